@@ -1,0 +1,137 @@
+/**
+ * Where a problem is. A folder problem has a path into the instrument document; a table problem
+ * a row (1 is the first data row) and a column; the room that read the file adds file and line.
+ */
+export interface Place {
+  readonly file?: string;
+  readonly line?: number;
+  readonly path?: readonly (string | number)[];
+  readonly row?: number;
+  readonly column?: string;
+}
+
+/**
+ * Something a person can mend. It carries no sentence: words/ turns code, place and parameters
+ * into one, in each language. Parameters never hold personal data beyond the faulty cell itself.
+ */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly place: Place;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/** Faults of one cell of a table of responses, in the order in which the first that applies is named. */
+export const cellFaults = [
+  'bad_spacing',
+  'unknown_code',
+  'repeated_code',
+  'none_with_others',
+  'answered_but_gate_false',
+  'answered_but_gate_silent',
+] as const;
+export type CellFault = (typeof cellFaults)[number];
+
+/** Faults of an instrument folder. */
+export const instrumentFaults = [
+  'file_missing',
+  'json_broken',
+  'shape_wrong',
+  'name_repeated',
+  'name_reserved',
+  'unknown_dimension',
+  'unknown_item',
+  'unknown_option',
+  'unknown_scheme',
+  'unknown_name',
+  'option_is_silence',
+  'too_many_options',
+  'exclusive_not_multiple',
+  'gate_points_forward',
+  'gate_not_single',
+  'points_missing',
+  'points_outside_0_1',
+  'points_against_order',
+  'points_wrong_kind',
+  'dimension_without_items',
+  'bands_hole',
+  'bands_overlap',
+  'bands_ends',
+  'threshold_outside_0_1',
+  'count_too_high',
+  'text_missing',
+  'text_unknown',
+  'case_missing',
+  'case_fails',
+  'provenance_missing',
+] as const;
+export type InstrumentFault = (typeof instrumentFaults)[number];
+
+/** Faults of a table as a whole: nothing can be read from it, or not what was asked. */
+export const tableFaults = [
+  'file_unreadable',
+  'file_is_folder',
+  'file_empty',
+  'file_not_csv',
+  'encoding_utf16',
+  'encoding_not_utf8',
+  'nul_byte',
+  'quote_unclosed',
+  'quote_misplaced',
+  'text_after_quote',
+  'bare_return',
+  'row_ragged',
+  'record_too_long',
+  'columns_too_many',
+  'header_repeated',
+  'separator_not_comma',
+  'column_missing',
+  'column_reserved',
+  'cell_not_number',
+  'workbook_broken',
+  'workbook_encrypted',
+  'workbook_several_sheets',
+  'workbook_no_such_sheet',
+  'workbook_formula',
+  'workbook_error_cell',
+  'workbook_too_large',
+  'parquet_broken',
+  'map_broken',
+  'map_unknown_column',
+  'output_is_input',
+  'output_not_a_file',
+  'output_failed',
+  'output_format',
+  'instrument_unknown',
+  'instrument_faulty',
+  'scheme_unknown',
+  'schemes_mixed',
+  'scores_missing',
+  'row_absent',
+] as const;
+export type TableFault = (typeof tableFaults)[number];
+
+export type ProblemCode = CellFault | InstrumentFault | TableFault;
+
+/**
+ * Carries problems out of a stream that must stop at once (a file that cannot be read on). It is
+ * caught at the door of the room that was asked, never shown as a stack.
+ */
+export class Stopped extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(...problems: readonly Problem[]) {
+    super(problems.map((problem) => problem.code).join(', '));
+    this.name = 'Stopped';
+    this.problems = problems;
+  }
+}
+
+/** A problem without ceremony: `problem('row_ragged', { row: 7 }, { cells: 47, columns: 48 })`. */
+export function problem(code: ProblemCode, place: Place = {}, parameters: Problem['parameters'] = {}): Problem {
+  return { code, place, parameters };
+}
+
+/** Whether parsing or checking gave problems rather than a value. */
+export function isProblemList(result: object): result is readonly Problem[] {
+  return Array.isArray(result);
+}

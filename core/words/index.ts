@@ -1,0 +1,2 @@
+export type { Sentences } from './catalogue.ts';
+export { fill, sentenceOf } from './sentences.ts';

@@ -1,0 +1,168 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { problem, Stopped } from '@orion/core';
+import { rowTexts, type ColumnSchema } from './cells.ts';
+import { CsvScanner } from './csv-scan.ts';
+import { blockBytes, limits } from './limits.ts';
+import { refuseFile } from './open-file.ts';
+import type { Portion, TableReader } from './table.ts';
+
+const QUOTE = 34;
+const LF = 10;
+const CR = 13;
+
+/** A CSV file: its header, then portions of whole records, uncut, so that other threads can cut them. */
+export class CsvReader implements TableReader {
+  readonly columns: readonly ColumnSchema[];
+  readonly #blocks: RecordBlocks;
+  readonly #rest: Uint8Array;
+
+  private constructor(columns: readonly ColumnSchema[], blocks: RecordBlocks, rest: Uint8Array) {
+    this.columns = columns;
+    this.#blocks = blocks;
+    this.#rest = rest;
+  }
+
+  static async open(path: string): Promise<CsvReader> {
+    const file = await open(path, 'r').catch((error: unknown) => refuseFile(error));
+    try {
+      const blocks = new RecordBlocks(file);
+      const first = await blocks.next();
+      if (!first) throw new Stopped(problem('file_empty'));
+      refuseOtherFormats(first);
+      const text = first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf ? first.subarray(3) : first;
+      const end = recordEnd(text);
+      const names = readHeader(text.slice(0, end));
+      return new CsvReader(
+        names.map((name) => ({ name, type: 'text' })),
+        blocks,
+        text.subarray(end),
+      );
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  async *portions(): AsyncGenerator<Portion> {
+    if (this.#rest.length > 0) yield portionOf(this.#rest);
+    for (let block = await this.#blocks.next(); block; block = await this.#blocks.next()) yield portionOf(block);
+  }
+
+  async close(): Promise<void> {
+    await this.#blocks.close();
+  }
+}
+
+/**
+ * Reads a file in blocks that end where a record ends. Whether a line feed ends a record depends on
+ * how many quotation marks came before it, so blocks are made one after the other, by one thread.
+ */
+class RecordBlocks {
+  readonly #file: FileHandle;
+  #carry = new Uint8Array(0);
+  #isAtEnd = false;
+
+  constructor(file: FileHandle) {
+    this.#file = file;
+  }
+
+  /**
+   * The next whole records; undefined at the end. Blank last lines of the file are left out. Behind the
+   * records the buffer has room for the scanner's end mark.
+   */
+  async next(): Promise<Uint8Array | undefined> {
+    while (!this.#isAtEnd) {
+      const buffer = new Uint8Array(this.#carry.length + blockBytes + 1);
+      buffer.set(this.#carry);
+      const { bytesRead } = await this.#file.read(buffer, this.#carry.length, blockBytes, null).catch((error: unknown) => refuseFile(error));
+      const text = buffer.subarray(0, this.#carry.length + bytesRead);
+      this.#isAtEnd = bytesRead === 0;
+      const end = this.#isAtEnd ? text.length : lastRecordEnd(text);
+      const kept = withoutBlankEnd(text, end);
+      if (kept > 0) {
+        this.#carry = this.#isAtEnd ? new Uint8Array(0) : text.slice(kept);
+        return text.subarray(0, kept);
+      }
+      this.#carry = text;
+      if (this.#carry.length > limits.recordBytes) throw new Stopped(problem('record_too_long', {}, { most: limits.recordBytes }));
+    }
+    return undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+}
+
+/** Records with the room behind them. */
+function portionOf(records: Uint8Array): Portion {
+  return { kind: 'text', bytes: new Uint8Array(records.buffer, records.byteOffset), length: records.length };
+}
+
+/** Behind the last line feed that ends a record; 0 where there is none. The text begins at a record. */
+function lastRecordEnd(text: Uint8Array): number {
+  let quotes = 0;
+  if (text.includes(QUOTE)) for (let at = 0; at < text.length; at++) if (text[at] === QUOTE) quotes++;
+  if (quotes === 0) return text.lastIndexOf(LF) + 1;
+  let isQuoted = quotes % 2 === 1;
+  for (let at = text.length - 1; at >= 0; at--) {
+    if (text[at] === QUOTE) isQuoted = !isQuoted;
+    else if (text[at] === LF && !isQuoted) return at + 1;
+  }
+  return 0;
+}
+
+/** Keeps blank lines at the end of a block back: whether they are the file's last is not known yet. */
+function withoutBlankEnd(text: Uint8Array, end: number): number {
+  let at = end;
+  while (at > 0 && text[at - 1] === LF) {
+    const line = at >= 2 && text[at - 2] === CR ? at - 2 : at - 1;
+    if (line > 0 && text[line - 1] !== LF) return at;
+    at = line;
+  }
+  return at;
+}
+
+/** Behind the first record. */
+function recordEnd(text: Uint8Array): number {
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === QUOTE) isQuoted = !isQuoted;
+    else if (text[at] === LF && !isQuoted) return at + 1;
+  }
+  return text.length;
+}
+
+/** The names in the header. Its problems are on line 1 of the file: it is no data row. */
+function readHeader(record: Uint8Array): readonly string[] {
+  const bytes = new Uint8Array(record.length + 1);
+  bytes.set(record);
+  let commas = 0;
+  let isQuoted = false;
+  for (const byte of record) {
+    if (byte === QUOTE) isQuoted = !isQuoted;
+    else if (byte === 44 && !isQuoted) commas++;
+  }
+  if (commas >= limits.columns) throw new Stopped(problem('columns_too_many', {}, { most: limits.columns }));
+  try {
+    return rowTexts(new CsvScanner(commas + 1).scan(bytes, record.length), 0);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    throw new Stopped(...error.problems.map((found) => ({ ...found, place: { line: 1 } })));
+  }
+}
+
+const signatures: readonly (readonly [string, readonly number[]])[] = [
+  ['an XLSX workbook or a ZIP archive', [0x50, 0x4b, 3, 4]],
+  ['a Parquet file', [0x50, 0x41, 0x52, 0x31]],
+  ['an old Excel workbook (.xls)', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['a PDF', [0x25, 0x50, 0x44, 0x46]],
+  ['a gzip archive', [0x1f, 0x8b]],
+];
+
+function refuseOtherFormats(head: Uint8Array): void {
+  const startsWith = (mark: readonly number[]): boolean => mark.every((byte, i) => head[i] === byte);
+  if (startsWith([0xff, 0xfe]) || startsWith([0xfe, 0xff])) throw new Stopped(problem('encoding_utf16'));
+  const found = signatures.find(([, mark]) => startsWith(mark));
+  if (found) throw new Stopped(problem('file_not_csv', {}, { looks: found[0] }));
+}

@@ -1,0 +1,204 @@
+import { tmpdir } from 'node:os';
+import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api';
+import { problem, Stopped } from '@orion/core';
+import { CellsBuilder, type Cells, type ColumnSchema } from './cells.ts';
+import { CsvText } from './csv-write.ts';
+import { blockBytes, limits } from './limits.ts';
+import { OutputFile, outputFailed } from './output-file.ts';
+import type { Portion, TableReader, TextTableWriter } from './table.ts';
+
+/** Column types that keep their type from Parquet to Parquet; any other is kept as text. */
+const scalarType = /^(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|DATE|TIME|TIMESTAMP(_S|_MS|_NS)?|TIMESTAMP WITH TIME ZONE|UUID)$/;
+
+/** Below this many distinct texts a column is read as a dictionary, not text by text. */
+const mostDictionaryTexts = 4096;
+
+/** DuckDB for one file: two threads, bounded memory, no extension from a network. */
+async function connect(): Promise<{ connection: DuckDBConnection; close: () => void }> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '2',
+    memory_limit: '512MB',
+    temp_directory: tmpdir(),
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  return {
+    connection,
+    close: () => {
+      connection.disconnectSync();
+      instance.closeSync();
+    },
+  };
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** The reason in DuckDB's answer: its first line, without the paths that stand in it. */
+function reasonOf(error: unknown, path: string): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0].replaceAll(path, 'the file').trim().slice(0, 300);
+}
+
+function parquetBroken(error: unknown, path: string): Stopped {
+  return error instanceof Stopped ? error : new Stopped(problem('parquet_broken', {}, { detail: reasonOf(error, path) }));
+}
+
+/** Opens a Parquet file; every value comes as its text, a null as empty text. */
+export async function openParquet(path: string): Promise<TableReader> {
+  const { connection, close } = await connect();
+  try {
+    const source = `read_parquet(${literal(path)}, binary_as_string = true)`;
+    const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
+    const columns = described.getRows().map(([name, type]) => ({ name: String(name), type: scalarType.test(String(type)) ? String(type) : 'text' }));
+    await refuseRepeatedNames(connection, path);
+    if (columns.length > limits.columns) throw new Stopped(problem('columns_too_many', {}, { most: limits.columns }));
+    return { columns, portions: () => portions(connection, { source, columns, path }), close: () => Promise.resolve(close()) };
+  } catch (error) {
+    close();
+    throw parquetBroken(error, path);
+  }
+}
+
+/** DuckDB renames a repeated column in silence; the file's own schema tells. */
+async function refuseRepeatedNames(connection: DuckDBConnection, path: string): Promise<void> {
+  const found = await connection.runAndReadAll(`SELECT name FROM parquet_schema(${literal(path)}) OFFSET 1`);
+  const names = found.getRows().map(([name]) => String(name));
+  const children = await connection.runAndReadAll(`SELECT num_children FROM parquet_schema(${literal(path)}) LIMIT 1`);
+  const isFlat = Number(children.getRows()[0]?.[0]) === names.length;
+  const twice = isFlat ? names.find((name, i) => names.indexOf(name) < i) : undefined;
+  if (twice !== undefined) throw new Stopped(problem('header_repeated', {}, { name: twice }));
+}
+
+interface ParquetSource {
+  readonly source: string;
+  readonly columns: readonly ColumnSchema[];
+  readonly path: string;
+}
+
+async function* portions(connection: DuckDBConnection, { source, columns, path }: ParquetSource): AsyncGenerator<Portion> {
+  try {
+    const wanted = await dictionaryColumns(connection, source, columns);
+    const selected = columns.map((column) => `${selection(column, wanted.get(column.name))} AS ${identifier(column.name)}`);
+    const result = await connection.stream(`SELECT ${selected.join(', ')} FROM ${source}`);
+    const builder = new CellsBuilder(columns.length);
+    const places = columns.map((column): Places | undefined => (wanted.has(column.name) ? new Map() : undefined));
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      addChunk(builder, chunk, places);
+      if (builder.byteLength < blockBytes && builder.rows < 16_384) continue;
+      yield { kind: 'cells', cells: builder.take() };
+      for (const known of places) known?.clear();
+    }
+    if (builder.rows > 0) yield { kind: 'cells', cells: builder.take() };
+  } catch (error) {
+    throw parquetBroken(error, path);
+  }
+}
+
+/** The distinct texts of each column that has few: such a column is read as numbers into this list. */
+async function dictionaryColumns(connection: DuckDBConnection, source: string, columns: readonly ColumnSchema[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>();
+  const texts = columns.filter((column) => column.type === 'text');
+  if (texts.length === 0) return found;
+  const counts = await connection.runAndReadAll(`SELECT ${texts.map(({ name }) => `approx_count_distinct(${identifier(name)}::VARCHAR)`).join(', ')} FROM ${source}`);
+  for (const [i, { name }] of texts.entries()) {
+    if (Number(counts.getRows()[0][i]) > mostDictionaryTexts) continue;
+    const text = `${identifier(name)}::VARCHAR`;
+    const rows = await connection.runAndReadAll(`SELECT DISTINCT ${text} FROM ${source} WHERE ${identifier(name)} IS NOT NULL LIMIT ${mostDictionaryTexts * 2}`);
+    const values = rows.getRows().map(([value]) => String(value));
+    if (values.length > 0 && values.length < mostDictionaryTexts * 2) found.set(name, values);
+  }
+  return found;
+}
+
+function selection({ name, type }: ColumnSchema, texts: readonly string[] | undefined): string {
+  if (type === 'DOUBLE') return identifier(name);
+  return texts ? `${identifier(name)}::VARCHAR::ENUM(${texts.map(literal).join(', ')})` : `${identifier(name)}::VARCHAR`;
+}
+
+/** Where a text lies that was stored once and stands in many cells. */
+type Places = Map<string, { readonly start: number; readonly end: number }>;
+
+/** Adds a chunk's rows; a text of a dictionary is stored once a portion and placed as often as it occurs. */
+function addChunk(builder: CellsBuilder, chunk: DuckDBDataChunk, places: readonly (Places | undefined)[]): void {
+  const vectors = Array.from({ length: chunk.columnCount }, (_, column) => chunk.getColumnVector(column));
+  for (let row = 0; row < chunk.rowCount; row++) {
+    for (let column = 0; column < vectors.length; column++) {
+      const value = vectors[column].getItem(row);
+      const known = places[column];
+      if (value === null || value === undefined) builder.add('');
+      else if (known && typeof value === 'string') builder.addPlaced(known.get(value) ?? placeNew(builder, known, value));
+      else builder.add(String(value));
+    }
+  }
+}
+
+function placeNew(builder: CellsBuilder, known: Places, text: string): { readonly start: number; readonly end: number } {
+  const place = builder.store(text);
+  known.set(text, place);
+  return place;
+}
+
+/** Writes a Parquet file: rows are gathered as CSV beside it, and DuckDB turns them into typed columns at the end. */
+export class ParquetWriter implements TextTableWriter {
+  readonly #columns: readonly ColumnSchema[];
+  readonly #output: OutputFile;
+  readonly #staged: OutputFile;
+
+  constructor(path: string, columns: readonly ColumnSchema[]) {
+    this.#columns = columns;
+    this.#output = new OutputFile(path);
+    this.#output.release();
+    this.#staged = new OutputFile(`${path}.rows`);
+  }
+
+  append(cells: Cells): void {
+    const text = new CsvText(cells.rows * 64);
+    text.rows(cells);
+    this.appendText(text.take());
+  }
+
+  /** Rows that are CSV text already. */
+  appendText(rows: Uint8Array): void {
+    this.#staged.write(rows);
+  }
+
+  async finish(): Promise<void> {
+    this.#staged.release();
+    const { connection, close } = await connect();
+    try {
+      const target = `(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880)`;
+      await connection.run(`COPY (SELECT ${this.#columns.map(typedColumn).join(', ')} FROM ${this.#stagedRows()}) TO ${literal(this.#output.partPath)} ${target}`);
+    } catch (error) {
+      await this.abandon();
+      throw outputFailed(this.#output.path, new Error(reasonOf(error, this.#output.partPath)));
+    } finally {
+      close();
+    }
+    this.#staged.abandon();
+    this.#output.commit();
+  }
+
+  abandon(): Promise<void> {
+    this.#staged.abandon();
+    this.#output.abandon();
+    return Promise.resolve();
+  }
+
+  #stagedRows(): string {
+    const types = this.#columns.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
+    const shape = `auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', new_line = '\\n'`;
+    return `read_csv(${literal(this.#staged.partPath)}, columns = {${types}}, ${shape}, max_line_size = ${limits.recordBytes * 2}, null_padding = false)`;
+  }
+}
+
+function typedColumn({ name, type }: ColumnSchema, i: number): string {
+  if (type === 'text') return `coalesce(c${i}, '') AS ${identifier(name)}`;
+  return `CAST(nullif(c${i}, '') AS ${type === 'number' ? 'DOUBLE' : type}) AS ${identifier(name)}`;
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { problem, Stopped } from '@orion/core';
+import { systemReason } from './open-file.ts';
+
+const unfinished = new Set<OutputFile>();
+
+/** Removes what every unfinished output has written so far: for an interrupted program. */
+export function abandonOutputs(): void {
+  for (const output of unfinished) output.abandon();
+}
+
+/**
+ * A file that appears whole or not at all: it is written beside its place under another name and
+ * moved there by `commit`. A disk that is full, or an interrupt, leaves what was there before.
+ */
+export class OutputFile {
+  readonly path: string;
+  readonly partPath: string;
+  #descriptor: number | undefined;
+
+  constructor(path: string) {
+    this.path = destination(path);
+    this.partPath = join(dirname(this.path), `.${basename(this.path)}.${randomBytes(4).toString('hex')}.part`);
+    unfinished.add(this);
+    this.#descriptor = this.#attempt(() => openSync(this.partPath, 'wx', 0o666));
+  }
+
+  write(bytes: Uint8Array): void {
+    const descriptor = this.#descriptor;
+    if (descriptor === undefined) throw new Error('the output is closed');
+    this.#attempt(() => {
+      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+    });
+  }
+
+  /** Closes the part, to be written on by somebody else under `partPath`. */
+  release(): void {
+    this.#close();
+  }
+
+  commit(): void {
+    this.#attempt(() => {
+      this.#close();
+      renameSync(this.partPath, this.path);
+    });
+    unfinished.delete(this);
+  }
+
+  abandon(): void {
+    unfinished.delete(this);
+    this.#close();
+    rmSync(this.partPath, { force: true });
+  }
+
+  #close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    this.#descriptor = undefined;
+  }
+
+  #attempt<T>(act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      this.abandon();
+      throw outputFailed(this.path, error);
+    }
+  }
+}
+
+export function outputFailed(path: string, error: unknown): Stopped {
+  return new Stopped(problem('output_failed', { file: path }, { detail: systemReason(error) }));
+}
+
+/** The real place of a file that may stand behind a link; refuses what a file cannot replace (a folder, a device). */
+function destination(path: string): string {
+  let real: string;
+  try {
+    real = realpathSync(path);
+  } catch {
+    return path;
+  }
+  if (!statSync(real).isFile()) throw new Stopped(problem('output_not_a_file', { file: path }));
+  return real;
+}
