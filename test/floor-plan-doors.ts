@@ -63,7 +63,7 @@ function placeOf({ path, room }: CodeFile): string {
 }
 
 function mayUseNode(file: CodeFile): boolean {
-  return file.standing !== 'source' || doorways[placeOf(file)]?.mayUseNode === true;
+  return file.standing !== 'source' || (doorways[placeOf(file)]?.mayUseNode ?? false);
 }
 
 function judgePackage(from: CodeFile, name: string, tree: Tree): Fault | undefined {

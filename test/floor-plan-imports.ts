@@ -36,7 +36,6 @@ export function findLinks(file: CodeFile, tree: Tree): readonly Link[] {
     ExportNamedDeclaration: ({ source }) => add(source),
     ImportExpression: ({ source }) => add(source),
     TSImportType: ({ source }) => add(source),
-    TSExternalModuleReference: ({ expression }) => add(expression),
     CallExpression: (call) => add(resolvedSource(call)),
     NewExpression: (made) => add(addressedCode(made), true),
   }).visit(file.program);

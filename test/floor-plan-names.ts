@@ -39,10 +39,8 @@ export function nameBreaches(file: CodeFile): readonly Breach[] {
   };
   new Visitor({
     ClassDeclaration: look,
-    ClassExpression: look,
     TSInterfaceDeclaration: look,
     TSTypeAliasDeclaration: look,
-    TSEnumDeclaration: look,
   }).visit(file.program);
   return breaches;
 }

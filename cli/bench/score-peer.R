@@ -225,7 +225,7 @@ score_block <- function(item, n, first_row, column_of) {
 }
 
 # ---- the file: blocks cut at record ends ----------------------------------------------------------
-NL <- charToRaw("\n"); CR <- charToRaw("\r"); QUOTE <- charToRaw("\"")
+NL <- charToRaw("\n"); CR <- charToRaw("\r"); QUOTE <- charToRaw("\""); COMMA <- charToRaw(",")
 BOM <- as.raw(c(0xef, 0xbb, 0xbf))
 # how many bytes of b, which begins after `odd` quotes of a record, end its first record; 0 if it does not end
 record_end <- function(b, odd) {
@@ -234,6 +234,14 @@ record_end <- function(b, odd) {
   if (length(at)) at[1L] else 0L
 }
 n_quotes <- function(b) length(grepRaw(QUOTE, b, fixed = TRUE, all = TRUE))
+# RFC 4180: a quote opens a field at its start, and is doubled or closes it at its end
+well_quoted <- function(b) {
+  at <- which(b == QUOTE)
+  if (!length(at)) return(TRUE)
+  if (length(at) %% 2L) return(FALSE)
+  open <- at[c(TRUE, FALSE)]; close <- at[c(FALSE, TRUE)]
+  all(c(NL, b)[open] %in% c(COMMA, NL, QUOTE)) && all(c(b, NL)[close + 1L] %in% c(COMMA, NL, CR, QUOTE))
+}
 unquote <- function(x) {               # fread leaves a doubled quote doubled
   if (any(twice <- grepl("\"\"", x, fixed = TRUE))) x[twice] <- gsub("\"\"", "\"", x[twice], fixed = TRUE)
   x
@@ -254,7 +262,7 @@ read_header <- function() {
   line <- sub("\r?\n$", "", rawToChar(b[seq_len(end)]), useBytes = TRUE)
   if (!validUTF8(line)) unusable("the header is not UTF-8")
   if (line == "") unusable("no header")
-  if (findInterval(end, which(b[seq_len(end)] == QUOTE)) %% 2L) unusable("broken quoting in the header")
+  if (!well_quoted(b[seq_len(end)])) unusable("broken quoting in the header")
   Encoding(line) <- "UTF-8"
   names <- scan(text = line, what = "", sep = ",", quote = "\"", quiet = TRUE, na.strings = character(),
                 strip.white = FALSE, blank.lines.skip = FALSE, encoding = "UTF-8")
@@ -321,6 +329,7 @@ run_part <- function(h, from, to, out_file) {
     }
     if (blank) unusable("ragged row: a blank line before data row ", rows + 1L)
     blank <- b[e] == NL && (b[e - 1L] == NL || (b[e - 1L] == CR && b[e - 2L] == NL))
+    if (quoted && !well_quoted(b)) unusable("broken quoting near data row ", rows + 1L)
     text <- rawToChar(b); b <- NULL
     if (!validUTF8(text)) unusable("not UTF-8, near data row ", rows + 1L)
     dt <- tryCatch(

@@ -15,10 +15,14 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
 } else {
   const node = bundledNode();
   if (node === undefined) {
-    process.stderr.write(`Orion needs Node 24 or later; this is Node ${process.versions.node}. Run "npm ci" in Orion's folder, or install Node 24.\n`);
+    process.stderr.write(
+      `Orion needs Node 24 or later; this is Node ${process.versions.node}. Run "npm ci" in Orion's folder, or install Node 24.\n`,
+    );
     process.exitCode = 70;
   } else {
-    const child = spawn(node, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], { stdio: 'inherit' });
+    const child = spawn(node, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
+      stdio: 'inherit',
+    });
     // A terminal sends Ctrl-C to both; the child tidies up and says how it ended.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
     child.on('exit', (code, signal) => {
@@ -32,7 +36,9 @@ function bundledNode() {
   const { platform, arch } = process;
   const name = `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
   try {
-    const home = createRequire(import.meta.url).resolve(`${name}/package.json`).replace(/package\.json$/, '');
+    const home = createRequire(import.meta.url)
+      .resolve(`${name}/package.json`)
+      .replace(/package\.json$/, '');
     return [`${home}bin/node`, `${home}bin/node.exe`].find((path) => existsSync(path));
   } catch {
     return undefined;

@@ -7,12 +7,15 @@ export type ColumnMap = ReadonlyMap<string, string>;
 /** Reads a mapping file: `{ "columns": { "eco-eco_satisfaction": "eco_satisfaction", ... } }`. */
 export async function readColumnMap(path: string): Promise<ColumnMap> {
   const text = await readText(path).catch((error: unknown) => {
-    throw error instanceof Stopped ? new Stopped(...error.problems.map((found) => ({ ...found, place: { file: path } }))) : error;
+    throw error instanceof Stopped
+      ? new Stopped(...error.problems.map((found) => ({ ...found, place: { file: path } })))
+      : error;
   });
   const broken = (detail: string): Stopped => new Stopped(problem('map_broken', { file: path }, { detail }));
   const json = parse(text, broken);
   const columns: unknown = typeof json === 'object' && json !== null && 'columns' in json ? json.columns : undefined;
-  if (typeof columns !== 'object' || columns === null || Array.isArray(columns)) throw broken('it needs an object "columns" from names in the file to item codes');
+  if (typeof columns !== 'object' || columns === null || Array.isArray(columns))
+    throw broken('it needs an object "columns" from names in the file to item codes');
   const extra = Object.keys(json as object).find((key) => key !== 'columns');
   if (extra !== undefined) throw broken(`it has an unknown part "${extra}"`);
   return new Map(
@@ -35,7 +38,11 @@ function parse(text: string, broken: (detail: string) => Stopped): unknown {
 export function renamed(reader: TableReader, map: ColumnMap, file: string): TableReader {
   const names = new Set(reader.columns.map(({ name }) => name));
   const unknown = [...map.keys()].filter((name) => !names.has(name));
-  if (unknown.length > 0) throw new Stopped(...unknown.map((name) => problem('map_unknown_column', { file }, { name })));
-  const columns: readonly ColumnSchema[] = reader.columns.map(({ name, type }) => ({ name: map.get(name) ?? name, type }));
+  if (unknown.length > 0)
+    throw new Stopped(...unknown.map((name) => problem('map_unknown_column', { file }, { name })));
+  const columns: readonly ColumnSchema[] = reader.columns.map(({ name, type }) => ({
+    name: map.get(name) ?? name,
+    type,
+  }));
   return { columns, portions: () => reader.portions(), close: () => reader.close() };
 }

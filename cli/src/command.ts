@@ -30,7 +30,11 @@ export interface Command {
 
 /** The options that every command takes. */
 export const commonOptions: readonly OptionHelp[] = [
-  { name: 'language', value: 'en|fr|ar', meaning: 'language of problems and of an instrument’s words (default en, or ORION_LANGUAGE)' },
+  {
+    name: 'language',
+    value: 'en|fr|ar',
+    meaning: 'language of problems and of an instrument’s words (default en, or ORION_LANGUAGE)',
+  },
   { name: 'help', meaning: 'this page' },
 ];
 
@@ -41,17 +45,26 @@ export interface ParsedWords {
 }
 
 /** Reads the words behind a command's name: as many files as it wants, and its options. */
-export function readWords(words: readonly string[], { options, files }: { options: readonly OptionHelp[]; files: number }): ParsedWords {
+export function readWords(
+  words: readonly string[],
+  { options, files }: { options: readonly OptionHelp[]; files: number },
+): ParsedWords {
   const known = [...options, ...commonOptions];
   const config: ParseArgsConfig = {
     args: [...words],
     allowPositionals: true,
     strict: true,
-    options: Object.fromEntries(known.map(({ name, value }) => [name, { type: value === undefined ? 'boolean' : 'string' }])),
+    options: Object.fromEntries(
+      known.map(({ name, value }) => [name, { type: value === undefined ? 'boolean' : 'string' }]),
+    ),
   };
   const parsed = attempt(() => parseArgs(config));
   if (parsed.positionals.length !== files) {
-    throw new UsageError(parsed.positionals.length < files ? 'a file is missing; see --help' : `one word too many: ${parsed.positionals[files]}; see --help`);
+    throw new UsageError(
+      parsed.positionals.length < files
+        ? 'a file is missing; see --help'
+        : `one word too many: ${parsed.positionals[files]}; see --help`,
+    );
   }
   const given = Object.entries(parsed.values);
   return {

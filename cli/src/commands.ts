@@ -1,11 +1,25 @@
 import type { Command } from './command.ts';
+import { convertCommand } from './commands/convert.ts';
+import { describeCommand } from './commands/describe.ts';
+import { explainCommand } from './commands/explain.ts';
+import { instrumentCommands } from './commands/instrument.ts';
+import { rescoreCommand } from './commands/rescore.ts';
 import { scoreCommand } from './commands/score.ts';
 
 /** All commands, in the order in which help lists them. */
-export const commands: readonly Command[] = [scoreCommand];
+export const commands: readonly Command[] = [
+  scoreCommand,
+  explainCommand,
+  rescoreCommand,
+  describeCommand,
+  convertCommand,
+  ...instrumentCommands,
+];
 
 /** The command that the words begin with, and the words behind its name. */
-export function commandNamed(words: readonly string[]): { readonly command: Command; readonly rest: readonly string[] } | undefined {
+export function commandNamed(
+  words: readonly string[],
+): { readonly command: Command; readonly rest: readonly string[] } | undefined {
   for (const length of [2, 1]) {
     const command = commands.find(({ name }) => name === words.slice(0, length).join(' '));
     if (command) return { command, rest: words.slice(length) };

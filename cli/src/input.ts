@@ -9,12 +9,20 @@ export async function aboutFile<T>(file: string, work: () => Promise<T>): Promis
     return await work();
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    throw new Stopped(...error.problems.map((found) => (found.place.file === undefined ? { ...found, place: { ...found.place, file } } : found)));
+    throw new Stopped(
+      ...error.problems.map((found) =>
+        found.place.file === undefined ? { ...found, place: { ...found.place, file } } : found,
+      ),
+    );
   }
 }
 
 /** Opens the table a command was given, under the names of --map, and closes it when the work is done. */
-export async function withTable<T>(file: string, options: ParsedWords['options'], work: (table: TableReader) => Promise<T>): Promise<T> {
+export async function withTable<T>(
+  file: string,
+  options: ParsedWords['options'],
+  work: (table: TableReader) => Promise<T>,
+): Promise<T> {
   const map = options['map'] === undefined ? undefined : await readColumnMap(options['map']);
   return aboutFile(file, async () => {
     const reader = await openTable(file, { sheet: options['sheet'] });

@@ -1,7 +1,18 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { assembleInstrument, findScheme, isProblemList, parseInstrument, problem, schemeRef, Stopped, type Instrument, type Problem, type Scheme } from '@orion/core';
+import {
+  assembleInstrument,
+  findScheme,
+  isProblemList,
+  parseInstrument,
+  problem,
+  schemeRef,
+  Stopped,
+  type Instrument,
+  type Problem,
+  type Scheme,
+} from '@orion/core';
 import { readTextFolder } from '@orion/tables';
 import { locateInFiles, repeatedKeys } from './json-lines.ts';
 
@@ -11,7 +22,8 @@ export const instrumentsFolder = fileURLToPath(new URL('../../instruments', impo
 /** Finds `rss-core@1`, a bare `rss-core` (its highest version) or a folder; gives the folder. */
 export function instrumentFolder(name: string): string {
   if (name.includes('/') || name.includes('\\') || name === '.' || name === '..') {
-    if (!existsSync(name) || !statSync(name).isDirectory()) throw new Stopped(problem('instrument_unknown', {}, { name, names: known().join(', ') }));
+    if (!existsSync(name) || !statSync(name).isDirectory())
+      throw new Stopped(problem('instrument_unknown', {}, { name, names: known().join(', ') }));
     return name;
   }
   const [id, wanted] = name.split('@');
@@ -54,13 +66,15 @@ export async function readInstrument(folder: string): Promise<Instrument | reado
 export async function useInstrument(name: string): Promise<Instrument> {
   const folder = instrumentFolder(name);
   const read = await readInstrument(folder);
-  if (isProblemList(read)) throw new Stopped(problem('instrument_faulty', { file: folder }, { count: read.length }), ...read);
+  if (isProblemList(read))
+    throw new Stopped(problem('instrument_faulty', { file: folder }, { count: read.length }), ...read);
   return read;
 }
 
 /** A scheme of an instrument by its name, such as `provisional@1`. */
 export function useScheme(instrument: Instrument, name: string): Scheme {
   const scheme = findScheme(instrument.schemes, name);
-  if (!scheme) throw new Stopped(problem('scheme_unknown', {}, { name, names: instrument.schemes.map(schemeRef).join(', ') }));
+  if (!scheme)
+    throw new Stopped(problem('scheme_unknown', {}, { name, names: instrument.schemes.map(schemeRef).join(', ') }));
   return scheme;
 }

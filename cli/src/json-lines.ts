@@ -14,7 +14,8 @@ export function locateInFiles(found: Problem, files: InstrumentFiles, locate: As
 function lineOfPath(text: string, path: readonly (string | number)[]): number {
   const tree = parseTree(text);
   let node: Node | undefined;
-  for (let depth = path.length; depth > 0 && tree && !node; depth--) node = findNodeAtLocation(tree, path.slice(0, depth));
+  for (let depth = path.length; depth > 0 && tree && !node; depth--)
+    node = findNodeAtLocation(tree, path.slice(0, depth));
   return lineAt(text, node?.offset ?? 0);
 }
 

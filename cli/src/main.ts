@@ -51,7 +51,9 @@ function failed(error: unknown): number {
     printProblems(error.problems, languageFrom(process.argv));
     return exitCodes.refused;
   }
-  warn(`orion: this is a fault of Orion's own, please report it.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  warn(
+    `orion: this is a fault of Orion's own, please report it.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
   return exitCodes.fault;
 }
 

@@ -24,7 +24,9 @@ export class RejectsFile {
   add(rejects: readonly Reject[], rowsBefore: number): void {
     if (rejects.length === 0) return;
     this.#count += rejects.length;
-    this.#output.write(csvOf(rejects.map(({ row, column, value, reason }) => [String(row + rowsBefore), column, value, reason])));
+    this.#output.write(
+      csvOf(rejects.map(({ row, column, value, reason }) => [String(row + rowsBefore), column, value, reason])),
+    );
   }
 
   finish(): void {

@@ -24,7 +24,8 @@ export function dim(text: string): string {
 /** The language asked for with --language or ORION_LANGUAGE; English otherwise. */
 export function languageFrom(words: readonly string[]): Language {
   const at = words.findIndex((word) => word === '--language' || word.startsWith('--language='));
-  const asked = at < 0 ? process.env['ORION_LANGUAGE'] : words[at].includes('=') ? words[at].split('=')[1] : words[at + 1];
+  const asked =
+    at < 0 ? process.env['ORION_LANGUAGE'] : words[at].includes('=') ? words[at].split('=')[1] : words[at + 1];
   return languages.find((language) => language === asked) ?? 'en';
 }
 

@@ -21,15 +21,25 @@ export function roundForThreshold(score: number): number {
   return Math.round(score * 1e12) / 1e12;
 }
 
-/** The index of the band a score falls into; -1 where there is no score (NaN). */
-export function bandIndex(bands: readonly Band[], score: number): number {
-  const rounded = roundForThreshold(score);
-  let found = -1;
-  for (let i = 0; i < bands.length; i++) if (rounded >= bands[i].from) found = i;
-  return found;
+/** The place of the band that each score falls into; -1 where there is no score (NaN). */
+export function bandColumn(bands: readonly Band[], scores: Float64Array): Int8Array {
+  const starts = Float64Array.from(bands, (band) => band.from);
+  const column = new Int8Array(scores.length);
+  for (let row = 0; row < scores.length; row++) {
+    const rounded = roundForThreshold(scores[row]);
+    let found = -1;
+    for (let band = 0; band < starts.length; band++) if (rounded >= starts[band]) found = band;
+    column[row] = found;
+  }
+  return column;
 }
 
-/** Whether a score is above a threshold; there must be a score. */
-export function isAbove(threshold: Threshold, score: number): boolean {
-  return roundForThreshold(score) > threshold.above;
+/** Per score: 1 above the threshold, 0 not above, -1 where there is no score (NaN). */
+export function thresholdColumn({ above }: Threshold, scores: Float64Array): Int8Array {
+  const column = new Int8Array(scores.length);
+  for (let row = 0; row < scores.length; row++) {
+    const score = scores[row];
+    column[row] = Number.isNaN(score) ? -1 : roundForThreshold(score) > above ? 1 : 0;
+  }
+  return column;
 }

@@ -17,9 +17,14 @@ export function caseProblems(instrument: Instrument): readonly Problem[] {
 function workedCaseProblems(instrument: Instrument, worked: WorkedCase, at: Path): readonly Problem[] {
   const known = new Map<string, (typeof instrument.items)[number]>(instrument.items.map((item) => [item.code, item]));
   const strangers = Object.keys(worked.answers).filter((code) => !known.has(code));
-  if (strangers.length > 0) return strangers.map((name) => problem('unknown_item', { path: [...at, 'answers', name] }, { name }));
+  if (strangers.length > 0)
+    return strangers.map((name) => problem('unknown_item', { path: [...at, 'answers', name] }, { name }));
   const fails = (path: Path, what: string, expected: unknown, found: unknown): Problem =>
-    problem('case_fails', { path: [...at, ...path] }, { name: worked.name, what, expected: print(expected), found: print(found) });
+    problem(
+      'case_fails',
+      { path: [...at, ...path] },
+      { name: worked.name, what, expected: print(expected), found: print(found) },
+    );
   const checked = checkCells(instrument, worked.answers);
   if (isProblemList(checked)) {
     const found = Object.fromEntries(checked.map(({ place, code }) => [place.column ?? '', code]));
@@ -27,16 +32,20 @@ function workedCaseProblems(instrument: Instrument, worked: WorkedCase, at: Path
     return isExpected ? [] : [fails(worked.faults ? ['faults'] : ['answers'], 'faults', worked.faults ?? {}, found)];
   }
   if (worked.faults) return [fails(['faults'], 'faults', worked.faults, {})];
-  return [
-    ...Object.entries(worked.expected ?? {}).flatMap(([name, expected]) => {
-      const scheme = findScheme(instrument.schemes, name);
-      if (!scheme) return [problem('unknown_scheme', { path: [...at, 'expected', name] }, { name })];
-      const scores = score(makeScorer(instrument, scheme), checked);
-      const wrong = differences(expected, scores);
-      const flags = worked.flags && !isSame(worked.flags, scores.flags) ? [fails(['flags'], 'flags', worked.flags, scores.flags)] : [];
-      return [...wrong.map(({ path, wanted, found }) => fails(['expected', name, ...path], path.join(' '), wanted, found)), ...flags];
-    }),
-  ];
+  return Object.entries(worked.expected ?? {}).flatMap(([name, expected]) => {
+    const scheme = findScheme(instrument.schemes, name);
+    if (!scheme) return [problem('unknown_scheme', { path: [...at, 'expected', name] }, { name })];
+    const scores = score(makeScorer(instrument, scheme), checked);
+    const wrong = differences(expected, scores);
+    const flags =
+      worked.flags && !isSame(worked.flags, scores.flags)
+        ? [fails(['flags'], 'flags', worked.flags, scores.flags)]
+        : [];
+    return [
+      ...wrong.map(({ path, wanted, found }) => fails(['expected', name, ...path], path.join(' '), wanted, found)),
+      ...flags,
+    ];
+  });
 }
 
 interface Difference {
@@ -56,7 +65,7 @@ function differences(expected: ExpectedScores, scores: Scores): readonly Differe
     reasons: (name) => reasonOf(scoreOf.get(name)),
   };
   return Object.entries(expected).flatMap(([part, values]) =>
-    Object.entries(values ?? {}).flatMap(([name, wanted]: [string, unknown]) => {
+    Object.entries((values ?? {}) as Readonly<Record<string, unknown>>).flatMap(([name, wanted]) => {
       const got = found[part as keyof ExpectedScores](name);
       const isNear = typeof wanted === 'number' && typeof got === 'number' && Math.abs(wanted - got) <= 1e-12;
       return isNear || wanted === got ? [] : [{ path: [part, name], wanted, found: got }];
@@ -65,7 +74,10 @@ function differences(expected: ExpectedScores, scores: Scores): readonly Differe
 }
 
 /** Null where a score that exists in the scheme has no value; undefined where the scheme has no such score. */
-function onScore<T>(found: Score | undefined, read: (scored: Extract<Score, { kind: 'scored' }>) => T): T | null | undefined {
+function onScore<T>(
+  found: Score | undefined,
+  read: (scored: Extract<Score, { kind: 'scored' }>) => T,
+): T | null | undefined {
   return found === undefined ? undefined : found.kind === 'scored' ? read(found) : null;
 }
 
@@ -78,7 +90,8 @@ function reasonOf(found: Score | undefined): string | undefined {
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  const sorted = (value: unknown): unknown => (Array.isArray(value) ? value : Object.entries(value as object).toSorted(([x], [y]) => (x < y ? -1 : 1)));
+  const sorted = (value: unknown): unknown =>
+    Array.isArray(value) ? value : Object.entries(value as object).toSorted(([x], [y]) => (x < y ? -1 : 1));
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }
 

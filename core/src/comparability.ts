@@ -23,7 +23,11 @@ export interface Comparability {
  * What changed between two instruments (or versions), and whether scores made with `scheme` of the
  * first and `otherScheme` of the second stay comparable.
  */
-export function compareInstruments(a: Instrument, b: Instrument, [scheme, otherScheme]: readonly [Scheme, Scheme]): Comparability {
+export function compareInstruments(
+  a: Instrument,
+  b: Instrument,
+  [scheme, otherScheme]: readonly [Scheme, Scheme],
+): Comparability {
   const differences = [
     ...compareTrees(questionsOf(a, scheme), questionsOf(b, otherScheme), 'questions', ''),
     ...compareTrees(scoringOf(scheme), scoringOf(otherScheme), 'scores', `schemes/${schemeRef(scheme)}`),
@@ -50,13 +54,22 @@ export function counterpart(scheme: Scheme, other: Instrument): Scheme | undefin
 /** The scored items: who is asked what, with which options. */
 function questionsOf({ items }: Instrument, scheme: Scheme): object {
   const scored = new Set(scheme.items.map(({ item }) => item));
-  return { items: Object.fromEntries(items.filter((item) => scored.has(item.code)).map(({ number: _n, topic: _t, kindOfItem: _k, ...asked }) => [asked.code, asked])) };
+  return {
+    items: Object.fromEntries(
+      items
+        .filter((item) => scored.has(item.code))
+        .map(({ number: _n, topic: _t, kindOfItem: _k, ...asked }) => [asked.code, asked]),
+    ),
+  };
 }
 
 /** The items that are collected but not scored: a change leaves the scores alone. */
 function unscoredOf({ items, audience }: Instrument, scheme: Scheme): object {
   const scored = new Set(scheme.items.map(({ item }) => item));
-  return { audience, items: Object.fromEntries(items.filter((item) => !scored.has(item.code)).map((item) => [item.code, item])) };
+  return {
+    audience,
+    items: Object.fromEntries(items.filter((item) => !scored.has(item.code)).map((item) => [item.code, item])),
+  };
 }
 
 function scoringOf({ dimensions, items, minDimensions }: Scheme): object {
@@ -68,7 +81,10 @@ function scoringOf({ dimensions, items, minDimensions }: Scheme): object {
 }
 
 function bandsOf({ bands, thresholds }: Scheme): object {
-  return { bands: Object.fromEntries(bands.map((band) => [band.name, band])), thresholds: Object.fromEntries(thresholds.map((threshold) => [threshold.name, threshold])) };
+  return {
+    bands: Object.fromEntries(bands.map((band) => [band.name, band])),
+    thresholds: Object.fromEntries(thresholds.map((threshold) => [threshold.name, threshold])),
+  };
 }
 
 function flagsOf({ flags }: Instrument): object {
@@ -77,11 +93,23 @@ function flagsOf({ flags }: Instrument): object {
 
 /** What a respondent hears or sees; the names of schemes, bands and flags do not change an answer. */
 function wordsOf({ words }: Instrument): object {
-  const heard = ({ introduction, dimensions, silences, items }: InstrumentWords): object => ({ introduction, dimensions, silences, items });
-  return Object.fromEntries(Object.entries(words).map(([language, said]: [string, InstrumentWords]) => [language as Language, heard(said)]));
+  const heard = ({ introduction, dimensions, silences, items }: InstrumentWords): object => ({
+    introduction,
+    dimensions,
+    silences,
+    items,
+  });
+  return Object.fromEntries(
+    Object.entries(words).map(([language, said]: [string, InstrumentWords]) => [language as Language, heard(said)]),
+  );
 }
 
-function compareTrees(a: unknown, b: unknown, touches: InstrumentDifference['touches'], path: string): readonly InstrumentDifference[] {
+function compareTrees(
+  a: unknown,
+  b: unknown,
+  touches: InstrumentDifference['touches'],
+  path: string,
+): readonly InstrumentDifference[] {
   if (isTree(a) && isTree(b)) {
     const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
     return keys.flatMap((key) => compareTrees(a[key], b[key], touches, path === '' ? key : `${path}/${key}`));

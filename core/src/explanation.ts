@@ -46,7 +46,10 @@ export interface Explanation {
 export function explain(scorer: Scorer, response: SurveyResponse): Explanation {
   const scores = score(scorer, response);
   const { codes } = encodeResponse(scorer.instrument, response);
-  return { scores, dimensions: scorer.scheme.dimensions.map((_, d) => explainDimension(scorer, { response, codes, scores, d })) };
+  return {
+    scores,
+    dimensions: scorer.scheme.dimensions.map((_, d) => explainDimension(scorer, { response, codes, scores, d })),
+  };
 }
 
 interface Scored {
@@ -59,7 +62,10 @@ interface Scored {
 function explainDimension(scorer: Scorer, { response, codes, scores, d }: Scored): DimensionExplanation {
   const { dimension, minAnswered } = scorer.scheme.dimensions[d];
   const found = scores.dimensions.get(dimension) as Score;
-  const parts = scorer.tables[d].map((table) => ({ table, points: table.points[pointsKey(table.counted, codes[table.place])] }));
+  const parts = scorer.tables[d].map((table) => ({
+    table,
+    points: table.points[pointsKey(table.counted, codes[table.place])],
+  }));
   const weightOf = (list: typeof parts): number => list.reduce((sum, { table }) => sum + table.weight, 0);
   const answered = parts.filter(({ points }) => points >= 0);
   const weight = weightOf(answered);
@@ -67,31 +73,59 @@ function explainDimension(scorer: Scorer, { response, codes, scores, d }: Scored
   const earned = answered.reduce((sum, { table, points }) => sum + table.weight * points, 0);
   const items = parts.map(({ table, points }) => contribution(scorer, table, { points, weight, response }));
   const holding = (kind: Item['kindOfItem']): readonly ItemContribution[] =>
-    items.filter((item) => item.kindOfItem === kind && item.holdsBack > 0).toSorted((a, b) => b.holdsBack - a.holdsBack);
+    items
+      .filter((item) => item.kindOfItem === kind && item.holdsBack > 0)
+      .toSorted((a, b) => b.holdsBack - a.holdsBack);
   const total = weight + silentWeight;
   return {
     dimension,
     score: found,
     items,
-    range: total === 0 ? [0, 1] : silentWeight === 0 && found.kind === 'scored' ? [found.value, found.value] : [earned / total, (earned + silentWeight) / total],
+    range:
+      total === 0
+        ? [0, 1]
+        : silentWeight === 0 && found.kind === 'scored'
+          ? [found.value, found.value]
+          : [earned / total, (earned + silentWeight) / total],
     answersNeeded: answersNeeded(found, minAnswered),
     assistanceAreas: holding('assistance'),
     contextAreas: holding('context'),
   };
 }
 
-function contribution(scorer: Scorer, table: PointsTable, { points, weight, response }: { points: number; weight: number; response: SurveyResponse }): ItemContribution {
+function contribution(
+  scorer: Scorer,
+  table: PointsTable,
+  { points, weight, response }: { points: number; weight: number; response: SurveyResponse },
+): ItemContribution {
   const { code: item, topic, kindOfItem } = scorer.instrument.items[table.place];
   const answer = response.answers.get(item);
   const silence = answer && answer.kind !== 'chosen' ? answer.kind : undefined;
-  if (points === LEAVES || points === SILENT) return { item, topic, kindOfItem, state: points === LEAVES ? 'left_out' : 'silent', silence, adds: 0, holdsBack: 0 };
-  return { item, topic, kindOfItem, state: 'answered', adds: (table.weight * points) / weight, holdsBack: (table.weight * (1 - points)) / weight };
+  if (points === LEAVES || points === SILENT)
+    return {
+      item,
+      topic,
+      kindOfItem,
+      state: points === LEAVES ? 'left_out' : 'silent',
+      silence,
+      adds: 0,
+      holdsBack: 0,
+    };
+  return {
+    item,
+    topic,
+    kindOfItem,
+    state: 'answered',
+    adds: (table.weight * points) / weight,
+    holdsBack: (table.weight * (1 - points)) / weight,
+  };
 }
 
 /** The fewest further answers with which enough of the applicable items would be answered. */
 function answersNeeded({ kind, answered, applicable }: Score, minAnswered: Share): number {
   if (kind === 'scored') return 0;
   let more = 0;
-  while (answered + more < applicable && (answered + more === 0 || (answered + more) / applicable < minAnswered)) more++;
+  while (answered + more < applicable && (answered + more === 0 || (answered + more) / applicable < minAnswered))
+    more++;
   return more;
 }

@@ -1,12 +1,36 @@
 /** The words and the rules of Orion: a table of contents. Everything here is pure and runs anywhere. */
-export { languages, type DimensionCode, type InstrumentRef, type ItemCode, type Language, type OptionCode, type SchemeRef } from './names.ts';
-export { cellFaults, isProblemList, problem, Stopped, type CellFault, type Place, type Problem, type ProblemCode } from './problem.ts';
+export {
+  languages,
+  type DimensionCode,
+  type InstrumentRef,
+  type ItemCode,
+  type Language,
+  type OptionCode,
+  type SchemeRef,
+} from './names.ts';
+export {
+  cellFaults,
+  isProblemList,
+  problem,
+  Stopped,
+  type CellFault,
+  type Place,
+  type Problem,
+  type ProblemCode,
+} from './problem.ts';
 
 export { instrumentRef, type Instrument, type InstrumentWords, type ItemWords } from './instrument.ts';
 export { itemPlaces, type Item } from './item.ts';
 export type { Gate } from './gate.ts';
-export { findScheme, schemeRef, type PointsRule, type Scheme, type SchemeDimension, type ScoredItem } from './scheme.ts';
-export { bandIndex, isAbove, roundForThreshold, type Band, type Threshold } from './band.ts';
+export {
+  findScheme,
+  schemeRef,
+  type PointsRule,
+  type Scheme,
+  type SchemeDimension,
+  type ScoredItem,
+} from './scheme.ts';
+export { bandColumn, roundForThreshold, thresholdColumn, type Band, type Threshold } from './band.ts';
 export { raiseFlags, type FlagCondition, type FlagRule } from './flag.ts';
 export type { ExpectedScores, WorkedCase } from './worked-case.ts';
 export { parseInstrument, printInstrument } from './parse-instrument.ts';
@@ -16,7 +40,14 @@ export { compareInstruments, counterpart, type Comparability, type InstrumentDif
 
 export { parseAnswer, printAnswer, silenceText, type Answer, type Silence } from './answer.ts';
 export { decodeAnswer, encodeAnswer, encodeCell, faultOf, FIRST_ANSWER, type CodedAnswers } from './coding.ts';
-export { checkAnswers, checkCells, encodeResponse, resolveGates, type Answers, type SurveyResponse } from './survey-response.ts';
+export {
+  checkAnswers,
+  checkCells,
+  encodeResponse,
+  resolveGates,
+  type Answers,
+  type SurveyResponse,
+} from './survey-response.ts';
 
 export { makeScorer, scoreColumns, type ScoreColumns, type Scorer } from './scorer.ts';
 export { score, type Score, type Scores, type Share, type UnscoredReason } from './score.ts';

@@ -26,7 +26,8 @@ export function assembleInstrument(files: InstrumentFiles): AssembledInstrument 
     }
     return parseJson(text, file, problems);
   };
-  const within = (folder: string): readonly string[] => [...files.keys()].filter((file) => file.startsWith(`${folder}/`) && file.endsWith('.json')).toSorted();
+  const within = (folder: string): readonly string[] =>
+    [...files.keys()].filter((file) => file.startsWith(`${folder}/`) && file.endsWith('.json')).toSorted();
   const schemeFiles = within('schemes');
   const wordFiles = within('words');
   const provenance = (files.get('provenance.md') ?? '').trim();
@@ -50,7 +51,13 @@ function parseJson(text: string, file: string, problems: Problem[]): unknown {
     const detail = error instanceof Error ? error.message : String(error);
     const position = /position (\d+)/.exec(detail)?.[1];
     const line = position === undefined ? text.split('\n').length : text.slice(0, Number(position)).split('\n').length;
-    problems.push(problem('json_broken', { file, line }, { detail: detail.replace(/ \(line .*$/, '').replace(/ in JSON at position \d+/, '') }));
+    problems.push(
+      problem(
+        'json_broken',
+        { file, line },
+        { detail: detail.replace(/ \(line .*$/, '').replace(/ in JSON at position \d+/, '') },
+      ),
+    );
     return undefined;
   }
 }
@@ -59,7 +66,10 @@ function languageOf(file: string): string {
   return file.slice('words/'.length, -'.json'.length);
 }
 
-function locate(path: readonly (string | number)[], schemeFiles: readonly string[]): { file: string; path: readonly (string | number)[] } {
+function locate(
+  path: readonly (string | number)[],
+  schemeFiles: readonly string[],
+): { file: string; path: readonly (string | number)[] } {
   const [part, key, ...rest] = path;
   if (part === 'schemes' && typeof key === 'number') return { file: schemeFiles[key] ?? 'schemes', path: rest };
   if (part === 'words' && key !== undefined) return { file: `words/${key}.json`, path: rest };

@@ -36,7 +36,9 @@ const condition: z.ZodType<FlagCondition> = z.lazy(() =>
   ]),
 );
 
-const pointsByOption = z.record(z.string(), z.union([z.number(), z.literal('na')])) as z.ZodType<Record<OptionCode, number | 'na'>>;
+const pointsByOption = z.record(z.string(), z.union([z.number(), z.literal('na')])) as z.ZodType<
+  Record<OptionCode, number | 'na'>
+>;
 const rule = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('option'), points: pointsByOption }),
   z.strictObject({ by: z.literal('count'), points: z.array(z.number()).min(1) }),
@@ -49,7 +51,15 @@ const scheme = z.strictObject({
   id,
   version,
   status: z.enum(['provisional', 'validated']),
-  dimensions: z.array(z.strictObject({ dimension: dimensionCode, weight: z.number().positive().default(1), minAnswered: z.number().min(0).max(1) })).min(1),
+  dimensions: z
+    .array(
+      z.strictObject({
+        dimension: dimensionCode,
+        weight: z.number().positive().default(1),
+        minAnswered: z.number().min(0).max(1),
+      }),
+    )
+    .min(1),
   minDimensions: z.int().min(1),
   items: z.array(z.strictObject({ item: itemCode, weight: z.number().positive().default(1), rule })).min(1),
   bands: z.array(band).min(1),
@@ -62,7 +72,10 @@ const words = z.strictObject({
   introduction: text,
   dimensions: z.record(z.string(), z.strictObject({ name: text, prompt: text })),
   silences: z.strictObject({ declined: text, dont_know: text, not_applicable: text, not_asked: text }),
-  items: z.record(z.string(), z.strictObject({ topic: text, question: text, help: text.optional(), options: z.record(z.string(), text) })),
+  items: z.record(
+    z.string(),
+    z.strictObject({ topic: text, question: text, help: text.optional(), options: z.record(z.string(), text) }),
+  ),
   schemes: z.record(z.string(), z.strictObject({ name: text, notice: text })),
   bands: z.record(z.string(), text),
   flags: z.record(z.string(), text),

@@ -24,15 +24,23 @@ export function itemProblems(instrument: Instrument): readonly Problem[] {
       flags.map((flag) => flag.name),
       (f) => ['flags', f, 'name'],
     ),
-    ...items.flatMap((item, i) => [...optionProblems(item, i), ...nameProblems(instrument, i), ...gateProblems(instrument, i)]),
-    ...(flags.length > mostFlags ? [problem('too_many_options', { path: ['flags'] }, { name: 'flags', most: mostFlags })] : []),
+    ...items.flatMap((item, i) => [
+      ...optionProblems(item, i),
+      ...nameProblems(instrument, i),
+      ...gateProblems(instrument, i),
+    ]),
+    ...(flags.length > mostFlags
+      ? [problem('too_many_options', { path: ['flags'] }, { name: 'flags', most: mostFlags })]
+      : []),
     ...flags.flatMap((_, f) => flagProblems(instrument, f)),
   ];
 }
 
 /** A name that stands twice in a list. */
 export function repeated(names: readonly string[], pathOf: (index: number) => Path): readonly Problem[] {
-  return names.flatMap((name, i) => (names.indexOf(name) < i ? [problem('name_repeated', { path: pathOf(i) }, { name })] : []));
+  return names.flatMap((name, i) =>
+    names.indexOf(name) < i ? [problem('name_repeated', { path: pathOf(i) }, { name })] : [],
+  );
 }
 
 function optionProblems(item: Item, i: number): readonly Problem[] {
@@ -40,9 +48,15 @@ function optionProblems(item: Item, i: number): readonly Problem[] {
   const most = mostOptions[item.kind];
   return [
     ...repeated(item.options, at),
-    ...item.options.flatMap((option, o) => (silenceWords.includes(option) ? [problem('option_is_silence', { path: at(o) }, { name: option })] : [])),
-    ...(item.options.length > most ? [problem('too_many_options', { path: ['items', i, 'options'] }, { name: item.code, most })] : []),
-    ...(item.exclusive !== undefined && item.kind === 'single' ? [problem('exclusive_not_multiple', { path: ['items', i, 'exclusive'] }, { name: item.code })] : []),
+    ...item.options.flatMap((option, o) =>
+      silenceWords.includes(option) ? [problem('option_is_silence', { path: at(o) }, { name: option })] : [],
+    ),
+    ...(item.options.length > most
+      ? [problem('too_many_options', { path: ['items', i, 'options'] }, { name: item.code, most })]
+      : []),
+    ...(item.exclusive !== undefined && item.kind === 'single'
+      ? [problem('exclusive_not_multiple', { path: ['items', i, 'exclusive'] }, { name: item.code })]
+      : []),
     ...(item.exclusive !== undefined && !item.options.includes(item.exclusive)
       ? [problem('unknown_option', { path: ['items', i, 'exclusive'] }, { name: item.exclusive, item: item.code })]
       : []),
@@ -51,7 +65,11 @@ function optionProblems(item: Item, i: number): readonly Problem[] {
 
 /** The columns that `score` adds to a table: no item may carry one of these names. */
 export function outputNames(instrument: Pick<Instrument, 'dimensions' | 'schemes'>): readonly string[] {
-  const dimensions = instrument.dimensions.flatMap((dimension) => [dimension, `${dimension}_coverage`, `${dimension}_band`]);
+  const dimensions = instrument.dimensions.flatMap((dimension) => [
+    dimension,
+    `${dimension}_coverage`,
+    `${dimension}_band`,
+  ]);
   const thresholds = instrument.schemes.flatMap((scheme) => scheme.thresholds.map((threshold) => threshold.name));
   return [...dimensions, ...thresholds, 'composite', 'band', 'flags', 'unscored_reason', 'instrument', 'scheme'];
 }
@@ -59,8 +77,12 @@ export function outputNames(instrument: Pick<Instrument, 'dimensions' | 'schemes
 function nameProblems(instrument: Instrument, i: number): readonly Problem[] {
   const item = instrument.items[i];
   return [
-    ...(outputNames(instrument).includes(item.code) ? [problem('name_reserved', { path: ['items', i, 'code'] }, { name: item.code })] : []),
-    ...(instrument.dimensions.includes(item.dimension) ? [] : [problem('unknown_dimension', { path: ['items', i, 'dimension'] }, { name: item.dimension })]),
+    ...(outputNames(instrument).includes(item.code)
+      ? [problem('name_reserved', { path: ['items', i, 'code'] }, { name: item.code })]
+      : []),
+    ...(instrument.dimensions.includes(item.dimension)
+      ? []
+      : [problem('unknown_dimension', { path: ['items', i, 'dimension'] }, { name: item.dimension })]),
   ];
 }
 
@@ -73,8 +95,12 @@ function gateProblems(instrument: Instrument, i: number): readonly Problem[] {
   if (place === undefined) return [problem('unknown_item', { path: [...path, 'item'] }, { name: gate.item })];
   const source = instrument.items[place];
   return [
-    ...(place >= i ? [problem('gate_points_forward', { path: [...path, 'item'] }, { name: item.code, gate: gate.item })] : []),
-    ...(source.kind === 'single' ? [] : [problem('gate_not_single', { path: [...path, 'item'] }, { name: item.code, gate: gate.item })]),
+    ...(place >= i
+      ? [problem('gate_points_forward', { path: [...path, 'item'] }, { name: item.code, gate: gate.item })]
+      : []),
+    ...(source.kind === 'single'
+      ? []
+      : [problem('gate_not_single', { path: [...path, 'item'] }, { name: item.code, gate: gate.item })]),
     ...unknownOptions(source, gate.is, [...path, 'is']),
   ];
 }
@@ -89,7 +115,9 @@ function flagProblems(instrument: Instrument, f: number): readonly Problem[] {
     const item = instrument.items[place];
     if ('is' in condition) return unknownOptions(item, condition.is, [...path, 'is']);
     const most = item.kind === 'multiple' ? countBits(countedBits(item)) : 0;
-    return condition.atLeast > most ? [problem('count_too_high', { path: [...path, 'atLeast'] }, { item: item.code, count: condition.atLeast, most })] : [];
+    return condition.atLeast > most
+      ? [problem('count_too_high', { path: [...path, 'atLeast'] }, { item: item.code, count: condition.atLeast, most })]
+      : [];
   });
 }
 
@@ -108,5 +136,9 @@ function pathOfCondition(tree: unknown, wanted: unknown): Path {
 
 function unknownOptions(item: Item, options: readonly string[], path: Path): readonly Problem[] {
   const known: readonly string[] = item.options;
-  return options.flatMap((option, o) => (known.includes(option) ? [] : [problem('unknown_option', { path: [...path, o] }, { name: option, item: item.code })]));
+  return options.flatMap((option, o) =>
+    known.includes(option)
+      ? []
+      : [problem('unknown_option', { path: [...path, o] }, { name: option, item: item.code })],
+  );
 }

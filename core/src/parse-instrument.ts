@@ -14,11 +14,20 @@ import { caseProblems } from './case-rules.ts';
 export function parseInstrument(json: unknown): Instrument | readonly Problem[] {
   const parsed = instrumentShape.safeParse(json);
   if (!parsed.success) {
-    return parsed.error.issues.map((issue) => problem('shape_wrong', { path: issue.path as (string | number)[] }, { detail: issue.message }));
+    return parsed.error.issues.map((issue) =>
+      problem('shape_wrong', { path: issue.path as (string | number)[] }, { detail: issue.message }),
+    );
   }
   const instrument: Instrument = parsed.data;
-  const structure = [...itemProblems(instrument), ...instrument.schemes.flatMap((_, s) => schemeProblems(instrument, s))];
-  const problems = [...structure, ...wordsProblems(instrument), ...(structure.length === 0 ? caseProblems(instrument) : [])];
+  const structure = [
+    ...itemProblems(instrument),
+    ...instrument.schemes.flatMap((_, s) => schemeProblems(instrument, s)),
+  ];
+  const problems = [
+    ...structure,
+    ...wordsProblems(instrument),
+    ...(structure.length === 0 ? caseProblems(instrument) : []),
+  ];
   return problems.length > 0 ? problems : instrument;
 }
 

@@ -120,7 +120,7 @@ export class Stopped extends Error {
   readonly problems: readonly Problem[];
 
   constructor(...problems: readonly Problem[]) {
-    super(problems.map((problem) => problem.code).join(', '));
+    super(problems.map(({ code }) => code).join(', '));
     this.name = 'Stopped';
     this.problems = problems;
   }

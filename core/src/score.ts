@@ -10,8 +10,19 @@ export type UnscoredReason = 'too_few_answers' | 'nothing_applicable' | 'dimensi
 
 /** One score, or the reason we dare not give one. `answered` and `applicable` count scored items. */
 export type Score =
-  | { readonly kind: 'scored'; readonly value: Share; readonly band: string; readonly answered: number; readonly applicable: number }
-  | { readonly kind: 'unscored'; readonly reason: UnscoredReason; readonly answered: number; readonly applicable: number };
+  | {
+      readonly kind: 'scored';
+      readonly value: Share;
+      readonly band: string;
+      readonly answered: number;
+      readonly applicable: number;
+    }
+  | {
+      readonly kind: 'unscored';
+      readonly reason: UnscoredReason;
+      readonly answered: number;
+      readonly applicable: number;
+    };
 
 /** Everything one scheme says of one response. It names instrument, scheme and their versions. */
 export interface Scores {
@@ -28,8 +39,11 @@ export interface Scores {
 export function score(scorer: Scorer, response: SurveyResponse): Scores {
   const columns = scoreColumns(scorer, encodeResponse(scorer.instrument, response));
   const { scheme } = scorer;
-  const dimensions = new Map<DimensionCode, Score>(scheme.dimensions.map(({ dimension }, d) => [dimension, readScore(scorer, columns, d)]));
-  const isAbove = (t: number): [string, boolean][] => (columns.above[t][0] < 0 ? [] : [[scheme.thresholds[t].name, columns.above[t][0] === 1]]);
+  const dimensions = new Map<DimensionCode, Score>(
+    scheme.dimensions.map(({ dimension }, d) => [dimension, readScore(scorer, columns, d)]),
+  );
+  const isAbove = (t: number): [string, boolean][] =>
+    columns.above[t][0] < 0 ? [] : [[scheme.thresholds[t].name, columns.above[t][0] === 1]];
   return {
     instrument: scorer.instrumentRef,
     scheme: scorer.schemeRef,
@@ -46,7 +60,8 @@ function readScore(scorer: Scorer, columns: ScoreColumns, d: number): Score {
   const answered = isComposite ? sum(columns.answered) : columns.answered[d][0];
   const applicable = isComposite ? sum(columns.applicable) : columns.applicable[d][0];
   const value = columns.scores[d][0];
-  if (!Number.isNaN(value)) return { kind: 'scored', value, band: scorer.scheme.bands[columns.bands[d][0]].name, answered, applicable };
+  if (!Number.isNaN(value))
+    return { kind: 'scored', value, band: scorer.scheme.bands[columns.bands[d][0]].name, answered, applicable };
   const reason = isComposite ? 'dimension_unscored' : applicable === 0 ? 'nothing_applicable' : 'too_few_answers';
   return { kind: 'unscored', reason, answered, applicable };
 }

@@ -1,4 +1,4 @@
-import { bandIndex, isAbove } from './band.ts';
+import { bandColumn, thresholdColumn } from './band.ts';
 import { countBits, countedBits, FIRST_ANSWER, type CodedAnswers } from './coding.ts';
 import { raiseFlags } from './flag.ts';
 import { instrumentRef, type Instrument } from './instrument.ts';
@@ -68,14 +68,20 @@ export function makeScorer(instrument: Instrument, scheme: Scheme): Scorer {
 function pointsTable({ rule, weight }: ScoredItem, place: number, item: Item): PointsTable {
   const silent = [SILENT, SILENT, SILENT, LEAVES];
   const most = item.options.length;
-  const byCount = (points: (count: number) => number): number[] => Array.from({ length: most + 1 }, (_, count) => points(count));
+  const byCount = (points: (count: number) => number): number[] =>
+    Array.from({ length: most + 1 }, (_, count) => points(count));
   const values =
     rule.by === 'option'
       ? item.options.map((option) => (rule.points[option] === 'na' ? LEAVES : rule.points[option]))
       : rule.by === 'count'
         ? byCount((count) => rule.points[Math.min(count, rule.points.length - 1)])
         : byCount((count) => Math.max(0, 1 - count / rule.of));
-  return { place, weight, points: Float64Array.from([...silent, ...values]), counted: item.kind === 'multiple' ? countedBits(item) : 0 };
+  return {
+    place,
+    weight,
+    points: Float64Array.from([...silent, ...values]),
+    counted: item.kind === 'multiple' ? countedBits(item) : 0,
+  };
 }
 
 /**
@@ -91,7 +97,8 @@ export function scoreColumns(scorer: Scorer, coded: CodedAnswers): ScoreColumns 
   const scores = scheme.dimensions.map(({ minAnswered }, d) => {
     const earned = new Float64Array(rows);
     const weights = new Float64Array(rows);
-    for (const table of scorer.tables[d]) addItem(table, coded, { earned, weights, answered: answered[d], applicable: applicable[d] });
+    for (const table of scorer.tables[d])
+      addItem(table, coded, { earned, weights, answered: answered[d], applicable: applicable[d] });
     return meansOf({ earned, weights, answered: answered[d], applicable: applicable[d] }, minAnswered);
   });
   scores.push(compositeOf(scheme, scores, rows));
@@ -99,10 +106,10 @@ export function scoreColumns(scorer: Scorer, coded: CodedAnswers): ScoreColumns 
     scores,
     answered,
     applicable,
-    bands: scores.map((column) => Int8Array.from(column, (value) => bandIndex(scheme.bands, value))),
+    bands: scores.map((column) => bandColumn(scheme.bands, column)),
     above: scheme.thresholds.map((threshold) => {
       const d = scheme.dimensions.findIndex(({ dimension }) => dimension === threshold.of);
-      return Int8Array.from(scores[d < 0 ? scores.length - 1 : d], (value) => (Number.isNaN(value) ? -1 : Number(isAbove(threshold, value))));
+      return thresholdColumn(threshold, scores[d < 0 ? scores.length - 1 : d]);
     }),
     flags: raiseFlags(scorer.instrument, coded),
   };
@@ -138,7 +145,12 @@ export function pointsKey(counted: number, code: number): number {
 
 /** The mean of the points earned where enough was answered; a share is compared as a quotient, which is exact at the limit. */
 function meansOf({ earned, weights, answered, applicable }: Sums, minAnswered: number): Float64Array {
-  return earned.map((points, row) => (applicable[row] > 0 && answered[row] / applicable[row] >= minAnswered && answered[row] > 0 ? points / weights[row] : NaN));
+  const means = new Float64Array(earned.length);
+  for (let row = 0; row < means.length; row++) {
+    const isEnough = answered[row] > 0 && answered[row] / applicable[row] >= minAnswered;
+    means[row] = isEnough ? earned[row] / weights[row] : NaN;
+  }
+  return means;
 }
 
 function compositeOf(scheme: Scheme, scores: readonly Float64Array[], rows: number): Float64Array {

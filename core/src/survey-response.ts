@@ -1,5 +1,15 @@
 import type { Answer } from './answer.ts';
-import { decodeAnswer, encodeAnswer, encodeCell, faultCode, faultOf, FIRST_ANSWER, NOT_APPLICABLE, NOT_ASKED, type CodedAnswers } from './coding.ts';
+import {
+  decodeAnswer,
+  encodeAnswer,
+  encodeCell,
+  faultCode,
+  faultOf,
+  FIRST_ANSWER,
+  NOT_APPLICABLE,
+  NOT_ASKED,
+  type CodedAnswers,
+} from './coding.ts';
 import { instrumentRef, type Instrument } from './instrument.ts';
 import { itemPlaces, type Item } from './item.ts';
 import type { InstrumentRef, ItemCode } from './names.ts';
@@ -58,14 +68,19 @@ export function checkAnswers(instrument: Instrument, answers: Answers): SurveyRe
 }
 
 /** The same check for one row of a table of responses; a missing cell was not asked. */
-export function checkCells(instrument: Instrument, cells: Readonly<Record<string, string>>): SurveyResponse | readonly Problem[] {
+export function checkCells(
+  instrument: Instrument,
+  cells: Readonly<Record<string, string>>,
+): SurveyResponse | readonly Problem[] {
   return checkCodes(instrument, (item) => encodeCell(item, cells[item.code] ?? ''));
 }
 
 function checkCodes(instrument: Instrument, codeOf: (item: Item) => number): SurveyResponse | readonly Problem[] {
   const codes = Int32Array.from(instrument.items, codeOf);
   resolveGates(instrument, { rows: 1, capacity: 1, codes });
-  const problems = instrument.items.flatMap((item, i) => (codes[i] < 0 ? [problem(faultOf(codes[i]), { column: item.code })] : []));
+  const problems = instrument.items.flatMap((item, i) =>
+    codes[i] < 0 ? [problem(faultOf(codes[i]), { column: item.code })] : [],
+  );
   if (problems.length > 0) return problems;
   const answers = new Map(instrument.items.map((item, i) => [item.code, decodeAnswer(item, codes[i])]));
   return { instrument: instrumentRef(instrument), answers };
@@ -73,6 +88,8 @@ function checkCodes(instrument: Instrument, codeOf: (item: Item) => number): Sur
 
 /** A checked response as codes, for the kernels. */
 export function encodeResponse(instrument: Instrument, response: SurveyResponse): CodedAnswers {
-  const codes = Int32Array.from(instrument.items, (item) => encodeAnswer(item, response.answers.get(item.code) ?? { kind: 'notAsked' }));
+  const codes = Int32Array.from(instrument.items, (item) =>
+    encodeAnswer(item, response.answers.get(item.code) ?? { kind: 'notAsked' }),
+  );
   return { rows: 1, capacity: 1, codes };
 }

@@ -11,16 +11,22 @@ type Path = readonly (string | number)[];
 export function wordsProblems(instrument: Instrument): readonly Problem[] {
   const present = languages.filter((language) => instrument.words[language] !== undefined);
   if (present.length === 0) return [problem('text_missing', { path: ['words'] }, { language: '', text: 'words' })];
-  const hasHelp = (item: string): boolean => present.some((language) => instrument.words[language]?.items[item]?.help !== undefined);
+  const hasHelp = (item: string): boolean =>
+    present.some((language) => instrument.words[language]?.items[item]?.help !== undefined);
   const wanted = wantedTexts(instrument, hasHelp);
-  return present.flatMap((language) => languageProblems(instrument.words[language] as InstrumentWords, language, wanted));
+  return present.flatMap((language) =>
+    languageProblems(instrument.words[language] as InstrumentWords, language, wanted),
+  );
 }
 
 /** The paths of all texts that a language must have. */
 function wantedTexts(instrument: Instrument, hasHelp: (item: string) => boolean): ReadonlySet<string> {
-  const names = (list: readonly { readonly name: string }[], under: string): readonly string[] => list.map(({ name }) => `${under}/${name}`);
+  const names = (list: readonly { readonly name: string }[], under: string): readonly string[] =>
+    list.map(({ name }) => `${under}/${name}`);
   return new Set([
-    ...['title', 'introduction', 'language'],
+    'title',
+    'introduction',
+    'language',
     ...['declined', 'dont_know', 'not_applicable', 'not_asked'].map((silence) => `silences/${silence}`),
     ...instrument.dimensions.flatMap((dimension) => [`dimensions/${dimension}/name`, `dimensions/${dimension}/prompt`]),
     ...instrument.items.flatMap((item) => [
@@ -47,9 +53,21 @@ function languageProblems(words: InstrumentWords, language: Language, wanted: Re
   };
   const missing = [...wanted].filter((key) => (found.get(key)?.text ?? '').trim() === '');
   return [
-    ...missing.map((key) => problem('text_missing', { path: ['words', language, ...(found.get(key)?.path ?? nearest(key))] }, { language, text: key })),
-    ...[...found.values()].flatMap(({ path }) => (wanted.has(path.join('/')) ? [] : [problem('text_unknown', { path: ['words', language, ...path] }, { language, text: path.join('/') })])),
-    ...(words.language === language ? [] : [problem('unknown_name', { path: ['words', language, 'language'] }, { name: words.language })]),
+    ...missing.map((key) =>
+      problem(
+        'text_missing',
+        { path: ['words', language, ...(found.get(key)?.path ?? nearest(key))] },
+        { language, text: key },
+      ),
+    ),
+    ...[...found.values()].flatMap(({ path }) =>
+      wanted.has(path.join('/'))
+        ? []
+        : [problem('text_unknown', { path: ['words', language, ...path] }, { language, text: path.join('/') })],
+    ),
+    ...(words.language === language
+      ? []
+      : [problem('unknown_name', { path: ['words', language, 'language'] }, { name: words.language })]),
   ];
 }
 

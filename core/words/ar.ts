@@ -77,7 +77,8 @@ export const ar: Sentences = {
     instrument_unknown: 'لا يوجد استبيان باسم «{name}»؛ الموجود: {names}',
     instrument_faulty: 'في الاستبيان {count} أخطاء؛ انظر orion instrument check',
     scheme_unknown: 'لا يوجد مقياس باسم «{name}»؛ الموجود: {names}',
-    schemes_mixed: 'فيه درجات من عدة استبيانات أو مقاييس ({names}) ولا يجوز خلطها؛ يلزم إضافة instrument وscheme إلى --by',
+    schemes_mixed:
+      'فيه درجات من عدة استبيانات أو مقاييس ({names}) ولا يجوز خلطها؛ يلزم إضافة instrument وscheme إلى --by',
     scores_missing: 'ليس فيه أعمدة درجات؛ تُحسب بالأمر orion score',
     row_absent: 'لا يوجد صف {row}',
   },

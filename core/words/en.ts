@@ -49,7 +49,8 @@ export const en: Sentences = {
     encoding_not_utf8: 'is not UTF-8 text (byte {byte}); save it as "CSV UTF-8"',
     nul_byte: 'holds a NUL byte: this is no text, or the file is damaged',
     quote_unclosed: 'a quotation mark that is never closed',
-    quote_misplaced: 'a quotation mark in the middle of an unquoted cell; RFC 4180 wants the whole cell quoted and the mark doubled',
+    quote_misplaced:
+      'a quotation mark in the middle of an unquoted cell; RFC 4180 wants the whole cell quoted and the mark doubled',
     text_after_quote: 'text after a closing quotation mark',
     bare_return: 'a carriage return without a line feed outside quotation marks',
     row_ragged: '{cells} cells, but the header has {columns}',
@@ -77,7 +78,8 @@ export const en: Sentences = {
     instrument_unknown: 'no instrument "{name}"; there are: {names}',
     instrument_faulty: 'the instrument has {count} faults; see orion instrument check',
     scheme_unknown: 'no scheme "{name}"; there are: {names}',
-    schemes_mixed: 'holds scores of several instruments or schemes ({names}), which must not be pooled; add instrument and scheme to --by',
+    schemes_mixed:
+      'holds scores of several instruments or schemes ({names}), which must not be pooled; add instrument and scheme to --by',
     scores_missing: 'has no score columns; make them with orion score',
     row_absent: 'there is no row {row}',
   },

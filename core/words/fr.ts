@@ -49,14 +49,16 @@ export const fr: Sentences = {
     encoding_not_utf8: 'n’est pas du texte UTF-8 (octet {byte}) ; enregistrez-le en « CSV UTF-8 »',
     nul_byte: 'contient un octet nul : ce n’est pas du texte, ou le fichier est abîmé',
     quote_unclosed: 'un guillemet qui n’est jamais fermé',
-    quote_misplaced: 'un guillemet au milieu d’une cellule sans guillemets ; la RFC 4180 veut toute la cellule entre guillemets et le signe doublé',
+    quote_misplaced:
+      'un guillemet au milieu d’une cellule sans guillemets ; la RFC 4180 veut toute la cellule entre guillemets et le signe doublé',
     text_after_quote: 'du texte après un guillemet fermant',
     bare_return: 'un retour chariot sans saut de ligne, hors guillemets',
     row_ragged: '{cells} cellules, mais l’en-tête en a {columns}',
     record_too_long: 'une ligne de plus de {most} octets ; un guillemet n’est-il jamais fermé ?',
     columns_too_many: 'plus de {most} colonnes',
     header_repeated: 'deux colonnes s’appellent « {name} »',
-    separator_not_comma: 'l’en-tête est une seule cellule qui contient « {found} » ; les cellules doivent être séparées par des virgules',
+    separator_not_comma:
+      'l’en-tête est une seule cellule qui contient « {found} » ; les cellules doivent être séparées par des virgules',
     column_missing: 'il n’y a pas de colonne « {name} »',
     column_reserved: 'la colonne « {name} » porte le nom d’une colonne que le calcul ajoute ; renommez-la (voir --map)',
     cell_not_number: '« {value} » n’est pas un nombre',
@@ -77,7 +79,8 @@ export const fr: Sentences = {
     instrument_unknown: 'pas d’instrument « {name} » ; il y a : {names}',
     instrument_faulty: 'l’instrument a {count} défauts ; voir orion instrument check',
     scheme_unknown: 'pas de barème « {name} » ; il y a : {names}',
-    schemes_mixed: 'contient des scores de plusieurs instruments ou barèmes ({names}), qu’il ne faut pas confondre ; ajoutez instrument et scheme à --by',
+    schemes_mixed:
+      'contient des scores de plusieurs instruments ou barèmes ({names}), qu’il ne faut pas confondre ; ajoutez instrument et scheme à --by',
     scores_missing: 'n’a pas de colonnes de scores ; calculez-les avec orion score',
     row_absent: 'il n’y a pas de ligne {row}',
   },

@@ -22,5 +22,9 @@ export function sentenceOf(problem: Problem, language: Language): string {
 function placeWords(place: Place, words: Sentences['places']): string {
   const { file, line, row, column } = place;
   const start = file === undefined ? [] : [line === undefined ? file : fill(words.line, { file, line })];
-  return [...start, ...(row === undefined ? [] : [fill(words.row, { row })]), ...(column === undefined ? [] : [fill(words.column, { column })])].join(', ');
+  return [
+    ...start,
+    ...(row === undefined ? [] : [fill(words.row, { row })]),
+    ...(column === undefined ? [] : [fill(words.column, { column })]),
+  ].join(', ');
 }

@@ -78,7 +78,13 @@ export class CellsBuilder {
 
   /** The rows gathered so far; the builder then starts afresh. */
   take(): Cells {
-    const cells = { rows: this.rows, columns: this.columns, bytes: this.#bytes, starts: this.#starts, ends: this.#ends };
+    const cells = {
+      rows: this.rows,
+      columns: this.columns,
+      bytes: this.#bytes,
+      starts: this.#starts,
+      ends: this.#ends,
+    };
     this.#bytes = new Uint8Array(this.#bytes.length);
     this.#starts = new Uint32Array(this.#starts.length);
     this.#ends = new Uint32Array(this.#ends.length);

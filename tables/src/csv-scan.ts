@@ -33,38 +33,43 @@ export class CsvScanner {
   scan(bytes: Uint8Array, length: number): Cells {
     requireText(bytes, length);
     if (length > 0 && bytes[length - 1] !== LF) bytes[length++] = LF;
+    const { columns } = this;
+    let [starts, ends] = [this.#starts, this.#ends];
     let at = 0;
     let count = 0;
-    let rowEnd = this.columns;
+    let rowEnd = columns;
     while (at < length) {
-      if (count === this.#starts.length) this.#grow();
-      if (bytes[at] === QUOTE) {
+      if (count === starts.length) [starts, ends] = this.#grow();
+      let byte = bytes[at];
+      if (byte === QUOTE) {
+        starts[count] = at + 1;
         const close = unquote(bytes, at + 1, length);
-        if (close.end < 0) throw stop('quote_unclosed', count, this.columns);
-        this.#starts[count] = at + 1;
-        this.#ends[count] = close.end;
+        if (close.end < 0) throw stop('quote_unclosed', count, columns);
+        ends[count] = close.end;
         at = close.next;
-        if (bytes[at] !== COMMA && bytes[at] !== LF && !(bytes[at] === CR && bytes[at + 1] === LF)) {
-          throw stop(bytes[at] === CR ? 'bare_return' : 'text_after_quote', count, this.columns);
-        }
+        byte = bytes[at];
       } else {
-        this.#starts[count] = at;
-        at = unquotedEnd(bytes, at);
-        if (bytes[at] === QUOTE) throw stop('quote_misplaced', count, this.columns);
-        if (bytes[at] === CR && bytes[at + 1] !== LF) throw stop('bare_return', count, this.columns);
-        this.#ends[count] = at;
+        starts[count] = at;
+        // All marks lie at or below the comma, so that most bytes need one comparison.
+        while (byte > COMMA || (byte !== COMMA && byte !== LF && byte !== CR && byte !== QUOTE)) byte = bytes[++at];
+        if (byte === QUOTE) throw stop('quote_misplaced', count, columns);
+        ends[count] = at;
       }
       count++;
-      if (bytes[at] === COMMA) {
-        at++;
+      at++;
+      if (byte === COMMA) {
         if (count === rowEnd) throw this.#ragged(bytes, at, count, length);
         continue;
       }
-      at += bytes[at] === CR ? 2 : 1;
-      if (count !== rowEnd) throw ragged(count, this.columns, count - (rowEnd - this.columns));
-      rowEnd += this.columns;
+      if (byte !== LF) {
+        if (byte !== CR) throw stop('text_after_quote', count - 1, columns);
+        if (bytes[at] !== LF) throw stop('bare_return', count - 1, columns);
+        at++;
+      }
+      if (count !== rowEnd) throw ragged(count, columns, count - (rowEnd - columns));
+      rowEnd += columns;
     }
-    return { rows: count / this.columns, columns: this.columns, bytes, starts: this.#starts, ends: this.#ends };
+    return { rows: count / columns, columns, bytes, starts, ends };
   }
 
   /** A row with too many cells: counts on to its end, to say how many. */
@@ -78,23 +83,13 @@ export class CsvScanner {
     return ragged(count, this.columns, cells);
   }
 
-  #grow(): void {
+  #grow(): [Uint32Array, Uint32Array] {
     const [starts, ends] = [this.#starts, this.#ends];
     this.#starts = new Uint32Array(starts.length * 2);
     this.#ends = new Uint32Array(starts.length * 2);
     this.#starts.set(starts);
     this.#ends.set(ends);
-  }
-}
-
-/** The end of an unquoted cell: the first comma, line feed, carriage return or quotation mark. All lie at or below the comma. */
-function unquotedEnd(bytes: Uint8Array, from: number): number {
-  let at = from;
-  for (;;) {
-    while (bytes[at] > COMMA) at++;
-    const byte = bytes[at];
-    if (byte === COMMA || byte === LF || byte === CR || byte === QUOTE) return at;
-    at++;
+    return [this.#starts, this.#ends];
   }
 }
 
@@ -111,7 +106,11 @@ function unquote(bytes: Uint8Array, from: number, length: number): { end: number
   return { end: -1, next: length };
 }
 
-function stop(code: 'quote_unclosed' | 'quote_misplaced' | 'text_after_quote' | 'bare_return', count: number, columns: number): Stopped {
+function stop(
+  code: 'quote_unclosed' | 'quote_misplaced' | 'text_after_quote' | 'bare_return',
+  count: number,
+  columns: number,
+): Stopped {
   return new Stopped(problem(code, { row: Math.floor(count / columns) + 1 }, { columnNumber: (count % columns) + 1 }));
 }
 
@@ -126,7 +125,9 @@ function requireText(bytes: Uint8Array, length: number): void {
   if (nul >= 0) throw new Stopped(problem('nul_byte', { row: rowAt(text, nul) }, {}));
   if (isUtf8(text)) return;
   const at = firstNotUtf8(text);
-  throw new Stopped(problem('encoding_not_utf8', { row: rowAt(text, at) }, { byte: `0x${text[at].toString(16).toUpperCase()}` }));
+  throw new Stopped(
+    problem('encoding_not_utf8', { row: rowAt(text, at) }, { byte: `0x${text[at].toString(16).toUpperCase()}` }),
+  );
 }
 
 function rowAt(bytes: Uint8Array, offset: number): number {

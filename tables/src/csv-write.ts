@@ -58,6 +58,41 @@ export class CsvText {
     this.#length = to;
   }
 
+  /** Some cells of a row, each followed by a comma. */
+  cells({ bytes, starts, ends, columns }: Cells, row: number, places: readonly number[]): void {
+    const first = row * columns;
+    let most = 0;
+    for (let i = 0; i < places.length; i++) most += (ends[first + places[i]] - starts[first + places[i]]) * 2 + 3;
+    this.reserve(most);
+    const out = this.#bytes;
+    let to = this.#length;
+    for (let i = 0; i < places.length; i++) {
+      const cell = first + places[i];
+      const end = ends[cell];
+      const begun = to;
+      for (let at = starts[cell]; at < end; at++) {
+        const byte = bytes[at];
+        if (byte <= COMMA && (byte === COMMA || byte === QUOTE || byte === LF || byte === CR)) {
+          this.#length = begun;
+          this.#quoted(bytes, starts[cell], end);
+          to = this.#length;
+          break;
+        }
+        out[to++] = byte;
+      }
+      out[to++] = COMMA;
+    }
+    this.#length = to;
+  }
+
+  /** ASCII bytes that need no quotes. There must be room. */
+  raw(bytes: Uint8Array): void {
+    const out = this.#bytes;
+    const length = this.#length;
+    for (let i = 0; i < bytes.length; i++) out[length + i] = bytes[i];
+    this.#length = length + bytes.length;
+  }
+
   /** ASCII text that needs no quotes: numbers and codes. There must be room. */
   ascii(text: string): void {
     const out = this.#bytes;

@@ -8,7 +8,8 @@ import { OutputFile, outputFailed } from './output-file.ts';
 import type { Portion, TableReader, TextTableWriter } from './table.ts';
 
 /** Column types that keep their type from Parquet to Parquet; any other is kept as text. */
-const scalarType = /^(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|DATE|TIME|TIMESTAMP(_S|_MS|_NS)?|TIMESTAMP WITH TIME ZONE|UUID)$/;
+const scalarType =
+  /^(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|DATE|TIME|TIMESTAMP(_S|_MS|_NS)?|TIMESTAMP WITH TIME ZONE|UUID)$/;
 
 /** Below this many distinct texts a column is read as a dictionary, not text by text. */
 const mostDictionaryTexts = 4096;
@@ -47,7 +48,9 @@ function reasonOf(error: unknown, path: string): string {
 }
 
 function parquetBroken(error: unknown, path: string): Stopped {
-  return error instanceof Stopped ? error : new Stopped(problem('parquet_broken', {}, { detail: reasonOf(error, path) }));
+  return error instanceof Stopped
+    ? error
+    : new Stopped(problem('parquet_broken', {}, { detail: reasonOf(error, path) }));
 }
 
 /** Opens a Parquet file; every value comes as its text, a null as empty text. */
@@ -56,10 +59,16 @@ export async function openParquet(path: string): Promise<TableReader> {
   try {
     const source = `read_parquet(${literal(path)}, binary_as_string = true)`;
     const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
-    const columns = described.getRows().map(([name, type]) => ({ name: String(name), type: scalarType.test(String(type)) ? String(type) : 'text' }));
+    const columns = described
+      .getRows()
+      .map(([name, type]) => ({ name: String(name), type: scalarType.test(String(type)) ? String(type) : 'text' }));
     await refuseRepeatedNames(connection, path);
     if (columns.length > limits.columns) throw new Stopped(problem('columns_too_many', {}, { most: limits.columns }));
-    return { columns, portions: () => portions(connection, { source, columns, path }), close: () => Promise.resolve(close()) };
+    return {
+      columns,
+      portions: () => portions(connection, { source, columns, path }),
+      close: () => Promise.resolve(close()),
+    };
   } catch (error) {
     close();
     throw parquetBroken(error, path);
@@ -82,10 +91,15 @@ interface ParquetSource {
   readonly path: string;
 }
 
-async function* portions(connection: DuckDBConnection, { source, columns, path }: ParquetSource): AsyncGenerator<Portion> {
+async function* portions(
+  connection: DuckDBConnection,
+  { source, columns, path }: ParquetSource,
+): AsyncGenerator<Portion> {
   try {
     const wanted = await dictionaryColumns(connection, source, columns);
-    const selected = columns.map((column) => `${selection(column, wanted.get(column.name))} AS ${identifier(column.name)}`);
+    const selected = columns.map(
+      (column) => `${selection(column, wanted.get(column.name))} AS ${identifier(column.name)}`,
+    );
     const result = await connection.stream(`SELECT ${selected.join(', ')} FROM ${source}`);
     const builder = new CellsBuilder(columns.length);
     const places = columns.map((column): Places | undefined => (wanted.has(column.name) ? new Map() : undefined));
@@ -102,15 +116,23 @@ async function* portions(connection: DuckDBConnection, { source, columns, path }
 }
 
 /** The distinct texts of each column that has few: such a column is read as numbers into this list. */
-async function dictionaryColumns(connection: DuckDBConnection, source: string, columns: readonly ColumnSchema[]): Promise<ReadonlyMap<string, readonly string[]>> {
+async function dictionaryColumns(
+  connection: DuckDBConnection,
+  source: string,
+  columns: readonly ColumnSchema[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, readonly string[]>();
   const texts = columns.filter((column) => column.type === 'text');
   if (texts.length === 0) return found;
-  const counts = await connection.runAndReadAll(`SELECT ${texts.map(({ name }) => `approx_count_distinct(${identifier(name)}::VARCHAR)`).join(', ')} FROM ${source}`);
+  const counts = await connection.runAndReadAll(
+    `SELECT ${texts.map(({ name }) => `approx_count_distinct(${identifier(name)}::VARCHAR)`).join(', ')} FROM ${source}`,
+  );
   for (const [i, { name }] of texts.entries()) {
     if (Number(counts.getRows()[0][i]) > mostDictionaryTexts) continue;
     const text = `${identifier(name)}::VARCHAR`;
-    const rows = await connection.runAndReadAll(`SELECT DISTINCT ${text} FROM ${source} WHERE ${identifier(name)} IS NOT NULL LIMIT ${mostDictionaryTexts * 2}`);
+    const rows = await connection.runAndReadAll(
+      `SELECT DISTINCT ${text} FROM ${source} WHERE ${identifier(name)} IS NOT NULL LIMIT ${mostDictionaryTexts * 2}`,
+    );
     const values = rows.getRows().map(([value]) => String(value));
     if (values.length > 0 && values.length < mostDictionaryTexts * 2) found.set(name, values);
   }
@@ -119,7 +141,9 @@ async function dictionaryColumns(connection: DuckDBConnection, source: string, c
 
 function selection({ name, type }: ColumnSchema, texts: readonly string[] | undefined): string {
   if (type === 'DOUBLE') return identifier(name);
-  return texts ? `${identifier(name)}::VARCHAR::ENUM(${texts.map(literal).join(', ')})` : `${identifier(name)}::VARCHAR`;
+  return texts
+    ? `${identifier(name)}::VARCHAR::ENUM(${texts.map(literal).join(', ')})`
+    : `${identifier(name)}::VARCHAR`;
 }
 
 /** Where a text lies that was stored once and stands in many cells. */
@@ -133,13 +157,18 @@ function addChunk(builder: CellsBuilder, chunk: DuckDBDataChunk, places: readonl
       const value = vectors[column].getItem(row);
       const known = places[column];
       if (value === null || value === undefined) builder.add('');
-      else if (known && typeof value === 'string') builder.addPlaced(known.get(value) ?? placeNew(builder, known, value));
+      else if (known && typeof value === 'string')
+        builder.addPlaced(known.get(value) ?? placeNew(builder, known, value));
       else builder.add(String(value));
     }
   }
 }
 
-function placeNew(builder: CellsBuilder, known: Places, text: string): { readonly start: number; readonly end: number } {
+function placeNew(
+  builder: CellsBuilder,
+  known: Places,
+  text: string,
+): { readonly start: number; readonly end: number } {
   const place = builder.store(text);
   known.set(text, place);
   return place;
@@ -150,6 +179,8 @@ export class ParquetWriter implements TextTableWriter {
   readonly #columns: readonly ColumnSchema[];
   readonly #output: OutputFile;
   readonly #staged: OutputFile;
+  /** No staged row is longer than the longest text handed over. */
+  #longest = 0;
 
   constructor(path: string, columns: readonly ColumnSchema[]) {
     this.#columns = columns;
@@ -166,6 +197,7 @@ export class ParquetWriter implements TextTableWriter {
 
   /** Rows that are CSV text already. */
   appendText(rows: Uint8Array): void {
+    this.#longest = Math.max(this.#longest, rows.length);
     this.#staged.write(rows);
   }
 
@@ -174,7 +206,9 @@ export class ParquetWriter implements TextTableWriter {
     const { connection, close } = await connect();
     try {
       const target = `(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880)`;
-      await connection.run(`COPY (SELECT ${this.#columns.map(typedColumn).join(', ')} FROM ${this.#stagedRows()}) TO ${literal(this.#output.partPath)} ${target}`);
+      await connection.run(
+        `COPY (SELECT ${this.#columns.map(typedColumn).join(', ')} FROM ${this.#stagedRows()}) TO ${literal(this.#output.partPath)} ${target}`,
+      );
     } catch (error) {
       await this.abandon();
       throw outputFailed(this.#output.path, new Error(reasonOf(error, this.#output.partPath)));
@@ -194,7 +228,8 @@ export class ParquetWriter implements TextTableWriter {
   #stagedRows(): string {
     const types = this.#columns.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
     const shape = `auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', new_line = '\\n'`;
-    return `read_csv(${literal(this.#staged.partPath)}, columns = {${types}}, ${shape}, max_line_size = ${limits.recordBytes * 2}, null_padding = false)`;
+    const line = Math.max(this.#longest, 1024 * 1024);
+    return `read_csv(${literal(this.#staged.partPath)}, columns = {${types}}, ${shape}, max_line_size = ${line}, buffer_size = ${line * 4})`;
   }
 }
 

@@ -8,9 +8,15 @@ const mostBytes = 8 * 1024 * 1024;
 
 /** The text files of a folder and its folders, by their path within it with forward slashes. Dot files are left out. */
 export async function readTextFolder(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => refuseFile(error));
-  const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map((entry) => join(entry.parentPath, entry.name));
-  const texts = await Promise.all(names.toSorted().map(async (path) => [relativePath(folder, path), await readText(path)] as const));
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) =>
+    refuseFile(error),
+  );
+  const names = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const texts = await Promise.all(
+    names.toSorted().map(async (path) => [relativePath(folder, path), await readText(path)] as const),
+  );
   return new Map(texts);
 }
 

@@ -1,6 +1,14 @@
 /** Files to and from typed columns: a table of contents. */
 export { cellText, CellsBuilder, rowTexts, type Cells, type ColumnSchema } from './cells.ts';
-export { cellsOf, cutPortion, placedInTable, type Portion, type TableReader, type TableWriter, type TextTableWriter } from './table.ts';
+export {
+  cellsOf,
+  cutPortion,
+  placedInTable,
+  type Portion,
+  type TableReader,
+  type TableWriter,
+  type TextTableWriter,
+} from './table.ts';
 export { CsvScanner } from './csv-scan.ts';
 export { CsvText } from './csv-write.ts';
 export { TextCodes } from './text-codes.ts';

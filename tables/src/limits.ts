@@ -13,4 +13,4 @@ export const limits = {
 } as const;
 
 /** How much text is read, cut and handed on at a time. */
-export const blockBytes = 1024 * 1024;
+export const blockBytes = 512 * 1024;

@@ -5,7 +5,9 @@ import { problem, Stopped } from '@orion/core';
 export function refuseFile(error: unknown): never {
   if (!(error instanceof Error)) throw error;
   const isFolder = 'code' in error && error.code === 'EISDIR';
-  throw new Stopped(problem(isFolder ? 'file_is_folder' : 'file_unreadable', {}, isFolder ? {} : { detail: systemReason(error) }));
+  throw new Stopped(
+    problem(isFolder ? 'file_is_folder' : 'file_unreadable', {}, isFolder ? {} : { detail: systemReason(error) }),
+  );
 }
 
 /** `ENOSPC: no space left on device, write` says `no space left on device`. */

@@ -31,7 +31,7 @@ export class OutputFile {
     const descriptor = this.#descriptor;
     if (descriptor === undefined) throw new Error('the output is closed');
     this.#attempt(() => {
-      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+      for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
     });
   }
 

@@ -3,7 +3,9 @@ import type { Cells, ColumnSchema } from './cells.ts';
 import { CsvScanner } from './csv-scan.ts';
 
 /** Some whole rows of a table: already cut into cells, or still CSV text, so that the cutting can be done by another thread. */
-export type Portion = { readonly kind: 'cells'; readonly cells: Cells } | { readonly kind: 'text'; readonly bytes: Uint8Array; readonly length: number };
+export type Portion =
+  | { readonly kind: 'cells'; readonly cells: Cells }
+  | { readonly kind: 'text'; readonly bytes: Uint8Array; readonly length: number };
 
 /** An open table: its columns, and its rows in order, a portion at a time. */
 export interface TableReader {
@@ -55,7 +57,14 @@ export function placedInTable(stopped: Stopped, rowsBefore: number, columns: rea
     ...stopped.problems.map((found) => {
       const { row } = found.place;
       const column = columns[Number(found.parameters['columnNumber']) - 1]?.name;
-      return { ...found, place: { ...found.place, ...(row === undefined ? {} : { row: row + rowsBefore }), ...(column === undefined ? {} : { column }) } };
+      return {
+        ...found,
+        place: {
+          ...found.place,
+          ...(row === undefined ? {} : { row: row + rowsBefore }),
+          ...(column === undefined ? {} : { column }),
+        },
+      };
     }),
   );
 }

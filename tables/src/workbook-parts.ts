@@ -30,12 +30,15 @@ export function workbookBroken(detail: string): Stopped {
 
 /** Opens the archive and refuses what claims to unpack to more than a workbook may. */
 export async function openParts(path: string): Promise<WorkbookParts> {
-  const zip = await openPromise(path);
+  const zip = await openPromise(path, { autoClose: false });
   const entries = new Map<string, Entry>();
   let unpacked = 0;
   for await (const entry of zip.eachEntry()) {
     unpacked += entry.uncompressedSize;
-    if (unpacked > limits.workbookBytes) throw new Stopped(problem('workbook_too_large', {}, { detail: `more than ${limits.workbookBytes} bytes unpacked` }));
+    if (unpacked > limits.workbookBytes)
+      throw new Stopped(
+        problem('workbook_too_large', {}, { detail: `more than ${limits.workbookBytes} bytes unpacked` }),
+      );
     entries.set(entry.fileName.toLowerCase(), entry);
   }
   return { zip, entries };
@@ -48,7 +51,11 @@ export interface XmlHandlers {
 }
 
 /** Reads one part's XML as it is unpacked, yielding after each piece so that the caller can hand on what it has. Names come without prefix. */
-export async function* readXml({ zip, entries }: WorkbookParts, part: string, handlers: XmlHandlers): AsyncGenerator<void> {
+export async function* readXml(
+  { zip, entries }: WorkbookParts,
+  part: string,
+  handlers: XmlHandlers,
+): AsyncGenerator<void> {
   const entry = entries.get(part.toLowerCase());
   if (!entry) throw workbookBroken(`it has no part ${part}`);
   const parser = new SaxesParser();
@@ -91,7 +98,12 @@ export async function readWorkbook(parts: WorkbookParts): Promise<Workbook> {
   });
   const partOf = (type: string): string | undefined => related.find((relation) => relation.type === type)?.target;
   const [texts, styles] = [partOf('sharedStrings'), partOf('styles')];
-  return { sheets, isDate1904, texts: texts === undefined ? [] : await readTexts(parts, texts), isDateStyle: styles === undefined ? [] : await readDateStyles(parts, styles) };
+  return {
+    sheets,
+    isDate1904,
+    texts: texts === undefined ? [] : await readTexts(parts, texts),
+    isDateStyle: styles === undefined ? [] : await readDateStyles(parts, styles),
+  };
 }
 
 interface Relation {
@@ -111,7 +123,11 @@ async function relations(parts: WorkbookParts, part: string): Promise<readonly R
       if (name !== 'Relationship') return;
       const target = attributes['Target'] ?? '';
       const resolved = target.startsWith('/') ? target.slice(1) : posix.join(folder, target);
-      found.push({ id: attributes['Id'] ?? '', type: (attributes['Type'] ?? '').split('/').at(-1) ?? '', target: resolved });
+      found.push({
+        id: attributes['Id'] ?? '',
+        type: (attributes['Type'] ?? '').split('/').at(-1) ?? '',
+        target: resolved,
+      });
     },
   });
   return found;
@@ -138,7 +154,10 @@ async function readTexts(parts: WorkbookParts, part: string): Promise<readonly s
       if (name !== 'si') return;
       texts.push(decodeEscapes(current));
       total += current.length;
-      if (total > limits.sharedTextBytes) throw new Stopped(problem('workbook_too_large', {}, { detail: `more than ${limits.sharedTextBytes} characters of text` }));
+      if (total > limits.sharedTextBytes)
+        throw new Stopped(
+          problem('workbook_too_large', {}, { detail: `more than ${limits.sharedTextBytes} characters of text` }),
+        );
     },
   });
   return texts;
@@ -146,11 +165,14 @@ async function readTexts(parts: WorkbookParts, part: string): Promise<readonly s
 
 /** `_x000D_` stands for a control character that XML cannot hold. */
 export function decodeEscapes(text: string): string {
-  return text.includes('_x') ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text;
+  return text.includes('_x')
+    ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text;
 }
 
 /** Number formats that show a date or a time, by their fixed numbers (ECMA-376 part 1, 18.8.30). */
-const isFixedDateFormat = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+const isFixedDateFormat = (id: number): boolean =>
+  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
 async function readDateStyles(parts: WorkbookParts, part: string): Promise<readonly boolean[]> {
   const custom = new Map<number, boolean>();

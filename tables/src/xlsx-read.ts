@@ -3,14 +3,26 @@ import { problem, Stopped } from '@orion/core';
 import { CellsBuilder, type ColumnSchema } from './cells.ts';
 import { blockBytes, limits } from './limits.ts';
 import type { Portion, TableReader } from './table.ts';
-import { decodeEscapes, openParts, readWorkbook, readXml, workbookBroken, type Sheet, type Workbook, type WorkbookParts } from './workbook-parts.ts';
+import {
+  decodeEscapes,
+  openParts,
+  readWorkbook,
+  readXml,
+  workbookBroken,
+  type Sheet,
+  type Workbook,
+  type WorkbookParts,
+} from './workbook-parts.ts';
 
 /**
  * Opens one sheet of a workbook as a table of texts: numbers as JavaScript prints them, dates in ISO
  * 8601, yes and no as `true` and `false`. A formula or an error is refused with its cell, since what it
  * shows depends on the program that last saved it. Rows without any cell at the end are left out.
  */
-export async function openWorkbook(path: string, { sheet, bytes }: { readonly sheet?: string | undefined; readonly bytes: number }): Promise<TableReader> {
+export async function openWorkbook(
+  path: string,
+  { sheet, bytes }: { readonly sheet?: string | undefined; readonly bytes: number },
+): Promise<TableReader> {
   await refuseOtherFiles(path, bytes);
   let parts: WorkbookParts | undefined;
   try {
@@ -33,7 +45,11 @@ async function refuseOtherFiles(path: string, bytes: number): Promise<void> {
   if (bytes === 0) throw new Stopped(problem('file_empty'));
   const file = await open(path, 'r');
   const head = Buffer.alloc(4);
-  await file.read(head, 0, 4, 0).finally(() => file.close());
+  try {
+    await file.read(head, 0, 4, 0);
+  } finally {
+    await file.close();
+  }
   if (head.readUInt32BE() === 0xd0cf11e0) throw new Stopped(problem('workbook_encrypted'));
 }
 
@@ -46,7 +62,8 @@ function asProblem(error: unknown): Error {
 function chooseSheet(sheets: readonly Sheet[], wanted: string | undefined): Sheet {
   const names = sheets.map(({ name }) => name).join(', ');
   if (sheets.length === 0) throw workbookBroken('it has no sheet');
-  if (wanted === undefined && sheets.length > 1) throw new Stopped(problem('workbook_several_sheets', {}, { count: sheets.length, names }));
+  if (wanted === undefined && sheets.length > 1)
+    throw new Stopped(problem('workbook_several_sheets', {}, { count: sheets.length, names }));
   const found = wanted === undefined ? sheets[0] : sheets.find(({ name }) => name === wanted);
   if (!found) throw new Stopped(problem('workbook_no_such_sheet', {}, { name: wanted ?? '', names }));
   return found;
@@ -59,7 +76,10 @@ function readHeader(texts: readonly string[]): readonly ColumnSchema[] {
 }
 
 /** Rows as portions. Empty rows count only where a row with text follows them. */
-async function* portions(rows: AsyncGenerator<readonly string[]>, columns: readonly ColumnSchema[]): AsyncGenerator<Portion> {
+async function* portions(
+  rows: AsyncGenerator<readonly string[]>,
+  columns: readonly ColumnSchema[],
+): AsyncGenerator<Portion> {
   const builder = new CellsBuilder(columns.length);
   let empty = 0;
   let count = 0;
@@ -67,7 +87,8 @@ async function* portions(rows: AsyncGenerator<readonly string[]>, columns: reado
     for await (const texts of rows) {
       const used = texts.findLastIndex((text) => text !== '') + 1;
       count++;
-      if (used > columns.length) throw new Stopped(problem('row_ragged', { row: count }, { cells: used, columns: columns.length }));
+      if (used > columns.length)
+        throw new Stopped(problem('row_ragged', { row: count }, { cells: used, columns: columns.length }));
       if (used === 0) {
         empty++;
         continue;
@@ -115,7 +136,8 @@ class SheetState {
     text: (text: string): void => {
       if (!this.#isValue) return;
       this.#value += text;
-      if (this.#value.length > limits.cellCharacters) throw workbookBroken(`cell ${this.#cell.name} holds more than ${limits.cellCharacters} characters`);
+      if (this.#value.length > limits.cellCharacters)
+        throw workbookBroken(`cell ${this.#cell.name} holds more than ${limits.cellCharacters} characters`);
     },
     close: (name: string): void => this.#close(name),
   };
@@ -130,7 +152,8 @@ class SheetState {
 
   #openRow(attributes: Readonly<Record<string, string>>): void {
     const number = attributes['r'] === undefined ? this.#rowNumber + 1 : Number(attributes['r']);
-    if (!Number.isInteger(number) || number <= this.#rowNumber || number > 1_048_576) throw workbookBroken(`row ${attributes['r']} stands behind row ${this.#rowNumber}`);
+    if (!Number.isInteger(number) || number <= this.#rowNumber || number > 1_048_576)
+      throw workbookBroken(`row ${attributes['r']} stands behind row ${this.#rowNumber}`);
     if (this.#isBegun) for (let gap = this.#rowNumber + 1; gap < number; gap++) this.#ready.push([]);
     this.#rowNumber = number;
     this.#row = [];
@@ -142,7 +165,12 @@ class SheetState {
     const column = name === '' ? this.#cell.column + 1 : columnNumber(name);
     if (!(column >= 0 && column < limits.columns)) throw workbookBroken(`there is no cell ${name}`);
     if (column < this.#row.length) throw workbookBroken(`cell ${name} stands there twice`);
-    this.#cell = { column, type: attributes['t'] ?? 'n', style: Number(attributes['s'] ?? 0), name: name === '' ? `${columnName(column)}${this.#rowNumber}` : name };
+    this.#cell = {
+      column,
+      type: attributes['t'] ?? 'n',
+      style: Number(attributes['s'] ?? 0),
+      name: name === '' ? `${columnName(column)}${this.#rowNumber}` : name,
+    };
     this.#value = '';
     this.#isValue = false;
   }
@@ -169,7 +197,8 @@ class SheetState {
     if (type === 'd') return value;
     const number = Number(value);
     if (!Number.isFinite(number)) throw workbookBroken(`cell ${name} holds no number`);
-    if (type !== 's') return this.#workbook.isDateStyle[style] ? dateText(number, this.#workbook.isDate1904) : String(number);
+    if (type !== 's')
+      return this.#workbook.isDateStyle[style] ? dateText(number, this.#workbook.isDate1904) : String(number);
     const text = this.#workbook.texts[number];
     if (text === undefined) throw workbookBroken(`cell ${name} names text ${number}, which does not exist`);
     return text;
@@ -180,7 +209,7 @@ class SheetState {
 function columnNumber(cell: string): number {
   const letters = /^([A-Z]{1,3})\d+$/.exec(cell)?.[1];
   if (letters === undefined) return NaN;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return Buffer.from(letters).reduce((sum, letter) => sum * 26 + letter - 64, 0) - 1;
 }
 
 function columnName(column: number): string {

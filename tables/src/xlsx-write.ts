@@ -32,10 +32,18 @@ class WorkbookWriter implements TableWriter {
 
   async append(cells: Cells): Promise<void> {
     this.#rows += cells.rows;
-    if (this.#rows > XLSX_MAX_ROWS_PER_SHEET) throw new Stopped(problem('workbook_too_large', { file: this.#output.path }, { detail: `more than ${XLSX_MAX_ROWS_PER_SHEET} rows` }));
+    if (this.#rows > XLSX_MAX_ROWS_PER_SHEET)
+      throw new Stopped(
+        problem(
+          'workbook_too_large',
+          { file: this.#output.path },
+          { detail: `more than ${XLSX_MAX_ROWS_PER_SHEET} rows` },
+        ),
+      );
     this.#waiting.push(Array.from({ length: cells.rows }, (_, row) => this.#values(rowTexts(cells, row))));
     this.#wake();
-    if (this.#waiting.length > 1) await Promise.race([this.#written, new Promise<void>((resolve) => (this.#taken = resolve))]);
+    if (this.#waiting.length > 1)
+      await Promise.race([this.#written, new Promise<void>((resolve) => (this.#taken = resolve))]);
   }
 
   async finish(): Promise<void> {
@@ -53,7 +61,8 @@ class WorkbookWriter implements TableWriter {
   }
 
   async #write(): Promise<void> {
-    for await (const bytes of writeXlsxStream(this.#supply(), { name: 'Sheet1', zip64: true })) this.#output.write(bytes);
+    for await (const bytes of writeXlsxStream(this.#supply(), { name: 'Sheet1', zip64: true }))
+      this.#output.write(bytes);
   }
 
   async *#supply(): AsyncGenerator<Row> {

@@ -16,13 +16,21 @@ export const instrumentOptions: readonly OptionHelp[] = [
   { name: 'scheme', value: 'NAME', meaning: 'scoring scheme of the instrument (default provisional@1)' },
 ];
 export const inputOptions: readonly OptionHelp[] = [
-  { name: 'map', value: 'FILE', meaning: 'new names for columns: JSON { "columns": { "name in the file": "item code" } }' },
+  {
+    name: 'map',
+    value: 'FILE',
+    meaning: 'new names for columns: JSON { "columns": { "name in the file": "item code" } }',
+  },
   { name: 'sheet', value: 'NAME', meaning: 'which sheet of a workbook that has several' },
 ];
 
 const options: readonly OptionHelp[] = [
   { name: 'out', value: 'FILE', meaning: 'where the scores go: CSV, or Parquet by its ending' },
-  { name: 'rejects', value: 'FILE', meaning: 'where faulty cells go: CSV row,column,value,reason (default: standard error)' },
+  {
+    name: 'rejects',
+    value: 'FILE',
+    meaning: 'where faulty cells go: CSV row,column,value,reason (default: standard error)',
+  },
   ...instrumentOptions,
   ...inputOptions,
 ];
@@ -59,9 +67,18 @@ async function runScore(words: readonly string[]): Promise<number> {
     const writer = await createTextTable(out, [...passing, ...scoreSchema(scheme)]);
     return writeScores(table, { instrument, scheme, layout }, { writer, rejects: new RejectsFile(given['rejects']) });
   });
-  say(`${grouped(counts.rows)} rows read, ${grouped(counts.written)} scored with ${schemeRef(scheme)}, written to ${out}`);
-  if (counts.rows > counts.written) say(`${grouped(counts.rows - counts.written)} rows rejected for ${grouped(counts.cells)} faulty cells${given['rejects'] === undefined ? '' : `, named in ${given['rejects']}`}`);
-  if (scheme.status === 'provisional') say(instrument.words.en?.schemes[scheme.id]?.notice ?? 'These scores are provisional: their points and bands are not validated.');
+  say(
+    `${grouped(counts.rows)} rows read, ${grouped(counts.written)} scored with ${schemeRef(scheme)}, written to ${out}`,
+  );
+  if (counts.rows > counts.written)
+    say(
+      `${grouped(counts.rows - counts.written)} rows rejected for ${grouped(counts.cells)} faulty cells${given['rejects'] === undefined ? '' : `, named in ${given['rejects']}`}`,
+    );
+  if (scheme.status === 'provisional')
+    say(
+      instrument.words.en?.schemes[scheme.id]?.notice ??
+        'These scores are provisional: their points and bands are not validated.',
+    );
   return counts.rows === counts.written ? exitCodes.ok : exitCodes.someRejected;
 }
 
@@ -71,7 +88,11 @@ interface Outputs {
 }
 
 /** Nothing stands at its place before everything is written. */
-async function writeScores(table: TableReader, task: WorkerTask, { writer, rejects }: Outputs): Promise<{ rows: number; written: number; cells: number }> {
+async function writeScores(
+  table: TableReader,
+  task: WorkerTask,
+  { writer, rejects }: Outputs,
+): Promise<{ rows: number; written: number; cells: number }> {
   const progress = new Progress('scoring');
   let [rows, written] = [0, 0];
   try {

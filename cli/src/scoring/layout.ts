@@ -33,7 +33,9 @@ export function findColumns(columns: readonly ColumnSchema[], instrument: Instru
   const added = scoreSchema(scheme).map(({ name }) => name);
   const problems = [
     ...repeatedNames(names),
-    ...instrument.items.flatMap(({ code }) => (places.has(code) ? [] : [problem('column_missing', {}, { name: code })])),
+    ...instrument.items.flatMap(({ code }) =>
+      places.has(code) ? [] : [problem('column_missing', {}, { name: code })],
+    ),
     ...names.flatMap((name) => (added.includes(name) ? [problem('column_reserved', {}, { name })] : [])),
   ];
   if (problems.length > 0) throw new Stopped(...separatorProblem(names), ...problems);

@@ -1,4 +1,12 @@
-import { encodeCell, faultOf, resolveGates, scoreColumns, type CodedAnswers, type ScoreColumns, type Scorer } from '@orion/core';
+import {
+  encodeCell,
+  faultOf,
+  resolveGates,
+  scoreColumns,
+  type CodedAnswers,
+  type ScoreColumns,
+  type Scorer,
+} from '@orion/core';
 import { cellText, CsvText, TextCodes, type Cells } from '@orion/tables';
 import type { Layout } from './layout.ts';
 
@@ -43,7 +51,8 @@ export class AnswerReader {
 /** 1 for each row with a faulty cell. */
 export function faultyRows({ rows, capacity, codes }: CodedAnswers): Uint8Array {
   const faulty = new Uint8Array(rows);
-  for (let at = 0; at < codes.length; at += capacity) for (let row = 0; row < rows; row++) if (codes[at + row] < 0) faulty[row] = 1;
+  for (let at = 0; at < codes.length; at += capacity)
+    for (let row = 0; row < rows; row++) if (codes[at + row] < 0) faulty[row] = 1;
   return faulty;
 }
 
@@ -56,7 +65,13 @@ export function rejectsOf(cells: Cells, coded: CodedAnswers, layout: Layout, fau
     if (faulty[row] === 0) continue;
     for (const { column, item } of inOrder) {
       const code = coded.codes[item * coded.capacity + row];
-      if (code < 0) rejects.push({ row: row + 1, column: layout.names[column], value: cellText(cells, row, column), reason: faultOf(code) });
+      if (code < 0)
+        rejects.push({
+          row: row + 1,
+          column: layout.names[column],
+          value: cellText(cells, row, column),
+          reason: faultOf(code),
+        });
     }
   }
   return rejects;
@@ -67,16 +82,17 @@ export class ScoreStep {
   readonly #scorer: Scorer;
   readonly #layout: Layout;
   readonly #reader: AnswerReader;
-  readonly #numbers = new Map<number, string>();
-  readonly #flags = new Map<number, string>();
   readonly #text = new CsvText();
-  readonly #end: string;
+  readonly #numbers = new Map<number, Uint8Array>();
+  readonly #tails = new Map<number, Uint8Array>();
+  readonly #reasons = new Map<string, Uint8Array>();
+  readonly #end: Uint8Array;
 
   constructor(scorer: Scorer, layout: Layout) {
     this.#scorer = scorer;
     this.#layout = layout;
     this.#reader = new AnswerReader(scorer, layout);
-    this.#end = `,${scorer.instrumentRef},${scorer.schemeRef}`;
+    this.#end = ascii(`,${scorer.instrumentRef},${scorer.schemeRef}`);
   }
 
   run(cells: Cells): ScoredRows {
@@ -86,63 +102,83 @@ export class ScoreStep {
     let written = 0;
     for (let row = 0; row < cells.rows; row++) {
       if (faulty[row] === 1) continue;
-      this.#writePassing(cells, row);
+      this.#text.cells(cells, row, this.#layout.passing);
       this.#writeScores(columns, row);
       written++;
     }
-    return { rows: cells.rows, text: this.#text.take(), written, rejects: rejectsOf(cells, coded, this.#layout, faulty) };
+    return {
+      rows: cells.rows,
+      text: this.#text.take(),
+      written,
+      rejects: rejectsOf(cells, coded, this.#layout, faulty),
+    };
   }
 
-  #writePassing({ bytes, starts, ends, columns }: Cells, row: number): void {
+  #writeScores(columns: ScoreColumns, row: number): void {
+    const { scores, answered, applicable } = columns;
     const text = this.#text;
-    const first = row * columns;
-    for (const column of this.#layout.passing) {
-      const [start, end] = [starts[first + column], ends[first + column]];
-      text.reserve((end - start) * 2 + 4);
-      text.cell(bytes, start, end);
+    const composite = scores.length - 1;
+    text.reserve(2048);
+    for (let d = 0; d < composite; d++) {
+      text.raw(this.#number(scores[d][row]));
       text.comma();
     }
-  }
-
-  #writeScores({ scores, answered, applicable, bands, above, flags }: ScoreColumns, row: number): void {
-    const { scheme } = this.#scorer;
-    const composite = scores.length - 1;
-    let line = this.#number(scores[0][row]);
-    for (let d = 1; d < composite; d++) line += `,${this.#number(scores[d][row])}`;
-    line += `,${Number.isNaN(scores[composite][row]) ? '' : String(scores[composite][row])}`;
-    for (let d = 0; d < composite; d++) line += `,${this.#number(answered[d][row] / applicable[d][row])}`;
-    line += `,${scheme.bands[bands[composite][row]]?.name ?? ''}`;
-    for (let d = 0; d < composite; d++) line += `,${scheme.bands[bands[d][row]]?.name ?? ''}`;
-    for (const column of above) line += column[row] < 0 ? ',' : column[row] === 1 ? ',yes' : ',no';
-    line += `,${this.#flagNames(flags[row])},`;
-    if (Number.isNaN(scores[composite][row])) line += this.#reasons(scores, applicable, row);
-    line += this.#end;
-    this.#text.reserve(line.length + 1);
-    this.#text.ascii(line);
-    this.#text.lineEnd();
+    if (!Number.isNaN(scores[composite][row])) text.ascii(String(scores[composite][row]));
+    for (let d = 0; d < composite; d++) {
+      text.comma();
+      text.raw(this.#number(answered[d][row] / applicable[d][row]));
+    }
+    text.raw(this.#tail(columns, row));
+    if (Number.isNaN(scores[composite][row])) text.raw(this.#reasonsOf(columns, row));
+    text.raw(this.#end);
+    text.lineEnd();
   }
 
   /** A number as JavaScript prints it, empty for NaN. Scores of one dimension repeat, so their texts are kept. */
-  #number(value: number): string {
+  #number(value: number): Uint8Array {
     const found = this.#numbers.get(value);
     if (found !== undefined) return found;
-    const text = Number.isNaN(value) ? '' : String(value);
+    const text = ascii(Number.isNaN(value) ? '' : String(value));
     if (this.#numbers.size < 10_000) this.#numbers.set(value, text);
     return text;
   }
 
-  #flagNames(bits: number): string {
-    const found = this.#flags.get(bits);
+  /** Bands, thresholds and flags: few combinations occur, so each is written once. */
+  #tail({ bands, above, flags }: ScoreColumns, row: number): Uint8Array {
+    let key = flags[row];
+    for (let d = 0; d < bands.length; d++) key = key * 128 + bands[d][row] + 1;
+    for (let t = 0; t < above.length; t++) key = key * 3 + above[t][row] + 1;
+    const found = key <= Number.MAX_SAFE_INTEGER ? this.#tails.get(key) : undefined;
     if (found !== undefined) return found;
-    const names = this.#scorer.instrument.flags.filter((_, f) => (bits >> f) & 1).map(({ name }) => name);
-    this.#flags.set(bits, names.join(' '));
-    return names.join(' ');
+    const { scheme, instrument } = this.#scorer;
+    const composite = bands.length - 1;
+    const bandName = (column: Int8Array): string => scheme.bands[column[row]]?.name ?? '';
+    const yesOrNo = (column: Int8Array): string => ['', 'no', 'yes'][column[row] + 1];
+    const raised = instrument.flags.filter((_, f) => (flags[row] >> f) & 1).map(({ name }) => name);
+    const texts = [
+      bandName(bands[composite]),
+      ...bands.slice(0, composite).map(bandName),
+      ...above.map(yesOrNo),
+      raised.join(' '),
+    ];
+    const tail = ascii(`,${texts.join(',')},`);
+    if (this.#tails.size < 10_000) this.#tails.set(key, tail);
+    return tail;
   }
 
-  #reasons(scores: readonly Float64Array[], applicable: readonly Uint16Array[], row: number): string {
+  #reasonsOf({ scores, applicable }: ScoreColumns, row: number): Uint8Array {
     const reasons = this.#scorer.scheme.dimensions.flatMap(({ dimension }, d) =>
-      Number.isNaN(scores[d][row]) ? [`${dimension}=${applicable[d][row] === 0 ? 'nothing_applicable' : 'too_few_answers'}`] : [],
+      Number.isNaN(scores[d][row])
+        ? [`${dimension}=${applicable[d][row] === 0 ? 'nothing_applicable' : 'too_few_answers'}`]
+        : [],
     );
-    return reasons.join(';');
+    const text = reasons.join(';');
+    const found = this.#reasons.get(text) ?? ascii(text);
+    this.#reasons.set(text, found);
+    return found;
   }
+}
+
+function ascii(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

@@ -17,7 +17,9 @@ export async function* scoreTable(reader: TableReader, task: WorkerTask): AsyncG
   const first = await portions.next();
   if (first.done) return;
   const second = await portions.next();
-  const scored = second.done ? scoreHere(first.value, task) : scoreOnThreads(chain([first.value, second.value], portions), task);
+  const scored = second.done
+    ? scoreHere(first.value, task)
+    : scoreOnThreads(chain([first.value, second.value], portions), task);
   let rowsBefore = 0;
   for await (const answer of scored) {
     if ('problems' in answer) throw placedInTable(new Stopped(...answer.problems), rowsBefore, reader.columns);
@@ -61,7 +63,7 @@ class ScoringThreads {
   readonly #workers: readonly Worker[];
   readonly #answers = new Map<number, WorkerAnswer>();
   readonly #waiting = new Map<number, { resolve: (answer: WorkerAnswer) => void; reject: (error: unknown) => void }>();
-  #failure: unknown;
+  #failure: Error | undefined;
 
   constructor(task: WorkerTask, size: number) {
     this.#workers = Array.from({ length: size }, () => this.#start(task));
@@ -72,7 +74,10 @@ class ScoringThreads {
   }
 
   send(number: number, portion: Portion): void {
-    const buffers = portion.kind === 'text' ? [portion.bytes.buffer] : [portion.cells.bytes.buffer, portion.cells.starts.buffer, portion.cells.ends.buffer];
+    const buffers =
+      portion.kind === 'text'
+        ? [portion.bytes.buffer]
+        : [portion.cells.bytes.buffer, portion.cells.starts.buffer, portion.cells.ends.buffer];
     this.#workers[number % this.#workers.length].postMessage({ number, portion }, buffers as ArrayBuffer[]);
   }
 
@@ -99,7 +104,7 @@ class ScoringThreads {
       if (waiting) waiting.resolve(answer);
       else this.#answers.set(answer.number, answer);
     });
-    worker.on('error', (error) => {
+    worker.on('error', (error: Error) => {
       this.#failure = error;
       for (const { reject } of this.#waiting.values()) reject(error);
     });

@@ -12,7 +12,10 @@ export interface WorkerTask {
 }
 
 /** What a thread answers to each portion: the rows, or why it had to stop. */
-export type WorkerAnswer = { readonly number: number } & ({ readonly scored: ScoredRows } | { readonly problems: readonly Problem[] });
+export type WorkerAnswer = { readonly number: number } & (
+  | { readonly scored: ScoredRows }
+  | { readonly problems: readonly Problem[] }
+);
 
 const { instrument, scheme, layout } = workerData as WorkerTask;
 const step = new ScoreStep(makeScorer(instrument, scheme), layout);
