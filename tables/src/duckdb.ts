@@ -205,7 +205,7 @@ export class ParquetWriter implements TextTableWriter {
     this.#staged.release();
     const { connection, close } = await connect();
     try {
-      const target = `(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880)`;
+      const target = `(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880, USE_TMP_FILE false)`;
       await connection.run(
         `COPY (SELECT ${this.#columns.map(typedColumn).join(', ')} FROM ${this.#stagedRows()}) TO ${literal(this.#output.partPath)} ${target}`,
       );
