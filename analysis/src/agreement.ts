@@ -23,7 +23,6 @@ export function agreementOf(first: Int8Array, second: Int8Array, categories: num
 
 /** Agreement from the table of counts. Kappa after Cohen (1960) and, weighted, Cohen (1968). */
 export function agreementOfTable(table: readonly (readonly number[])[]): Agreement {
-  const k = table.length;
   const n = table.flat().reduce((sum, count) => sum + count, 0);
   const agreeing = table.reduce((sum, row, a) => sum + row[a], 0);
   return {
@@ -32,24 +31,27 @@ export function agreementOfTable(table: readonly (readonly number[])[]): Agreeme
     agreeing,
     share: n === 0 ? NaN : agreeing / n,
     interval: wilsonInterval(agreeing, n),
-    kappa: kappaOf(table, n, (a, b) => (a === b ? 1 : 0)),
-    weightedKappa: kappaOf(table, n, (a, b) => (k === 1 ? 1 : 1 - Math.abs(a - b) / (k - 1))),
+    kappa: kappaOf(table, n, (a, b) => (a === b ? 0 : 1)),
+    weightedKappa: kappaOf(table, n, (a, b) => Math.abs(a - b)),
   };
 }
 
-function kappaOf(table: readonly (readonly number[])[], n: number, weight: (a: number, b: number) => number): number {
-  if (n === 0) return NaN;
+/**
+ * One minus the disagreement seen over the disagreement that chance would bring, in whole numbers until
+ * the last step: full agreement is 1 exactly, and few disagreements among many lose no digits.
+ */
+function kappaOf(table: readonly (readonly number[])[], n: number, distance: (a: number, b: number) => number): number {
   const rowSums = table.map((row) => row.reduce((sum, count) => sum + count, 0));
   const columnSums = table.map((_, b) => table.reduce((sum, row) => sum + row[b], 0));
-  let observed = 0;
-  let expected = 0;
+  let seen = 0;
+  let byChance = 0;
   for (let a = 0; a < table.length; a++) {
     for (let b = 0; b < table.length; b++) {
-      observed += (weight(a, b) * table[a][b]) / n;
-      expected += (weight(a, b) * rowSums[a] * columnSums[b]) / n / n;
+      seen += distance(a, b) * table[a][b];
+      byChance += distance(a, b) * rowSums[a] * columnSums[b];
     }
   }
-  return expected === 1 ? NaN : (observed - expected) / (1 - expected);
+  return byChance === 0 ? NaN : 1 - (seen * n) / byChance;
 }
 
 /** The differences of paired numbers (second minus first): Bland and Altman (1986). */
@@ -62,9 +64,14 @@ export interface PairedDifference {
   readonly largest: number;
 }
 
-/** Running sums of paired differences, so that a file of any length can be compared in one pass (Welford 1962). */
+/**
+ * Running sums of paired differences, so that a file of any length can be compared in one pass (Welford
+ * 1962), taken from the first difference on, so that a large difference common to all costs no digits.
+ */
 export class DifferenceSums {
   #n = 0;
+  #first = 0;
+  /** Of the distances from the first difference. */
   #mean = 0;
   #squares = 0;
   #largest = 0;
@@ -74,17 +81,18 @@ export class DifferenceSums {
     for (let row = 0; row < first.length; row++) {
       const difference = second[row] - first[row];
       if (Number.isNaN(difference)) continue;
-      this.#n++;
-      const step = difference - this.#mean;
+      if (this.#n++ === 0) this.#first = difference;
+      const distance = difference - this.#first;
+      const step = distance - this.#mean;
       this.#mean += step / this.#n;
-      this.#squares += step * (difference - this.#mean);
+      this.#squares += step * (distance - this.#mean);
       this.#largest = Math.max(this.#largest, Math.abs(difference));
     }
   }
 
   result(): PairedDifference {
     const n = this.#n;
-    const mean = n === 0 ? NaN : this.#mean;
+    const mean = n === 0 ? NaN : this.#first + this.#mean;
     const sd = n < 2 ? NaN : Math.sqrt(this.#squares / (n - 1));
     return {
       n,

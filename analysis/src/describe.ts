@@ -30,8 +30,9 @@ export interface Description {
 }
 
 /**
- * Describes a column; NaN is a missing value. Mean and standard deviation in two passes, quantiles as
- * in `quantile`, shares with Wilson intervals. Cuts see a value as the scheme's bands do: through `roundValue`.
+ * Describes a column; NaN is a missing value. Mean and standard deviation in two passes over the
+ * distances from the middle value, so that a large number common to all costs no digits; quantiles as in
+ * `quantile`, shares with Wilson intervals. Cuts see a value as the scheme's bands do: through `roundValue`.
  */
 export function describe(
   values: Float64Array,
@@ -40,13 +41,14 @@ export function describe(
 ): Description {
   const present = values.filter((value) => !Number.isNaN(value)).toSorted();
   const n = present.length;
-  const mean = n === 0 ? NaN : present.reduce((sum, value) => sum + value, 0) / n;
-  const squares = present.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const middle = n === 0 ? NaN : present[n >> 1];
+  const fromMiddle = present.reduce((sum, value) => sum + (value - middle), 0) / n;
+  const squares = present.reduce((sum, value) => sum + (value - middle - fromMiddle) ** 2, 0);
   const at = (share: number): number => quantile(present, share);
   return {
     n,
     missing: values.length - n,
-    mean,
+    mean: middle + fromMiddle,
     sd: n < 2 ? NaN : Math.sqrt(squares / (n - 1)),
     min: n === 0 ? NaN : present[0],
     quartiles: [at(0.25), at(0.5), at(0.75)],

@@ -8,5 +8,8 @@ export function quantile(sorted: Float64Array, share: number): number {
   const below = Math.floor(place);
   const low = sorted[below];
   const rest = place - below;
-  return rest === 0 ? low : low + rest * (sorted[below + 1] - low);
+  if (rest === 0) return low;
+  const high = sorted[below + 1];
+  // The difference may be rounded up: no quantile lies beyond the next value.
+  return Math.min(low + rest * (high - low), high);
 }

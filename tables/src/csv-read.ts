@@ -9,14 +9,16 @@ import type { Portion, TableReader } from './table.ts';
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
+/** How many used blocks are kept for reading into again. */
+const mostSpare = 32;
 
 /** A CSV file: its header, then portions of whole records, uncut, so that other threads can cut them. */
 export class CsvReader implements TableReader {
   readonly columns: readonly ColumnSchema[];
   readonly #blocks: RecordBlocks;
-  readonly #rest: Uint8Array;
+  readonly #rest: Uint8Array<ArrayBuffer>;
 
-  private constructor(columns: readonly ColumnSchema[], blocks: RecordBlocks, rest: Uint8Array) {
+  private constructor(columns: readonly ColumnSchema[], blocks: RecordBlocks, rest: Uint8Array<ArrayBuffer>) {
     this.columns = columns;
     this.#blocks = blocks;
     this.#rest = rest;
@@ -48,6 +50,10 @@ export class CsvReader implements TableReader {
     for (let block = await this.#blocks.next(); block; block = await this.#blocks.next()) yield portionOf(block);
   }
 
+  recycle(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#blocks.recycle(bytes);
+  }
+
   async close(): Promise<void> {
     await this.#blocks.close();
   }
@@ -59,8 +65,9 @@ export class CsvReader implements TableReader {
  */
 class RecordBlocks {
   readonly #file: FileHandle;
-  #carry = new Uint8Array(0);
+  #carry: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   #isAtEnd = false;
+  readonly #spare: Uint8Array<ArrayBuffer>[] = [];
 
   constructor(file: FileHandle) {
     this.#file = file;
@@ -70,9 +77,9 @@ class RecordBlocks {
    * The next whole records; undefined at the end. Blank last lines of the file are left out. Behind the
    * records the buffer has room for the scanner's end mark.
    */
-  async next(): Promise<Uint8Array | undefined> {
+  async next(): Promise<Uint8Array<ArrayBuffer> | undefined> {
     while (!this.#isAtEnd) {
-      const buffer = new Uint8Array(this.#carry.length + blockBytes + 1);
+      const buffer = this.#buffer(this.#carry.length + blockBytes + 1);
       buffer.set(this.#carry);
       const { bytesRead } = await this.#file
         .read(buffer, this.#carry.length, blockBytes, null)
@@ -92,13 +99,22 @@ class RecordBlocks {
     return undefined;
   }
 
+  recycle(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.#spare.length < mostSpare) this.#spare.push(new Uint8Array(bytes.buffer));
+  }
+
+  #buffer(size: number): Uint8Array<ArrayBuffer> {
+    const spare = this.#spare.pop();
+    return spare !== undefined && spare.length >= size ? spare : new Uint8Array(size + blockBytes / 8);
+  }
+
   async close(): Promise<void> {
     await this.#file.close();
   }
 }
 
 /** Records with the room behind them. */
-function portionOf(records: Uint8Array): Portion {
+function portionOf(records: Uint8Array<ArrayBuffer>): Portion {
   return { kind: 'text', bytes: new Uint8Array(records.buffer, records.byteOffset), length: records.length };
 }
 

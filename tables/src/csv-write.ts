@@ -6,6 +6,8 @@ const QUOTE = 34;
 const COMMA = 44;
 const LF = 10;
 const CR = 13;
+/** In a table of one column an empty cell would be a blank line. */
+const emptyCell = Uint8Array.of(QUOTE, QUOTE);
 
 /** Text that grows: CSV in UTF-8, `\n` line ends, a cell quoted only where it must be. */
 export class CsvText {
@@ -85,19 +87,32 @@ export class CsvText {
     this.#length = to;
   }
 
-  /** ASCII bytes that need no quotes. There must be room. */
+  /** ASCII bytes that need no quotes. */
   raw(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
     const out = this.#bytes;
     const length = this.#length;
     for (let i = 0; i < bytes.length; i++) out[length + i] = bytes[i];
     this.#length = length + bytes.length;
   }
 
-  /** ASCII text that needs no quotes: numbers and codes. There must be room. */
-  ascii(text: string): void {
+  /** A cell of ASCII bytes that need no quotes, and a comma. */
+  rawCell(bytes: Uint8Array): void {
+    this.reserve(bytes.length + 1);
+    const out = this.#bytes;
+    let to = this.#length;
+    for (let i = 0; i < bytes.length; i++) out[to++] = bytes[i];
+    out[to++] = COMMA;
+    this.#length = to;
+  }
+
+  /** ASCII text that needs no quotes, such as a number, and a comma. */
+  asciiCell(text: string): void {
+    this.reserve(text.length + 1);
     const out = this.#bytes;
     let to = this.#length;
     for (let i = 0; i < text.length; i++) out[to++] = text.charCodeAt(i);
+    out[to++] = COMMA;
     this.#length = to;
   }
 
@@ -118,7 +133,7 @@ export class CsvText {
       this.cell(bytes, 0, bytes.length);
     });
     this.reserve(3);
-    if (texts.length === 1 && texts[0] === '') this.ascii('""');
+    if (texts.length === 1 && texts[0] === '') this.raw(emptyCell);
     this.lineEnd();
   }
 
@@ -130,7 +145,7 @@ export class CsvText {
         if (column > 0) this.comma();
         this.cell(bytes, starts[cell], ends[cell]);
       }
-      if (columns === 1 && starts[cell - 1] === ends[cell - 1]) this.ascii('""');
+      if (columns === 1 && starts[cell - 1] === ends[cell - 1]) this.raw(emptyCell);
       this.lineEnd();
     }
   }

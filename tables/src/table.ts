@@ -5,12 +5,14 @@ import { CsvScanner } from './csv-scan.ts';
 /** Some whole rows of a table: already cut into cells, or still CSV text, so that the cutting can be done by another thread. */
 export type Portion =
   | { readonly kind: 'cells'; readonly cells: Cells }
-  | { readonly kind: 'text'; readonly bytes: Uint8Array; readonly length: number };
+  | { readonly kind: 'text'; readonly bytes: Uint8Array<ArrayBuffer>; readonly length: number };
 
 /** An open table: its columns, and its rows in order, a portion at a time. */
 export interface TableReader {
   readonly columns: readonly ColumnSchema[];
   portions(): AsyncGenerator<Portion>;
+  /** Gives the memory of a portion back, to be read into again: fresh memory costs more than reading. */
+  recycle?(bytes: Uint8Array<ArrayBuffer>): void;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function* cellsOf(reader: TableReader): AsyncGenerator<{ cells: Cel
     const cells = cutAt(portion, scanner, firstRow, reader.columns);
     yield { cells, firstRow };
     firstRow += cells.rows;
+    if (portion.kind === 'text') reader.recycle?.(portion.bytes);
   }
 }
 

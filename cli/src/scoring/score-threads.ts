@@ -23,6 +23,7 @@ export async function* scoreTable(reader: TableReader, task: WorkerTask): AsyncG
   let rowsBefore = 0;
   for await (const answer of scored) {
     if ('problems' in answer) throw placedInTable(new Stopped(...answer.problems), rowsBefore, reader.columns);
+    if (answer.spent) reader.recycle?.(answer.spent);
     rowsBefore += answer.scored.rows;
     yield answer.scored;
   }

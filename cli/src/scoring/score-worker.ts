@@ -11,8 +11,8 @@ export interface WorkerTask {
   readonly layout: Layout;
 }
 
-/** What a thread answers to each portion: the rows, or why it had to stop. */
-export type WorkerAnswer = { readonly number: number } & (
+/** What a thread answers to each portion: the rows, or why it had to stop; and the portion's memory, to be used again. */
+export type WorkerAnswer = { readonly number: number; readonly spent?: Uint8Array<ArrayBuffer> | undefined } & (
   | { readonly scored: ScoredRows }
   | { readonly problems: readonly Problem[] }
 );
@@ -23,14 +23,19 @@ const scanner = new CsvScanner(layout.names.length);
 
 parentPort?.on('message', ({ number, portion }: { number: number; portion: Portion }) => {
   const answer = answerTo(number, portion);
-  parentPort?.postMessage(answer, 'scored' in answer ? [answer.scored.text.buffer] : []);
+  const memory = [
+    ...('scored' in answer ? [answer.scored.text.buffer] : []),
+    ...(answer.spent ? [answer.spent.buffer] : []),
+  ];
+  parentPort?.postMessage(answer, memory);
 });
 
 function answerTo(number: number, portion: Portion): WorkerAnswer {
+  const spent = portion.kind === 'text' ? portion.bytes : undefined;
   try {
-    return { number, scored: step.run(cutPortion(portion, scanner)) };
+    return { number, spent, scored: step.run(cutPortion(portion, scanner)) };
   } catch (error) {
-    if (error instanceof Stopped) return { number, problems: error.problems };
+    if (error instanceof Stopped) return { number, spent, problems: error.problems };
     throw error;
   }
 }
