@@ -21,7 +21,13 @@ export interface Item {
   readonly returneeOnly: boolean;
 }
 
-/** The place of each item in its instrument, by its code. */
+const knownPlaces = new WeakMap<readonly Item[], ReadonlyMap<string, number>>();
+
+/** The place of each item in its instrument, by its code; worked out once for each list of items. */
 export function itemPlaces(items: readonly Item[]): ReadonlyMap<string, number> {
-  return new Map(items.map((item, place) => [item.code, place]));
+  const known = knownPlaces.get(items);
+  if (known) return known;
+  const places = new Map(items.map((item, place) => [item.code, place]));
+  knownPlaces.set(items, places);
+  return places;
 }
