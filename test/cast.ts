@@ -51,7 +51,7 @@ export function readInstrumentFolder(name: string): Instrument {
 /** What parsing or checking gave, where a test expects no problem. */
 export function accepted<T extends object>(result: T | readonly Problem[]): T {
   if (isProblemList(result)) throw new Error(`refused: ${JSON.stringify(result, undefined, 1)}`);
-  return result as T;
+  return result;
 }
 
 /** The instrument that comes with Orion. */

@@ -57,7 +57,9 @@ function documentOf(plans: readonly ItemPlan[], plan: SchemePlan): unknown {
   const names = dimensionNames.filter((name) => scored.some(({ place }) => items[place].dimension === name));
   const cuts = [0, ...plan.cuts];
   const scheme = {
-    ...{ id: 'made_up', version: 1, status: 'provisional' },
+    id: 'made_up',
+    version: 1,
+    status: 'provisional',
     dimensions: names.map((dimension, d) => ({
       dimension,
       weight: plan.weights[d],
@@ -81,7 +83,11 @@ function documentOf(plans: readonly ItemPlan[], plan: SchemePlan): unknown {
   });
   const worded = { dimensions: dimensionNames, items, schemes: [scheme], flags };
   return {
-    ...{ id: 'made-up', version: 1, audience: 'nobody', provenance: 'made up', ...worded },
+    id: 'made-up',
+    version: 1,
+    audience: 'nobody',
+    provenance: 'made up',
+    ...worded,
     words: { en: wordsFor(worded, 'en') },
     cases: [{ name: 'nothing was asked', answers: {} }],
   };
@@ -102,8 +108,14 @@ function itemOf(plan: ItemPlan, place: number, plans: readonly ItemPlan[]): Made
   const opens = Array.from({ length: isGated ? plans[gate].options : 0 }, (_, o) => `o${o}`);
   const is = opens.filter((_, o) => (plan.opens >> o) & 1);
   const made = {
-    ...{ code: `item_${place}`, number: place + 1, dimension: dimensionNames[plan.dimension], topic: 'made up' },
-    ...{ kind: plan.isSingle ? 'single' : 'multiple', options, ordered: false, returneeOnly: false },
+    code: `item_${place}`,
+    number: place + 1,
+    dimension: dimensionNames[plan.dimension],
+    topic: 'made up',
+    kind: plan.isSingle ? 'single' : 'multiple',
+    options,
+    ordered: false,
+    returneeOnly: false,
     kindOfItem: plan.isContext ? 'context' : 'assistance',
   };
   return {

@@ -133,8 +133,13 @@ export function smallDocument(...changes: readonly Change[]): unknown {
   const worded = { dimensions: questions.dimensions, items, schemes, flags };
   const words = Object.fromEntries(['en', 'fr', 'ar'].map((language) => [language, wordsFor(worded, language)]));
   const plain: unknown = {
-    ...{ id: 'small', version: 1, audience: 'adults' },
-    ...{ ...worded, words, cases, provenance: 'made up for the tests' },
+    id: 'small',
+    version: 1,
+    audience: 'adults',
+    ...worded,
+    words,
+    cases,
+    provenance: 'made up for the tests',
   };
   return changes.reduce(changed, plain);
 }

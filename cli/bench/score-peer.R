@@ -9,14 +9,15 @@
 # Exit code 0: every row written; 2: some rows rejected; 3: unusable input, nothing written.
 # `provisional` is not the official score, and its bands are not validated.
 #
-# How it is made fast. R keeps every string in one global table; a million rows of free text
-# and identifiers make that table large, and each look-up a cache miss. So the file is read in
-# blocks of a few megabytes cut at record ends, each parsed by fread, scored and appended by
-# fwrite: the strings of a block are forgotten before the next. Each distinct text of an item
-# is checked once and kept in a dictionary; a cell is then an integer, and scoring is look-ups
-# and sums over whole columns. THREADS > 1: the string table also makes fread single-threaded in
-# effect, so the file is divided among THREADS forked processes (where the system cannot fork,
-# one process with setDTthreads(THREADS)). PEER_FORK=0 turns forking off.
+# How it is made fast. Each distinct text of an item is judged once and kept in a dictionary; a
+# cell is then an integer, and scoring is look-ups and sums over whole columns. The file is read
+# in blocks of 4 MB cut at record ends, each parsed by fread, scored, and appended by fwrite: no
+# faster in one process than the whole file at once, but with a sixth of its memory. Making R
+# strings is most of the time, and fread does it on one thread whatever setDTthreads says, so with
+# THREADS > 1 the bytes are divided among THREADS forked processes of one thread each; where the
+# system cannot fork, it is one process with setDTthreads(THREADS).
+# For experiments: PEER_FORK=0 (one process), PEER_BLOCK_MB. R's own R_NSIZE=3M R_VSIZE=200M
+# (fewer garbage collections) saves about a tenth of the time for twice the memory.
 
 argv <- commandArgs(TRUE)
 if (length(argv) < 4L) {

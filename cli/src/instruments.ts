@@ -10,6 +10,7 @@ import {
   schemeRef,
   Stopped,
   type Instrument,
+  type Language,
   type Problem,
   type Scheme,
 } from '@orion/core';
@@ -77,4 +78,12 @@ export function useScheme(instrument: Instrument, name: string): Scheme {
   if (!scheme)
     throw new Stopped(problem('scheme_unknown', {}, { name, names: instrument.schemes.map(schemeRef).join(', ') }));
   return scheme;
+}
+
+/** What every output says that shows scores which nobody has validated; nothing where somebody has. */
+export function noticeOf(instrument: Instrument, scheme: Scheme, language: Language = 'en'): string {
+  if (scheme.status !== 'provisional') return '';
+  const words = instrument.words[language] ?? instrument.words.en;
+  const plain = 'These scores are provisional: their points and bands are not validated.';
+  return words?.schemes[scheme.id]?.notice ?? plain;
 }

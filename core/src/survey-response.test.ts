@@ -117,12 +117,10 @@ const anyText = (options: readonly string[]): fc.Arbitrary<string> =>
 
 test('answers are checked as the cells that say the same, fault for fault', () => {
   const row = anyInstrument.chain((instrument) =>
-    fc
-      .tuple(...instrument.items.map(({ options }) => anyText(options)))
-      .map((texts) => ({
-        instrument,
-        cells: Object.fromEntries(instrument.items.map((item, i) => [item.code, texts[i]])),
-      })),
+    fc.tuple(...instrument.items.map(({ options }) => anyText(options))).map((texts) => ({
+      instrument,
+      cells: Object.fromEntries(instrument.items.map((item, i) => [item.code, texts[i]])),
+    })),
   );
   fc.assert(
     fc.property(row, ({ instrument, cells }) => {
@@ -137,11 +135,13 @@ test('answers are checked as the cells that say the same, fault for fault', () =
   );
 });
 
+const anyKeys = fc.array(fc.nat(), { minLength: 31, maxLength: 31 });
+
 test('the order of columns never matters, nor do columns that are no items', () => {
   fc.assert(
-    fc.property(anyCells(rssCore), fc.infiniteStream(fc.nat()), (cells, keys) => {
+    fc.property(anyCells(rssCore), anyKeys, (cells, keys) => {
       const mixed = Object.entries({ ...cells, name: 'Chen' })
-        .map((entry) => ({ entry, key: keys.next().value }))
+        .map((entry, i) => ({ entry, key: keys[i] }))
         .toSorted((a, b) => a.key - b.key)
         .map(({ entry }) => entry);
       assert.deepEqual(checkCells(rssCore, Object.fromEntries(mixed)), checkCells(rssCore, cells));

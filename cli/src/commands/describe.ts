@@ -14,7 +14,7 @@ import { exitCodes, readWords, UsageError, type Command, type OptionHelp } from 
 import { csvOfDescriptions, jsonOfDescriptions, tableOfDescriptions, type DescribedGroup } from '../describe-print.ts';
 import { GroupedScores } from '../grouped-scores.ts';
 import { withTable } from '../input.ts';
-import { useInstrument, useScheme } from '../instruments.ts';
+import { noticeOf, useInstrument, useScheme } from '../instruments.ts';
 import { repeatedNames } from '../scoring/layout.ts';
 import { say } from '../terminal.ts';
 import { inputOptions } from './score.ts';
@@ -120,14 +120,6 @@ function cutsOf(scheme: Scheme, name: string): readonly Cut[] {
 
 function scoreNames(scheme: Scheme): readonly string[] {
   return [...scheme.dimensions.map(({ dimension }) => dimension), 'composite'];
-}
-
-function noticeOf(instrument: Instrument, scheme: Scheme): string {
-  if (scheme.status !== 'provisional') return '';
-  return (
-    instrument.words.en?.schemes[scheme.id]?.notice ??
-    'These scores are provisional: their points and bands are not validated.'
-  );
 }
 
 function compareAll(a: readonly string[], b: readonly string[]): number {

@@ -16,7 +16,7 @@ import {
 import { cellsOf, cellText, type TableReader } from '@orion/tables';
 import { exitCodes, readWords, required, UsageError, type Command, type OptionHelp } from '../command.ts';
 import { withTable } from '../input.ts';
-import { useInstrument, useScheme } from '../instruments.ts';
+import { noticeOf, useInstrument, useScheme } from '../instruments.ts';
 import { findColumns } from '../scoring/layout.ts';
 import { alignedTable, bold, dim, languageFrom, say } from '../terminal.ts';
 import { inputOptions, instrumentOptions } from './score.ts';
@@ -74,7 +74,7 @@ async function runExplain(words: readonly string[]): Promise<number> {
   say(bold(`composite: ${scoreText(composite, said)}`));
   say(`flags: ${flags.length === 0 ? 'none' : flags.map((flag) => said?.flags[flag] ?? flag).join('; ')}`);
   for (const dimension of explanation.dimensions) say(`\n${dimensionText(dimension, said)}`);
-  if (scheme.status === 'provisional') say(`\n${dim(said?.schemes[scheme.id]?.notice ?? 'provisional')}`);
+  if (scheme.status === 'provisional') say(`\n${dim(noticeOf(instrument, scheme, language))}`);
   return exitCodes.ok;
 }
 

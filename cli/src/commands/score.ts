@@ -4,7 +4,7 @@ import { problem, schemeRef, Stopped } from '@orion/core';
 import { createTextTable, formatOf, type TableReader, type TextTableWriter } from '@orion/tables';
 import { exitCodes, readWords, required, type Command, type OptionHelp } from '../command.ts';
 import { requireApart, withTable } from '../input.ts';
-import { useInstrument, useScheme } from '../instruments.ts';
+import { noticeOf, useInstrument, useScheme } from '../instruments.ts';
 import { RejectsFile } from '../rejects.ts';
 import { findColumns, scoreSchema } from '../scoring/layout.ts';
 import { scoreTable } from '../scoring/score-threads.ts';
@@ -74,11 +74,8 @@ async function runScore(words: readonly string[]): Promise<number> {
     say(
       `${grouped(counts.rows - counts.written)} rows rejected for ${grouped(counts.cells)} faulty cells${given['rejects'] === undefined ? '' : `, named in ${given['rejects']}`}`,
     );
-  if (scheme.status === 'provisional')
-    say(
-      instrument.words.en?.schemes[scheme.id]?.notice ??
-        'These scores are provisional: their points and bands are not validated.',
-    );
+  const notice = noticeOf(instrument, scheme);
+  if (notice !== '') say(notice);
   return counts.rows === counts.written ? exitCodes.ok : exitCodes.someRejected;
 }
 
