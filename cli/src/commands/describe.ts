@@ -1,14 +1,5 @@
 import { describe, type Cut, type Description } from '@orion/analysis';
-import {
-  compareLabels,
-  instrumentRef,
-  problem,
-  roundForThreshold,
-  schemeRef,
-  Stopped,
-  type Instrument,
-  type Scheme,
-} from '@orion/core';
+import { compareLabels, instrumentRef, problem, roundForThreshold, schemeRef, Stopped, type Scheme } from '@orion/core';
 import type { TableReader } from '@orion/tables';
 import { exitCodes, readWords, UsageError, type Command, type OptionHelp } from '../command.ts';
 import { csvOfDescriptions, jsonOfDescriptions, tableOfDescriptions, type DescribedGroup } from '../describe-print.ts';
