@@ -7,7 +7,7 @@ import { cellFaults, type CellFault } from './problem.ts';
  * Answers as whole numbers, so that a million of them can be checked and scored in typed arrays
  * by the same functions that serve one person's form.
  *
- *   negative    a faulty cell: -1 - its place in `cellFaults`
+ *   negative    a faulty cell: -1 - its place in `cellFaults`; or a cell left unchecked behind a faulty gate
  *   0 to 3      a silence: not asked, declined, don't know, not applicable
  *   4 and more  a single item: 4 + the option's place; a multiple item: 4 + the set of options as bits
  */
@@ -15,6 +15,8 @@ export const silenceCodes: readonly Silence[] = ['notAsked', 'declined', 'dontKn
 export const NOT_ASKED = 0;
 export const NOT_APPLICABLE = 3;
 export const FIRST_ANSWER = 4;
+/** A cell whose gate is faulty: its row is rejected for the gate, and nothing is said of this cell. */
+export const UNCHECKED = -100;
 
 /** The most options that an item of each kind can carry under this coding. */
 export const mostOptions = { single: 1000, multiple: 24 } as const;
@@ -33,7 +35,8 @@ export function faultCode(fault: CellFault): number {
   return -1 - cellFaults.indexOf(fault);
 }
 
-export function faultOf(code: number): CellFault {
+/** The fault that a code stands for; undefined where there is none. */
+export function faultOf(code: number): CellFault | undefined {
   return cellFaults[-1 - code];
 }
 

@@ -8,6 +8,7 @@ import {
   FIRST_ANSWER,
   NOT_APPLICABLE,
   NOT_ASKED,
+  UNCHECKED,
   type CodedAnswers,
 } from './coding.ts';
 import { instrumentRef, type Instrument } from './instrument.ts';
@@ -30,7 +31,7 @@ const GATE_SILENT = faultCode('answered_but_gate_silent');
 /**
  * Resolves every gate, in place: where the gate's condition is false an item becomes not applicable,
  * where the gate is silent it becomes not asked, and an answer given all the same becomes a fault.
- * Where the gate itself is faulty the gated cell is left unchecked. Items come after their gates.
+ * Where the gate itself is faulty the gated cell is not checked at all. Items come after their gates.
  */
 export function resolveGates(instrument: Pick<Instrument, 'items'>, coded: CodedAnswers): void {
   const places = itemPlaces(instrument.items);
@@ -47,6 +48,7 @@ function resolveGate({ codes, rows }: CodedAnswers, at: number, gateAt: number, 
   for (let row = 0; row < rows; row++) {
     const gate = codes[gateAt + row];
     const code = codes[at + row];
+    if (gate < 0) codes[at + row] = UNCHECKED;
     if (gate < 0 || code < 0) continue;
     const isSilent = gate < FIRST_ANSWER;
     if (!isSilent && opens[gate - FIRST_ANSWER] === 1) continue;
@@ -78,9 +80,10 @@ export function checkCells(
 function checkCodes(instrument: Instrument, codeOf: (item: Item) => number): SurveyResponse | readonly Problem[] {
   const codes = Int32Array.from(instrument.items, codeOf);
   resolveGates(instrument, { rows: 1, capacity: 1, codes });
-  const problems = instrument.items.flatMap((item, i) =>
-    codes[i] < 0 ? [problem(faultOf(codes[i]), { column: item.code })] : [],
-  );
+  const problems = instrument.items.flatMap((item, i) => {
+    const fault = faultOf(codes[i]);
+    return fault === undefined ? [] : [problem(fault, { column: item.code })];
+  });
   if (problems.length > 0) return problems;
   const answers = new Map(instrument.items.map((item, i) => [item.code, decodeAnswer(item, codes[i])]));
   return { instrument: instrumentRef(instrument), answers };

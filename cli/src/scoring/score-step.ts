@@ -57,14 +57,9 @@ export function rejectsOf(cells: Cells, coded: CodedAnswers, layout: Layout, fau
   for (let row = 0; row < coded.rows; row++) {
     if (faulty[row] === 0) continue;
     for (const { column, item } of inOrder) {
-      const code = coded.codes[item * coded.capacity + row];
-      if (code < 0)
-        rejects.push({
-          row: row + 1,
-          column: layout.names[column],
-          value: cellText(cells, row, column),
-          reason: faultOf(code),
-        });
+      const reason = faultOf(coded.codes[item * coded.capacity + row]);
+      if (reason === undefined) continue;
+      rejects.push({ row: row + 1, column: layout.names[column], value: cellText(cells, row, column), reason });
     }
   }
   return rejects;
