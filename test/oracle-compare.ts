@@ -14,8 +14,7 @@ const printed = 1e-14;
 const numbers: ReadonlySet<string> = new Set(['economic', 'social', 'psychosocial', 'composite']);
 
 /** Whether R is here, with data.table; tests without it say so and use what R said before. */
-export const isRHere =
-  spawnSync('Rscript', ['-e', 'library(data.table)'], { encoding: 'utf8' }).status === 0;
+export const isRHere = spawnSync('Rscript', ['-e', 'library(data.table)'], { encoding: 'utf8' }).status === 0;
 
 /** What scoring a file made: both files as text, and how the program ended. */
 export interface Scored {
@@ -23,6 +22,9 @@ export interface Scored {
   readonly scores: string;
   readonly rejects: string;
 }
+
+/** What R said of a few hundred rows, for where there is no R; made by test/oracle-golden.ts. */
+export const goldenFolder = pathOf(new URL('../cli/bench/golden', import.meta.url));
 
 /** Writes a random table of responses; the same words make the same table. */
 export function generate(path: string, ...words: readonly string[]): void {
@@ -48,6 +50,13 @@ function run(program: string, words: readonly string[], expected: readonly numbe
   return status;
 }
 
+export function readGolden(): Scored {
+  const [scores, rejects] = ['scores.csv', 'rejects.csv'].map((name) =>
+    readFileSync(`${goldenFolder}/${name}`, 'utf8'),
+  );
+  return { status: 2, scores, rejects };
+}
+
 /** Asserts that both wrote the same rows and refused the same cells; gives how many of each. */
 export function assertSameScores(ours: Scored, theirs: Scored): { rows: number; rejects: number } {
   assert.equal(ours.status, theirs.status, 'exit code');
@@ -62,8 +71,7 @@ function assertSameTable(ours: string, theirs: string, what: string): number {
   assert.deepEqual(header, wantedHeader, `header of the ${what}`);
   for (const [r, wanted] of wantedRows.entries()) {
     const row = rows[r] ?? [];
-    const isSame =
-      row.length === wanted.length && wanted.every((cell, c) => isSameCell(header[c], row[c], cell));
+    const isSame = row.length === wanted.length && wanted.every((cell, c) => isSameCell(header[c], row[c], cell));
     if (!isSame) assert.deepEqual(named(header, row), named(header, wanted), `row ${r + 1} of the ${what}`);
   }
   assert.equal(rows.length, wantedRows.length, `rows of the ${what}`);

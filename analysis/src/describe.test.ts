@@ -30,7 +30,7 @@ suite('a description', () => {
   test('does not depend on the order of the values', () => {
     fc.assert(
       fc.property(column, (values) => {
-        const turned = Float64Array.from(values).reverse();
+        const turned = Float64Array.from(values).toReversed();
         assert.deepEqual(describe(turned, [], asIs), describe(Float64Array.from(values), [], asIs));
       }),
     );

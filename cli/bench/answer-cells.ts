@@ -14,7 +14,7 @@ const silences = {
 const allSilences = Object.values(silenceText);
 
 /** Shares of people: who would rather not talk, who never migrated, and for whom a whole dimension does not apply. */
-const people = { silent: 0.04, nonMigrant: 0.1, withoutDimension: 0.01 } as const;
+const people = { silent: 0.04, nonMigrant: 0.1, withoutDimension: 0.03 } as const;
 
 interface ItemCells {
   readonly item: Item;

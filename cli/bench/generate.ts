@@ -23,7 +23,7 @@ export interface TablePlan {
 export const benchPlan: TablePlan = { rows: 1_000_000, seed: 1, faults: 0.002, lineEnd: '\n', isMarked: false };
 
 /**
- * Writes the table. Of the answers 8% are silences (50% for one person in 25, all of one dimension for one
+ * Writes the table. Of the answers 8% are silences (50% for one person in 25, all of one dimension for
  * in 100), of the remarks half are empty and 15% in quotes, with commas, marks and line ends.
  */
 export async function generateTable(path: string, plan: TablePlan): Promise<void> {

@@ -29,7 +29,9 @@ threads <- if (length(argv) >= 5L) max(1L, as.integer(sub("^THREADS=", "", argv[
 suppressPackageStartupMessages(library(data.table))
 setDTthreads(threads)
 forks <- if (.Platform$OS.type == "unix" && Sys.getenv("PEER_FORK") != "0") threads else 1L
-block_bytes <- as.integer(as.numeric(Sys.getenv("PEER_BLOCK_MB", "4")) * 1048576)
+block_bytes <- as.integer(min(as.numeric(Sys.getenv("PEER_BLOCK_MB", "4")) * 1048576, .Machine$integer.max))
+whole <- Sys.getenv("PEER_WHOLE") == "1"
+if (whole) forks <- 1L
 invisible(compiler::enableJIT(0L))    # vectorised code gains nothing from being compiled
 started <- Sys.time()
 
@@ -360,6 +362,26 @@ run_part <- function(h, from, to, out_file) {
   list(rows = rows, rejects = rejects, blank = blank, spent = spent)
 }
 
+run_whole <- function(h, out_file) {
+  t <- Sys.time()
+  lap <- function() { now <- Sys.time(); d <- as.numeric(difftime(now, t, units = "secs")); t <<- now; d }
+  cols <- fread(in_path, sep = ",", header = TRUE, quote = "\"", colClasses = "character", strip.white = FALSE,
+                na.strings = NULL, encoding = "UTF-8", showProgress = FALSE)
+  n <- nrow(cols)
+  cols <- as.list(cols)
+  cols[h$pass] <- lapply(cols[h$pass], unquote)
+  read <- lap()
+  s <- score_block(function(i) cols[[h$column_of[i]]], n, 0L, h$column_of)
+  if (!is.null(s$rejects)) s$rejects[, value := unquote(value)]
+  score <- lap()
+  pass <- cols[h$pass]
+  cols <- NULL
+  if (!is.null(s$good)) pass <- lapply(pass, `[`, s$good)
+  fwrite(setDT(c(pass, s$out)), out_file, append = TRUE, col.names = FALSE, na = "", eol = "\n", showProgress = FALSE)
+  list(rows = n, rejects = if (is.null(s$rejects)) list() else list(s$rejects), blank = FALSE,
+       spent = c(read = read, score = score, write = lap()))
+}
+
 # ---- main -----------------------------------------------------------------------------------------
 parts_out <- character()
 status <- tryCatch({
@@ -374,6 +396,7 @@ status <- tryCatch({
   work <- function(k) tryCatch(run_part(h, points[k], points[k + 1L], parts_out[k]),
                                error = function(e) list(error = conditionMessage(e)))
   results <- if (n_parts == 0L) list()
+    else if (whole) list(run_whole(h, parts_out[1L]))
     else if (n_parts == 1L) list(work(1L))
     else parallel::mclapply(seq_len(n_parts), work, mc.cores = n_parts, mc.preschedule = FALSE)
   for (r in results) if (is.null(r$rows)) unusable(if (is.null(r$error)) "a process ended early" else r$error)

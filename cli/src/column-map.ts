@@ -30,7 +30,9 @@ function parse(text: string, broken: (detail: string) => Stopped): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw broken(error instanceof Error ? error.message : String(error));
+    // Without the piece of the file that it quotes: whoever gives the wrong file gives one about people.
+    const detail = error instanceof Error ? error.message : String(error);
+    throw broken(detail.replace(/, (?:\.\.\.)?".*$/s, ''));
   }
 }
 

@@ -55,6 +55,16 @@ function versionsOf(id: string): readonly number[] {
 /** Reads an instrument folder with all faults it has, each with its file and line. */
 export async function readInstrument(folder: string): Promise<Instrument | readonly Problem[]> {
   const files = await readTextFolder(folder);
+  try {
+    return readFiles(files);
+  } catch (error) {
+    // The stack ends where a document nests thousands deep.
+    if (error instanceof RangeError) return [problem('shape_wrong', { file: folder }, { detail: 'nested too deeply' })];
+    throw error;
+  }
+}
+
+function readFiles(files: ReadonlyMap<string, string>): Instrument | readonly Problem[] {
   const { document, problems, locate } = assembleInstrument(files);
   const early = [...problems, ...repeatedKeys(files)];
   const unreadable = early.some(({ code }) => code === 'json_broken' || code === 'file_missing');

@@ -13,6 +13,10 @@ export async function run(words: readonly string[]): Promise<void> {
     abandonOutputs();
     process.exit(exitCodes.ok);
   });
+  // Whoever reads the rejects may stop early; the work goes on.
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   try {
     process.exitCode = await dispatch(words);
   } catch (error) {

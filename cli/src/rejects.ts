@@ -1,18 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { CsvText, OutputFile } from '@orion/tables';
 import type { Reject } from './scoring/score-step.ts';
 
-/** The faulty cells of a table, as CSV: to a file, or at the end to standard error. Kept aside until all is well. */
+/**
+ * The faulty cells of a table, as CSV: to a file, or at the end to standard error. Kept aside until all
+ * is well; beside the scores, since they hold what people answered, and a folder for everybody is no place for that.
+ */
 export class RejectsFile {
   readonly #isNamed: boolean;
   readonly #output: OutputFile;
   #count = 0;
 
-  constructor(path: string | undefined) {
+  constructor(path: string | undefined, scores: string) {
     this.#isNamed = path !== undefined;
-    this.#output = new OutputFile(path ?? join(tmpdir(), 'orion-rejects.csv'));
+    this.#output = new OutputFile(path ?? `${scores}.rejects`);
     this.#output.write(csvOf([['row', 'column', 'value', 'reason']]));
   }
 
@@ -35,12 +36,26 @@ export class RejectsFile {
       return;
     }
     this.#output.release();
-    process.stderr.write(readFileSync(this.#output.partPath));
+    copyToStandardError(this.#output.partPath);
     this.#output.abandon();
   }
 
   abandon(): void {
     this.#output.abandon();
+  }
+}
+
+function copyToStandardError(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    for (;;) {
+      const bytes = Buffer.alloc(64 * 1024);
+      const length = readSync(file, bytes);
+      if (length === 0) return;
+      process.stderr.write(bytes.subarray(0, length));
+    }
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Instrument } from './instrument.ts';
 import { isProblemList, problem, type Problem } from './problem.ts';
-import { findScheme } from './scheme.ts';
+import { findScheme, type Scheme } from './scheme.ts';
 import { score, type Score, type Scores } from './score.ts';
 import { makeScorer } from './scorer.ts';
 import { checkCells } from './survey-response.ts';
@@ -32,20 +32,17 @@ function workedCaseProblems(instrument: Instrument, worked: WorkedCase, at: Path
     return isExpected ? [] : [fails(worked.faults ? ['faults'] : ['answers'], 'faults', worked.faults ?? {}, found)];
   }
   if (worked.faults) return [fails(['faults'], 'faults', worked.faults, {})];
-  return Object.entries(worked.expected ?? {}).flatMap(([name, expected]) => {
+  const { flags } = score(makeScorer(instrument, instrument.schemes[0]), checked);
+  const isFlagged = !worked.flags || isSame(worked.flags, flags);
+  const wrongScores = Object.entries(worked.expected ?? {}).flatMap(([name, expected]) => {
     const scheme = findScheme(instrument.schemes, name);
     if (!scheme) return [problem('unknown_scheme', { path: [...at, 'expected', name] }, { name })];
     const scores = score(makeScorer(instrument, scheme), checked);
-    const wrong = differences(expected, scores);
-    const flags =
-      worked.flags && !isSame(worked.flags, scores.flags)
-        ? [fails(['flags'], 'flags', worked.flags, scores.flags)]
-        : [];
-    return [
-      ...wrong.map(({ path, wanted, found }) => fails(['expected', name, ...path], path.join(' '), wanted, found)),
-      ...flags,
-    ];
+    return differences(expected, { scores, scheme }).map(({ path, wanted, found }) =>
+      fails(['expected', name, ...path], path.join(' '), wanted, found),
+    );
   });
+  return [...wrongScores, ...(isFlagged ? [] : [fails(['flags'], 'flags', worked.flags, flags)])];
 }
 
 interface Difference {
@@ -55,13 +52,19 @@ interface Difference {
 }
 
 /** What a scheme said otherwise than expected. Numbers are compared to 1e-12: a page is written in decimals. */
-function differences(expected: ExpectedScores, scores: Scores): readonly Difference[] {
+function differences(
+  expected: ExpectedScores,
+  { scores, scheme }: { readonly scores: Scores; readonly scheme: Scheme },
+): readonly Difference[] {
   const scoreOf = new Map<string, Score>([...scores.dimensions, ['composite', scores.composite]]);
   const found: Readonly<Record<keyof ExpectedScores, (name: string) => unknown>> = {
     scores: (name) => onScore(scoreOf.get(name), (value) => value.value),
     coverage: (name) => coverageOf(scoreOf.get(name)),
     bands: (name) => onScore(scoreOf.get(name), (value) => value.band),
-    thresholds: (name) => scores.thresholds.get(name) ?? null,
+    thresholds: (name) =>
+      scheme.thresholds.some((threshold) => threshold.name === name)
+        ? (scores.thresholds.get(name) ?? null)
+        : undefined,
     reasons: (name) => reasonOf(scoreOf.get(name)),
   };
   return Object.entries(expected).flatMap(([part, values]) =>

@@ -1,5 +1,7 @@
+import { answerConditions } from './flag.ts';
 import type { Instrument, InstrumentWords } from './instrument.ts';
-import type { Language } from './names.ts';
+import type { Item } from './item.ts';
+import type { ItemCode, Language } from './names.ts';
 import { findScheme, schemeRef, type Scheme } from './scheme.ts';
 
 /** One thing that two versions say differently. Values are printed as JSON; absent is undefined. */
@@ -33,7 +35,8 @@ export function compareInstruments(
     ...compareTrees(scoringOf(scheme), scoringOf(otherScheme), 'scores', `schemes/${schemeRef(scheme)}`),
     ...compareTrees(bandsOf(scheme), bandsOf(otherScheme), 'bands', `schemes/${schemeRef(scheme)}`),
     ...compareTrees(flagsOf(a), flagsOf(b), 'flags', 'flags'),
-    ...compareTrees(unscoredOf(a, scheme), unscoredOf(b, otherScheme), 'records', ''),
+    ...compareTrees(recordsOf(a, scheme), recordsOf(b, otherScheme), 'records', ''),
+    ...compareTrees(scheme.status, otherScheme.status, 'records', `schemes/${schemeRef(scheme)}/status`),
     ...compareTrees(wordsOf(a), wordsOf(b), 'words', 'words'),
   ];
   const touched = new Set(differences.map((difference) => difference.touches));
@@ -42,7 +45,7 @@ export function compareInstruments(
     differences,
     scores: !isCoded ? 'not_comparable' : touched.has('words') ? 'caution' : 'comparable',
     bands: isCoded && !touched.has('bands') ? 'comparable' : 'not_comparable',
-    flags: touched.has('flags') ? 'not_comparable' : 'comparable',
+    flags: touched.has('flags') || !isSameForFlags(a, b) ? 'not_comparable' : 'comparable',
   };
 }
 
@@ -51,25 +54,46 @@ export function counterpart(scheme: Scheme, other: Instrument): Scheme | undefin
   return findScheme(other.schemes, schemeRef(scheme)) ?? findScheme(other.schemes, scheme.id);
 }
 
-/** The scored items: who is asked what, with which options. */
+/** The scored items and those that lead to them: who is asked what, with which options. */
 function questionsOf({ items }: Instrument, scheme: Scheme): object {
-  const scored = new Set(scheme.items.map(({ item }) => item));
-  return {
-    items: Object.fromEntries(
-      items
-        .filter((item) => scored.has(item.code))
-        .map(({ number: _n, topic: _t, kindOfItem: _k, ...asked }) => [asked.code, asked]),
-    ),
-  };
+  const asked = withGates(items, scoredBy(scheme));
+  return { items: Object.fromEntries(items.filter(({ code }) => asked.has(code)).map(askedOf)) };
 }
 
-/** The items that are collected but not scored: a change leaves the scores alone. */
-function unscoredOf({ items, audience }: Instrument, scheme: Scheme): object {
-  const scored = new Set(scheme.items.map(({ item }) => item));
-  return {
-    audience,
-    items: Object.fromEntries(items.filter((item) => !scored.has(item.code)).map((item) => [item.code, item])),
-  };
+function scoredBy(scheme: Scheme): ReadonlySet<ItemCode> {
+  return new Set(scheme.items.map(({ item }) => item));
+}
+
+/** These items and those whose answers decide whether they are asked. */
+function withGates(items: readonly Item[], codes: ReadonlySet<ItemCode>): ReadonlySet<ItemCode> {
+  const asked = new Set(codes);
+  for (const { code, askedWhen } of items.toReversed()) if (askedWhen && asked.has(code)) asked.add(askedWhen.item);
+  return asked;
+}
+
+/** What of an item decides its answers, by its code. */
+function askedOf({ number: _n, topic: _t, kindOfItem: _k, ...asked }: Item): [ItemCode, object] {
+  return [asked.code, asked];
+}
+
+/** Whether flags are raised by answers to the same questions. */
+function isSameForFlags(a: Instrument, b: Instrument): boolean {
+  const [before, after] = [a, b].map(({ items, flags }) => {
+    const codes = flags.flatMap(({ when }) => answerConditions(when)).map(({ item }) => item);
+    const asked = withGates(items, new Set(codes));
+    return Object.fromEntries(items.filter(({ code }) => asked.has(code)).map(askedOf));
+  });
+  return compareTrees(before, after, 'flags', '').length === 0;
+}
+
+/** What leaves the scores alone: the items that are collected but not scored, and how the others are filed. */
+function recordsOf({ items, audience }: Instrument, scheme: Scheme): object {
+  const asked = withGates(items, scoredBy(scheme));
+  const filed = items.map((item): [ItemCode, object] => {
+    const { code, number, topic, kindOfItem } = item;
+    return [code, asked.has(code) ? { number, topic, kindOfItem } : item];
+  });
+  return { audience, items: Object.fromEntries(filed) };
 }
 
 function scoringOf({ dimensions, items, minDimensions }: Scheme): object {

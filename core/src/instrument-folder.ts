@@ -33,6 +33,9 @@ export function assembleInstrument(files: InstrumentFiles): AssembledInstrument 
   const provenance = (files.get('provenance.md') ?? '').trim();
   if (provenance === '') problems.push(problem('provenance_missing', { file: 'provenance.md' }));
   const base = read('instrument.json');
+  for (const part of ['flags', 'cases', 'schemes', 'words', 'provenance'])
+    if (Object.hasOwn(base ?? {}, part))
+      problems.push(problem('name_repeated', { file: 'instrument.json' }, { name: part }));
   const document = {
     ...(typeof base === 'object' ? base : {}),
     flags: read('flags.json'),

@@ -12,6 +12,7 @@ export function itemProblems(instrument: Instrument): readonly Problem[] {
   const { items, flags, dimensions } = instrument;
   return [
     ...repeated(dimensions, (d) => ['dimensions', d]),
+    ...dimensionNameProblems(instrument),
     ...repeated(
       items.map((item) => item.code),
       (i) => ['items', i, 'code'],
@@ -72,6 +73,16 @@ export function outputNames(instrument: Pick<Instrument, 'dimensions' | 'schemes
   ]);
   const thresholds = instrument.schemes.flatMap((scheme) => scheme.thresholds.map((threshold) => threshold.name));
   return [...dimensions, ...thresholds, 'composite', 'band', 'flags', 'unscored_reason', 'instrument', 'scheme'];
+}
+
+/** A dimension that has the name of another column would give a table two columns of that name. */
+function dimensionNameProblems({ dimensions }: Instrument): readonly Problem[] {
+  return dimensions.flatMap((name, d) => {
+    const others = dimensions.filter((other) => other !== name);
+    return outputNames({ dimensions: others, schemes: [] }).includes(name)
+      ? [problem('name_reserved', { path: ['dimensions', d] }, { name })]
+      : [];
+  });
 }
 
 function nameProblems(instrument: Instrument, i: number): readonly Problem[] {

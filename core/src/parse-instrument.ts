@@ -6,6 +6,8 @@ import { schemeProblems } from './scheme-rules.ts';
 import { wordsProblems } from './words-rules.ts';
 import { caseProblems } from './case-rules.ts';
 
+type Path = readonly (string | number)[];
+
 /**
  * Reads the document of an instrument, as `printInstrument` writes it or as its folder amounts to.
  * All problems come at once, each with its path into the document; first those of the form, then,
@@ -14,9 +16,7 @@ import { caseProblems } from './case-rules.ts';
 export function parseInstrument(json: unknown): Instrument | readonly Problem[] {
   const parsed = instrumentShape.safeParse(json);
   if (!parsed.success) {
-    return parsed.error.issues.map((issue) =>
-      problem('shape_wrong', { path: issue.path as (string | number)[] }, { detail: issue.message }),
-    );
+    return parsed.error.issues.map(({ path, message }) => shapeProblem(json, path as Path, message));
   }
   const instrument: Instrument = parsed.data;
   const structure = [
@@ -29,6 +29,21 @@ export function parseInstrument(json: unknown): Instrument | readonly Problem[] 
     ...(structure.length === 0 ? caseProblems(instrument) : []),
   ];
   return problems.length > 0 ? problems : instrument;
+}
+
+/** A key that is not there has no line of its own, so it is named; in the words of a language it is a missing text. */
+function shapeProblem(json: unknown, path: Path, message: string): Problem {
+  const [part, language, ...rest] = path;
+  const isAbsent = valueAt(json, path) === undefined;
+  if (isAbsent && part === 'words' && rest.length > 0)
+    return problem('text_missing', { path }, { language, text: rest.join('/') });
+  return problem('shape_wrong', { path }, { detail: isAbsent ? `${path.join('/')}: ${message}` : message });
+}
+
+function valueAt(json: unknown, path: Path): unknown {
+  let value = json;
+  for (const key of path) value = (value as Readonly<Record<string, unknown>> | null | undefined)?.[key];
+  return value;
 }
 
 /** Writes an instrument as the document that `parseInstrument` reads. */

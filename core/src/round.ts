@@ -2,9 +2,10 @@
 export const rounds = ['baseline', 'midline', 'endline'] as const;
 export type Round = (typeof rounds)[number];
 
-/** Orders labels as people expect: rounds by time, everything else by its text. */
+/** Orders labels as people expect: rounds by time, then everything else by its text. */
 export function compareLabels(a: string, b: string): number {
   const [first, second] = [a, b].map((label) => rounds.indexOf(label as Round));
   if (first >= 0 && second >= 0) return first - second;
+  if (first >= 0 || second >= 0) return second - first;
   return a < b ? -1 : a > b ? 1 : 0;
 }

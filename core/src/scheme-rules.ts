@@ -76,7 +76,7 @@ function optionPointsProblems(
   const isAgainstOrder = item.ordered && ranked.some((value, i) => i > 0 && value > ranked[i - 1]);
   return [
     ...item.options.flatMap((option) =>
-      points[option] === undefined ? [problem('points_missing', { path }, { item: item.code, option })] : [],
+      Object.hasOwn(points, option) ? [] : [problem('points_missing', { path }, { item: item.code, option })],
     ),
     ...Object.keys(points).flatMap((option) =>
       known.includes(option)

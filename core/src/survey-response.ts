@@ -74,7 +74,7 @@ export function checkCells(
   instrument: Instrument,
   cells: Readonly<Record<string, string>>,
 ): SurveyResponse | readonly Problem[] {
-  return checkCodes(instrument, (item) => encodeCell(item, cells[item.code] ?? ''));
+  return checkCodes(instrument, (item) => encodeCell(item, Object.hasOwn(cells, item.code) ? cells[item.code] : ''));
 }
 
 function checkCodes(instrument: Instrument, codeOf: (item: Item) => number): SurveyResponse | readonly Problem[] {

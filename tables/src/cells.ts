@@ -1,3 +1,6 @@
+import { problem, Stopped } from '@orion/core';
+import { blockBytes } from './limits.ts';
+
 /** The type under which a column is kept in files that have types. Text is what CSV has. */
 export interface ColumnSchema {
   readonly name: string;
@@ -42,6 +45,7 @@ export class CellsBuilder {
   #starts = new Uint32Array(1024);
   #ends = new Uint32Array(1024);
   #count = 0;
+  #rowsTaken = 0;
 
   constructor(columns: number) {
     this.columns = columns;
@@ -55,8 +59,14 @@ export class CellsBuilder {
     return this.#count / this.columns;
   }
 
+  /** Whether there is enough to hand on: rows without text count too. */
+  get isFull(): boolean {
+    return this.#length >= blockBytes || this.#count >= mostCells;
+  }
+
   /** Adds the next cell, row by row. */
   add(text: string): void {
+    if (text === '') return this.#mark(0, 0);
     this.#reserve(text.length * 3);
     const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#length));
     this.#mark(this.#length, this.#length + written);
@@ -76,8 +86,13 @@ export class CellsBuilder {
     this.#mark(start, end);
   }
 
-  /** The rows gathered so far; the builder then starts afresh. */
+  /** The rows gathered so far; the builder then starts afresh. A NUL is refused with its row, as in CSV. */
   take(): Cells {
+    const nul = this.#bytes.subarray(0, this.#length).indexOf(0);
+    const cell = nul < 0 ? -1 : this.#ends.findIndex((end, i) => end > nul && this.#starts[i] <= nul);
+    if (cell >= 0)
+      throw new Stopped(problem('nul_byte', { row: this.#rowsTaken + Math.floor(cell / this.columns) + 1 }));
+    this.#rowsTaken += this.rows;
     const cells = {
       rows: this.rows,
       columns: this.columns,
@@ -108,6 +123,9 @@ export class CellsBuilder {
     this.#bytes = grown(this.#bytes, new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + more)));
   }
 }
+
+/** Cells that are handed on at a time at most. */
+const mostCells = 1024 * 1024;
 
 const encoder = new TextEncoder();
 

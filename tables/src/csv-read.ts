@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { problem, Stopped } from '@orion/core';
+import { problem, Stopped, type Place } from '@orion/core';
 import { rowTexts, type ColumnSchema } from './cells.ts';
 import { CsvScanner } from './csv-scan.ts';
 import { blockBytes, limits } from './limits.ts';
@@ -32,6 +32,7 @@ export class CsvReader implements TableReader {
       if (!first) throw new Stopped(problem('file_empty'));
       refuseOtherFormats(first);
       const text = first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf ? first.subarray(3) : first;
+      if (withoutBlankEnd(text, text.length) === 0) throw new Stopped(problem('file_empty'));
       const end = recordEnd(text);
       const names = readHeader(text.slice(0, end));
       return new CsvReader(
@@ -67,6 +68,7 @@ class RecordBlocks {
   readonly #file: FileHandle;
   #carry: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   #isAtEnd = false;
+  #bytesRead = 0;
   readonly #spare: Uint8Array<ArrayBuffer>[] = [];
 
   constructor(file: FileHandle) {
@@ -86,6 +88,7 @@ class RecordBlocks {
         .catch((error: unknown) => refuseFile(error));
       const text = buffer.subarray(0, this.#carry.length + bytesRead);
       this.#isAtEnd = bytesRead === 0;
+      this.#bytesRead += bytesRead;
       const end = this.#isAtEnd ? text.length : lastRecordEnd(text);
       const kept = withoutBlankEnd(text, end);
       if (kept > 0) {
@@ -94,9 +97,25 @@ class RecordBlocks {
       }
       this.#carry = text;
       if (this.#carry.length > limits.recordBytes)
-        throw new Stopped(problem('record_too_long', {}, { most: limits.recordBytes }));
+        throw new Stopped(problem('record_too_long', await this.#placeOfCarry(), { most: limits.recordBytes }));
     }
     return undefined;
+  }
+
+  /** Which row the carry begins: counted only once it must be named. Of a stream, which cannot be read again, nothing. */
+  async #placeOfCarry(): Promise<Place> {
+    const start = this.#bytesRead - this.#carry.length;
+    const buffer = new Uint8Array(blockBytes);
+    let [at, row, isQuoted] = [0, 0, false];
+    while (at < start) {
+      const found = await this.#file.read(buffer, 0, Math.min(blockBytes, start - at), at).catch(() => undefined);
+      if (!found || found.bytesRead === 0) return {};
+      for (const byte of buffer.subarray(0, found.bytesRead))
+        if (byte === QUOTE) isQuoted = !isQuoted;
+        else if (byte === LF && !isQuoted) row++;
+      at += found.bytesRead;
+    }
+    return row === 0 ? { line: 1 } : { row };
   }
 
   recycle(bytes: Uint8Array<ArrayBuffer>): void {

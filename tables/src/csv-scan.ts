@@ -32,6 +32,7 @@ export class CsvScanner {
    */
   scan(bytes: Uint8Array, length: number): Cells {
     requireText(bytes, length);
+    const textEnd = length;
     if (length > 0 && bytes[length - 1] !== LF) bytes[length++] = LF;
     const { columns } = this;
     let [starts, ends] = [this.#starts, this.#ends];
@@ -63,7 +64,7 @@ export class CsvScanner {
       }
       if (byte !== LF) {
         if (byte !== CR) throw stop('text_after_quote', count - 1, columns);
-        if (bytes[at] !== LF) throw stop('bare_return', count - 1, columns);
+        if (bytes[at] !== LF || at === textEnd) throw stop('bare_return', count - 1, columns);
         at++;
       }
       if (count !== rowEnd) throw ragged(count, columns, count - (rowEnd - columns));
@@ -143,6 +144,8 @@ function rowAt(bytes: Uint8Array, offset: number): number {
 /** Where the first character that is not UTF-8 begins. */
 function firstNotUtf8(bytes: Uint8Array): number {
   let at = 0;
+  // Chunk by chunk first: to ask for every character of a long row would take seconds.
+  for (let end = chunkEnd(bytes, 0); at < end && isUtf8(bytes.subarray(at, end)); end = chunkEnd(bytes, end)) at = end;
   while (at < bytes.length) {
     const lead = bytes[at];
     const size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
@@ -150,4 +153,11 @@ function firstNotUtf8(bytes: Uint8Array): number {
     at += size;
   }
   return 0;
+}
+
+/** Some thousand bytes on, where a character begins. */
+function chunkEnd(bytes: Uint8Array, from: number): number {
+  const end = Math.min(from + 4096, bytes.length);
+  const back = [0, 1, 2, 3].find((step) => end - step <= from || (bytes[end - step] & 0xc0) !== 0x80) ?? 0;
+  return end === bytes.length ? end : end - back;
 }

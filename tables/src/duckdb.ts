@@ -3,7 +3,7 @@ import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk } from '@du
 import { problem, Stopped } from '@orion/core';
 import { CellsBuilder, type Cells, type ColumnSchema } from './cells.ts';
 import { CsvText } from './csv-write.ts';
-import { blockBytes, limits } from './limits.ts';
+import { limits } from './limits.ts';
 import { OutputFile, outputFailed } from './output-file.ts';
 import type { Portion, TableReader, TextTableWriter } from './table.ts';
 
@@ -40,6 +40,11 @@ function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
+/** A path as DuckDB reads it: one file, whatever its name, not a pattern for many. */
+function exactPath(path: string): string {
+  return literal(path.replaceAll(/[*?[]/g, '[$&]'));
+}
+
 function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
@@ -60,7 +65,7 @@ function parquetBroken(error: unknown, path: string): Stopped {
 export async function openParquet(path: string): Promise<TableReader> {
   const { connection, close } = await connect(2);
   try {
-    const source = `read_parquet(${literal(path)}, binary_as_string = true)`;
+    const source = `read_parquet(${exactPath(path)}, binary_as_string = true, hive_partitioning = false)`;
     const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
     const columns = described
       .getRows()
@@ -78,14 +83,26 @@ export async function openParquet(path: string): Promise<TableReader> {
   }
 }
 
-/** DuckDB renames a repeated column in silence; the file's own schema tells. */
+/** DuckDB renames a column in silence whose name another has, be it in other letters; the file's own schema tells. */
 async function refuseRepeatedNames(connection: DuckDBConnection, path: string): Promise<void> {
-  const found = await connection.runAndReadAll(`SELECT name FROM parquet_schema(${literal(path)}) OFFSET 1`);
-  const names = found.getRows().map(([name]) => String(name));
-  const children = await connection.runAndReadAll(`SELECT num_children FROM parquet_schema(${literal(path)}) LIMIT 1`);
-  const isFlat = Number(children.getRows()[0]?.[0]) === names.length;
-  const twice = isFlat ? names.find((name, i) => names.indexOf(name) < i) : undefined;
+  const found = await connection.runAndReadAll(`SELECT name, num_children FROM parquet_schema(${exactPath(path)})`);
+  const nodes = found.getRows().map(([name, children]) => ({ name: String(name), children: Number(children ?? 0) }));
+  // A tree, written from the top down: the root first, the parts of a column behind it.
+  const behind = (at: number): number => {
+    let next = at + 1;
+    for (let child = 0; child < nodes[at].children; child++) next = behind(next);
+    return next;
+  };
+  const names: string[] = [];
+  for (let at = 1; at < nodes.length; at = behind(at)) names.push(nodes[at].name);
+  const twice = repeatedName(names);
   if (twice !== undefined) throw new Stopped(problem('header_repeated', {}, { name: twice }));
+}
+
+/** The first name that stands before, in capitals or small letters, which DuckDB does not tell apart. */
+function repeatedName(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.has(name.toLowerCase()) || !seen.add(name.toLowerCase()));
 }
 
 interface ParquetSource {
@@ -108,7 +125,7 @@ async function* portions(
     const places = columns.map((column): Places | undefined => (wanted.has(column.name) ? new Map() : undefined));
     for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
       addChunk(builder, chunk, places);
-      if (builder.byteLength < blockBytes && builder.rows < 16_384) continue;
+      if (!builder.isFull) continue;
       yield { kind: 'cells', cells: builder.take() };
       for (const known of places) known?.clear();
     }
@@ -127,16 +144,24 @@ async function dictionaryColumns(
   const found = new Map<string, readonly string[]>();
   const texts = columns.filter((column) => column.type === 'text');
   if (texts.length === 0) return found;
-  const counts = await connection.runAndReadAll(
-    `SELECT ${texts.map(({ name }) => `approx_count_distinct(${identifier(name)}::VARCHAR)`).join(', ')} FROM ${source}`,
-  );
+  const measures = texts.map(({ name }) => {
+    const text = `${identifier(name)}::VARCHAR`;
+    return `approx_count_distinct(${text}), bool_or(starts_with(${text}, chr(65279)))`;
+  });
+  const counts = await connection.runAndReadAll(`SELECT ${measures.join(', ')} FROM ${source}`);
   for (const [i, { name }] of texts.entries()) {
-    if (Number(counts.getRows()[0][i]) > mostDictionaryTexts) continue;
+    const [distinct, isMarked] = counts.getRows()[0].slice(i * 2);
+    // The library drops such a mark from every text that it hands over.
+    if (isMarked === true)
+      throw new Stopped(problem('parquet_broken', {}, { detail: `"${name}" has a text with a byte-order mark` }));
+    if (Number(distinct) > mostDictionaryTexts) continue;
     const text = `${identifier(name)}::VARCHAR`;
     const rows = await connection.runAndReadAll(
       `SELECT DISTINCT ${text} FROM ${source} WHERE ${identifier(name)} IS NOT NULL LIMIT ${mostDictionaryTexts * 2}`,
     );
     const values = rows.getRows().map(([value]) => String(value));
+    // SQL can hold no NUL; where it stands is told as the texts are read.
+    if (values.some((value) => value.includes('\0'))) continue;
     if (values.length > 0 && values.length < mostDictionaryTexts * 2) found.set(name, values);
   }
   return found;
@@ -186,10 +211,13 @@ export class ParquetWriter implements TextTableWriter {
   #longest = 0;
 
   constructor(path: string, columns: readonly ColumnSchema[]) {
+    requireNames(path, columns);
     this.#columns = columns;
     this.#output = new OutputFile(path);
     this.#output.release();
     this.#staged = new OutputFile(`${path}.rows`);
+    // A header, so that a row may begin with what looks like a byte-order mark.
+    this.#staged.write(Buffer.from(`${columns.map((_, i) => `c${i}`).join(',')}\n`));
   }
 
   append(cells: Cells): void {
@@ -230,10 +258,20 @@ export class ParquetWriter implements TextTableWriter {
 
   #stagedRows(): string {
     const types = this.#columns.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
-    const shape = `auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', new_line = '\\n'`;
+    const shape = `auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', new_line = '\\n'`;
     const line = Math.max(this.#longest, 1024 * 1024);
-    return `read_csv(${literal(this.#staged.partPath)}, columns = {${types}}, ${shape}, max_line_size = ${line}, buffer_size = ${line * 4})`;
+    return `read_csv(${exactPath(this.#staged.partPath)}, columns = {${types}}, ${shape}, max_line_size = ${line}, buffer_size = ${line * 4})`;
   }
+}
+
+/** What DuckDB would rename in silence, or not write at all. */
+function requireNames(path: string, columns: readonly ColumnSchema[]): void {
+  const names = columns.map(({ name }) => name);
+  const nameless = names.indexOf('') + 1;
+  const twice = repeatedName(names);
+  if (nameless > 0) throw outputFailed(path, `Parquet needs a name for every column; column ${nameless} has none`);
+  if (twice !== undefined)
+    throw outputFailed(path, `in Parquet no other column may be called "${twice}", in small letters or capitals`);
 }
 
 function typedColumn({ name, type }: ColumnSchema, i: number): string {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, openSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { problem, Stopped } from '@orion/core';
 import { systemReason } from './open-file.ts';
 
@@ -21,10 +21,11 @@ export class OutputFile {
   #descriptor: number | undefined;
 
   constructor(path: string) {
-    this.path = destination(path);
+    const { real, mode } = destination(path);
+    this.path = real;
     this.partPath = join(dirname(this.path), `.${basename(this.path)}.${randomBytes(4).toString('hex')}.part`);
     unfinished.add(this);
-    this.#descriptor = this.#attempt(() => openSync(this.partPath, 'wx', 0o666));
+    this.#descriptor = this.#attempt(() => openSync(this.partPath, 'wx', mode));
   }
 
   write(bytes: Uint8Array): void {
@@ -73,14 +74,26 @@ export function outputFailed(path: string, error: unknown): Stopped {
   return new Stopped(problem('output_failed', { file: path }, { detail: systemReason(error) }));
 }
 
-/** The real place of a file that may stand behind a link; refuses what a file cannot replace (a folder, a device). */
-function destination(path: string): string {
-  let real: string;
+/**
+ * The real place of a file that may stand behind a link, and who may read what stands there; refuses
+ * what a file cannot replace (a folder, a device, a pipe).
+ */
+function destination(path: string): { readonly real: string; readonly mode: number } {
   try {
-    real = realpathSync(path);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found) return { real: linkTarget(path), mode: 0o666 };
+    if (found.isFile()) return { real: realpathSync(path), mode: (found.mode & 0o777) | 0o200 };
+  } catch (error) {
+    throw outputFailed(path, error);
+  }
+  throw new Stopped(problem('output_not_a_file', { file: path }));
+}
+
+/** Where a link leads that leads to nothing yet; a path that is no link stays. */
+function linkTarget(path: string): string {
+  try {
+    return linkTarget(resolve(dirname(path), readlinkSync(path)));
   } catch {
     return path;
   }
-  if (!statSync(real).isFile()) throw new Stopped(problem('output_not_a_file', { file: path }));
-  return real;
 }

@@ -59,14 +59,25 @@ export async function* readXml(
   const entry = entries.get(part.toLowerCase());
   if (!entry) throw workbookBroken(`it has no part ${part}`);
   const parser = new SaxesParser();
-  parser.on('opentag', (tag: SaxesTagPlain) => handlers.open?.(localName(tag.name), tag.attributes));
+  let untagged = 0;
+  parser.on('opentag', (tag: SaxesTagPlain) => {
+    untagged = 0;
+    handlers.open?.(localName(tag.name), tag.attributes);
+  });
   parser.on('text', (text) => handlers.text?.(text));
   parser.on('cdata', (text) => handlers.text?.(text));
-  parser.on('closetag', (tag: SaxesTagPlain) => handlers.close?.(localName(tag.name)));
+  parser.on('closetag', (tag: SaxesTagPlain) => {
+    untagged = 0;
+    handlers.close?.(localName(tag.name));
+  });
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const stream = await zip.openReadStreamPromise(entry);
   for await (const bytes of stream) {
+    untagged += (bytes as Buffer).length;
     parser.write(decoder.decode(bytes as Buffer, { stream: true }));
+    // The parser keeps a text until it ends, however long it is.
+    if (untagged > limits.recordBytes)
+      throw workbookBroken(`${part} has more than ${limits.recordBytes} bytes without a tag`);
     yield;
   }
   parser.write(decoder.decode());
@@ -165,9 +176,12 @@ async function readTexts(parts: WorkbookParts, part: string): Promise<readonly s
 
 /** `_x000D_` stands for a control character that XML cannot hold. */
 export function decodeEscapes(text: string): string {
-  return text.includes('_x')
-    ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : text;
+  if (!text.includes('_x')) return text;
+  const decoded = text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  // Half a character is none, and no other program could have meant it.
+  return decoded.isWellFormed() ? decoded : text;
 }
 
 /** Number formats that show a date or a time, by their fixed numbers (ECMA-376 part 1, 18.8.30). */

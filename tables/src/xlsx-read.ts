@@ -1,7 +1,9 @@
 import { open } from 'node:fs/promises';
 import { problem, Stopped } from '@orion/core';
 import { CellsBuilder, type ColumnSchema } from './cells.ts';
-import { blockBytes, limits } from './limits.ts';
+import { limits } from './limits.ts';
+import { parseNumber } from './numbers.ts';
+import { refuseFile } from './open-file.ts';
 import type { Portion, TableReader } from './table.ts';
 import {
   decodeEscapes,
@@ -43,7 +45,7 @@ export async function openWorkbook(
 
 async function refuseOtherFiles(path: string, bytes: number): Promise<void> {
   if (bytes === 0) throw new Stopped(problem('file_empty'));
-  const file = await open(path, 'r');
+  const file = await open(path, 'r').catch((error: unknown) => refuseFile(error));
   const head = Buffer.alloc(4);
   try {
     await file.read(head, 0, 4, 0);
@@ -93,10 +95,12 @@ async function* portions(
         empty++;
         continue;
       }
-      for (; empty > 0; empty--) for (const _ of columns) builder.add('');
+      for (; empty > 0; empty--) {
+        for (const _ of columns) builder.add('');
+        if (builder.isFull) yield { kind: 'cells', cells: builder.take() };
+      }
       for (let column = 0; column < columns.length; column++) builder.add(texts[column] ?? '');
-      if (builder.byteLength < blockBytes && builder.rows < 16_384) continue;
-      yield { kind: 'cells', cells: builder.take() };
+      if (builder.isFull) yield { kind: 'cells', cells: builder.take() };
     }
   } catch (error) {
     throw asProblem(error);
@@ -115,6 +119,8 @@ async function* readRows(parts: WorkbookParts, workbook: Workbook, sheet: Sheet)
   yield* ready;
 }
 
+const emptyRow: readonly string[] = [];
+
 /** Follows the tags of one sheet and gathers its rows. */
 class SheetState {
   readonly #workbook: Workbook;
@@ -125,6 +131,9 @@ class SheetState {
   #cell = { column: 0, type: '', style: 0, name: '' };
   #value = '';
   #isValue = false;
+  #isPhonetic = false;
+  /** Where in the sheet the tags stand: elsewhere an `f` is no formula of a cell. */
+  #isIn: 'nothing' | 'data' | 'row' | 'cell' = 'nothing';
 
   constructor(workbook: Workbook, ready: (readonly string[])[]) {
     this.#workbook = workbook;
@@ -143,18 +152,23 @@ class SheetState {
   };
 
   #open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name === 'row') this.#openRow(attributes);
+    if (name === 'sheetData') this.#isIn = 'data';
+    else if (this.#isIn === 'nothing') return;
+    else if (name === 'row') this.#openRow(attributes);
     else if (name === 'c') this.#openCell(attributes);
-    else if (name === 'f') throw new Stopped(problem('workbook_formula', {}, { cell: this.#cell.name }));
-    else if (name === 'v' || name === 't') this.#isValue = true;
-    else if (name === 'rPh') this.#isValue = false;
+    else if (name === 'f' && this.#isIn === 'cell')
+      throw new Stopped(problem('workbook_formula', {}, { cell: this.#cell.name }));
+    else if (name === 'rPh') this.#isPhonetic = true;
+    else if (name === 'v' || name === 't') this.#isValue = this.#isIn === 'cell' && !this.#isPhonetic;
   }
 
   #openRow(attributes: Readonly<Record<string, string>>): void {
     const number = attributes['r'] === undefined ? this.#rowNumber + 1 : Number(attributes['r']);
     if (!Number.isInteger(number) || number <= this.#rowNumber || number > 1_048_576)
       throw workbookBroken(`row ${attributes['r']} stands behind row ${this.#rowNumber}`);
-    if (this.#isBegun) for (let gap = this.#rowNumber + 1; gap < number; gap++) this.#ready.push([]);
+    if (this.#isIn !== 'data') throw workbookBroken(`row ${number} stands within another`);
+    this.#isIn = 'row';
+    if (this.#isBegun) for (let gap = this.#rowNumber + 1; gap < number; gap++) this.#ready.push(emptyRow);
     this.#rowNumber = number;
     this.#row = [];
     this.#cell = { ...this.#cell, column: -1 };
@@ -164,7 +178,9 @@ class SheetState {
     const name = attributes['r'] ?? '';
     const column = name === '' ? this.#cell.column + 1 : columnNumber(name);
     if (!(column >= 0 && column < limits.columns)) throw workbookBroken(`there is no cell ${name}`);
-    if (column < this.#row.length) throw workbookBroken(`cell ${name} stands there twice`);
+    if (column < this.#row.length) throw workbookBroken(`cell ${name} stands there twice or out of order`);
+    if (this.#isIn !== 'row') throw workbookBroken(`cell ${name} stands outside a row`);
+    this.#isIn = 'cell';
     this.#cell = {
       column,
       type: attributes['t'] ?? 'n',
@@ -173,14 +189,19 @@ class SheetState {
     };
     this.#value = '';
     this.#isValue = false;
+    this.#isPhonetic = false;
   }
 
   #close(name: string): void {
     if (name === 'v' || name === 't') this.#isValue = false;
-    else if (name === 'c') {
+    else if (name === 'rPh') this.#isPhonetic = false;
+    else if (name === 'sheetData') this.#isIn = 'nothing';
+    else if (name === 'c' && this.#isIn === 'cell') {
+      this.#isIn = 'row';
       while (this.#row.length < this.#cell.column) this.#row.push('');
       this.#row.push(this.#text());
-    } else if (name === 'row') {
+    } else if (name === 'row' && this.#isIn === 'row') {
+      this.#isIn = 'data';
       if (!this.#isBegun && this.#row.every((text) => text === '')) return;
       this.#isBegun = true;
       this.#ready.push(this.#row);
@@ -193,16 +214,22 @@ class SheetState {
     if (type === 'inlineStr' || type === 'str') return decodeEscapes(value);
     if (value === '') return '';
     if (type === 'e') throw new Stopped(problem('workbook_error_cell', {}, { cell: name, value }));
-    if (type === 'b') return value === '1' || value === 'true' ? 'true' : 'false';
+    if (type === 'b') return booleanText(value, name);
     if (type === 'd') return value;
-    const number = Number(value);
-    if (!Number.isFinite(number)) throw workbookBroken(`cell ${name} holds no number`);
+    const number = parseNumber(value.trim());
+    if (number === undefined || !Number.isFinite(number)) throw workbookBroken(`cell ${name} holds no number`);
     if (type !== 's')
       return this.#workbook.isDateStyle[style] ? dateText(number, this.#workbook.isDate1904) : String(number);
     const text = this.#workbook.texts[number];
     if (text === undefined) throw workbookBroken(`cell ${name} names text ${number}, which does not exist`);
     return text;
   }
+}
+
+function booleanText(value: string, cell: string): string {
+  if (value === '1' || value === 'true') return 'true';
+  if (value === '0' || value === 'false') return 'false';
+  throw workbookBroken(`cell ${cell} holds neither true nor false`);
 }
 
 /** The number of a cell's column from 0; NaN for what is no cell name. */

@@ -7,6 +7,14 @@ import type { TableWriter } from './table.ts';
 
 type Row = (string | number | null)[];
 
+/** What spreadsheet programs hold in a cell. */
+const mostCharacters = 32_767;
+
+/** Text that reads like the sign for a control character (`_x000D_`) is written so that it stays text. */
+function encodeEscapes(text: string): string {
+  return text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
+
 /** Begins a workbook of one sheet; its file grows as rows are handed over. Number columns become numbers, all others text. */
 export function createWorkbook(path: string, columns: readonly ColumnSchema[]): TableWriter {
   return new WorkbookWriter(path, columns);
@@ -25,7 +33,7 @@ class WorkbookWriter implements TableWriter {
   constructor(path: string, columns: readonly ColumnSchema[]) {
     this.#columns = columns;
     this.#output = new OutputFile(path);
-    this.#waiting.push([columns.map((column) => column.name)]);
+    this.#waiting.push([columns.map(({ name }) => encodeEscapes(name))]);
     this.#written = this.#write();
     this.#written.catch(() => {});
   }
@@ -80,8 +88,19 @@ class WorkbookWriter implements TableWriter {
   #values(texts: readonly string[]): Row {
     return texts.map((text, column) => {
       if (text === '') return null;
-      const number = this.#columns[column].type === 'text' ? undefined : parseNumber(text);
-      return number ?? text;
+      const { type, name } = this.#columns[column];
+      const number = type === 'text' ? undefined : parseNumber(text);
+      // A whole number of many digits would lose the last of them.
+      if (number !== undefined && (type === 'number' || String(number) === text)) return number;
+      if (text.length > mostCharacters)
+        throw new Stopped(
+          problem(
+            'workbook_too_large',
+            { file: this.#output.path, column: name },
+            { detail: `a cell of more than ${mostCharacters} characters` },
+          ),
+        );
+      return encodeEscapes(text);
     });
   }
 }

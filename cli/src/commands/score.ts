@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { problem, schemeRef, Stopped } from '@orion/core';
 import { createTextTable, formatOf, type TableReader, type TextTableWriter } from '@orion/tables';
 import { exitCodes, readWords, required, type Command, type OptionHelp } from '../command.ts';
@@ -65,7 +65,11 @@ async function runScore(words: readonly string[]): Promise<number> {
     const layout = findColumns(table.columns, instrument, scheme);
     const passing = layout.passing.map((place) => table.columns[place]);
     const writer = await createTextTable(out, [...passing, ...scoreSchema(scheme)]);
-    return writeScores(table, { instrument, scheme, layout }, { writer, rejects: new RejectsFile(given['rejects']) });
+    return writeScores(
+      table,
+      { instrument, scheme, layout },
+      { writer, rejects: new RejectsFile(given['rejects'], out) },
+    );
   });
   say(
     `${grouped(counts.rows)} rows read, ${grouped(counts.written)} scored with ${schemeRef(scheme)}, written to ${out}`,
@@ -117,6 +121,7 @@ export function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    return resolve(path);
+    const folder = dirname(resolve(path));
+    return folder === resolve(path) ? folder : join(realPath(folder), basename(path));
   }
 }
