@@ -26,40 +26,39 @@ export interface RescoredScore {
 export function rescoreText({ from, to, rows, faulty, bands, notices, scores }: Rescored): string {
   const number = (value: number): string => (Number.isNaN(value) ? '-' : value.toFixed(3));
   const percent = (value: number): string => (Number.isNaN(value) ? '-' : (value * 100).toFixed(1));
-  const summary = alignedTable([
-    [
-      'score',
-      'n',
-      'same band %',
-      '95% interval',
-      'kappa',
-      'weighted',
-      'mean change',
-      'limits of agreement',
-      'largest',
-      'gained',
-      'lost',
-    ],
-    ...scores.map(({ name, agreement, difference, gained, lost }) => [
+  const agreement = alignedTable([
+    ['score', 'n', 'same band %', '95% interval', 'kappa', 'weighted', 'gained', 'lost'],
+    ...scores.map(({ name, agreement: found, gained, lost }) => [
       name,
-      grouped(agreement.n),
-      percent(agreement.share),
-      `${percent(agreement.interval.low)} to ${percent(agreement.interval.high)}`,
-      number(agreement.kappa),
-      number(agreement.weightedKappa),
-      number(difference.mean),
-      `${number(difference.limits.low)} to ${number(difference.limits.high)}`,
-      number(difference.largest),
+      grouped(found.n),
+      percent(found.share),
+      `${percent(found.interval.low)} to ${percent(found.interval.high)}`,
+      number(found.kappa),
+      number(found.weightedKappa),
       grouped(gained),
       grouped(lost),
     ]),
   ]);
+  const change = alignedTable([
+    ['score', 'mean change', 'sd', 'limits of agreement', 'largest'],
+    ...scores.map(({ name, difference: { mean, sd, limits, largest } }) => [
+      name,
+      number(mean),
+      number(sd),
+      `${number(limits.low)} to ${number(limits.high)}`,
+      number(largest),
+    ]),
+  ]);
   const moves = scores.map(
-    ({ name, agreement }) =>
-      `${bold(name)}: from ${from} (rows) to ${to} (columns)\n${alignedTable([['', ...bands], ...agreement.table.map((row, a) => [bands[a], ...row.map(grouped)])])}`,
+    ({ name, agreement: { table } }) =>
+      `${bold(name)}: from ${from} (rows) to ${to} (columns)\n${alignedTable([['', ...bands], ...table.map((row, a) => [bands[a], ...row.map(grouped)])])}`,
   );
   const left = faulty === 0 ? '' : `, ${grouped(faulty)} left out for faulty cells`;
-  return [bold(`${from} against ${to}: ${grouped(rows)} rows${left}`), summary, ...moves, ...notices.map(dim)].join(
-    '\n\n',
-  );
+  return [
+    bold(`${from} against ${to}: ${grouped(rows)} rows${left}`),
+    agreement,
+    change,
+    ...moves,
+    ...notices.map(dim),
+  ].join('\n\n');
 }
