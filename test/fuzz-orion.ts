@@ -1,10 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { removeFolder, type Ending } from './fuzz-run.ts';
+import type { Ending } from './fuzz-run.ts';
 
 /** The `orion` command as a script starts it. */
 export const bin = fileURLToPath(new URL('../cli/bin/orion.mjs', import.meta.url));
@@ -12,7 +12,7 @@ export const bin = fileURLToPath(new URL('../cli/bin/orion.mjs', import.meta.url
 /** A folder for the tests of one file; it is gone when they are done. */
 export function folderForTests(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `orion-${name}-`));
-  after(() => removeFolder(folder));
+  after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -37,8 +37,12 @@ export class Orion {
     });
     const child = this.#child;
     return new Promise((resolve, reject) => {
-      child.once('message', (ending: Ending) => resolve(ending));
-      child.once('exit', (code) => reject(new Error(`the process ended with ${code}`)));
+      const ended = (code: number | null): void => reject(new Error(`the process ended with ${code}`));
+      child.once('exit', ended);
+      child.once('message', (ending: Ending) => {
+        child.off('exit', ended);
+        resolve(ending);
+      });
       child.send({ words, folder: this.folder });
     });
   }

@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-
 /** What a command said and how it ended. */
 export interface Ending {
   readonly code: number;
@@ -17,7 +15,6 @@ const { run } = (await import(new URL('../cli/src/main.ts', import.meta.url).hre
  */
 export async function runHere(words: readonly string[]): Promise<Ending> {
   const said = { out: '', err: '' };
-  const [writeOut, writeErr] = [process.stdout.write, process.stderr.write];
   const keep = (to: 'out' | 'err') =>
     ((chunk: string | Uint8Array) => {
       said[to] += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
@@ -30,15 +27,11 @@ export async function runHere(words: readonly string[]): Promise<Ending> {
     return { code: Number(process.exitCode ?? 0), ...said };
   } finally {
     process.exitCode = 0;
-    process.stdout.write = writeOut;
-    process.stderr.write = writeErr;
+    // What was put before the method of the stream goes; the method stays.
+    Reflect.deleteProperty(process.stdout, 'write');
+    Reflect.deleteProperty(process.stderr, 'write');
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal);
     process.stdout.removeAllListeners('error');
     process.stderr.removeAllListeners('error');
   }
-}
-
-/** Takes a folder away with all that is in it; to be called at the end. */
-export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -6,11 +6,14 @@ export interface Wish {
   readonly folder: string;
 }
 
-/** Serves commands one after the other, in the order in which they come. */
-let turn = Promise.resolve();
-process.on('message', ({ words, folder }: Wish) => {
-  turn = turn.then(async () => {
-    process.chdir(folder);
-    process.send?.(await runHere(words));
-  });
+/** Commands are served one after the other, in the order in which they come. */
+let turn: Promise<unknown> = Promise.resolve();
+process.on('message', (wish: Wish) => {
+  turn = serve(turn, wish);
 });
+
+async function serve(before: Promise<unknown>, { words, folder }: Wish): Promise<void> {
+  await before;
+  process.chdir(folder);
+  process.send?.(await runHere(words));
+}

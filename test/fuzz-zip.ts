@@ -75,9 +75,7 @@ export function workbookParts({ sheets, texts, styles, isDate1904 }: WorkbookTex
     'xl/styles.xml': styles === undefined ? undefined : `<styleSheet xmlns="${main}">${styles}</styleSheet>`,
     ...Object.fromEntries(Object.values(sheets).map((xml, i) => [`xl/worksheets/sheet${i + 1}.xml`, xml])),
   };
-  return Object.entries(files).flatMap(([name, xml]) =>
-    xml === undefined ? [] : [{ name, bytes: Buffer.from(xml) }],
-  );
+  return Object.entries(files).flatMap(([name, xml]) => (xml === undefined ? [] : [{ name, bytes: Buffer.from(xml) }]));
 }
 
 /** A workbook of these sheets. */

@@ -13,6 +13,7 @@ const flagWhen = (when: unknown): Change => [['flags', 0, 'when'], when];
 
 /** Faults in the small instrument. */
 export const planted: readonly Planted[] = [
+  ['an unknown part', [[['scoring'], {}]], ['shape_wrong ']],
   ['an unknown key', [[['items', 0, 'scored'], true]], ['shape_wrong items/0']],
   ['a misspelt key of a rule', [[[...scheme, 'items', 0, 'wieght'], 2]], ['shape_wrong schemes/0/items/0']],
   ['a missing key', [[['audience'], undefined]], ['shape_wrong audience']],
@@ -249,6 +250,9 @@ export const planted: readonly Planted[] = [
     [without('items', 'guests')],
     ['topic', 'question', 'options/friends', 'options/relatives'].map(() => 'text_missing words/fr/items'),
   ],
+  ['a title not translated', [without('title')], ['text_missing words/fr/title']],
+  ['a question that is nowhere', [without('items', 'roof', 'question')], ['text_missing words/fr/items/roof/question']],
+  ['options that are nowhere', [without('items', 'roof', 'options')], ['text_missing words/fr/items/roof/options']],
   [
     'an empty text',
     [[['words', 'ar', 'items', 'roof', 'question'], ' ']],

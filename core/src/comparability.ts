@@ -72,7 +72,7 @@ function withGates(items: readonly Item[], codes: ReadonlySet<ItemCode>): Readon
 }
 
 /** What of an item decides its answers, by its code. */
-function askedOf({ number: _n, topic: _t, kindOfItem: _k, ...asked }: Item): [ItemCode, object] {
+function askedOf({ number: _n, topic: _t, kindOfItem: _k, ordered: _o, ...asked }: Item): [ItemCode, object] {
   return [asked.code, asked];
 }
 
@@ -90,8 +90,8 @@ function isSameForFlags(a: Instrument, b: Instrument): boolean {
 function recordsOf({ items, audience }: Instrument, scheme: Scheme): object {
   const asked = withGates(items, scoredBy(scheme));
   const filed = items.map((item): [ItemCode, object] => {
-    const { code, number, topic, kindOfItem } = item;
-    return [code, asked.has(code) ? { number, topic, kindOfItem } : item];
+    const { code, number, topic, kindOfItem, ordered } = item;
+    return [code, asked.has(code) ? { number, topic, kindOfItem, ordered } : item];
   });
   return { audience, items: Object.fromEntries(filed) };
 }

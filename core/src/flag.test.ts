@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { bestCells, chenCells, rssCore, scoresOf, worstCells, type Cells } from '../../test/cast.ts';
+import { anyInstrument } from '../../test/made-up-instruments.ts';
 import { smallInstrument, type Change } from '../../test/small-instrument.ts';
 import { mostFlags } from './flag.ts';
 
@@ -84,6 +85,16 @@ test('a silence never raises a flag', () => {
       const search = silent.includes('eco_job_search' as (typeof silent)[number]) ? { eco_job_search_reason: '' } : {};
       const left = flagsOf({ ...worstCells, ...quieter, ...gated, ...search }).split(' ');
       for (const flag of left) assert.ok(flag === '' || flagsOf(worstCells).includes(flag));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a silence raises no flag of any instrument, whatever its first option is', () => {
+  fc.assert(
+    fc.property(anyInstrument, fc.constantFrom(...silences), (instrument, silence) => {
+      const cells = Object.fromEntries(instrument.items.map(({ code }) => [code, silence]));
+      assert.deepEqual(scoresOf(instrument, cells).flags, []);
     }),
     { numRuns: 60 },
   );

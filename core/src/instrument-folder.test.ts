@@ -64,8 +64,24 @@ test('broken JSON is found by file and line, all broken files at once', () => {
       ['json_broken', 'words/fr.json', 3],
     ],
   );
-  for (const { parameters } of problems) assert.match(String(parameters['detail']), /JSON/);
-  for (const { parameters } of problems) assert.doesNotMatch(String(parameters['detail']), /position|line \d/);
+  assert.deepEqual(
+    problems.map(({ parameters }) => parameters['detail']),
+    [
+      'Expected double-quoted property name',
+      'Unexpected end of JSON input',
+      "Expected ',' or '}' after property value",
+    ],
+  );
+});
+
+test('a word that JSON does not know is found on its own line, not on the last', () => {
+  const text = filesOf(rssCore).get('instrument.json') ?? '';
+  const broken = text.replace('"ordered": true', '"ordered": yes');
+  const line = broken.slice(0, broken.indexOf('yes,')).split('\n').length;
+  const { problems } = assembled({ 'instrument.json': broken });
+  assert.deepEqual(problems, [
+    { code: 'json_broken', place: { file: 'instrument.json', line }, parameters: { detail: "Unexpected token 'y'" } },
+  ]);
 });
 
 test('a part that has its own file has no place in instrument.json, where it would be lost', () => {

@@ -1,3 +1,4 @@
+import { findJsonBreak } from './json-break.ts';
 import { problem, type Place, type Problem } from './problem.ts';
 
 /** The files of an instrument folder, by their path within it. */
@@ -51,16 +52,10 @@ function parseJson(text: string, file: string, problems: Problem[]): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    const position = /position (\d+)/.exec(detail)?.[1];
-    const line = position === undefined ? text.split('\n').length : text.slice(0, Number(position)).split('\n').length;
-    problems.push(
-      problem(
-        'json_broken',
-        { file, line },
-        { detail: detail.replace(/ \(line .*$/, '').replace(/ in JSON at position \d+/, '') },
-      ),
-    );
+    const message = error instanceof Error ? error.message : String(error);
+    const detail = message.replace(/(?: in JSON)? at position [^]*$|, (?:\.\.\.)?"[^]*$/, '');
+    const line = text.slice(0, findJsonBreak(text)).split('\n').length;
+    problems.push(problem('json_broken', { file, line }, { detail }));
     return undefined;
   }
 }

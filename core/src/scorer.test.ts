@@ -119,6 +119,13 @@ test('other limits hold to the letter too: none, a third, two thirds, all', () =
   assert.deepEqual([isScored(1, [1, 1]), isScored(1, [1, 1, 1]), isScored(1, [1, 1, 'out'])], [false, true, true]);
 });
 
+test('a limit in decimals is met by the share that it names: 0.56 by 14 of 25', () => {
+  const isScored = (minAnswered: number, answered: number): boolean =>
+    dimension(ladder([25], { minAnswered }), rungs('a', Array<number>(answered).fill(50)), 'a').kind === 'scored';
+  assert.deepEqual([isScored(0.56, 13), isScored(0.56, 14)], [false, true]);
+  assert.deepEqual([isScored(0.28, 6), isScored(0.28, 7)], [false, true]);
+});
+
 test('sums run plainly from left to right in the order of the items, whatever the order of the scheme', () => {
   const given = [10, 20, 30, 40, 70];
   const plain = given.reduce((sum, hundredths) => sum + hundredths / 100, 0) / 5;

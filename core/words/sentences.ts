@@ -9,7 +9,9 @@ const catalogues: Readonly<Record<Language, Sentences>> = { en, fr, ar };
 
 /** Fills `{name}` from the parameters; a parameter that is not given stays visible as its name. */
 export function fill(pattern: string, parameters: Readonly<Record<string, string | number>>): string {
-  return pattern.replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(parameters[name] ?? hole));
+  return pattern.replaceAll(/\{(\w+)\}/g, (hole, name: string) =>
+    Object.hasOwn(parameters, name) ? String(parameters[name]) : hole,
+  );
 }
 
 /** Where and what, as one sentence: `answers.csv, row 7, column eco_assets: the same code twice`. */

@@ -24,8 +24,12 @@ export class OutputFile {
     const { real, mode } = destination(path);
     this.path = real;
     this.partPath = join(dirname(this.path), `.${basename(this.path)}.${randomBytes(4).toString('hex')}.part`);
+    try {
+      this.#descriptor = openSync(this.partPath, 'wx', mode);
+    } catch (error) {
+      throw outputFailed(this.path, error);
+    }
     unfinished.add(this);
-    this.#descriptor = this.#attempt(() => openSync(this.partPath, 'wx', mode));
   }
 
   write(bytes: Uint8Array): void {
@@ -56,8 +60,9 @@ export class OutputFile {
   }
 
   #close(): void {
-    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    const descriptor = this.#descriptor;
     this.#descriptor = undefined;
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 
   #attempt<T>(act: () => T): T {

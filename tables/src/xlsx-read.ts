@@ -178,8 +178,8 @@ class SheetState {
     const name = attributes['r'] ?? '';
     const column = name === '' ? this.#cell.column + 1 : columnNumber(name);
     if (!(column >= 0 && column < limits.columns)) throw workbookBroken(`there is no cell ${name}`);
-    if (column < this.#row.length) throw workbookBroken(`cell ${name} stands there twice or out of order`);
     if (this.#isIn !== 'row') throw workbookBroken(`cell ${name} stands outside a row`);
+    if (column < this.#row.length) throw workbookBroken(`cell ${name} stands there twice or out of order`);
     this.#isIn = 'cell';
     this.#cell = {
       column,
