@@ -8,7 +8,10 @@ import { repositoryFile } from './files.ts';
 
 const read = (path: string): string => readFileSync(repositoryFile(path), 'utf8');
 const documents = [
-  ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+  'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   ...inFolder('docs'),
   ...inFolder('docs/decisions'),
 ];

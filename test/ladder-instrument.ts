@@ -63,7 +63,7 @@ export function ladder(sizes: readonly number[], parts: LadderScheme = {}): Inst
       audience: 'nobody',
       ...worded,
       words: { en: wordsFor(worded, 'en') },
-      cases: [{ name: 'nothing was asked', answers: {} }],
+      cases: [{ name: 'nothing was asked', answers: {}, flags: [] }],
       provenance: 'made up for the tests',
     }),
   );

@@ -89,7 +89,7 @@ function documentOf(plans: readonly ItemPlan[], plan: SchemePlan): unknown {
     provenance: 'made up',
     ...worded,
     words: { en: wordsFor(worded, 'en') },
-    cases: [{ name: 'nothing was asked', answers: {} }],
+    cases: [{ name: 'nothing was asked', answers: {}, flags: [] }],
   };
 }
 

@@ -146,7 +146,8 @@ export function smallDocument(...changes: readonly Change[]): unknown {
 
 /** The same, parsed. Where something was changed its worked case, which may no longer hold, gives way to an empty one. */
 export function smallInstrument(...changes: readonly Change[]): Instrument {
-  const without: readonly Change[] = changes.length > 0 ? [[['cases'], [{ name: 'nothing', answers: {} }]]] : [];
+  const without: readonly Change[] =
+    changes.length > 0 ? [[['cases'], [{ name: 'nothing', answers: {}, flags: [] }]]] : [];
   return accepted(parseInstrument(smallDocument(...without, ...changes)));
 }
 

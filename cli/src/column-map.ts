@@ -46,5 +46,10 @@ export function renamed(reader: TableReader, map: ColumnMap, file: string): Tabl
     name: map.get(name) ?? name,
     type,
   }));
-  return { columns, portions: () => reader.portions(), close: () => reader.close() };
+  return {
+    columns,
+    portions: () => reader.portions(),
+    recycle: (bytes) => reader.recycle?.(bytes),
+    close: () => reader.close(),
+  };
 }

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { languages } from '@orion/core';
 
 /** How a command ended; `orion --help` lists them. They are a contract with scripts. */
 export const exitCodes = { ok: 0, usage: 1, someRejected: 2, refused: 3, faultsFound: 2, fault: 70 } as const;
@@ -67,6 +68,9 @@ export function readWords(
     );
   }
   const given = Object.entries(parsed.values);
+  const language = parsed.values['language'];
+  if (typeof language === 'string' && !languages.some((spoken) => spoken === language))
+    throw new UsageError(`--language is ${languages.join(' or ')}, not ${language}`);
   return {
     files: parsed.positionals,
     options: Object.fromEntries(given.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
@@ -79,6 +83,14 @@ export function required(options: ParsedWords['options'], name: string): string 
   const value = options[name];
   if (value === undefined || value === '') throw new UsageError(`--${name} is missing; see --help`);
   return value;
+}
+
+/** The value of an option that is one of a few; the first where it is not given. */
+export function oneOf<T extends string>(options: ParsedWords['options'], name: string, values: readonly T[]): T {
+  const value = options[name] ?? values[0];
+  const found = values.find((known) => known === value);
+  if (found === undefined) throw new UsageError(`--${name} is ${values.join(' or ')}, not ${value}`);
+  return found;
 }
 
 function attempt<T>(parse: () => T): T {

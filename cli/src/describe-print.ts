@@ -1,4 +1,5 @@
 import type { Description } from '@orion/analysis';
+import type { Scheme } from '@orion/core';
 import { CsvText } from '@orion/tables';
 import { alignedTable, bold, dim, grouped } from './terminal.ts';
 
@@ -7,6 +8,7 @@ export interface DescribedGroup {
   readonly by: Readonly<Record<string, string>>;
   readonly instrument: string;
   readonly scheme: string;
+  readonly status: Scheme['status'];
   readonly notice: string;
   readonly rows: number;
   readonly scores: readonly (Description & { readonly name: string })[];
@@ -60,9 +62,9 @@ function percent(value: number): string {
 export function csvOfDescriptions(groups: readonly DescribedGroup[]): string {
   const names = Object.keys(groups[0]?.by ?? {});
   const text = new CsvText();
-  text.row([...names, 'instrument', 'scheme', 'score', 'figure', 'value', 'low', 'high']);
-  for (const { by, instrument, scheme, scores } of groups) {
-    const labels = [...names.map((name) => by[name]), instrument, scheme];
+  text.row([...names, 'instrument', 'scheme', 'status', 'score', 'figure', 'value', 'low', 'high']);
+  for (const { by, instrument, scheme, status, scores } of groups) {
+    const labels = [...names.map((name) => by[name]), instrument, scheme, status];
     for (const score of scores) {
       for (const [figure, value] of figures(score)) text.row([...labels, score.name, figure, print(value), '', '']);
       for (const { cut, share, low, high } of score.shares)

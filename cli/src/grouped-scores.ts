@@ -1,5 +1,5 @@
 import { problem, Stopped } from '@orion/core';
-import { cellsOf, readNumbers, TextCodes, type TableReader } from '@orion/tables';
+import { cellsOf, readNumbers, TextCodes, type Cells, type TableReader } from '@orion/tables';
 import { Progress } from './terminal.ts';
 
 /** The scores of one group of rows, by score. */
@@ -11,7 +11,7 @@ export interface Group {
 
 /** Numbers that come a portion at a time. */
 class NumberList {
-  #values = new Float64Array(256);
+  #values = new Float64Array(8);
   #length = 0;
 
   push(value: number): void {
@@ -79,7 +79,7 @@ export class GroupedScores {
         codes[i].encode(cells, place, column, 0);
         return column;
       });
-      const numbers = this.#numbers.map((column) => readNumbers(cells, column, firstRow));
+      const numbers = this.#numbers.map((column) => readScores(cells, column, firstRow));
       for (let row = 0; row < cells.rows; row++) this.#add(labels, numbers, row);
       progress.show(firstRow + cells.rows);
     }
@@ -103,4 +103,17 @@ export class GroupedScores {
     group.rows++;
     for (let i = 0; i < numbers.length; i++) group.values[i].push(numbers[i][row]);
   }
+}
+
+/** A column of scores; a number that is none is refused with its row. */
+function readScores(
+  cells: Cells,
+  column: { readonly name: string; readonly place: number },
+  firstRow: number,
+): Float64Array {
+  const scores = readNumbers(cells, column, firstRow);
+  const outside = scores.findIndex((score) => score < 0 || score > 1);
+  if (outside < 0) return scores;
+  const place = { row: firstRow + outside, column: column.name };
+  throw new Stopped(problem('score_outside_0_1', place, { value: scores[outside] }));
 }

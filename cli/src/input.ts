@@ -1,7 +1,24 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { problem, Stopped } from '@orion/core';
 import { openTable, type TableReader } from '@orion/tables';
-import type { ParsedWords } from './command.ts';
+import type { OptionHelp, ParsedWords } from './command.ts';
 import { readColumnMap, renamed } from './column-map.ts';
+
+/** Options of the commands that score. */
+export const instrumentOptions: readonly OptionHelp[] = [
+  { name: 'instrument', value: 'NAME', meaning: 'instrument: rss-core@1 (default), another version, or a folder' },
+  { name: 'scheme', value: 'NAME', meaning: 'scoring scheme of the instrument (default provisional@1)' },
+];
+/** Options of the commands that read a table. */
+export const inputOptions: readonly OptionHelp[] = [
+  {
+    name: 'map',
+    value: 'FILE',
+    meaning: 'new names for columns: JSON { "columns": { "name in the file": "item code" } }',
+  },
+  { name: 'sheet', value: 'NAME', meaning: 'which sheet of a workbook that has several' },
+];
 
 /** Runs work on a file; problems that do not say which file they mean are about this one. */
 export async function aboutFile<T>(file: string, work: () => Promise<T>): Promise<T> {
@@ -35,12 +52,22 @@ export async function withTable<T>(
 }
 
 /** Refuses outputs that would replace what is being read, or each other. */
-export function requireApart(paths: readonly (string | undefined)[], realPath: (path: string) => string): void {
+export function requireApart(paths: readonly (string | undefined)[]): void {
   const seen = new Set<string>();
   for (const path of paths) {
     if (path === undefined) continue;
     const real = realPath(path);
     if (seen.has(real)) throw new Stopped(problem('output_is_input', { file: path }));
     seen.add(real);
+  }
+}
+
+/** The same file under whatever name; a file that does not exist yet by its place. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(resolve(path));
+    return folder === resolve(path) ? folder : join(realPath(folder), basename(path));
   }
 }

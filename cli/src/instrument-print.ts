@@ -6,12 +6,15 @@ import {
   type Item,
   type Language,
   type Scheme,
+  wordsIn,
+  type FlagCondition,
+  type PointsRule,
 } from '@orion/core';
 import { bold, dim } from './terminal.ts';
 
 /** An instrument as a page to read: every question with its options, then schemes and flags. */
 export function instrumentPage(instrument: Instrument, language: Language): string {
-  const words = instrument.words[language] ?? Object.values(instrument.words)[0];
+  const words = wordsIn(instrument, language);
   if (!words) return instrumentRef(instrument);
   return [
     `${bold(`${words.title} (${instrumentRef(instrument)})`)}\n${words.introduction}`,
@@ -21,8 +24,8 @@ export function instrumentPage(instrument: Instrument, language: Language): stri
         ...instrument.items.filter((item) => item.dimension === dimension).map((item) => itemText(item, words)),
       ].join('\n\n'),
     ),
-    ...instrument.schemes.map((scheme) => schemeText(scheme, words)),
-    `${bold('Flags')}\n${instrument.flags.map(({ name }) => `  ${name}: ${words.flags[name]}`).join('\n')}`,
+    ...instrument.schemes.map((scheme) => schemeText(scheme, instrument, words)),
+    `${bold('Flags')}\n${instrument.flags.map(({ name, when }) => `  ${name}: ${words.flags[name]}\n    ${conditionText(when)}`).join('\n')}`,
     `${bold('Provenance')}\n${instrument.provenance}`,
   ].join('\n\n');
 }
@@ -39,20 +42,49 @@ function itemText(item: Item, words: InstrumentWords): string {
   ].join('\n');
 }
 
-function schemeText(scheme: Scheme, words: InstrumentWords): string {
+function schemeText(scheme: Scheme, instrument: Instrument, words: InstrumentWords): string {
   const bands = scheme.bands.map(
     ({ name, from, below }) =>
-      `${words.bands[name] ?? name} ${below === undefined ? `from ${from}` : `${from} to below ${below}`}`,
+      `  ${words.bands[name] ?? name}: ${below === undefined ? `from ${from}` : `${from} to below ${below}`}`,
   );
-  const rules = scheme.dimensions.map(
+  const dimensions = scheme.dimensions.map(
     ({ dimension, weight, minAnswered }) =>
       `  ${dimension}: weight ${weight}, at least ${minAnswered * 100}% of the applicable items answered`,
   );
+  const named = words.schemes[scheme.id];
   return [
-    `${bold(`Scheme ${schemeRef(scheme)}: ${words.schemes[scheme.id].name}`)}\n${words.schemes[scheme.id].notice}`,
-    ...rules,
-    `  ${scheme.items.length} items scored; a composite needs ${scheme.minDimensions} dimensions`,
-    `  bands: ${bands.join(', ')}`,
-    `  thresholds: ${scheme.thresholds.map(({ name, of, above }) => `${name}: ${of} above ${above}`).join(', ')}`,
+    `${bold(`Scheme ${schemeRef(scheme)}: ${named.name}`)}\n${named.notice}`,
+    ...dimensions,
+    `  a composite needs ${scheme.minDimensions} of ${scheme.dimensions.length} dimensions`,
+    ...bands,
+    ...scheme.thresholds.map(({ name, of, above }) => `  ${name}: ${of} above ${above}`),
+    ...scheme.items.map(
+      ({ item, weight, rule }) => `  ${item}${weight === 1 ? '' : ` (weight ${weight})`}: ${ruleText(rule)}`,
+    ),
+    `  not scored: ${
+      instrument.items
+        .filter(({ code }) => !scheme.items.some(({ item }) => item === code))
+        .map(({ code }) => code)
+        .join(', ') || 'nothing'
+    }`,
   ].join('\n');
+}
+
+function ruleText(rule: PointsRule): string {
+  if (rule.by === 'option')
+    return Object.entries(rule.points)
+      .map(([option, points]) => `${option} ${points}`)
+      .join(', ');
+  if (rule.by === 'absence') return `1 - chosen / ${rule.of}`;
+  return rule.points
+    .map((points, count) => `${count === rule.points.length - 1 ? `${count} or more` : count} chosen ${points}`)
+    .join(', ');
+}
+
+function conditionText(condition: FlagCondition): string {
+  if ('any' in condition) return condition.any.map(conditionText).join(' or ');
+  if ('all' in condition) return `(${condition.all.map(conditionText).join(' and ')})`;
+  return 'is' in condition
+    ? `${condition.item} ${condition.is.join('|')}`
+    : `${condition.item} with ${condition.atLeast} or more`;
 }

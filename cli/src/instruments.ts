@@ -9,6 +9,7 @@ import {
   problem,
   schemeRef,
   Stopped,
+  wordsIn,
   type Instrument,
   type Language,
   type Problem,
@@ -27,7 +28,7 @@ export function instrumentFolder(name: string): string {
       throw new Stopped(problem('instrument_unknown', {}, { name, names: known().join(', ') }));
     return name;
   }
-  const [id, wanted] = name.split('@');
+  const [, id, wanted] = /^([^@]*)(?:@(\d+))?$/.exec(name) ?? [undefined, '', undefined];
   const versions = versionsOf(id).filter((version) => wanted === undefined || String(version) === wanted);
   const version = versions.at(-1);
   if (version === undefined) {
@@ -82,18 +83,21 @@ export async function useInstrument(name: string): Promise<Instrument> {
   return read;
 }
 
-/** A scheme of an instrument by its name, such as `provisional@1`. */
-export function useScheme(instrument: Instrument, name: string): Scheme {
-  const scheme = findScheme(instrument.schemes, name);
-  if (!scheme)
-    throw new Stopped(problem('scheme_unknown', {}, { name, names: instrument.schemes.map(schemeRef).join(', ') }));
-  return scheme;
+/** A scheme of an instrument by its name; without one `provisional`, or the only scheme there is. */
+export function useScheme(instrument: Instrument, name?: string): Scheme {
+  const [only, ...others] = instrument.schemes;
+  if (name === undefined && others.length === 0) return only;
+  const wanted = name ?? 'provisional';
+  const scheme = findScheme(instrument.schemes, wanted);
+  if (scheme) return scheme;
+  throw new Stopped(
+    problem('scheme_unknown', {}, { name: wanted, names: instrument.schemes.map(schemeRef).join(', ') }),
+  );
 }
 
 /** What every output says that shows scores which nobody has validated; nothing where somebody has. */
-export function noticeOf(instrument: Instrument, scheme: Scheme, language: Language = 'en'): string {
+export function noticeOf(instrument: Instrument, scheme: Scheme, language: Language): string {
   if (scheme.status !== 'provisional') return '';
-  const words = instrument.words[language] ?? instrument.words.en;
   const plain = 'These scores are provisional: their points and bands are not validated.';
-  return words?.schemes[scheme.id]?.notice ?? plain;
+  return wordsIn(instrument, language)?.schemes[scheme.id]?.notice ?? plain;
 }

@@ -21,7 +21,7 @@ export async function run(words: readonly string[]): Promise<void> {
     process.exitCode = await dispatch(words);
   } catch (error) {
     abandonOutputs();
-    process.exitCode = failed(error);
+    process.exitCode = failed(error, words);
   }
 }
 
@@ -46,13 +46,13 @@ async function dispatch(words: readonly string[]): Promise<number> {
 }
 
 /** What a person can mend is said in sentences; our own faults with their stack, which holds no data. */
-function failed(error: unknown): number {
+function failed(error: unknown, words: readonly string[]): number {
   if (error instanceof UsageError) {
     warn(`orion: ${error.message}`);
     return exitCodes.usage;
   }
   if (error instanceof Stopped) {
-    printProblems(error.problems, languageFrom(process.argv));
+    printProblems(error.problems, languageFrom(words));
     return exitCodes.refused;
   }
   warn(
@@ -61,9 +61,14 @@ function failed(error: unknown): number {
   return exitCodes.fault;
 }
 
-function interrupted(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): never {
+/**
+ * Tidies up and dies of the signal, so that a shell sees 130 for Ctrl-C. `process.exit` would wait for a
+ * read that is under way, and a pipe that nobody writes to never ends one.
+ */
+function interrupted(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
   abandonOutputs();
-  process.exit({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }[signal]);
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
 }
 
 if (process.argv[1]?.endsWith('main.ts')) await run(process.argv.slice(2));

@@ -19,6 +19,10 @@ function workedCaseProblems(instrument: Instrument, worked: WorkedCase, at: Path
   const strangers = Object.keys(worked.answers).filter((code) => !known.has(code));
   if (strangers.length > 0)
     return strangers.map((name) => problem('unknown_item', { path: [...at, 'answers', name] }, { name }));
+  const isVacuous = worked.faults
+    ? worked.expected !== undefined || worked.flags !== undefined
+    : !worked.expected && !worked.flags;
+  if (isVacuous) return [problem('case_empty', { path: at }, { name: worked.name })];
   const fails = (path: Path, what: string, expected: unknown, found: unknown): Problem =>
     problem(
       'case_fails',

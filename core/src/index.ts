@@ -19,7 +19,7 @@ export {
   type ProblemCode,
 } from './problem.ts';
 
-export { instrumentRef, type Instrument, type InstrumentWords, type ItemWords } from './instrument.ts';
+export { instrumentRef, wordsIn, type Instrument, type InstrumentWords, type ItemWords } from './instrument.ts';
 export { itemPlaces, type Item } from './item.ts';
 export type { Gate } from './gate.ts';
 export {
@@ -35,7 +35,7 @@ export { raiseFlags, type FlagCondition, type FlagRule } from './flag.ts';
 export type { ExpectedScores, WorkedCase } from './worked-case.ts';
 export { parseInstrument, printInstrument } from './parse-instrument.ts';
 export { assembleInstrument, type AssembledInstrument, type InstrumentFiles } from './instrument-folder.ts';
-export { outputNames } from './item-rules.ts';
+export { outputNames } from './output-names.ts';
 export { compareInstruments, counterpart, type Comparability, type InstrumentDifference } from './comparability.ts';
 
 export { parseAnswer, printAnswer, silenceText, type Answer, type Silence } from './answer.ts';
@@ -50,6 +50,6 @@ export {
 } from './survey-response.ts';
 
 export { makeScorer, scoreColumns, type ScoreColumns, type Scorer } from './scorer.ts';
-export { score, type Score, type Scores, type Share, type UnscoredReason } from './score.ts';
+export { reasonUnscored, score, type Score, type Scores, type Share, type UnscoredReason } from './score.ts';
 export { explain, type DimensionExplanation, type Explanation, type ItemContribution } from './explanation.ts';
 export { compareLabels, rounds, type Round } from './round.ts';

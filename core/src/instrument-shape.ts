@@ -2,10 +2,13 @@ import { z } from 'zod';
 import type { FlagCondition } from './flag.ts';
 import type { DimensionCode, ItemCode, OptionCode } from './names.ts';
 
-/** Codes are lower-case ASCII words, so that every tool and keyboard can write them. */
+/** Names of ours are lower-case ASCII words, so that every tool and keyboard can write them. */
 const code = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
-const itemCode = code.transform((text) => text as ItemCode);
-const optionCode = code.transform((text) => text as OptionCode);
+/** Codes of items and options come from other tools too: ASCII words in any case; options may begin with a digit. */
+const itemWord = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,62}$/);
+const optionWord = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/);
+const itemCode = itemWord.transform((text) => text as ItemCode);
+const optionCode = optionWord.transform((text) => text as OptionCode);
 const dimensionCode = code.transform((text) => text as DimensionCode);
 const id = z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/);
 const version = z.int().min(1);

@@ -49,3 +49,8 @@ export interface Instrument {
 export function instrumentRef(instrument: Pick<Instrument, 'id' | 'version'>): InstrumentRef {
   return `${instrument.id}@${instrument.version}` as InstrumentRef;
 }
+
+/** The words of an instrument in a language; where it has none in that, in English, else in what it has. */
+export function wordsIn(instrument: Instrument, language: Language): InstrumentWords | undefined {
+  return instrument.words[language] ?? instrument.words.en ?? Object.values(instrument.words)[0];
+}

@@ -3,6 +3,7 @@ import { countedBits, countBits, mostOptions } from './coding.ts';
 import { answerConditions, mostFlags } from './flag.ts';
 import type { Instrument } from './instrument.ts';
 import { itemPlaces, type Item } from './item.ts';
+import { outputNames } from './output-names.ts';
 import { problem, type Problem } from './problem.ts';
 
 type Path = readonly (string | number)[];
@@ -64,31 +65,24 @@ function optionProblems(item: Item, i: number): readonly Problem[] {
   ];
 }
 
-/** The columns that `score` adds to a table: no item may carry one of these names. */
-export function outputNames(instrument: Pick<Instrument, 'dimensions' | 'schemes'>): readonly string[] {
-  const dimensions = instrument.dimensions.flatMap((dimension) => [
-    dimension,
-    `${dimension}_coverage`,
-    `${dimension}_band`,
-  ]);
-  const thresholds = instrument.schemes.flatMap((scheme) => scheme.thresholds.map((threshold) => threshold.name));
-  return [...dimensions, ...thresholds, 'composite', 'band', 'flags', 'unscored_reason', 'instrument', 'scheme'];
-}
-
 /** A dimension that has the name of another column would give a table two columns of that name. */
 function dimensionNameProblems({ dimensions }: Instrument): readonly Problem[] {
   return dimensions.flatMap((name, d) => {
     const others = dimensions.filter((other) => other !== name);
-    return outputNames({ dimensions: others, schemes: [] }).includes(name)
+    return outputNames(others, []).includes(name)
       ? [problem('name_reserved', { path: ['dimensions', d] }, { name })]
       : [];
   });
 }
 
+function thresholdNames({ schemes }: Instrument): readonly string[] {
+  return schemes.flatMap((scheme) => scheme.thresholds.map(({ name }) => name));
+}
+
 function nameProblems(instrument: Instrument, i: number): readonly Problem[] {
   const item = instrument.items[i];
   return [
-    ...(outputNames(instrument).includes(item.code)
+    ...(outputNames(instrument.dimensions, thresholdNames(instrument)).includes(item.code)
       ? [problem('name_reserved', { path: ['items', i, 'code'] }, { name: item.code })]
       : []),
     ...(instrument.dimensions.includes(item.dimension)

@@ -61,6 +61,7 @@ export const instrumentFaults = [
   'text_missing',
   'text_unknown',
   'case_missing',
+  'case_empty',
   'case_fails',
   'provenance_missing',
 ] as const;
@@ -94,6 +95,7 @@ export const tableFaults = [
   'workbook_formula',
   'workbook_error_cell',
   'workbook_too_large',
+  'workbook_empty_rows',
   'parquet_broken',
   'map_broken',
   'map_unknown_column',
@@ -106,6 +108,8 @@ export const tableFaults = [
   'scheme_unknown',
   'schemes_mixed',
   'scores_missing',
+  'scores_already',
+  'score_outside_0_1',
   'row_absent',
 ] as const;
 export type TableFault = (typeof tableFaults)[number];

@@ -1,6 +1,7 @@
 import type { Instrument } from './instrument.ts';
 import { itemPlaces, type Item } from './item.ts';
 import { repeated } from './item-rules.ts';
+import { outputNames } from './output-names.ts';
 import { problem, type Problem } from './problem.ts';
 import { schemeRef, type PointsRule, type Scheme, type ScoredItem } from './scheme.ts';
 
@@ -144,11 +145,7 @@ function bandProblems({ bands }: Scheme, at: Path): readonly Problem[] {
 
 function thresholdProblems(instrument: Instrument, scheme: Scheme, at: Path): readonly Problem[] {
   const scores: readonly string[] = [...scheme.dimensions.map(({ dimension }) => dimension), 'composite'];
-  const taken: readonly string[] = instrument.dimensions.flatMap((dimension) => [
-    dimension,
-    `${dimension}_coverage`,
-    `${dimension}_band`,
-  ]);
+  const taken = outputNames(instrument.dimensions, []);
   return [
     ...repeated(
       scheme.thresholds.map(({ name }) => name),
@@ -158,9 +155,7 @@ function thresholdProblems(instrument: Instrument, scheme: Scheme, at: Path): re
       const path = [...at, 'thresholds', t];
       return [
         ...(scores.includes(of) ? [] : [problem('unknown_name', { path: [...path, 'of'] }, { name: of })]),
-        ...([...taken, 'composite', 'band', 'flags', 'unscored_reason', 'instrument', 'scheme'].includes(name)
-          ? [problem('name_reserved', { path: [...path, 'name'] }, { name })]
-          : []),
+        ...(taken.includes(name) ? [problem('name_reserved', { path: [...path, 'name'] }, { name })] : []),
         ...(above >= 0 && above <= 1
           ? []
           : [problem('threshold_outside_0_1', { path: [...path, 'above'] }, { name, above })]),

@@ -47,7 +47,7 @@ export function schemeRef(scheme: Pick<Scheme, 'id' | 'version'>): SchemeRef {
 
 /** Finds `provisional@1`, or for a bare `provisional` the highest version of it. */
 export function findScheme(schemes: readonly Scheme[], name: string): Scheme | undefined {
-  const [id, version] = name.split('@');
+  const [, id, version] = /^([^@]*)(?:@(\d+))?$/.exec(name) ?? [];
   return schemes
     .filter((scheme) => scheme.id === id && (version === undefined || String(scheme.version) === version))
     .toSorted((a, b) => b.version - a.version)[0];

@@ -62,10 +62,15 @@ function readScore(scorer: Scorer, columns: ScoreColumns, d: number): Score {
   const value = columns.scores[d][0];
   if (!Number.isNaN(value))
     return { kind: 'scored', value, band: scorer.scheme.bands[columns.bands[d][0]].name, answered, applicable };
-  const reason = isComposite ? 'dimension_unscored' : applicable === 0 ? 'nothing_applicable' : 'too_few_answers';
+  const reason = isComposite ? 'dimension_unscored' : reasonUnscored(applicable);
   return { kind: 'unscored', reason, answered, applicable };
 }
 
 function sum(counts: readonly Uint16Array[]): number {
   return counts.reduce((total, column) => total + column[0], 0);
+}
+
+/** Why a dimension with this many applicable scored items has no score. */
+export function reasonUnscored(applicable: number): UnscoredReason {
+  return applicable === 0 ? 'nothing_applicable' : 'too_few_answers';
 }

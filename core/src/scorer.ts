@@ -18,7 +18,7 @@ export interface PointsTable {
   readonly weight: number;
   /** By code for a single item; by FIRST_ANSWER + number of options chosen for a multiple one. */
   readonly points: Float64Array;
-  /** The options of a multiple item that count; 0 for a single item. */
+  /** The options of a multiple item that count, as bits; -1 for a single item. */
   readonly counted: number;
 }
 
@@ -80,7 +80,7 @@ function pointsTable({ rule, weight }: ScoredItem, place: number, item: Item): P
     place,
     weight,
     points: Float64Array.from([...silent, ...values]),
-    counted: item.kind === 'multiple' ? countedBits(item) : 0,
+    counted: item.kind === 'multiple' ? countedBits(item) : -1,
   };
 }
 
@@ -139,7 +139,7 @@ function addItem(table: PointsTable, { codes, capacity, rows }: CodedAnswers, su
 
 /** Where in a table of points a code is looked up; a faulty cell looks like a silence. */
 export function pointsKey(counted: number, code: number): number {
-  if (counted !== 0 && code >= FIRST_ANSWER) return FIRST_ANSWER + countBits((code - FIRST_ANSWER) & counted);
+  if (counted >= 0 && code >= FIRST_ANSWER) return FIRST_ANSWER + countBits((code - FIRST_ANSWER) & counted);
   return code < 0 ? 0 : code;
 }
 

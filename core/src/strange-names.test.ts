@@ -20,7 +20,7 @@ function built(...changes: readonly Change[]): unknown {
     JSON.stringify({ ...rest, items, flags }).replaceAll(/"(?:guests|fair|hoe|plain|alarm|high)"/g, '"constructor"'),
   ) as Instrument;
   const words = Object.fromEntries(['en', 'fr'].map((language) => [language, wordsFor(renamed, language)]));
-  const cases = [{ name: 'nothing', answers: {} }];
+  const cases = [{ name: 'nothing', answers: {}, flags: [] }];
   return smallDocument(
     ...Object.entries({ ...renamed, words, cases }).map(([key, value]): Change => [[key], value]),
     ...changes,

@@ -38,6 +38,7 @@ export const ar: Sentences = {
     text_missing: 'اللغة {language}: لا نص لـ {text}',
     text_unknown: 'اللغة {language}: نص لـ {text} غير الموجود في الاستبيان',
     case_missing: 'لا توجد حالة محسوبة باليد: بدونها لا يمكن التحقق من الحساب',
+    case_empty: 'الحالة «{name}» لا تنتظر شيئًا: يلزم ذكر درجات أو إشارات أو أخطاء، ولا تُذكر أخطاء مع درجات',
     case_fails: 'الحالة «{name}» لا تتحقق: {what} يجب أن يكون {expected} وهو {found}',
     provenance_missing: 'الملف provenance.md غير موجود أو فارغ: يلزم ذكر مصدر الاستبيان وشروطه',
 
@@ -67,6 +68,7 @@ export const ar: Sentences = {
     workbook_formula: 'في الخلية {cell} معادلة؛ يلزم حفظ القيم بدلًا منها',
     workbook_error_cell: 'في الخلية {cell} الخطأ {value}',
     workbook_too_large: 'كبير جدًا: {detail}',
+    workbook_empty_rows: 'أكثر من {most} صفًا فارغًا قبل الصف {row} من الورقة',
     parquet_broken: 'ليس ملف Parquet مقروءًا: {detail}',
     map_broken: 'ليس جدول مطابقة للأعمدة: {detail}',
     map_unknown_column: 'تذكر المطابقة عمودًا باسم «{name}» غير موجود في الجدول',
@@ -74,12 +76,14 @@ export const ar: Sentences = {
     output_not_a_file: 'ليس ملفًا يمكن استبداله',
     output_failed: 'تعذرت كتابته: {detail}',
     output_format: 'يُكتب بصيغة CSV أو Parquet؛ يلزم أن ينتهي اسمه بـ .csv أو .parquet',
-    instrument_unknown: 'لا يوجد استبيان باسم «{name}»؛ الموجود: {names}',
+    instrument_unknown: 'لا يوجد استبيان باسم «{name}»؛ الموجود: {names}، أو مجلد يُعطى بـ --instrument',
     instrument_faulty: 'في الاستبيان {count} أخطاء؛ انظر orion instrument check',
     scheme_unknown: 'لا يوجد مقياس باسم «{name}»؛ الموجود: {names}',
     schemes_mixed:
       'فيه درجات من عدة استبيانات أو مقاييس ({names}) ولا يجوز خلطها؛ يلزم إضافة instrument وscheme إلى --by',
     scores_missing: 'ليس فيه أعمدة درجات؛ تُحسب بالأمر orion score',
+    scores_already: 'فيه درجات من قبل: أعمدة orion score موجودة؛ يلزم تقديم الإجابات بدلًا منها',
+    score_outside_0_1: '{value} ليست درجة: الدرجات بين 0 و1',
     row_absent: 'لا يوجد صف {row}',
   },
 };

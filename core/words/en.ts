@@ -38,6 +38,8 @@ export const en: Sentences = {
     text_missing: 'language {language}: no text for {text}',
     text_unknown: 'language {language}: a text for {text}, which the instrument does not have',
     case_missing: 'no worked case: without one nobody can check the scoring',
+    case_empty:
+      'worked case "{name}" expects nothing: give it expected scores, flags or faults, and not faults beside expected scores',
     case_fails: 'worked case "{name}" fails: {what} should be {expected}, is {found}',
     provenance_missing: 'provenance.md is missing or empty: say where the instrument comes from and under which terms',
 
@@ -68,6 +70,7 @@ export const en: Sentences = {
     workbook_formula: 'cell {cell} holds a formula; save the values instead (paste as values)',
     workbook_error_cell: 'cell {cell} holds the error {value}',
     workbook_too_large: 'is too large: {detail}',
+    workbook_empty_rows: 'more than {most} empty rows before row {row} of the sheet',
     parquet_broken: 'is not a readable Parquet file: {detail}',
     map_broken: 'is not a column mapping: {detail}',
     map_unknown_column: 'the mapping names a column "{name}" that the table does not have',
@@ -75,12 +78,14 @@ export const en: Sentences = {
     output_not_a_file: 'is not a file that can be replaced',
     output_failed: 'could not be written: {detail}',
     output_format: 'is written as CSV or Parquet; end its name in .csv or .parquet',
-    instrument_unknown: 'no instrument "{name}"; there are: {names}',
+    instrument_unknown: 'no instrument "{name}"; there are: {names}, or a folder given with --instrument',
     instrument_faulty: 'the instrument has {count} faults; see orion instrument check',
     scheme_unknown: 'no scheme "{name}"; there are: {names}',
     schemes_mixed:
       'holds scores of several instruments or schemes ({names}), which must not be pooled; add instrument and scheme to --by',
     scores_missing: 'has no score columns; make them with orion score',
+    scores_already: 'holds scores already: the columns of orion score are there; give the answers instead',
+    score_outside_0_1: '{value} is no score: scores lie from 0 to 1',
     row_absent: 'there is no row {row}',
   },
 };

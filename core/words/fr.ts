@@ -38,6 +38,8 @@ export const fr: Sentences = {
     text_missing: 'langue {language} : pas de texte pour {text}',
     text_unknown: 'langue {language} : un texte pour {text}, que l’instrument n’a pas',
     case_missing: 'pas de cas calculé à la main : sans lui, personne ne peut vérifier le calcul',
+    case_empty:
+      'le cas « {name} » n’attend rien : donnez-lui des scores, des signaux ou des défauts, et pas de défauts à côté de scores',
     case_fails: 'le cas « {name} » échoue : {what} devrait être {expected}, est {found}',
     provenance_missing: 'provenance.md manque ou est vide : dites d’où vient l’instrument et sous quelles conditions',
 
@@ -69,6 +71,7 @@ export const fr: Sentences = {
     workbook_formula: 'la cellule {cell} contient une formule ; enregistrez plutôt les valeurs',
     workbook_error_cell: 'la cellule {cell} contient l’erreur {value}',
     workbook_too_large: 'est trop grand : {detail}',
+    workbook_empty_rows: 'plus de {most} lignes vides avant la ligne {row} de la feuille',
     parquet_broken: 'n’est pas un fichier Parquet lisible : {detail}',
     map_broken: 'n’est pas une correspondance de colonnes : {detail}',
     map_unknown_column: 'la correspondance nomme une colonne « {name} » que le tableau n’a pas',
@@ -76,12 +79,14 @@ export const fr: Sentences = {
     output_not_a_file: 'n’est pas un fichier que l’on peut remplacer',
     output_failed: 'n’a pas pu être écrit : {detail}',
     output_format: 'est écrit en CSV ou Parquet ; donnez-lui l’extension .csv ou .parquet',
-    instrument_unknown: 'pas d’instrument « {name} » ; il y a : {names}',
+    instrument_unknown: 'pas d’instrument « {name} » ; il y a : {names}, ou un dossier donné avec --instrument',
     instrument_faulty: 'l’instrument a {count} défauts ; voir orion instrument check',
     scheme_unknown: 'pas de barème « {name} » ; il y a : {names}',
     schemes_mixed:
       'contient des scores de plusieurs instruments ou barèmes ({names}), qu’il ne faut pas confondre ; ajoutez instrument et scheme à --by',
     scores_missing: 'n’a pas de colonnes de scores ; calculez-les avec orion score',
+    scores_already: 'contient déjà des scores : les colonnes de orion score y sont ; donnez plutôt les réponses',
+    score_outside_0_1: '{value} n’est pas un score : les scores vont de 0 à 1',
     row_absent: 'il n’y a pas de ligne {row}',
   },
 };

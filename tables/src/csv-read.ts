@@ -83,11 +83,9 @@ class RecordBlocks {
     while (!this.#isAtEnd) {
       const buffer = this.#buffer(this.#carry.length + blockBytes + 1);
       buffer.set(this.#carry);
-      const { bytesRead } = await this.#file
-        .read(buffer, this.#carry.length, blockBytes, null)
-        .catch((error: unknown) => refuseFile(error));
+      const bytesRead = await this.#fill(buffer, this.#carry.length);
       const text = buffer.subarray(0, this.#carry.length + bytesRead);
-      this.#isAtEnd = bytesRead === 0;
+      this.#isAtEnd = bytesRead < blockBytes;
       this.#bytesRead += bytesRead;
       const end = this.#isAtEnd ? text.length : lastRecordEnd(text);
       const kept = withoutBlankEnd(text, end);
@@ -100,6 +98,17 @@ class RecordBlocks {
         throw new Stopped(problem('record_too_long', await this.#placeOfCarry(), { most: limits.recordBytes }));
     }
     return undefined;
+  }
+
+  /** Reads a whole block, or what is left: so a small file is one block, whatever its last line ends with. */
+  async #fill(buffer: Uint8Array, from: number): Promise<number> {
+    for (let filled = 0; ;) {
+      const { bytesRead } = await this.#file
+        .read(buffer, from + filled, blockBytes - filled, null)
+        .catch((error: unknown) => refuseFile(error));
+      filled += bytesRead;
+      if (bytesRead === 0 || filled === blockBytes) return filled;
+    }
   }
 
   /** Which row the carry begins: counted only once it must be named. Of a stream, which cannot be read again, nothing. */

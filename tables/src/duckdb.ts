@@ -13,6 +13,8 @@ const scalarType =
 
 /** Below this many distinct texts a column is read as a dictionary, not text by text. */
 const mostDictionaryTexts = 4096;
+/** A file with fewer rows is read text by text: to look for dictionaries would take longer. */
+const fewRows = 20_000;
 
 /**
  * DuckDB for one file: bounded memory, no extension from a network. Rows keep their order: for reading
@@ -27,6 +29,8 @@ async function connect(threads: 1 | 2): Promise<{ connection: DuckDBConnection; 
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
+  // A time with a zone is written in UTC, whatever the machine's own zone.
+  await connection.run(`SET TimeZone = 'UTC'`);
   return {
     connection,
     close: () => {
@@ -148,13 +152,15 @@ async function dictionaryColumns(
     const text = `${identifier(name)}::VARCHAR`;
     return `approx_count_distinct(${text}), bool_or(starts_with(${text}, chr(65279)))`;
   });
-  const counts = await connection.runAndReadAll(`SELECT ${measures.join(', ')} FROM ${source}`);
+  const counts = await connection.runAndReadAll(`SELECT count(*), ${measures.join(', ')} FROM ${source}`);
+  const [measured] = counts.getRows();
+  const rowCount = Number(measured[0]);
   for (const [i, { name }] of texts.entries()) {
-    const [distinct, isMarked] = counts.getRows()[0].slice(i * 2);
+    const [distinct, isMarked] = measured.slice(i * 2 + 1);
     // The library drops such a mark from every text that it hands over.
     if (isMarked === true)
       throw new Stopped(problem('parquet_broken', {}, { detail: `"${name}" has a text with a byte-order mark` }));
-    if (Number(distinct) > mostDictionaryTexts) continue;
+    if (rowCount < fewRows || Number(distinct) > mostDictionaryTexts) continue;
     const text = `${identifier(name)}::VARCHAR`;
     const rows = await connection.runAndReadAll(
       `SELECT DISTINCT ${text} FROM ${source} WHERE ${identifier(name)} IS NOT NULL LIMIT ${mostDictionaryTexts * 2}`,

@@ -8,6 +8,8 @@ export const limits = {
   workbookBytes: 4 * 1024 * 1024 * 1024,
   /** Bytes of text in the string table of a workbook, which is held in memory. */
   sharedTextBytes: 512 * 1024 * 1024,
+  /** Rows without any cell between two that have some. */
+  emptyRows: 10_000,
   /** Characters of one cell of a workbook (twice what a spreadsheet program allows). */
   cellCharacters: 65_536,
 } as const;

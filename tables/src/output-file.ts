@@ -1,6 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { problem, Stopped } from '@orion/core';
 import { systemReason } from './open-file.ts';
 
@@ -23,7 +34,7 @@ export class OutputFile {
   constructor(path: string) {
     const { real, mode } = destination(path);
     this.path = real;
-    this.partPath = join(dirname(this.path), `.${basename(this.path)}.${randomBytes(4).toString('hex')}.part`);
+    this.partPath = join(dirname(this.path), `.orion-${randomBytes(6).toString('hex')}.part`);
     try {
       this.#descriptor = openSync(this.partPath, 'wx', mode);
     } catch (error) {
@@ -81,13 +92,18 @@ export function outputFailed(path: string, error: unknown): Stopped {
 
 /**
  * The real place of a file that may stand behind a link, and who may read what stands there; refuses
- * what a file cannot replace (a folder, a device, a pipe).
+ * what a file cannot replace (a folder, a device, a pipe, what stands behind /dev/stdout) and what is
+ * protected from writing.
  */
 function destination(path: string): { readonly real: string; readonly mode: number } {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
-    if (!found) return { real: linkTarget(path), mode: 0o666 };
-    if (found.isFile()) return { real: realpathSync(path), mode: (found.mode & 0o777) | 0o200 };
+    if (!found && !/[/\\]$/.test(path)) return { real: linkTarget(path), mode: 0o666 };
+    const isOurs = !/^\/(?:dev|proc)\//.test(resolve(path));
+    if (found?.isFile() && isOurs) {
+      accessSync(path, constants.W_OK);
+      return { real: realpathSync(path), mode: found.mode & 0o777 };
+    }
   } catch (error) {
     throw outputFailed(path, error);
   }

@@ -41,6 +41,7 @@ describe('a workbook is refused', () => {
     'with a row that stands there twice': [rowOf(['1'], 2) + rowOf(['1'], 2), /row 2 stands behind row 2/],
     'with rows out of order': [rowOf(['1'], 3) + rowOf(['1'], 2), /row 2 stands behind row 3/],
     'with a row beyond the last': [rowOf(['1'], 1_048_577), /row 1048577 stands behind row 1/],
+    'with a gap longer than may be': [rowOf(['1'], 20_000), /^workbook_empty_rows 10000 20000$/],
     'with a row in a row': [`<row>${rowOf(['1'])}</row>`, /row 3 stands within another/],
     'with a cell outside a row': ['<c r="A2"><v>1</v></c>', /cell A2 stands outside a row/],
     'with a cell in a cell': ['<row><c><c><v>1</v></c></c></row>', /stands outside a row/],

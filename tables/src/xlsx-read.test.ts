@@ -6,6 +6,7 @@ import { folderForTests } from '../../test/fuzz-orion.ts';
 import { readTable } from '../../test/fuzz-table.ts';
 import { rowTexts } from './cells.ts';
 import { openTable } from './files.ts';
+import { limits } from './limits.ts';
 import { cellsOf } from './table.ts';
 import { rowOf, sheetOf, workbookOf, type WorkbookText } from '../../test/fuzz-zip.ts';
 
@@ -95,19 +96,18 @@ describe('a sheet is read:', () => {
   });
 
   test('a long gap a portion at a time', async () => {
-    writeFileSync(
-      path,
-      workbookOf({ sheets: { S: sheetOf(`${rowOf(['a', 'b', 'c', 'd'])}${rowOf(['x', 'y'], 300_001)}`) } }),
-    );
+    const names = Array.from({ length: 200 }, (_, i) => `c${i}`);
+    const last = limits.emptyRows + 1;
+    writeFileSync(path, workbookOf({ sheets: { S: sheetOf(`${rowOf(names)}${rowOf(['x', 'y'], last)}`) } }));
     const table = await openTable(path);
     const portions: number[] = [];
-    let last: readonly string[] = [];
+    let end: readonly string[] = [];
     for await (const { cells } of cellsOf(table)) {
       portions.push(cells.rows);
-      last = rowTexts(cells, cells.rows - 1);
+      end = rowTexts(cells, cells.rows - 1);
     }
     await table.close();
-    assert.deepEqual([portions.reduce((sum, rows) => sum + rows), last], [300_000, ['x', 'y', '', '']]);
+    assert.deepEqual([portions.reduce((sum, rows) => sum + rows), end.slice(0, 3)], [last - 1, ['x', 'y', '']]);
     assert.ok(portions.length > 1, 'not all at once');
   });
 

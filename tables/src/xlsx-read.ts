@@ -168,6 +168,8 @@ class SheetState {
       throw workbookBroken(`row ${attributes['r']} stands behind row ${this.#rowNumber}`);
     if (this.#isIn !== 'data') throw workbookBroken(`row ${number} stands within another`);
     this.#isIn = 'row';
+    if (this.#isBegun && number - this.#rowNumber > limits.emptyRows)
+      throw new Stopped(problem('workbook_empty_rows', {}, { most: limits.emptyRows, row: number }));
     if (this.#isBegun) for (let gap = this.#rowNumber + 1; gap < number; gap++) this.#ready.push(emptyRow);
     this.#rowNumber = number;
     this.#row = [];

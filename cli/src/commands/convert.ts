@@ -1,8 +1,8 @@
-import { cellsOf, createTable, type TableReader } from '@orion/tables';
+import { problem, Stopped } from '@orion/core';
+import { cellsOf, createTable, formatOf, readNumbers, type TableReader } from '@orion/tables';
 import { exitCodes, readWords, required, type Command, type OptionHelp } from '../command.ts';
-import { requireApart, withTable } from '../input.ts';
+import { inputOptions, requireApart, withTable } from '../input.ts';
 import { grouped, Progress, say } from '../terminal.ts';
-import { inputOptions, realPath } from './score.ts';
 
 const options: readonly OptionHelp[] = [
   { name: 'out', value: 'FILE', meaning: 'the new file: .csv, .xlsx or .parquet' },
@@ -27,8 +27,8 @@ export const convertCommand: Command = {
   run: async (words) => {
     const { files, options: given } = readWords(words, { options, files: 1 });
     const out = required(given, 'out');
-    requireApart([files[0], out, given['map']], realPath);
-    const numbers = new Set((given['numbers'] ?? '').split(','));
+    requireApart([files[0], out, given['map']]);
+    const numbers = new Set((given['numbers'] ?? '').split(',').filter((name) => name !== ''));
     const rows = await withTable(files[0], given, (table) => copyRows(table, out, numbers));
     say(`${grouped(rows)} rows written to ${out}`);
     return exitCodes.ok;
@@ -36,6 +36,11 @@ export const convertCommand: Command = {
 };
 
 async function copyRows(table: TableReader, out: string, numbers: ReadonlySet<string>): Promise<number> {
+  const unknown = [...numbers].filter((wanted) => !table.columns.some(({ name }) => name === wanted));
+  if (unknown.length > 0) throw new Stopped(...unknown.map((name) => problem('column_missing', {}, { name })));
+  const checked = table.columns.flatMap(({ name }, place) =>
+    numbers.has(name) && formatOf(out) !== 'csv' ? [{ name, place }] : [],
+  );
   const writer = await createTable(
     out,
     table.columns.map((column) => (numbers.has(column.name) ? { ...column, type: 'number' } : column)),
@@ -43,7 +48,8 @@ async function copyRows(table: TableReader, out: string, numbers: ReadonlySet<st
   const progress = new Progress('converting');
   let rows = 0;
   try {
-    for await (const { cells } of cellsOf(table)) {
+    for await (const { cells, firstRow } of cellsOf(table)) {
+      for (const column of checked) readNumbers(cells, column, firstRow);
       await writer.append(cells);
       rows += cells.rows;
       progress.show(rows);

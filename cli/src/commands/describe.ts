@@ -1,14 +1,23 @@
 import { describe, type Cut, type Description } from '@orion/analysis';
-import { compareLabels, instrumentRef, problem, roundForThreshold, schemeRef, Stopped, type Scheme } from '@orion/core';
+import {
+  compareLabels,
+  instrumentRef,
+  problem,
+  roundForThreshold,
+  schemeRef,
+  Stopped,
+  type Instrument,
+  type Language,
+  type Scheme,
+} from '@orion/core';
 import type { TableReader } from '@orion/tables';
-import { exitCodes, readWords, UsageError, type Command, type OptionHelp } from '../command.ts';
+import { exitCodes, oneOf, readWords, type Command, type OptionHelp } from '../command.ts';
 import { csvOfDescriptions, jsonOfDescriptions, tableOfDescriptions, type DescribedGroup } from '../describe-print.ts';
 import { GroupedScores } from '../grouped-scores.ts';
-import { withTable } from '../input.ts';
-import { noticeOf, useInstrument, useScheme } from '../instruments.ts';
+import { inputOptions, withTable } from '../input.ts';
+import { known, noticeOf, useInstrument, useScheme } from '../instruments.ts';
 import { repeatedNames } from '../scoring/layout.ts';
-import { say } from '../terminal.ts';
-import { inputOptions } from './score.ts';
+import { languageFrom, say } from '../terminal.ts';
 
 const options: readonly OptionHelp[] = [
   { name: 'by', value: 'COLUMNS', meaning: 'one description for each group: column names, separated by commas' },
@@ -41,10 +50,11 @@ export const describeCommand: Command = {
 
 async function runDescribe(words: readonly string[]): Promise<number> {
   const { files, options: given } = readWords(words, { options, files: 1 });
-  const format = given['format'] ?? 'table';
-  if (!['table', 'csv', 'json'].includes(format)) throw new UsageError('--format is table, csv or json');
+  const format = oneOf(given, 'format', ['table', 'csv', 'json']);
   const by = (given['by'] ?? '').split(',').filter((name) => name !== '');
-  const described = await withTable(files[0], given, (table) => describeTable(table, by, given['instrument']));
+  const described = await withTable(files[0], given, (table) =>
+    describeTable(table, by, { instrumentName: given['instrument'], language: languageFrom(words) }),
+  );
   say(
     format === 'json'
       ? jsonOfDescriptions(described)
@@ -58,7 +68,7 @@ async function runDescribe(words: readonly string[]): Promise<number> {
 async function describeTable(
   table: TableReader,
   by: readonly string[],
-  instrumentName: string | undefined,
+  { instrumentName, language }: { instrumentName: string | undefined; language: Language },
 ): Promise<readonly DescribedGroup[]> {
   const names = table.columns.map(({ name }) => name);
   const repeated = repeatedNames(names);
@@ -72,24 +82,43 @@ async function describeTable(
   const sources = [...new Set(groups.list.map(({ labels }) => labels.slice(-2).join(' ')))];
   const isSplit = by.includes('scheme') && by.includes('instrument');
   if (sources.length > 1 && !isSplit) throw new Stopped(problem('schemes_mixed', {}, { names: sources.join('; ') }));
-  const described: DescribedGroup[] = [];
-  for (const group of groups.list.toSorted((a, b) => compareAll(a.labels, b.labels))) {
-    const [instrumentLabel, schemeLabel] = group.labels.slice(-2);
-    const instrument = await useInstrument(instrumentName ?? instrumentLabel);
-    if (instrumentRef(instrument) !== instrumentLabel)
-      throw new Stopped(problem('instrument_unknown', {}, { name: instrumentLabel, names: instrumentRef(instrument) }));
-    const scheme = useScheme(instrument, schemeLabel);
-    const scores = scoreNames(scheme);
-    described.push({
-      by: Object.fromEntries(by.map((name, i) => [name, group.labels[i]])),
-      instrument: instrumentRef(instrument),
-      scheme: schemeRef(scheme),
-      notice: noticeOf(instrument, scheme),
-      rows: group.rows,
-      scores: scores.map((name) => ({ name, ...describeOne(groups.valuesOf(group, name), scheme, name) })),
+  const made = new Map<string, Made>();
+  for (const [instrumentLabel, schemeLabel] of groups.list.map(({ labels }) => labels.slice(-2)))
+    if (!made.has(`${instrumentLabel} ${schemeLabel}`))
+      made.set(`${instrumentLabel} ${schemeLabel}`, await whatMade(instrumentLabel, schemeLabel, instrumentName));
+  return groups.list
+    .toSorted((a, b) => compareAll(a.labels, b.labels))
+    .map((group) => {
+      const { instrument, scheme } = made.get(group.labels.slice(-2).join(' ')) as Made;
+      return {
+        by: Object.fromEntries(by.map((name, i) => [name, group.labels[i]])),
+        instrument: instrumentRef(instrument),
+        scheme: schemeRef(scheme),
+        status: scheme.status,
+        notice: noticeOf(instrument, scheme, language),
+        rows: group.rows,
+        scores: scoreNames(scheme).map((name) => ({
+          name,
+          ...describeOne(groups.valuesOf(group, name), scheme, name),
+        })),
+      };
     });
-  }
-  return described;
+}
+
+/** What made the scores of some rows. */
+interface Made {
+  readonly instrument: Instrument;
+  readonly scheme: Scheme;
+}
+
+/** The instrument and scheme that rows name. A name out of a table is never a path. */
+async function whatMade(instrumentLabel: string, schemeLabel: string, given: string | undefined): Promise<Made> {
+  const unknown = (names: string): Stopped =>
+    new Stopped(problem('instrument_unknown', {}, { name: instrumentLabel, names }));
+  if (given === undefined && !known().includes(instrumentLabel)) throw unknown(known().join(', '));
+  const instrument = await useInstrument(given ?? instrumentLabel);
+  if (instrumentRef(instrument) !== instrumentLabel) throw unknown(instrumentRef(instrument));
+  return { instrument, scheme: useScheme(instrument, schemeLabel) };
 }
 
 function describeOne(values: Float64Array, scheme: Scheme, name: string): Description {

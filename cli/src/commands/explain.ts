@@ -1,25 +1,23 @@
 import {
-  silenceText,
   checkCells,
   explain,
   isProblemList,
   makeScorer,
   problem,
+  silenceText,
   Stopped,
+  wordsIn,
   type DimensionExplanation,
-  type Instrument,
   type InstrumentWords,
   type ItemContribution,
-  type Language,
   type Score,
 } from '@orion/core';
 import { cellsOf, cellText, type TableReader } from '@orion/tables';
-import { exitCodes, readWords, required, UsageError, type Command, type OptionHelp } from '../command.ts';
-import { withTable } from '../input.ts';
+import { exitCodes, oneOf, readWords, required, UsageError, type Command, type OptionHelp } from '../command.ts';
+import { inputOptions, instrumentOptions, withTable } from '../input.ts';
 import { noticeOf, useInstrument, useScheme } from '../instruments.ts';
 import { findColumns } from '../scoring/layout.ts';
 import { alignedTable, bold, dim, languageFrom, say } from '../terminal.ts';
-import { inputOptions, instrumentOptions } from './score.ts';
 
 const options: readonly OptionHelp[] = [
   { name: 'row', value: 'NUMBER', meaning: 'which response: 1 is the first data row' },
@@ -48,9 +46,10 @@ export const explainCommand: Command = {
 async function runExplain(words: readonly string[]): Promise<number> {
   const { files, options: given } = readWords(words, { options, files: 1 });
   const row = Number(required(given, 'row'));
-  if (!Number.isInteger(row) || row < 1) throw new UsageError('--row is a whole number from 1');
+  if (!/^[1-9]\d*$/.test(required(given, 'row'))) throw new UsageError('--row is a whole number from 1');
+  const format = oneOf(given, 'format', ['table', 'json']);
   const instrument = await useInstrument(given['instrument'] ?? 'rss-core@1');
-  const scheme = useScheme(instrument, given['scheme'] ?? 'provisional@1');
+  const scheme = useScheme(instrument, given['scheme']);
   const cells = await withTable(files[0], given, (table) =>
     readRow(table, row, findColumns(table.columns, instrument, scheme).items),
   );
@@ -58,7 +57,7 @@ async function runExplain(words: readonly string[]): Promise<number> {
   if (isProblemList(checked))
     throw new Stopped(...checked.map((found) => ({ ...found, place: { ...found.place, file: files[0], row } })));
   const explanation = explain(makeScorer(instrument, scheme), checked);
-  if (given['format'] === 'json') {
+  if (format === 'json') {
     say(
       JSON.stringify(
         explanation,
@@ -69,17 +68,13 @@ async function runExplain(words: readonly string[]): Promise<number> {
     return exitCodes.ok;
   }
   const language = languageFrom(words);
-  const said = wordsOf(instrument, language);
+  const said = wordsIn(instrument, language);
   const { composite, flags } = explanation.scores;
   say(bold(`composite: ${scoreText(composite, said)}`));
   say(`flags: ${flags.length === 0 ? 'none' : flags.map((flag) => said?.flags[flag] ?? flag).join('; ')}`);
   for (const dimension of explanation.dimensions) say(`\n${dimensionText(dimension, said)}`);
   if (scheme.status === 'provisional') say(`\n${dim(noticeOf(instrument, scheme, language))}`);
   return exitCodes.ok;
-}
-
-function wordsOf(instrument: Instrument, language: Language): InstrumentWords | undefined {
-  return instrument.words[language] ?? instrument.words.en;
 }
 
 async function readRow(table: TableReader, row: number, columns: readonly number[]): Promise<readonly string[]> {

@@ -14,7 +14,7 @@ import { sentenceOf } from '@orion/core/words';
 import { exitCodes, readWords, UsageError, type Command, type OptionHelp } from '../command.ts';
 import { instrumentPage } from '../instrument-print.ts';
 import { instrumentFolder, known, readInstrument, useInstrument, useScheme } from '../instruments.ts';
-import { alignedTable, bold, languageFrom, say } from '../terminal.ts';
+import { bold, languageFrom, say } from '../terminal.ts';
 
 const check: Command = {
   name: 'instrument check',
@@ -119,14 +119,23 @@ const verdicts = {
 } as const;
 
 function diffText(name: string, { differences, scores, bands, flags }: Comparability): string {
-  const changes = differences.map(({ touches, path, before, after }) =>
-    [touches, path, before ?? '(absent)', after ?? '(absent)'].map((text) =>
-      text.length > 60 ? `${text.slice(0, 57)}...` : text,
-    ),
-  );
-  const list =
-    changes.length === 0 ? 'no difference' : alignedTable([['touches', 'where', 'before', 'after'], ...changes], 4);
+  const changes = differences.map(({ touches, path, before, after }) => {
+    const [old, now] = aroundDifference(before ?? '(absent)', after ?? '(absent)');
+    return `${touches}: ${path}\n  before ${old}\n  after  ${now}`;
+  });
+  const list = changes.length === 0 ? 'no difference' : changes.join('\n');
   return `${bold(name)}\n${list}\nscores: ${verdicts[scores]}\nbands: ${verdicts[bands]}\nflags: ${verdicts[flags]}`;
+}
+
+/** Two long texts cut to where they differ. */
+function aroundDifference(before: string, after: string): readonly [string, string] {
+  const most = 66;
+  let same = 0;
+  while (same < before.length && before[same] === after[same]) same++;
+  const from = Math.max(0, same - 20);
+  const cut = (text: string): string =>
+    `${from > 0 ? '...' : ''}${text.slice(from, from + most)}${text.length > from + most ? '...' : ''}`;
+  return [cut(before), cut(after)];
 }
 
 const list: Command = {

@@ -1,11 +1,10 @@
 import { schemeRef } from '@orion/core';
-import { exitCodes, readWords, required, UsageError, type Command, type OptionHelp } from '../command.ts';
-import { requireApart, withTable } from '../input.ts';
+import { exitCodes, oneOf, readWords, required, UsageError, type Command, type OptionHelp } from '../command.ts';
+import { inputOptions, requireApart, withTable } from '../input.ts';
 import { useInstrument, useScheme } from '../instruments.ts';
 import { rescoreText } from '../rescore-print.ts';
 import { rescore, type Side, type Sides } from '../scoring/rescore-table.ts';
-import { say } from '../terminal.ts';
-import { inputOptions, realPath } from './score.ts';
+import { languageFrom, say } from '../terminal.ts';
 
 const options: readonly OptionHelp[] = [
   { name: 'from', value: 'SCHEME', meaning: 'the first scheme, such as provisional@1' },
@@ -44,8 +43,7 @@ export const rescoreCommand: Command = {
 
 async function runRescore(words: readonly string[]): Promise<number> {
   const { files, options: given } = readWords(words, { options, files: 1 });
-  const format = given['format'] ?? 'table';
-  if (format !== 'table' && format !== 'json') throw new UsageError('--format is table or json');
+  const format = oneOf(given, 'format', ['table', 'json']);
   const first = await useInstrument(given['instrument'] ?? 'rss-core@1');
   const second = given['to-instrument'] === undefined ? first : await useInstrument(given['to-instrument']);
   const sides = [
@@ -53,8 +51,10 @@ async function runRescore(words: readonly string[]): Promise<number> {
     { instrument: second, scheme: useScheme(second, required(given, 'to')) },
   ] as const;
   requireSameScores(sides);
-  requireApart([files[0], given['out'], given['map']], realPath);
-  const rescored = await withTable(files[0], given, (table) => rescore(table, sides, given['out']));
+  requireApart([files[0], given['out'], given['map']]);
+  const rescored = await withTable(files[0], given, (table) =>
+    rescore(table, sides, { out: given['out'], language: languageFrom(words) }),
+  );
   say(
     format === 'json'
       ? JSON.stringify(

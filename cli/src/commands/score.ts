@@ -1,28 +1,13 @@
-import { realpathSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
 import { problem, schemeRef, Stopped } from '@orion/core';
 import { createTextTable, formatOf, type TableReader, type TextTableWriter } from '@orion/tables';
 import { exitCodes, readWords, required, type Command, type OptionHelp } from '../command.ts';
-import { requireApart, withTable } from '../input.ts';
+import { inputOptions, instrumentOptions, requireApart, withTable } from '../input.ts';
 import { noticeOf, useInstrument, useScheme } from '../instruments.ts';
 import { RejectsFile } from '../rejects.ts';
 import { findColumns, scoreSchema } from '../scoring/layout.ts';
 import { scoreTable } from '../scoring/score-threads.ts';
 import type { WorkerTask } from '../scoring/score-worker.ts';
-import { grouped, Progress, say } from '../terminal.ts';
-
-export const instrumentOptions: readonly OptionHelp[] = [
-  { name: 'instrument', value: 'NAME', meaning: 'instrument: rss-core@1 (default), another version, or a folder' },
-  { name: 'scheme', value: 'NAME', meaning: 'scoring scheme of the instrument (default provisional@1)' },
-];
-export const inputOptions: readonly OptionHelp[] = [
-  {
-    name: 'map',
-    value: 'FILE',
-    meaning: 'new names for columns: JSON { "columns": { "name in the file": "item code" } }',
-  },
-  { name: 'sheet', value: 'NAME', meaning: 'which sheet of a workbook that has several' },
-];
+import { grouped, languageFrom, Progress, say } from '../terminal.ts';
 
 const options: readonly OptionHelp[] = [
   { name: 'out', value: 'FILE', meaning: 'where the scores go: CSV, or Parquet by its ending' },
@@ -58,9 +43,10 @@ async function runScore(words: readonly string[]): Promise<number> {
   const [file] = files;
   const out = required(given, 'out');
   const instrument = await useInstrument(given['instrument'] ?? 'rss-core@1');
-  const scheme = useScheme(instrument, given['scheme'] ?? 'provisional@1');
-  if (formatOf(out) === 'xlsx') throw new Stopped(problem('output_format', { file: out }));
-  requireApart([file, out, given['rejects'], given['map']], realPath);
+  const scheme = useScheme(instrument, given['scheme']);
+  if (formatOf(out) === 'xlsx' || /\.(xls|ods|json|txt|pdf|zip)$/i.test(out))
+    throw new Stopped(problem('output_format', { file: out }));
+  requireApart([file, out, given['rejects'], given['map']]);
   const counts = await withTable(file, given, async (table) => {
     const layout = findColumns(table.columns, instrument, scheme);
     const passing = layout.passing.map((place) => table.columns[place]);
@@ -78,7 +64,7 @@ async function runScore(words: readonly string[]): Promise<number> {
     say(
       `${grouped(counts.rows - counts.written)} rows rejected for ${grouped(counts.cells)} faulty cells${given['rejects'] === undefined ? '' : `, named in ${given['rejects']}`}`,
     );
-  const notice = noticeOf(instrument, scheme);
+  const notice = noticeOf(instrument, scheme, languageFrom(words));
   if (notice !== '') say(notice);
   return counts.rows === counts.written ? exitCodes.ok : exitCodes.someRejected;
 }
@@ -114,14 +100,4 @@ async function writeScores(
   }
   rejects.finish();
   return { rows, written, cells: rejects.count };
-}
-
-/** The same file under whatever name; a file that does not exist yet by its place. */
-export function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const folder = dirname(resolve(path));
-    return folder === resolve(path) ? folder : join(realPath(folder), basename(path));
-  }
 }

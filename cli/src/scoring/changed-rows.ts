@@ -1,4 +1,4 @@
-import { problem, Stopped, type SchemeRef, type ScoreColumns } from '@orion/core';
+import { problem, Stopped, type ScoreColumns } from '@orion/core';
 import {
   CellsBuilder,
   cellText,
@@ -26,7 +26,7 @@ export class ChangedRows {
   static async open(
     out: string,
     layout: Layout,
-    { reader, bands, refs }: { reader: TableReader; bands: readonly string[]; refs: readonly SchemeRef[] },
+    { reader, bands, refs }: { reader: TableReader; bands: readonly string[]; refs: readonly string[] },
   ): Promise<ChangedRows> {
     const added: readonly ColumnSchema[] = [
       { name: `composite ${refs[0]}`, type: 'number' },

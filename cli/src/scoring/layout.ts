@@ -10,20 +10,13 @@ export interface Layout {
   readonly passing: readonly number[];
 }
 
-/** The columns that scoring adds, in the order of the contract, with the types they have in files that have types. */
+/** The columns that scoring adds, with the types they have in files that have types. */
 export function scoreSchema(scheme: Scheme): readonly ColumnSchema[] {
   const dimensions = scheme.dimensions.map(({ dimension }) => dimension);
-  const number = (name: string): ColumnSchema => ({ name, type: 'number' });
-  const text = (name: string): ColumnSchema => ({ name, type: 'text' });
-  return [
-    ...dimensions.map(number),
-    number('composite'),
-    ...dimensions.map((name) => number(`${name}_coverage`)),
-    text('band'),
-    ...dimensions.map((name) => text(`${name}_band`)),
-    ...scheme.thresholds.map(({ name }) => text(name)),
-    ...['flags', 'unscored_reason', 'instrument', 'scheme'].map(text),
-  ];
+  const thresholds = scheme.thresholds.map(({ name }) => name);
+  const names = outputNames(dimensions, thresholds);
+  const numbers = new Set<string>([...dimensions, 'composite', ...dimensions.map((name) => `${name}_coverage`)]);
+  return names.map((name) => ({ name, type: numbers.has(name) ? 'number' : 'text' }));
 }
 
 /** Finds each item's column; all problems of a header at once. */
@@ -38,7 +31,7 @@ export function findColumns(columns: readonly ColumnSchema[], instrument: Instru
     ),
     ...names.flatMap((name) => (added.includes(name) ? [problem('column_reserved', {}, { name })] : [])),
   ];
-  if (problems.length > 0) throw new Stopped(...separatorProblem(names), ...problems);
+  if (problems.length > 0) throw new Stopped(...(likelyCause(names, added) ?? problems));
   const items = instrument.items.map(({ code }) => places.get(code) ?? -1);
   const taken = new Set(items);
   return { names, items, passing: names.map((_, place) => place).filter((place) => !taken.has(place)) };
@@ -50,13 +43,10 @@ export function repeatedNames(names: readonly string[]): readonly Problem[] {
   return names.flatMap((name) => (seen.has(name) || !seen.add(name) ? [problem('header_repeated', {}, { name })] : []));
 }
 
-/** A whole header in one cell is most often another separator. */
-function separatorProblem(names: readonly string[]): readonly Problem[] {
-  const found = names.length === 1 ? [';', '\t', '|'].find((mark) => names[0].includes(mark)) : undefined;
-  return found === undefined ? [] : [problem('separator_not_comma', {}, { found: found === '\t' ? 'tab' : found })];
-}
-
-/** Whether a name is one that scoring adds under any scheme of the instrument. */
-export function isScoreColumn(instrument: Instrument, name: string): boolean {
-  return outputNames(instrument).includes(name);
+/** What is most likely wrong where nearly everything is: another separator, or a table that was scored before. */
+function likelyCause(names: readonly string[], added: readonly string[]): readonly Problem[] | undefined {
+  const separator = names.length === 1 ? [';', '\t', '|'].find((mark) => names[0].includes(mark)) : undefined;
+  if (separator !== undefined)
+    return [problem('separator_not_comma', {}, { found: separator === '\t' ? 'tab' : separator })];
+  return added.every((name) => names.includes(name)) ? [problem('scores_already')] : undefined;
 }

@@ -1,5 +1,14 @@
 import { agreementOfTable, DifferenceSums } from '@orion/analysis';
-import { makeScorer, schemeRef, scoreColumns, type Instrument, type Scheme, type ScoreColumns } from '@orion/core';
+import {
+  instrumentRef,
+  makeScorer,
+  schemeRef,
+  scoreColumns,
+  type Instrument,
+  type Language,
+  type Scheme,
+  type ScoreColumns,
+} from '@orion/core';
 import { cellsOf, type Cells, type TableReader } from '@orion/tables';
 import type { Rescored } from '../rescore-print.ts';
 import { noticeOf } from '../instruments.ts';
@@ -26,10 +35,17 @@ interface ScorePair {
 }
 
 /** Scores every row twice. Rows with a faulty cell on either side are left out and counted. */
-export async function rescore(reader: TableReader, sides: Sides, out: string | undefined): Promise<Rescored> {
+export async function rescore(
+  reader: TableReader,
+  sides: Sides,
+  { out, language }: { readonly out: string | undefined; readonly language: Language },
+): Promise<Rescored> {
   const bands = sides[0].scheme.bands.map(({ name }) => name);
   const names = [...sides[0].scheme.dimensions.map(({ dimension }) => dimension as string), 'composite'];
-  const refs = sides.map(({ scheme }) => schemeRef(scheme));
+  const isOneInstrument = instrumentRef(sides[0].instrument) === instrumentRef(sides[1].instrument);
+  const refs = sides.map(({ instrument, scheme }) =>
+    isOneInstrument ? schemeRef(scheme) : `${instrumentRef(instrument)} ${schemeRef(scheme)}`,
+  );
   const pairs = names.map((name): ScorePair => ({
     name,
     table: bands.map(() => bands.map(() => 0)),
@@ -59,7 +75,7 @@ export async function rescore(reader: TableReader, sides: Sides, out: string | u
   } finally {
     progress.clear();
   }
-  const notices = sides.map(({ instrument, scheme }) => noticeOf(instrument, scheme));
+  const notices = sides.map(({ instrument, scheme }) => noticeOf(instrument, scheme, language));
   return {
     from: refs[0],
     to: refs[1],

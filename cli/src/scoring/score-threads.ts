@@ -105,10 +105,13 @@ class ScoringThreads {
       if (waiting) waiting.resolve(answer);
       else this.#answers.set(answer.number, answer);
     });
-    worker.on('error', (error: Error) => {
-      this.#failure = error;
-      for (const { reject } of this.#waiting.values()) reject(error);
-    });
+    const fail = (error: Error): void => {
+      this.#failure ??= error;
+      for (const { reject } of this.#waiting.values()) reject(this.#failure);
+    };
+    worker.on('error', fail);
+    worker.on('messageerror', fail);
+    worker.on('exit', () => fail(new Error('a scoring thread ended early')));
     return worker;
   }
 }

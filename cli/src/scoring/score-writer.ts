@@ -1,4 +1,4 @@
-import type { ScoreColumns, Scorer } from '@orion/core';
+import { reasonUnscored, type ScoreColumns, type Scorer } from '@orion/core';
 import { CsvText, type Cells } from '@orion/tables';
 import type { Layout } from './layout.ts';
 import { asciiBytes, NumberTexts } from './number-texts.ts';
@@ -71,7 +71,7 @@ export class ScoreWriter {
   #reasons({ scores, applicable }: ScoreColumns, row: number): Uint8Array {
     const reasons = this.#scorer.scheme.dimensions.flatMap(({ dimension }, d) => {
       if (!Number.isNaN(scores[d][row])) return [];
-      return [`${dimension}=${applicable[d][row] === 0 ? 'nothing_applicable' : 'too_few_answers'}`];
+      return [`${dimension}=${reasonUnscored(applicable[d][row])}`];
     });
     return asciiBytes(reasons.join(';'));
   }
