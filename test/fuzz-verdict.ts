@@ -64,7 +64,8 @@ export function isRefusedForNothing(input: FuzzInput, ending: Ending): boolean {
   return isWhole && !read[0].some((name) => added.has(name));
 }
 
-const added: ReadonlySet<string> = new Set([
-  ...rssCore.dimensions.flatMap((name) => [name, `${name}_coverage`, `${name}_band`]),
-  ...['composite', 'band', 'above_half', 'flags', 'unscored_reason', 'instrument', 'scheme'],
-]);
+const added: ReadonlySet<string> = new Set(
+  rssCore.dimensions
+    .flatMap((name) => [name, `${name}_coverage`, `${name}_band`])
+    .concat('composite', 'band', 'above_half', 'flags', 'unscored_reason', 'instrument', 'scheme'),
+);

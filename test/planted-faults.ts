@@ -18,7 +18,7 @@ export const planted: readonly Planted[] = [
   ['a misspelt key of a rule', [[[...scheme, 'items', 0, 'wieght'], 2]], ['shape_wrong schemes/0/items/0']],
   ['a missing key', [[['audience'], undefined]], ['shape_wrong audience']],
   ['a kind that does not exist', [[['items', 0, 'kind'], 'double']], ['shape_wrong items/0/kind']],
-  ['a code in capitals', [[['items', 5, 'options', 0], 'Friends']], ['shape_wrong items/5/options/0']],
+  ['a code with a space in it', [[['items', 5, 'options', 0], 'old friends']], ['shape_wrong items/5/options/0']],
   [
     'a rule that does not exist',
     [[[...scheme, 'items', 0, 'rule'], { by: 'formula' }]],
@@ -273,6 +273,12 @@ export const planted: readonly Planted[] = [
     ['text_unknown words/en/items/roof/options/bad'],
   ],
   ['no worked case', [[['cases'], []]], ['case_missing cases']],
+  ['a worked case that expects nothing', [[['cases'], [{ name: 'nothing', answers: {} }]]], ['case_empty cases/0']],
+  [
+    'a worked case with faults beside scores',
+    [[['cases', 0, 'faults'], { roof: 'unknown_code' }]],
+    ['case_empty cases/0'],
+  ],
   [
     'a worked case that fails',
     [[['cases', 0, 'expected', 'plain@1', 'scores', 'work'], 0.4]],

@@ -68,7 +68,7 @@ describe('a command line that is wrong ends with 1 and says why, for', () => {
     'an unknown part of a command': [['instrument', 'chek'], /there is no command "instrument chek"/],
     'a row that is none': [['explain', 'a.csv', '--row', '0'], /--row is a whole number from 1/],
     'no row': [['explain', 'a.csv'], /--row is missing/],
-    'an unknown format': [['describe', 'a.csv', '--format', 'xml'], /--format is table, csv or json/],
+    'an unknown format': [['describe', 'a.csv', '--format', 'xml'], /--format is table or csv or json, not xml/],
     'an unknown format to rescore': [
       ['rescore', 'a.csv', '--from', 'provisional@1', '--to', 'provisional@1', '--format', 'csv'],
       /--format is table or json/,

@@ -89,7 +89,7 @@ test('faults are expected cell by cell, and nothing else is', () => {
   assert.deepEqual(faultsOf({ answers, faults: { pay: 'answered_but_gate_false' } }), [
     `case_fails faults: {"pay":"answered_but_gate_false"}, ${found}`,
   ]);
-  assert.deepEqual(faultsOf({ answers }), [`case_fails answers: {}, ${found}`]);
+  assert.deepEqual(faultsOf({ answers, flags: [] }), [`case_fails answers: {}, ${found}`]);
   assert.deepEqual(faultsOf({ answers: cells, faults }), [`case_fails faults: ${found}, {}`]);
 });
 

@@ -34,10 +34,10 @@ describe('orion describe', () => {
       Buffer.from((await orion.run('describe', 'scores.csv', '--by', 'round', '--format', 'csv')).out),
     );
     assert.ok(csv !== 'malformed');
-    assert.deepEqual(csv[0], ['round', 'instrument', 'scheme', 'score', 'figure', 'value', 'low', 'high']);
+    assert.deepEqual(csv[0], ['round', 'instrument', 'scheme', 'status', 'score', 'figure', 'value', 'low', 'high']);
     const n = csv
-      .filter((row) => row[3] === 'composite' && ['n', 'missing'].includes(row[4]))
-      .map((row) => Number(row[5]));
+      .filter((row) => row[4] === 'composite' && ['n', 'missing'].includes(row[5]))
+      .map((row) => Number(row[6]));
     assert.equal(
       n.reduce((sum, value) => sum + value),
       60,

@@ -44,9 +44,9 @@ async function runScore(words: readonly string[]): Promise<number> {
   const out = required(given, 'out');
   const instrument = await useInstrument(given['instrument'] ?? 'rss-core@1');
   const scheme = useScheme(instrument, given['scheme']);
-  if (formatOf(out) === 'xlsx' || /\.(xls|ods|json|txt|pdf|zip)$/i.test(out))
-    throw new Stopped(problem('output_format', { file: out }));
   requireApart([file, out, given['rejects'], given['map']]);
+  if (formatOf(out) === 'xlsx' || /\.(?:xls|ods|json|pdf|zip)$/i.test(out))
+    throw new Stopped(problem('output_format', { file: out }));
   const counts = await withTable(file, given, async (table) => {
     const layout = findColumns(table.columns, instrument, scheme);
     const passing = layout.passing.map((place) => table.columns[place]);
