@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { explain, isProblemList, makeScorer, checkCells, encodeCell } from '@orion/core';
 import { readRows, repositoryFile } from './files.ts';
-import { rssCore } from './rss-core.ts';
+import { provisional, rssCore } from './cast.ts';
 
 const tour = readFileSync(repositoryFile('docs/tour.md'), 'utf8').replaceAll(/\s+/g, ' ');
 
@@ -18,18 +18,17 @@ test('every file and name on the tour exists', () => {
 });
 
 test('the numbers on the tour are what the code gives', async () => {
-  const { instrument, scheme } = await rssCore();
   const row = (await readRows('docs/examples/odk_senegal_codes.csv', 'docs/examples/odk_senegal.map.json'))[2];
-  const response = checkCells(instrument, row);
+  const response = checkCells(rssCore, row);
   assert.ok(!isProblemList(response));
-  const { scores, dimensions } = explain(makeScorer(instrument, scheme), response);
+  const { scores, dimensions } = explain(makeScorer(rssCore, provisional), response);
   const [economic] = dimensions;
   assert.ok(economic.score.kind === 'scored' && scores.composite.kind === 'scored');
   const contribution = economic.items.find(({ item }) => item === 'eco_food_reduction');
 
   assert.equal(row['eco_food_reduction'], 'sometimes');
   says(`reads \`sometimes\` as a chosen option`);
-  says(`As a number it is ${encodeCell(instrument.items[1], 'sometimes')}:`);
+  says(`As a number it is ${encodeCell(rssCore.items[1], 'sometimes')}:`);
   says(`answered ${economic.score.answered} of the ${economic.score.applicable} economic items`);
   says(`the points are ${economic.score.value * economic.score.answered}`);
   says(`the economic score is ${economic.score.value}.`);

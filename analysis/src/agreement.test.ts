@@ -3,8 +3,7 @@ import { describe as suite, test } from 'node:test';
 import fc from 'fast-check';
 import { assertClose, valuesOf } from '../../test/oracle-closeness.ts';
 import golden from '../oracle/golden.json' with { type: 'json' };
-import { agreementOf, agreementOfTable, DifferenceSums, type PairedDifference } from './agreement.ts';
-import { wilsonInterval } from './wilson.ts';
+import { agreementOfTable, DifferenceSums, type PairedDifference } from './agreement.ts';
 
 const categories = fc.integer({ min: 2, max: 6 });
 const count = fc.integer({ min: 0, max: 1_000_000 });
@@ -70,18 +69,6 @@ suite('agreement', () => {
         for (const one of [kappa, weightedKappa]) assert.ok(Number.isNaN(one) || (-1 <= one && one <= 1), String(one));
       }),
     );
-  });
-
-  test('counts rows where both have a category, and leaves the others out', () => {
-    const first = Int8Array.from([0, 1, 2, -1, 2, 1]);
-    const second = Int8Array.from([0, 2, 2, 1, -1, 1]);
-    const found = agreementOf(first, second, 3);
-    assert.deepEqual(found.table, [
-      [1, 0, 0],
-      [0, 1, 1],
-      [0, 0, 1],
-    ]);
-    assert.deepEqual([found.n, found.agreeing, found.interval], [4, 3, wilsonInterval(3, 4)]);
   });
 });
 

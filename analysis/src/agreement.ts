@@ -13,14 +13,6 @@ export interface Agreement {
   readonly weightedKappa: number;
 }
 
-/** Agreement of two columns of categories 0 to k - 1; rows where either is below 0 are left out. */
-export function agreementOf(first: Int8Array, second: Int8Array, categories: number): Agreement {
-  const table = Array.from({ length: categories }, () => new Array<number>(categories).fill(0));
-  for (let row = 0; row < first.length; row++)
-    if (first[row] >= 0 && second[row] >= 0) table[first[row]][second[row]]++;
-  return agreementOfTable(table);
-}
-
 /** Agreement from the table of counts. Kappa after Cohen (1960) and, weighted, Cohen (1968). */
 export function agreementOfTable(table: readonly (readonly number[])[]): Agreement {
   const n = table.flat().reduce((sum, count) => sum + count, 0);

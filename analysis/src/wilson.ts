@@ -5,7 +5,7 @@ export interface Interval {
 }
 
 /** The standard normal's 97.5% quantile. */
-export const z975 = 1.959963984540054;
+const z975 = 1.959963984540054;
 
 /**
  * Wilson's score interval for a share at 95%, without continuity correction (Wilson 1927; R:

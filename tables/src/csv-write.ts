@@ -66,25 +66,10 @@ export class CsvText {
     let most = 0;
     for (let i = 0; i < places.length; i++) most += (ends[first + places[i]] - starts[first + places[i]]) * 2 + 3;
     this.reserve(most);
-    const out = this.#bytes;
-    let to = this.#length;
     for (let i = 0; i < places.length; i++) {
-      const cell = first + places[i];
-      const end = ends[cell];
-      const begun = to;
-      for (let at = starts[cell]; at < end; at++) {
-        const byte = bytes[at];
-        if (byte <= COMMA && (byte === COMMA || byte === QUOTE || byte === LF || byte === CR)) {
-          this.#length = begun;
-          this.#quoted(bytes, starts[cell], end);
-          to = this.#length;
-          break;
-        }
-        out[to++] = byte;
-      }
-      out[to++] = COMMA;
+      this.cell(bytes, starts[first + places[i]], ends[first + places[i]]);
+      this.comma();
     }
-    this.#length = to;
   }
 
   /** ASCII bytes that need no quotes. */

@@ -45,13 +45,7 @@ export class TextCodes {
           d = length > mostKeyBytes ? hashOf(bytes, start, length) : words.getInt32(start + length - 8, true);
         }
       } else for (let i = 0; i < length; i++) a = (a << 8) | bytes[start + i];
-      const hash = mixed(
-        Math.imul(a, 0x85ebca6b) ^
-          Math.imul(b, 0xc2b2ae35) ^
-          Math.imul(c, 0x27d4eb2f) ^
-          Math.imul(d, 0x165667b1) ^
-          length,
-      );
+      const hash = hashOfKey(a, b, c, d ^ length);
       const mask = slots.length - 1;
       let slot = hash & mask;
       let found = slots[slot];
@@ -110,13 +104,7 @@ export class TextCodes {
     this.#slots = new Int32Array(mask + 1).fill(-1);
     for (let id = 0; id < this.#count; id++) {
       const [a, b, c, d, length] = keys.subarray(id * keyWords, id * keyWords + keyWords);
-      const hash = mixed(
-        Math.imul(a, 0x85ebca6b) ^
-          Math.imul(b, 0xc2b2ae35) ^
-          Math.imul(c, 0x27d4eb2f) ^
-          Math.imul(d, 0x165667b1) ^
-          length,
-      );
+      const hash = hashOfKey(a, b, c, d ^ length);
       let slot = hash & mask;
       while (this.#slots[slot] >= 0) slot = (slot + 1) & mask;
       this.#slots[slot] = id;
@@ -130,13 +118,15 @@ export class TextCodes {
   }
 }
 
-/** Spreads the bits of a hash (the finalizer of MurmurHash3, public domain). */
-function mixed(hash: number): number {
-  let bits = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+/** Mixes a key's words and spreads their bits (the constants and finalizer of MurmurHash3, public domain). */
+function hashOfKey(a: number, b: number, c: number, d: number): number {
+  let bits = Math.imul(a, 0x85ebca6b) ^ Math.imul(b, 0xc2b2ae35) ^ Math.imul(c, 0x27d4eb2f) ^ Math.imul(d, 0x165667b1);
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
   return bits ^ (bits >>> 16);
 }
 
+/** A word for a text that is longer than a key. */
 function hashOf(bytes: Uint8Array, start: number, length: number): number {
   let hash = length;
   for (let i = start; i < start + length; i++) hash = (Math.imul(hash, 31) + bytes[i]) | 0;

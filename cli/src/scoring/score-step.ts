@@ -50,7 +50,7 @@ export function faultyRows({ rows, capacity, codes }: CodedAnswers): Uint8Array 
 }
 
 /** The faulty cells, by row and then by the table's columns. */
-export function rejectsOf(cells: Cells, coded: CodedAnswers, layout: Layout, faulty: Uint8Array): readonly Reject[] {
+function rejectsOf(cells: Cells, coded: CodedAnswers, layout: Layout, faulty: Uint8Array): readonly Reject[] {
   const rejects: Reject[] = [];
   if (!faulty.includes(1)) return rejects;
   const inOrder = layout.items.map((column, item) => ({ column, item })).toSorted((a, b) => a.column - b.column);
