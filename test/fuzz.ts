@@ -52,7 +52,7 @@ export async function fuzz(plan: FuzzPlan): Promise<FuzzReport> {
     for (let at = from; at < to;) {
       const batch = await runBatch({ plan, folder, growth, endings }, at, to);
       faults.push(...batch.faults);
-      if (batch.stuckAt !== undefined && plan.plant?.fault !== 'leak') {
+      if (batch.stuckAt !== undefined) {
         const again = await runBatch({ plan, folder, growth, endings: {} }, batch.stuckAt, batch.stuckAt + 1);
         if (again.stuckAt === undefined && again.faults.length === 0) slowOnce++;
         else faults.push(...again.faults, ...(again.stuckAt === undefined ? [] : [told(plan, batch.stuckAt, 'hangs')]));

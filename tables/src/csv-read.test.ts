@@ -134,6 +134,8 @@ describe('a CSV file is refused, with the place,', () => {
     assert.deepEqual(await numbers('a,b,c\n1,2\n'), { cells: 2, columns: 3 });
     assert.deepEqual(await numbers('a,b,c\n1,2,3,"4,4",5\n6,7,8\n'), { cells: 5, columns: 3 });
     assert.deepEqual(await numbers('a,b,c\n1,2,3,,\n'), { cells: 5, columns: 3 });
+    assert.deepEqual(await numbers('a,b,c\n1,2,3\n4,5,6\n7,8\n'), { cells: 2, columns: 3 });
+    assert.deepEqual(await numbers('a,b,c\n1,2,3\n4,5,6\n7,8,9,\n'), { cells: 4, columns: 3 });
   });
 
   test('and the byte that is no UTF-8 is named', async () => {

@@ -33,6 +33,18 @@ describe('codes of texts', () => {
     assertLikeMap([['', '\0', '\0\0', 'a', '\0a', 'a\0', 'a\0\0\0', '\0\0\0a', 'abcd', 'abcd\0', '\0abcd']]);
   });
 
+  test('tell long texts apart whose ends and sums are alike', () => {
+    const twins = ['Aa', 'BB'].flatMap((x) => ['Aa', 'BB'].map((y) => `beginning${x}${y}the end`));
+    assertLikeMap([twins, twins.toReversed()]);
+  });
+
+  test('tell a text from the same words once more', () => {
+    const letters = 'abcdefghijklmnopqrstuvwxyz';
+    const pairs = letters.split('').flatMap((x) => letters.split('').map((y) => x + y));
+    for (const pair of pairs) assertLikeMap([[2, 3, 4, 5, 6].map((times) => pair.repeat(times))]);
+    for (const letter of letters) assertLikeMap([Array.from({ length: 16 }, (_, i) => letter.repeat(i + 1))]);
+  });
+
   test('stay right when there are more texts than are remembered', () => {
     const portion = (from: number): readonly string[] =>
       Array.from({ length: 30_000 }, (_, i) => `text number ${from + i}`);

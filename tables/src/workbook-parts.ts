@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { problem, Stopped } from '@orion/core';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
+import { openArchive } from './archive-file.ts';
 import { limits } from './limits.ts';
 
 /** The parts of a workbook, which is a ZIP archive of XML files. */
@@ -29,8 +30,8 @@ export function workbookBroken(detail: string): Stopped {
 }
 
 /** Opens the archive and refuses what claims to unpack to more than a workbook may. */
-export async function openParts(path: string): Promise<WorkbookParts> {
-  const zip = await openPromise(path, { autoClose: false });
+export async function openParts(path: string, bytes: number): Promise<WorkbookParts> {
+  const zip = await openArchive(path, bytes);
   const entries = new Map<string, Entry>();
   let unpacked = 0;
   for await (const entry of zip.eachEntry()) {

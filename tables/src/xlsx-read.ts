@@ -28,7 +28,7 @@ export async function openWorkbook(
   await refuseOtherFiles(path, bytes);
   let parts: WorkbookParts | undefined;
   try {
-    parts = await openParts(path);
+    parts = await openParts(path, bytes);
     const workbook = await readWorkbook(parts);
     const chosen = chooseSheet(workbook.sheets, sheet);
     const rows = readRows(parts, workbook, chosen);
