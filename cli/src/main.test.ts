@@ -114,7 +114,8 @@ describe('what orion says', () => {
       spawnSync('script', ['-qec', line, '/dev/null'], {
         cwd: orion.folder,
         encoding: 'utf8',
-        env: { ...env, ...more },
+        // Node shows no colours where CI is set, whatever the terminal.
+        env: { ...env, CI: undefined, TERM: 'xterm-256color', ...more },
       }).stdout;
     const coloured = atTerminal({});
     // A machine without the program that makes a terminal has nothing to show.

@@ -69,6 +69,15 @@ describe('an output file', () => {
     assert.deepEqual([readFileSync(place, 'utf8'), list()], ['b', ['out.csv']]);
   });
 
+  test('leaves nothing beside its place when it cannot go there any more', async () => {
+    const { place, list } = freshPlace();
+    const output = new OutputFile(place);
+    output.write(bytes);
+    mkdirSync(join(place, 'taken'), { recursive: true });
+    assert.equal(await refusalOf(() => Promise.resolve().then(() => output.commit())), 'output_failed');
+    assert.deepEqual(list(), ['out.csv']);
+  });
+
   test('follows a link, also one to a file that is yet to be', () => {
     const { place, list } = freshPlace('old\n');
     const there = freshPlace();

@@ -113,6 +113,18 @@ describe('a workbook is refused', () => {
       );
   });
 
+  test('whose directory points anywhere, and nothing is thrown where nobody can catch it', async () => {
+    const whole = workbookOf(plain);
+    const directory = whole.readUInt32LE(whole.length - 6);
+    const places = [whole.length - 3, whole.length + 1000, 0x7fff_ffff, 0xffff_fff0, directory];
+    for (let at = directory; at < whole.length - 4; at++) {
+      const bytes = Buffer.from(whole);
+      bytes.writeUInt32LE(places[at % places.length], at);
+      writeFileSync(path, bytes);
+      for (const { code } of await problemsOf(() => readTable(path))) assert.match(code, /^workbook_/, `byte ${at}`);
+    }
+  });
+
   test('whose parts claim to unpack to more than a workbook may', async () => {
     const parts = workbookParts(plain).map((part) => ({ ...part, claimed: 0xc000_0000 }));
     assert.match(await saidOf(zipOf(parts)), /^workbook_too_large/);

@@ -160,6 +160,10 @@ const refusals: Readonly<Record<string, Refusal>> = {
     words: words('--rejects', 'link/out.csv'),
     says: /link\/out.csv: would overwrite/,
   },
+  'one file for scores and rejects that is not there yet': {
+    words: words('--out', 'new.csv', '--rejects', 'link/new.csv'),
+    says: /link\/new.csv: would overwrite/,
+  },
   'a Parquet output with two names that differ in capitals alone': {
     content: withHeader(header.with(0, 'Band')),
     words: words('--out', 'out.parquet'),
