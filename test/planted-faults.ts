@@ -272,6 +272,14 @@ export const planted: readonly Planted[] = [
     [[['words', 'en', 'items', 'roof', 'options', 'bad'], 'x']],
     ['text_unknown words/en/items/roof/options/bad'],
   ],
+  [
+    'a missing text beside points outside 0 to 1',
+    [
+      [[...scheme, 'items', 0, 'rule', 'points', 'yes'], 2],
+      [['words', 'fr', 'title'], undefined],
+    ],
+    ['points_outside_0_1 schemes/0/items/0/rule/points/yes', 'text_missing words/fr/title'],
+  ],
   ['no worked case', [[['cases'], []]], ['case_missing cases']],
   ['a worked case that expects nothing', [[['cases'], [{ name: 'nothing', answers: {} }]]], ['case_empty cases/0']],
   [

@@ -10,25 +10,26 @@ type Path = readonly (string | number)[];
 
 /**
  * Reads the document of an instrument, as `printInstrument` writes it or as its folder amounts to.
- * All problems come at once, each with its path into the document; first those of the form, then,
- * where the form is right, those of meaning.
+ * All problems come at once, each with its path into the document: those of the form and, of every
+ * part whose form is right and that stands on such parts alone, those of meaning.
  */
 export function parseInstrument(json: unknown): Instrument | readonly Problem[] {
   const parsed = instrumentShape.safeParse(json);
-  if (!parsed.success) {
-    return parsed.error.issues.map(({ path, message }) => shapeProblem(json, path as Path, message));
+  if (parsed.success) {
+    const instrument: Instrument = parsed.data;
+    const structure = structureProblems(instrument);
+    const cases = structure.length === 0 ? caseProblems(instrument) : [];
+    const problems = [...structure, ...wordsProblems(instrument), ...cases];
+    return problems.length > 0 ? problems : instrument;
   }
-  const instrument: Instrument = parsed.data;
-  const structure = [
-    ...itemProblems(instrument),
-    ...instrument.schemes.flatMap((_, s) => schemeProblems(instrument, s)),
-  ];
-  const problems = [
-    ...structure,
-    ...wordsProblems(instrument),
-    ...(structure.length === 0 ? caseProblems(instrument) : []),
-  ];
-  return problems.length > 0 ? problems : instrument;
+  const shape = parsed.error.issues.map(({ path, message }) => shapeProblem(json, path as Path, message));
+  const isAside = shape.every(({ place }) => ['words', 'cases'].includes(String(place.path?.[0])));
+  const rest = instrumentShape.safeParse(isAside ? { ...(json as object), words: {}, cases: [] } : undefined);
+  return [...(rest.success ? structureProblems(rest.data) : []), ...shape];
+}
+
+function structureProblems(instrument: Instrument): readonly Problem[] {
+  return [...itemProblems(instrument), ...instrument.schemes.flatMap((_, s) => schemeProblems(instrument, s))];
 }
 
 /** A key that is not there has no line of its own, so it is named; in the words of a language it is a missing text. */

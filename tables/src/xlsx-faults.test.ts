@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { folderForTests } from '../../test/fuzz-orion.ts';
-import { problemsOf, readTable } from '../../test/fuzz-table.ts';
+import { problemsOf, readTable, writeTable } from '../../test/fuzz-table.ts';
 import { rowOf, sheetOf, workbookOf, workbookParts, zipOf, type WorkbookText } from '../../test/fuzz-zip.ts';
 
 const folder = folderForTests('xlsx-faults');
@@ -114,14 +114,15 @@ describe('a workbook is refused', () => {
   });
 
   test('whose directory points anywhere, and nothing is thrown where nobody can catch it', async () => {
-    const whole = workbookOf(plain);
-    const directory = whole.readUInt32LE(whole.length - 6);
-    const places = [whole.length - 3, whole.length + 1000, 0x7fff_ffff, 0xffff_fff0, directory];
-    for (let at = directory; at < whole.length - 4; at++) {
-      const bytes = Buffer.from(whole);
-      bytes.writeUInt32LE(places[at % places.length], at);
-      writeFileSync(path, bytes);
-      for (const { code } of await problemsOf(() => readTable(path))) assert.match(code, /^workbook_/, `byte ${at}`);
+    await writeTable(path, ['a', 'b'], [['1', '2']]);
+    for (const whole of [workbookOf(plain), readFileSync(path)]) {
+      const places = [whole.length - 3, whole.length + 1000, 0x7fff_ffff, 2 ** 53, 2 ** 62].map(BigInt);
+      for (let at = whole.length - 500; at < whole.length - 8; at += 2) {
+        const bytes = Buffer.from(whole);
+        bytes.writeBigUInt64LE(places[(at >> 1) % places.length], at);
+        writeFileSync(path, bytes);
+        for (const { code } of await problemsOf(() => readTable(path))) assert.match(code, /^workbook_/, `byte ${at}`);
+      }
     }
   });
 
