@@ -31,12 +31,15 @@ const item = z.strictObject({
 });
 
 const condition: z.ZodType<FlagCondition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ item: itemCode, is: z.array(optionCode).min(1) }),
-    z.strictObject({ item: itemCode, atLeast: z.int().min(1) }),
-    z.strictObject({ any: z.array(condition).min(1) }),
-    z.strictObject({ all: z.array(condition).min(1) }),
-  ]),
+  z.union(
+    [
+      z.strictObject({ item: itemCode, is: z.array(optionCode).min(1) }),
+      z.strictObject({ item: itemCode, atLeast: z.int().min(1) }),
+      z.strictObject({ any: z.array(condition).min(1) }),
+      z.strictObject({ all: z.array(condition).min(1) }),
+    ],
+    { error: 'a condition is { item, is }, { item, atLeast }, { any } or { all }, and nothing else' },
+  ),
 );
 
 const pointsByOption = z.record(z.string(), z.union([z.number(), z.literal('na')])) as z.ZodType<
