@@ -203,6 +203,16 @@ describe('a Parquet file is refused', () => {
     }
   });
 
+  test('with a text that is not UTF-8, and the text is not said', async () => {
+    await writeTable(path, ['a', 'b'], [['Chen 7731Q', 'y']]);
+    const bytes = Buffer.from(readFileSync(path, 'latin1').replaceAll('7731Q', '7731\u00ff'), 'latin1');
+    writeFileSync(path, bytes);
+    const [found] = await problemsOf(() => readTable(path));
+    assert.equal(found.code, 'parquet_broken');
+    assert.match(String(found.parameters['detail']), /Invalid string encoding found in Parquet file the file/);
+    assert.doesNotMatch(String(found.parameters['detail']), /Chen|7731/);
+  });
+
   test('with a NUL in a text, by its row', async () => {
     const withNul = async (rows: readonly (readonly string[])[]): Promise<string> => {
       await writeTable(path, ['a', 'b'], rows);

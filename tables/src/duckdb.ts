@@ -53,10 +53,14 @@ function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** The reason in DuckDB's answer: its first line, without the paths that stand in it. */
+/** The reason in DuckDB's answer: its first line without paths, up to where it quotes a value, which may be somebody's. */
 function reasonOf(error: unknown, path: string): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n')[0].replaceAll(path, 'the file').trim().slice(0, 300);
+  const unquoted = message.replaceAll(path, 'the file').replaceAll(/["'](the file)["']/g, '$1');
+  return unquoted
+    .split(/["'\n]/)[0]
+    .trim()
+    .slice(0, 300);
 }
 
 function parquetBroken(error: unknown, path: string): Stopped {
