@@ -108,7 +108,7 @@ describe('what a command left is judged:', () => {
       [judged({}, [names, first, second], header, { '.orion-1234.part': '' }), /part/],
       [judged({ code: 1, err: 'orion: a file is missing' }), /exit code 1/],
       [judged({ code: 70, err: "orion: this is a fault of Orion's own" }), /a fault of its own/],
-      [judged({ ...refusal, err: 'TypeError: x\n    at file:///work/x.ts:1:2\n' }), /a fault of its own/],
+      [judged({ ...refusal, err: 'TypeError: x\n    at file:///house/x.ts:1:2\n' }), /a fault of its own/],
       [judged({ ...refusal, out: 'x' }), /a refusal on standard output/],
       [judged({ ...refusal, err: 'orion: something is wrong\n' }), /a refusal without a place/],
       [judged({ ...refusal, err: `orion: in.csv: "${person}, 3" is wrong\n` }), /a refusal that names a person/],
