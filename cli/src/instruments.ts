@@ -83,11 +83,11 @@ export async function useInstrument(name: string): Promise<Instrument> {
   return read;
 }
 
-/** A scheme of an instrument by its name; without one `provisional`, or the only scheme there is. */
+/** A scheme of an instrument by its name; without one `provisional@1`, or the only scheme there is. */
 export function useScheme(instrument: Instrument, name?: string): Scheme {
   const [only, ...others] = instrument.schemes;
   if (name === undefined && others.length === 0) return only;
-  const wanted = name ?? 'provisional';
+  const wanted = name ?? 'provisional@1';
   const scheme = findScheme(instrument.schemes, wanted);
   if (scheme) return scheme;
   throw new Stopped(
