@@ -1,11 +1,22 @@
 /** The words and the rules of Orion: a table of contents. Everything here is pure and runs anywhere. */
 export {
   languages,
+  type AccountId,
+  type AlertId,
+  type CaseId,
+  type ChangeId,
+  type ConsentId,
+  type Day,
+  type DeviceId,
   type DimensionCode,
+  type HouseholdId,
+  type Instant,
   type InstrumentRef,
   type ItemCode,
   type Language,
+  type MissionId,
   type OptionCode,
+  type ResponseId,
   type SchemeRef,
 } from './names.ts';
 export {
@@ -53,3 +64,62 @@ export { makeScorer, scoreColumns, type ScoreColumns, type Scorer } from './scor
 export { reasonUnscored, score, type Score, type Scores, type Share, type UnscoredReason } from './score.ts';
 export { explain, type DimensionExplanation, type Explanation, type ItemContribution } from './explanation.ts';
 export { compareLabels, rounds, type Round } from './round.ts';
+
+export { assignedRoles, relations, roles, type AssignedRole, type Relation, type Role } from './role.ts';
+export type { ContactCard, Guardian, Person, PersonField } from './person.ts';
+export * from './case-codes.ts';
+export {
+  consentCategories,
+  consentForms,
+  consentGivers,
+  consentPurposes,
+  consentRecipients,
+  isConsented,
+  type Consent,
+  type ConsentCategory,
+  type ConsentForm,
+  type ConsentGiver,
+  type ConsentNames,
+  type ConsentPurpose,
+  type ConsentQuestion,
+  type ConsentRecipient,
+} from './consent.ts';
+export {
+  changeShapes,
+  isDay,
+  isInstant,
+  type ChangeBody,
+  type ChangeKind,
+  type ChangePrivate,
+} from './change-shape.ts';
+export {
+  changeRefusals,
+  checkChange,
+  isId,
+  lateMarks,
+  streamOf,
+  type Change,
+  type ChangeAnswer,
+  type ChangeOf,
+  type ChangeRefusal,
+  type LateMark,
+  type Recorded,
+} from './change.ts';
+export type {
+  Alert,
+  Assignment,
+  Case,
+  CaseState,
+  CaseStatus,
+  Conflict,
+  ContactAttempt,
+  GradedVulnerability,
+  HouseholdMember,
+  MarkedChange,
+  Note,
+  Register,
+  TakenSurvey,
+} from './case.ts';
+export { versionSeen } from './conflict.ts';
+export { marksOf, personOf, project } from './project.ts';
+export { projectAlert } from './alert.ts';

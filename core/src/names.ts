@@ -11,3 +11,19 @@ export type SchemeRef = string & { readonly $scheme: true };
 /** The languages Orion speaks; Arabic is written right to left. */
 export const languages = ['en', 'fr', 'ar'] as const;
 export type Language = (typeof languages)[number];
+
+/** Ids are made where the thing happened (a UUID); they say nothing of the person. */
+export type MissionId = string & { readonly $mission: true };
+export type AccountId = string & { readonly $account: true };
+export type DeviceId = string & { readonly $device: true };
+export type CaseId = string & { readonly $case: true };
+export type HouseholdId = string & { readonly $household: true };
+export type AlertId = string & { readonly $alert: true };
+export type ChangeId = string & { readonly $change: true };
+export type ConsentId = string & { readonly $consent: true };
+export type ResponseId = string & { readonly $response: true };
+
+/** A day of the calendar where it happened: `2026-11-21`. */
+export type Day = string & { readonly $day: true };
+/** A moment in UTC: `2026-11-21T09:30:00.000Z`. Texts of this form sort by time. */
+export type Instant = string & { readonly $instant: true };

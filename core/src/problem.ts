@@ -114,7 +114,21 @@ export const tableFaults = [
 ] as const;
 export type TableFault = (typeof tableFaults)[number];
 
-export type ProblemCode = CellFault | InstrumentFault | TableFault;
+/** Faults of a change that came from a device or another program. */
+export const changeFaults = [
+  'change_shape',
+  'case_exists',
+  'case_absent',
+  'case_merged_into_itself',
+  'change_not_of_case',
+  'conflict_absent',
+  'alert_exists',
+  'alert_absent',
+  'change_not_of_alert',
+] as const;
+export type ChangeFault = (typeof changeFaults)[number];
+
+export type ProblemCode = CellFault | InstrumentFault | TableFault | ChangeFault;
 
 /**
  * Carries problems out of a stream that must stop at once (a file that cannot be read on). It is

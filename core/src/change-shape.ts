@@ -1,0 +1,213 @@
+import * as z from 'zod/mini';
+import {
+  alertKinds,
+  alertOutcomes,
+  closureReasons,
+  contactChannels,
+  contactOutcomes,
+  householdPlaces,
+  interviewerRoles,
+  interviewModes,
+  reopeningReasons,
+  returnKinds,
+  seals,
+  sexes,
+  vulnerabilities,
+} from './case-codes.ts';
+import { consentCategories, consentForms, consentGivers, consentPurposes, consentRecipients } from './consent.ts';
+import {
+  languages,
+  type AccountId,
+  type CaseId,
+  type ChangeId,
+  type ConsentId,
+  type Day,
+  type HouseholdId,
+  type InstrumentRef,
+  type Instant,
+  type ResponseId,
+  type SchemeRef,
+} from './names.ts';
+import { assignedRoles } from './role.ts';
+import { rounds } from './round.ts';
+
+const id = <Id extends string>() => z.custom<Id>((given) => typeof given === 'string' && uuid.test(given));
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const day = z.custom<Day>((given) => typeof given === 'string' && isDay(given));
+const instant = z.custom<Instant>((given) => typeof given === 'string' && isInstant(given));
+const code = <Code extends string>() =>
+  z.custom<Code>((given) => typeof given === 'string' && /^[\w@.-]{1,80}$/.test(given));
+const line = z.string().check(z.minLength(1), z.maxLength(200));
+const maybeLine = z.optional(line);
+const version = z.int().check(z.minimum(0));
+
+/** Whether a text is a day that exists, written `2026-11-21`. */
+export function isDay(text: string): text is Day {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!found) return false;
+  const time = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text) && text >= '1900-01-01';
+}
+
+/** Whether a text is a moment in UTC as `Date.toISOString` writes it. */
+export function isInstant(text: string): text is Instant {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text)) return false;
+  const time = new Date(text);
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text;
+}
+
+const personFields = {
+  givenName: line,
+  familyName: line,
+  otherNames: maybeLine,
+  sex: z.enum(sexes),
+  birth: z.optional(z.custom<string>((given) => typeof given === 'string' && (/^\d{4}$/.test(given) || isDay(given)))),
+  placeOfOrigin: maybeLine,
+  placeOfReturn: maybeLine,
+  hostCountry: maybeLine,
+  returnedOn: z.optional(day),
+  nationality: maybeLine,
+  maritalStatus: maybeLine,
+  education: maybeLine,
+  occupation: maybeLine,
+  spokenLanguage: maybeLine,
+  writtenLanguage: z.optional(z.enum(languages)),
+  externalNumber: maybeLine,
+};
+const person = z.strictObject(personFields);
+/** A correction may also empty a field that may be unknown; the two names and the sex always have a value. */
+const corrections = z.partial(person);
+
+const contactCard = z.strictObject({
+  phone: maybeLine,
+  phoneBelongsTo: z.optional(z.enum(['self', 'spouse', 'relative', 'neighbour', 'shared'])),
+  secondPhone: maybeLine,
+  safeHours: maybeLine,
+  codeWord: maybeLine,
+  mayLeaveVoicemail: z.boolean(),
+  mayMessage: z.boolean(),
+  meetingPlace: maybeLine,
+  trustedPerson: maybeLine,
+});
+
+const text = z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength(10_000)) });
+const nothing = z.undefined();
+
+/**
+ * Every kind of change there is, version 1: its body, which holds neither identity nor free text, and
+ * its private part, which is sealed under the returnee's key. A kind is never removed: a phone may hold
+ * one for months.
+ */
+export const changeShapes = {
+  'case.opened': {
+    body: z.strictObject({
+      openedOn: day,
+      custodian: id<AccountId>(),
+      returnKind: z.enum(returnKinds),
+      isMinor: z.boolean(),
+    }),
+    private: z.strictObject({ person, contactCard: z.optional(contactCard) }),
+  },
+  'person.corrected': {
+    body: z.strictObject({
+      /** The version seen of each field that is corrected. */
+      saw: z.record(z.enum(Object.keys(personFields) as [keyof typeof personFields]), z.optional(version)),
+    }),
+    private: corrections,
+  },
+  'contact_card.changed': { body: z.strictObject({ saw: version }), private: contactCard },
+  'guardian.named': {
+    body: z.strictObject({ saw: version, on: day, basis: z.enum(['guardian', 'best_interests']) }),
+    private: z.strictObject({ name: line, relation: line, phone: maybeLine }),
+  },
+  'household.joined': {
+    body: z.strictObject({ household: id<HouseholdId>(), place: z.enum(householdPlaces), on: day }),
+    private: nothing,
+  },
+  'household.left': { body: z.strictObject({ household: id<HouseholdId>(), on: day }), private: nothing },
+  'consent.recorded': {
+    body: z.strictObject({
+      consent: id<ConsentId>(),
+      purpose: z.enum(consentPurposes),
+      recipient: z.enum(consentRecipients),
+      categories: z.array(z.enum(consentCategories)).check(z.minLength(1), z.maxLength(consentCategories.length)),
+      decision: z.enum(['given', 'refused']),
+      form: z.enum(consentForms),
+      by: z.enum(consentGivers),
+      assent: z.optional(z.boolean()),
+      readAloud: z.boolean(),
+      witnessed: z.boolean(),
+      interpreted: z.boolean(),
+      on: day,
+      askAgainOn: z.optional(day),
+    }),
+    private: z.optional(z.strictObject({ recipient: maybeLine, witness: maybeLine, interpreter: maybeLine })),
+  },
+  'consent.withdrawn': { body: z.strictObject({ consent: id<ConsentId>(), on: day }), private: nothing },
+  'vulnerability.graded': {
+    body: z.strictObject({ seal: z.enum(seals), on: day }),
+    private: z.strictObject({
+      vulnerability: z.enum(vulnerabilities),
+      grade: z.literal([0, 1, 2, 3]),
+    }),
+  },
+  'case.assigned': {
+    body: z.strictObject({
+      account: id<AccountId>(),
+      role: z.enum(assignedRoles),
+      from: day,
+      /** The last day of a cover for somebody's absence. */
+      until: z.optional(day),
+    }),
+    private: nothing,
+  },
+  'case.unassigned': {
+    body: z.strictObject({ account: id<AccountId>(), role: z.enum(assignedRoles), on: day }),
+    private: nothing,
+  },
+  'case.closed': { body: z.strictObject({ reason: z.enum(closureReasons), on: day }), private: nothing },
+  'case.reopened': { body: z.strictObject({ reason: z.enum(reopeningReasons), on: day }), private: nothing },
+  'case.merged': { body: z.strictObject({ into: id<CaseId>() }), private: nothing },
+  'case.unmerged': { body: z.strictObject({ from: id<CaseId>() }), private: nothing },
+  'note.written': { body: z.strictObject({ seal: z.enum(seals), on: day }), private: text },
+  'contact.attempted': {
+    body: z.strictObject({ channel: z.enum(contactChannels), outcome: z.enum(contactOutcomes), on: day }),
+    private: z.optional(text),
+  },
+  'survey.submitted': {
+    body: z.strictObject({
+      response: id<ResponseId>(),
+      instrument: code<InstrumentRef>(),
+      scheme: code<SchemeRef>(),
+      round: z.enum(rounds),
+      mode: z.enum(interviewModes),
+      interviewerRole: z.enum(interviewerRoles),
+      interviewer: id<AccountId>(),
+      /** The language spoken, also one that Orion does not write (`fuf` for Pular). */
+      language: code<string>(),
+      interpreted: z.boolean(),
+      on: day,
+      startedAt: z.optional(instant),
+      finishedAt: z.optional(instant),
+      /** When answers on paper were typed in. */
+      enteredOn: z.optional(day),
+    }),
+    /** Each answer as the instrument's contract writes it in a cell. */
+    private: z.strictObject({ answers: z.record(z.string(), z.string().check(z.maxLength(400))) }),
+  },
+  'conflict.settled': {
+    body: z.strictObject({ field: code<string>(), choose: id<ChangeId>() }),
+    private: nothing,
+  },
+  'alert.raised': {
+    body: z.strictObject({ kind: z.enum(alertKinds), isDrill: z.boolean(), case: z.optional(id<CaseId>()) }),
+    private: nothing,
+  },
+  'alert.acknowledged': { body: z.strictObject({ on: instant }), private: nothing },
+  'alert.closed': { body: z.strictObject({ outcome: z.enum(alertOutcomes) }), private: nothing },
+  'case.erased': { body: z.strictObject({ on: day }), private: nothing },
+} as const;
+
+export type ChangeKind = keyof typeof changeShapes;
+export type ChangeBody<Kind extends ChangeKind = ChangeKind> = z.infer<(typeof changeShapes)[Kind]['body']>;
+export type ChangePrivate<Kind extends ChangeKind = ChangeKind> = z.infer<(typeof changeShapes)[Kind]['private']>;

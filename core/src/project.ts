@@ -1,0 +1,210 @@
+import type { Case, CaseState, Register } from './case.ts';
+import type { Change, ChangeOf, LateMark, Recorded } from './change.ts';
+import type { ChangeKind } from './change-shape.ts';
+import { correctPerson, setRegister, settleConflict } from './conflict.ts';
+import type { CaseId, Day, Instant } from './names.ts';
+import type { Person } from './person.ts';
+import { problem, type Problem } from './problem.ts';
+
+/**
+ * What a change makes of its case: the same function on the device and on the server. A change that
+ * cannot be (it opens what is open, it is about nothing) gives problems; everything else that happened
+ * is kept, marked where it is odd. Changes without their private part make the same case without the
+ * private values.
+ */
+export function project(found: Case | undefined, change: Recorded): Case | readonly Problem[] {
+  if (change.kind === 'case.opened') return found ? [problem('case_exists')] : openCase(change);
+  if (found === undefined) return [problem('case_absent')];
+  const step = steps[change.kind as keyof typeof steps] as Step<ChangeKind> | undefined;
+  if (step === undefined) return [problem('change_not_of_case')];
+  const next = step(found, change as Recorded<ChangeOf<ChangeKind>>);
+  if (Array.isArray(next)) return next as readonly Problem[];
+  const marks = marksOf(found, change);
+  return {
+    ...(next as Case),
+    version: change.version,
+    lastChangedAt: change.received,
+    marked: marks.length === 0 ? found.marked : [...found.marked, { change: change.id, marks }],
+  };
+}
+
+type Step<Kind extends ChangeKind> = (found: Case, change: Recorded<ChangeOf<Kind>>) => Case | readonly Problem[];
+
+/** Two days, since a phone may stand in tomorrow's time zone. */
+const clockTolerance = 26 * 3_600_000;
+
+/** What is odd about a change that happened: it is accepted, and a supervisor looks at it. */
+export function marksOf(found: Case, change: Recorded): readonly LateMark[] {
+  const marks = new Set(change.marks);
+  const on = dayOf(change);
+  const closed = found.status === 'closed' && change.kind !== 'case.reopened';
+  if (closed && !afterClosure.has(change.kind)) marks.add('after_closure');
+  if (found.status === 'merged' && change.kind !== 'case.unmerged') marks.add('after_merge');
+  if (on !== undefined && on > addHours(change.received, 26)) marks.add('future_date');
+  if (Date.parse(change.at) - Date.parse(change.received) > clockTolerance) marks.add('wrong_clock');
+  return [...marks];
+}
+
+/** What belongs to a closed case too. */
+const afterClosure: ReadonlySet<ChangeKind> = new Set([
+  'consent.withdrawn',
+  'consent.recorded',
+  'case.assigned',
+  'case.unassigned',
+  'case.erased',
+  'case.merged',
+  'conflict.settled',
+]);
+
+function dayOf(change: Change): Day | undefined {
+  if (change.kind === 'case.opened') return change.body.openedOn;
+  return 'on' in change.body && streamlessDay(change.body.on) ? change.body.on : undefined;
+}
+
+function streamlessDay(on: string): on is Day {
+  return on.length === 10;
+}
+
+function addHours(instant: Instant, hours: number): string {
+  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString().slice(0, 10);
+}
+
+function openCase(change: Recorded<ChangeOf<'case.opened'>>): Case {
+  const { openedOn, custodian, returnKind, isMinor } = change.body;
+  const at = { version: change.version, change: change.id };
+  const person = change.private?.person;
+  const contactCard = change.private?.contactCard;
+  const fields = Object.entries(person ?? {}).map(([field, value]): [string, Register<unknown>] => [
+    field,
+    { ...at, value },
+  ]);
+  const opened: Case = {
+    id: change.subject as CaseId,
+    mission: change.mission,
+    version: change.version,
+    status: 'open',
+    openedOn,
+    returnKind,
+    isMinor,
+    states: [{ status: 'open', on: openedOn }],
+    person: Object.fromEntries(fields) as Case['person'],
+    ...(contactCard && { contactCard: { ...at, value: contactCard } }),
+    households: [],
+    consents: [],
+    vulnerabilities: [],
+    assignments: [{ account: custodian, role: 'case_worker', from: openedOn }],
+    notes: [],
+    contacts: [],
+    surveys: [],
+    conflicts: [],
+    marked: [],
+    lastChangedAt: change.received,
+  };
+  const marks = marksOf(opened, change);
+  return marks.length === 0 ? opened : { ...opened, marked: [{ change: change.id, marks }] };
+}
+
+/** One small step a kind. Facts add; edits carry the version they saw. */
+const steps: { readonly [Kind in Exclude<ChangeKind, 'case.opened' | `alert.${string}`>]: Step<Kind> } = {
+  'person.corrected': correctPerson,
+  'contact_card.changed': (found, change) =>
+    setRegister(found, change, { field: 'contactCard', saw: change.body.saw, value: change.private }),
+  'guardian.named': (found, change) => ({
+    ...setRegister(found, change, { field: 'guardian', saw: change.body.saw, value: change.private }),
+    guardianBasis: change.body.basis,
+  }),
+  'household.joined': (found, { body: { household, place, on } }) => ({
+    ...found,
+    households: [...found.households, { household, place, from: on }],
+  }),
+  'household.left': (found, { body: { household, on } }) => ({
+    ...found,
+    households: found.households.map((member) =>
+      member.household === household && member.until === undefined ? { ...member, until: on } : member,
+    ),
+  }),
+  'consent.recorded': (found, change) => {
+    const { consent, ...decision } = change.body;
+    const names = change.private;
+    return {
+      ...found,
+      consents: [...found.consents, { ...decision, id: consent, recordedBy: change.author, ...(names && { names }) }],
+    };
+  },
+  'consent.withdrawn': (found, { body: { consent, on } }) => ({
+    ...found,
+    consents: found.consents.map((given) =>
+      given.id === consent ? { ...given, withdrawnOn: given.withdrawnOn ?? on } : given,
+    ),
+  }),
+  'vulnerability.graded': (found, change) => ({
+    ...found,
+    vulnerabilities: [...found.vulnerabilities, { change: change.id, ...change.body, ...change.private }],
+  }),
+  'case.assigned': (found, { body }) => ({
+    ...found,
+    assignments: [
+      ...found.assignments.filter(({ account, role }) => account !== body.account || role !== body.role),
+      body,
+    ],
+  }),
+  'case.unassigned': (found, { body: { account, role, on } }) => ({
+    ...found,
+    assignments: found.assignments.map((assignment) =>
+      assignment.account === account && assignment.role === role ? { ...assignment, until: on } : assignment,
+    ),
+  }),
+  'case.closed': (found, { body: { reason, on } }) =>
+    found.status === 'open' ? moveTo(found, { status: 'closed', on, reason }) : found,
+  'case.reopened': (found, { body: { reason, on } }) =>
+    found.status === 'closed' ? moveTo(found, { status: 'open', on, reason }) : found,
+  'case.merged': (found, { body: { into } }) =>
+    into === found.id
+      ? [problem('case_merged_into_itself')]
+      : found.status === 'merged'
+        ? found
+        : { ...found, status: 'merged', mergedInto: into },
+  'case.unmerged': (found) => {
+    if (found.status !== 'merged') return found;
+    const { mergedInto: _, ...apart } = found;
+    return { ...apart, status: found.states.at(-1)?.status ?? 'open' };
+  },
+  'note.written': (found, change) => ({
+    ...found,
+    notes: [...found.notes, { change: change.id, author: change.author, ...change.body, ...change.private }],
+  }),
+  'contact.attempted': (found, change) => ({
+    ...found,
+    contacts: [...found.contacts, { change: change.id, author: change.author, ...change.body, ...change.private }],
+  }),
+  'survey.submitted': (found, change) => {
+    const { startedAt: _s, finishedAt: _f, enteredOn: _e, ...taken } = change.body;
+    return { ...found, surveys: [...found.surveys, { change: change.id, ...taken, ...change.private }] };
+  },
+  'conflict.settled': settleConflict,
+  'case.erased': (found, { body: { on } }) => {
+    const { contactCard: _c, guardian: _g, ...kept } = moveTo(found, { status: 'erased', on });
+    const empty = {
+      person: {},
+      consents: [],
+      vulnerabilities: [],
+      notes: [],
+      contacts: [],
+      surveys: [],
+      conflicts: [],
+    };
+    return { ...kept, ...empty, households: [] };
+  },
+};
+
+function moveTo(found: Case, state: CaseState): Case {
+  return { ...found, status: state.status, states: [...found.states, state] };
+}
+
+/** A person as the reader may see them: the values of the fields that have one. */
+export function personOf({ person }: Case): Partial<Person> {
+  const values = Object.entries(person).flatMap(([field, register]) =>
+    register.value === undefined || register.value === null ? [] : [[field, register.value]],
+  );
+  return Object.fromEntries(values) as Partial<Person>;
+}
