@@ -31,6 +31,7 @@ import type {
 import type { ContactCard, Guardian, Person, PersonField } from './person.ts';
 import type { AssignedRole } from './role.ts';
 import type { Round } from './round.ts';
+import type { StoredScores } from './stored-scores.ts';
 
 /** A value that can be edited: which version of the case set it, by which change. */
 export interface Register<Value> {
@@ -94,6 +95,8 @@ export interface TakenSurvey {
   readonly interpreted: boolean;
   readonly on: Day;
   readonly answers?: Readonly<Record<string, string>> | undefined;
+  /** As the server reckoned them; a device reckons its own from the answers. */
+  readonly scores?: StoredScores | undefined;
 }
 
 export interface HouseholdMember {

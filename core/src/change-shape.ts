@@ -39,7 +39,8 @@ const code = <Code extends string>() =>
   z.custom<Code>((given) => typeof given === 'string' && /^[\w@.-]{1,80}$/.test(given));
 const line = z.string().check(z.minLength(1), z.maxLength(200));
 const maybeLine = z.optional(line);
-const version = z.int().check(z.minimum(0));
+/** What an edit saw in a field: the change that had set it, 0 for none; older phones name its version. */
+const seen = z.union([z.int().check(z.minimum(0)), id<ChangeId>()]);
 
 /** Whether a text is a day that exists, written `2026-11-21`. */
 export function isDay(text: string): text is Day {
@@ -110,14 +111,14 @@ export const changeShapes = {
   },
   'person.corrected': {
     body: z.strictObject({
-      /** The version seen of each field that is corrected. */
-      saw: z.record(z.enum(Object.keys(personFields) as [keyof typeof personFields]), z.optional(version)),
+      /** What was seen in each field that is corrected. */
+      saw: z.record(z.enum(Object.keys(personFields) as [keyof typeof personFields]), z.optional(seen)),
     }),
     private: corrections,
   },
-  'contact_card.changed': { body: z.strictObject({ saw: version }), private: contactCard },
+  'contact_card.changed': { body: z.strictObject({ saw: seen }), private: contactCard },
   'guardian.named': {
-    body: z.strictObject({ saw: version, on: day, basis: z.enum(['guardian', 'best_interests']) }),
+    body: z.strictObject({ saw: seen, on: day, basis: z.enum(['guardian', 'best_interests']) }),
     private: z.strictObject({ name: line, relation: line, phone: maybeLine }),
   },
   'household.joined': {

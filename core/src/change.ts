@@ -1,6 +1,7 @@
 import { changeShapes, isInstant, type ChangeBody, type ChangeKind, type ChangePrivate } from './change-shape.ts';
 import type { AccountId, AlertId, CaseId, ChangeId, DeviceId, Instant, MissionId } from './names.ts';
 import { problem, type Problem } from './problem.ts';
+import type { StoredScores } from './stored-scores.ts';
 
 /**
  * A named, versioned fact that happened: the only way casework is written. Its body holds neither
@@ -31,7 +32,20 @@ export type Recorded<Of extends object = Change> = Of & {
   readonly received: Instant;
   /** What the door noticed; projection may notice more. */
   readonly marks: readonly LateMark[];
+  /** What the server reckoned from a survey, for readers who see scores but not answers. */
+  readonly scores?: StoredScores | undefined;
 };
+
+/** A change the reader may not see at all: only its place in the stream, so that nobody waits for it. */
+export interface Withheld {
+  readonly id: ChangeId;
+  readonly kind: 'withheld';
+  readonly subject: CaseId | AlertId;
+  readonly version: number;
+}
+
+/** A change as it reaches a reader. */
+export type Delivered = Recorded | Withheld;
 
 /** Why a change that was accepted lies in the supervisor's tray. */
 export const lateMarks = ['after_closure', 'after_reassignment', 'future_date', 'wrong_clock', 'after_merge'] as const;
@@ -47,8 +61,14 @@ export type ChangeAnswer =
       readonly problems?: readonly Problem[];
     };
 
-/** Why a change was not accepted. Only `not_permitted` may be retried: access may be granted later. */
-export const changeRefusals = ['not_permitted', 'not_valid', 'id_reused', 'subject_exists'] as const;
+/** Why a change was not accepted. The first two may be retried: access may be granted later, a programme start. */
+export const changeRefusals = [
+  'not_permitted',
+  'programme_not_started',
+  'not_valid',
+  'id_reused',
+  'subject_exists',
+] as const;
 export type ChangeRefusal = (typeof changeRefusals)[number];
 
 /** Which stream a kind of change belongs to. */

@@ -1,12 +1,13 @@
 import type { Case, Register } from './case.ts';
 import type { ChangeOf, Recorded } from './change.ts';
+import type { ChangeId } from './names.ts';
 import type { PersonField } from './person.ts';
 import { problem, type Problem } from './problem.ts';
 
 /** One edit of one field: what it saw, and what it would set. */
 interface Edit {
   readonly field: string;
-  readonly saw: number;
+  readonly saw: number | ChangeId;
   readonly value: unknown;
 }
 
@@ -17,8 +18,8 @@ interface Edit {
 export function setRegister(found: Case, change: Recorded, { field, saw, value }: Edit): Case {
   const standing = read(found, field);
   const mine: Register<unknown> = { version: change.version, change: change.id, value };
-  if (standing === undefined || standing.version === saw || standing.version === change.version)
-    return write(found, field, mine);
+  const isSeen = standing === undefined || standing.change === saw || standing.version === saw;
+  if (isSeen || standing.version === change.version) return write(found, field, mine);
   const open = found.conflicts.find((conflict) => conflict.field === field);
   const rivals = open ? [...open.rivals, mine] : [standing, mine];
   return { ...found, conflicts: [...found.conflicts.filter((conflict) => conflict !== open), { field, rivals }] };
@@ -50,9 +51,12 @@ export function settleConflict(found: Case, change: Recorded<ChangeOf<'conflict.
   return { ...settled, conflicts: found.conflicts.filter((open) => open !== conflict) };
 }
 
-/** The versions that an edit of these fields saw, 0 for one that has no value yet. */
-export function versionSeen(found: Case, field: string): number {
-  return read(found, field)?.version ?? 0;
+/**
+ * What an edit of this field saw, 0 where it has no value yet. It names the change, not its version:
+ * one's own change that waits to be sent has no version yet, and a restored server gives others.
+ */
+export function versionSeen(found: Case, field: string): ChangeId | 0 {
+  return read(found, field)?.change ?? 0;
 }
 
 function read(found: Case, field: string): Register<unknown> | undefined {

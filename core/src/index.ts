@@ -62,6 +62,7 @@ export {
 
 export { makeScorer, scoreColumns, type ScoreColumns, type Scorer } from './scorer.ts';
 export { reasonUnscored, score, type Score, type Scores, type Share, type UnscoredReason } from './score.ts';
+export { storeScores, type StoredScores } from './stored-scores.ts';
 export { explain, type DimensionExplanation, type Explanation, type ItemContribution } from './explanation.ts';
 export { compareLabels, rounds, type Round } from './round.ts';
 
@@ -102,8 +103,10 @@ export {
   type ChangeAnswer,
   type ChangeOf,
   type ChangeRefusal,
+  type Delivered,
   type LateMark,
   type Recorded,
+  type Withheld,
 } from './change.ts';
 export type {
   Alert,
@@ -123,3 +126,19 @@ export type {
 export { versionSeen } from './conflict.ts';
 export { marksOf, personOf, project } from './project.ts';
 export { projectAlert } from './alert.ts';
+export { exampleProtocol, mayStart, parseProtocol, type Protocol } from './protocol.ts';
+
+export { foldName, skeletonOf } from './name-folding.ts';
+export { prefixKeys, searchKeys, typedKeys } from './name-keys.ts';
+export { phoneKey } from './phone-key.ts';
+export { blockingKeys } from './blocking-keys.ts';
+export { foldPerson, type FoldedPerson, type PersonLike } from './folded-person.ts';
+export type { LikenessFinding, LikenessReason } from './likeness-reason.ts';
+export {
+  findDuplicates,
+  likeness,
+  likenessOf,
+  likenessThresholds,
+  type Duplicate,
+  type Likeness,
+} from './duplicate.ts';

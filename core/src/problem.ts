@@ -125,6 +125,8 @@ export const changeFaults = [
   'alert_exists',
   'alert_absent',
   'change_not_of_alert',
+  'protocol_shape',
+  'request_shape',
 ] as const;
 export type ChangeFault = (typeof changeFaults)[number];
 

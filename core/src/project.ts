@@ -1,5 +1,5 @@
 import type { Case, CaseState, Register } from './case.ts';
-import type { Change, ChangeOf, LateMark, Recorded } from './change.ts';
+import type { Change, ChangeOf, Delivered, LateMark, Recorded } from './change.ts';
 import type { ChangeKind } from './change-shape.ts';
 import { correctPerson, setRegister, settleConflict } from './conflict.ts';
 import type { CaseId, Day, Instant } from './names.ts';
@@ -12,7 +12,8 @@ import { problem, type Problem } from './problem.ts';
  * is kept, marked where it is odd. Changes without their private part make the same case without the
  * private values.
  */
-export function project(found: Case | undefined, change: Recorded): Case | readonly Problem[] {
+export function project(found: Case | undefined, change: Delivered): Case | readonly Problem[] {
+  if (change.kind === 'withheld') return found ? { ...found, version: change.version } : [problem('case_absent')];
   if (change.kind === 'case.opened') return found ? [problem('case_exists')] : openCase(change);
   if (found === undefined) return [problem('case_absent')];
   const step = steps[change.kind as keyof typeof steps] as Step<ChangeKind> | undefined;
@@ -179,7 +180,8 @@ const steps: { readonly [Kind in Exclude<ChangeKind, 'case.opened' | `alert.${st
   }),
   'survey.submitted': (found, change) => {
     const { startedAt: _s, finishedAt: _f, enteredOn: _e, ...taken } = change.body;
-    return { ...found, surveys: [...found.surveys, { change: change.id, ...taken, ...change.private }] };
+    const scores = change.scores && { scores: change.scores };
+    return { ...found, surveys: [...found.surveys, { change: change.id, ...taken, ...change.private, ...scores }] };
   },
   'conflict.settled': settleConflict,
   'case.erased': (found, { body: { on } }) => {

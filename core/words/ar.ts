@@ -94,5 +94,7 @@ export const ar: Sentences = {
     alert_exists: 'أُطلق هذا الإنذار من قبل',
     alert_absent: 'لا يوجد إنذار كهذا',
     change_not_of_alert: 'هذا التغيير لا يخص إنذارًا',
+    protocol_shape: 'البروتوكول غير صالح هنا',
+    request_shape: 'هذا الجزء من الطلب غير صالح',
   },
 };

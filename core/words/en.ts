@@ -96,5 +96,7 @@ export const en: Sentences = {
     alert_exists: 'this alert was raised already',
     alert_absent: 'there is no such alert',
     change_not_of_alert: 'this change is not about an alert',
+    protocol_shape: 'the protocol is not valid here',
+    request_shape: 'this part of the request is not valid',
   },
 };

@@ -97,5 +97,7 @@ export const fr: Sentences = {
     alert_exists: 'cette alerte a déjà été donnée',
     alert_absent: 'cette alerte n’existe pas',
     change_not_of_alert: 'cette modification ne concerne pas une alerte',
+    protocol_shape: 'le protocole n’est pas valable ici',
+    request_shape: 'cette partie de la demande n’est pas valable',
   },
 };

@@ -1,0 +1,66 @@
+import { foldPerson, type FoldedPerson, type PersonLike } from './folded-person.ts';
+import { nameReasons, otherReasons, type LikenessReason } from './likeness-reason.ts';
+
+/** Whether two records may be of one person. It only ever asks somebody to look; nothing is merged by it. */
+export interface Likeness {
+  readonly verdict: 'none' | 'possible' | 'likely';
+  /** The sum of the reasons' weights in bits, names counting at most 14. */
+  readonly weight: number;
+  readonly reasons: readonly LikenessReason[];
+}
+
+/** In bits; chosen on the tuning set of docs/duplicates.md. */
+export const likenessThresholds = { possible: 9, likely: 13.5 } as const;
+
+/** The words of a name go together (a family has favourites), so that names alone say at most so much. */
+const mostByNames = 14;
+
+/**
+ * How far two records look like one person: a sum of log-likelihood weights (Fellegi and Sunter, _JASA_
+ * 64, 1969), each with its reason. What is missing on either side counts neither for nor against. It
+ * does not matter which of the two comes first.
+ */
+export function likeness(a: PersonLike, b: PersonLike): Likeness {
+  return likenessOf(foldPerson(a), foldPerson(b));
+}
+
+/** `likeness` of two people folded before. */
+export function likenessOf(a: FoldedPerson, b: FoldedPerson): Likeness {
+  const names = nameReasons(a, b);
+  const areNamesDifferent = names.some(({ finding }) => finding === 'different_name');
+  const others = otherReasons(a, b, areNamesDifferent);
+  const byNames = Math.min(sumOf(names), mostByNames);
+  const weight = byNames + sumOf(others);
+  return { verdict: verdictOf(weight, byNames), weight, reasons: [...names, ...others] };
+}
+
+/** Without names that agree a warning is never strong: whole families share the rest. */
+function verdictOf(weight: number, byNames: number): Likeness['verdict'] {
+  if (weight < likenessThresholds.possible) return 'none';
+  return weight >= likenessThresholds.likely && byNames > 0 ? 'likely' : 'possible';
+}
+
+function sumOf(reasons: readonly LikenessReason[]): number {
+  return reasons.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** A record that may be of the same person, and why. */
+export interface Duplicate<Candidate> {
+  readonly candidate: Candidate;
+  readonly likeness: Likeness;
+}
+
+/** Those among the candidates who may be this person, the likeliest first, at most `limit`. */
+export function findDuplicates<Candidate extends PersonLike>(
+  person: PersonLike,
+  candidates: Iterable<Candidate>,
+  limit = 10,
+): readonly Duplicate<Candidate>[] {
+  const folded = foldPerson(person);
+  const found: Duplicate<Candidate>[] = [];
+  for (const candidate of candidates) {
+    const duplicate = { candidate, likeness: likenessOf(folded, foldPerson(candidate)) };
+    if (duplicate.likeness.verdict !== 'none') found.push(duplicate);
+  }
+  return found.toSorted((a, b) => b.likeness.weight - a.likeness.weight).slice(0, limit);
+}

@@ -1,0 +1,51 @@
+import type { Delivered, Recorded } from '@orion/core';
+import type { Part } from './reach.ts';
+
+/**
+ * A change as a reader with these parts receives it: whole, without what is not theirs, or withheld.
+ * Everything that leaves the log for a person goes through here.
+ */
+export function deliver(change: Recorded, seen: ReadonlySet<Part>): Delivered {
+  switch (change.kind) {
+    case 'case.opened': {
+      const { person, contactCard } = change.private ?? {};
+      if (!seen.has('identity') || person === undefined) return withoutPrivate(change);
+      return { ...change, private: { person, ...(seen.has('contact') && contactCard && { contactCard }) } };
+    }
+    case 'person.corrected':
+    case 'guardian.named':
+      return seen.has('identity') ? change : withoutPrivate(change);
+    case 'contact_card.changed':
+      return seen.has('contact') ? change : withoutPrivate(change);
+    case 'consent.recorded':
+    case 'consent.withdrawn':
+      return seen.has('consents') ? change : withheld(change);
+    case 'vulnerability.graded':
+      return underSeal(change, change.body.seal === 'protection', 'vulnerabilities', seen);
+    case 'note.written':
+      return underSeal(change, change.body.seal === 'protection', 'notes', seen);
+    case 'contact.attempted':
+      return seen.has('contacts') ? change : withheld(change);
+    case 'survey.submitted': {
+      const { scores, ...taken } = change;
+      const shown = seen.has('answers') ? taken : withoutPrivate(taken);
+      return seen.has('scores') && scores ? { ...shown, scores } : shown;
+    }
+    default:
+      return change;
+  }
+}
+
+/** What lies under the seal is known to exist by the team ("ask the protection officer"), and no more. */
+function underSeal(change: Recorded, isSealed: boolean, part: Part, seen: ReadonlySet<Part>): Delivered {
+  if (seen.has(isSealed ? 'sealed' : part)) return change;
+  return isSealed && seen.has(part) ? withoutPrivate(change) : withheld(change);
+}
+
+function withoutPrivate<Of extends Recorded>({ private: _, ...open }: Of): Of {
+  return open as unknown as Of;
+}
+
+function withheld({ id, subject, version }: Recorded): Delivered {
+  return { id, kind: 'withheld', subject, version };
+}

@@ -1,0 +1,65 @@
+import { type Case, type ContactCard, type LateMark, type Person, type Recorded, type StoredScores } from '@orion/core';
+import { seal, type Keys } from './keys.ts';
+import { searchKeysOf } from './search-keys.ts';
+
+/** What one change of a case does to the tables beside the log. */
+export function caseEffect({
+  keys,
+  before,
+  after,
+  change,
+  caseKey,
+  isNew,
+  marks,
+  scores,
+}: {
+  readonly keys: Keys;
+  readonly before: Case | undefined;
+  readonly after: Case;
+  readonly change: Recorded;
+  readonly caseKey: Buffer;
+  readonly isNew: boolean;
+  readonly marks: readonly LateMark[];
+  readonly scores: StoredScores | undefined;
+}): object {
+  const custodian =
+    after.assignments.find(({ role, until }) => role === 'case_worker' && until === undefined) ?? after.assignments[0];
+  return {
+    case: {
+      status: after.status,
+      openedOn: after.openedOn,
+      closedOn: after.status === 'closed' ? after.states.at(-1)?.on : undefined,
+      custodian: custodian?.account,
+      conflicts: after.conflicts.length,
+      state: after,
+    },
+    ...(isNew && { key: keys.sealKey(after.mission, after.id, caseKey).toString('base64') }),
+    ...(before?.assignments !== after.assignments && { assignments: after.assignments }),
+    ...(marks.length > 0 && { tray: marks }),
+    ...identityEffect(keys, change, caseKey),
+    ...(change.kind === 'survey.submitted' &&
+      scores && { survey: { ...change.body, answers: change.private?.answers, scores, flags: scores.flags } }),
+  };
+}
+
+/** What a list shows and how the person is found; only an opening tells both at once. */
+function identityEffect(keys: Keys, change: Recorded, caseKey: Buffer): object {
+  if (change.kind !== 'case.opened' || !change.private) return {};
+  return summaryEffect(keys, change, caseKey, change.private);
+}
+
+export function summaryEffect(
+  keys: Keys,
+  { mission, subject }: { mission: string; subject: string },
+  caseKey: Buffer,
+  { person, contactCard }: { person: Person; contactCard?: ContactCard | undefined },
+): object {
+  const shown = { givenName: person.givenName, familyName: person.familyName, sex: person.sex, birth: person.birth };
+  return {
+    summary: seal(caseKey, Buffer.from(JSON.stringify(shown)), `summary ${mission} ${subject}`).toString('base64'),
+    searchKeys: searchKeysOf(person, contactCard).map(({ kind, text }) => ({
+      kind,
+      key: keys.searchHash(mission, `${kind} ${text}`).toString('base64'),
+    })),
+  };
+}

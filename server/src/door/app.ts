@@ -1,0 +1,205 @@
+import cookie from '@fastify/cookie';
+import { problem, type MissionId } from '@orion/core';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { randomUUID } from 'node:crypto';
+import { rolesIn, type Entered } from '../access/reach.ts';
+import { hashToken } from '../access/token.ts';
+import { teamIn } from '../access/team.ts';
+import type { House } from '../house.ts';
+import { Refusal, refusals, type RefusalCode } from '../refusal.ts';
+import { routes } from '../routes/index.ts';
+import { audit, houseMission } from '../store/audit.ts';
+import { inTransaction, type Transaction } from '../store/database.ts';
+import { enter, enterToWrite } from '../store/entry.ts';
+import { readProtocolBody } from '../store/protocols.ts';
+import { guardHeaders, secureHeaders, sessionCookie } from './headers.ts';
+import type { Route } from './route.ts';
+
+const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const idParams = ['mission', 'case', 'device', 'account', 'change', 'alert'];
+
+/** The house's door as a function from request to response: every route of the table, and nothing else. */
+export async function makeApp(house: House, table: readonly Route[] = routes): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: 1_048_576,
+    trustProxy: house.behindProxy,
+    routerOptions: { maxParamLength: 200 },
+  });
+  await app.register(cookie);
+  secureHeaders(app, house);
+  app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
+  app.setNotFoundHandler((_request, reply) => sendRefusal(reply, new Refusal('no_such_route')));
+  for (const route of table) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      handler: async (request, reply) => {
+        guardHeaders(request, house);
+        const answer = await serve(house, route, request, reply);
+        if (reply.sent || answer === sentAlready) return reply;
+        return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer ?? null));
+      },
+    });
+  }
+  return app;
+}
+
+const sentAlready = Symbol('sent');
+
+async function serve(house: House, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const params = request.params as Readonly<Record<string, string>>;
+  for (const name of idParams)
+    if (params[name] !== undefined && !idPattern.test(params[name])) throw new Refusal('not_found');
+  const body = read(route.body, request.body, 'body');
+  const query = read(route.query, request.query, 'query');
+  const token = tokenOf(request);
+  let hasSent = false;
+  const asked = {
+    house,
+    body,
+    query,
+    params,
+    token,
+    now: house.clock(),
+    address: request.ip,
+    reply: {
+      setSession: (fresh: Buffer | undefined) => sessionCookie(reply, house, fresh),
+      send: (bytes: AsyncIterable<Uint8Array> | Uint8Array, type: string, name?: string) => {
+        hasSent = true;
+        void reply.type(type);
+        if (name !== undefined) void reply.header('content-disposition', `attachment; filename="${name}"`);
+        void reply.send(bytes);
+      },
+    },
+  };
+  const run = route.run as (given: object) => Promise<unknown>;
+  if (route.ownTransaction === true) return run({ ...asked, mission: params['mission'] });
+  const answer = await inTransaction(house.database, async (transaction) => {
+    const admitted = await admit(house, route, transaction, token, params['mission'] as MissionId | undefined);
+    return run({ ...asked, transaction, ...admitted });
+  }).catch(async (error: unknown) => {
+    if (error instanceof Refusal) await tellRefusal(house, route, token, params, error);
+    throw error;
+  });
+  return hasSent ? sentAlready : answer;
+}
+
+/** The first wall: who may ask this route at all. */
+async function admit(
+  house: House,
+  { admission, writes }: Route,
+  transaction: Transaction,
+  token: Buffer,
+  mission: MissionId | undefined,
+): Promise<object> {
+  if (admission.to === 'anybody') return {};
+  const entered =
+    token.length === 0
+      ? undefined
+      : writes && mission
+        ? await enterToWrite(transaction, token, mission)
+        : await enter(transaction, token);
+  if (entered === undefined) throw new Refusal('not_signed_in');
+  if (entered.isRevoked) throw new Refusal('device_revoked');
+  if (admission.to === 'signed_in') return { entered };
+  if (admission.to === 'house') {
+    if (!entered.runsHouse) throw new Refusal('not_permitted');
+    return { entered };
+  }
+  if (mission === undefined) throw new Error('a route for roles names its mission');
+  return { ...(await admitToMission(house, admission.roles, transaction, entered, mission)), mission };
+}
+
+async function admitToMission(
+  house: House,
+  allowed: readonly string[],
+  transaction: Transaction,
+  entered: Entered,
+  mission: MissionId,
+): Promise<object> {
+  const roles = rolesIn(entered, mission);
+  // A mission one does not belong to looks like one that does not exist.
+  if (roles.length === 0) throw new Refusal('not_found');
+  if (!roles.some((role) => allowed.includes(role))) throw new Refusal('not_permitted');
+  house.checkSecondFactor(entered, mission, await readProtocolBody(transaction, mission));
+  return { entered, roles, team: await teamIn(transaction, entered, mission) };
+}
+
+/** Refusals are audited too, in a transaction of their own, since theirs is undone. */
+async function tellRefusal(
+  house: House,
+  route: Route,
+  token: Buffer,
+  params: Readonly<Record<string, string>>,
+  refusal: Refusal,
+): Promise<void> {
+  await inTransaction(house.database, async (transaction) => {
+    const entered = token.length === 0 ? undefined : await enter(transaction, token);
+    const isMember = entered?.memberships.some(({ mission }) => mission === params['mission']) === true;
+    await audit(transaction, {
+      mission: isMember && params['mission'] !== undefined ? params['mission'] : houseMission,
+      account: entered?.account ?? null,
+      device: entered?.device ?? null,
+      action: `${route.method} ${route.path}`,
+      subject: params['case'] ?? null,
+      outcome: `refused:${refusal.code}`,
+    });
+  });
+}
+
+function read(shape: z.ZodType | undefined, given: unknown, part: string): unknown {
+  if (shape === undefined) return undefined;
+  const result = shape.safeParse(given ?? {});
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(({ path }) =>
+    problem('request_shape', { path: [part, ...path.map((step) => (typeof step === 'number' ? step : String(step)))] }),
+  );
+  throw new Refusal('not_valid', { problems: problems.slice(0, 50) });
+}
+
+function tokenOf(request: FastifyRequest): Buffer {
+  const text = request.cookies['orion_session'];
+  return text === undefined || !/^[\w-]{43}$/.test(text) ? Buffer.alloc(0) : hashToken(Buffer.from(text, 'base64url'));
+}
+
+function answerError(house: House, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Refusal) return sendRefusal(reply, error);
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  if (status < 500) return sendRefusal(reply, new Refusal(refusalOfStatus(status)));
+  const incident = randomUUID();
+  const { name, stack, code } = error as { name?: string; stack?: string; code?: string };
+  // The message may quote what was sent; where it happened may not.
+  const where = stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 6)
+    .map((line) => line.trim());
+  house.log.error({ incident, name, code, route: request.routeOptions.url, where }, 'our fault');
+  return sendRefusal(reply, new Refusal('our_fault', { detail: { incident } }));
+}
+
+function refusalOfStatus(status: number): RefusalCode {
+  if (status === 413) return 'too_large';
+  if (status === 415) return 'media_type_unknown';
+  return status === 404 ? 'no_such_route' : 'not_json';
+}
+
+/** RFC 9457 problem details. */
+export function sendRefusal(reply: FastifyReply, { code, problems, detail }: Refusal): FastifyReply {
+  const { status, title } = refusals[code];
+  return reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        type: `urn:orion:refusal:${code}`,
+        title,
+        status,
+        code,
+        ...detail,
+        ...(problems.length > 0 && { problems }),
+      }),
+    );
+}

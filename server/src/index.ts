@@ -1,0 +1,8 @@
+/** The house people sign in to: a table of contents. */
+export { openHouse, readSetupCode, type HousePlan } from './open-house.ts';
+export type { House, HouseLog } from './house.ts';
+export { makeApp } from './door/app.ts';
+export { routes } from './routes/index.ts';
+export type { Route } from './door/route.ts';
+export { refusals, Refusal, type RefusalCode } from './refusal.ts';
+export { migrate } from './store/migrate.ts';

@@ -1,0 +1,66 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The keys of the house. The master key is a file beside the database, never in it; each returnee's key
+ * rests sealed under it. AES-256-GCM throughout: nonce, ciphertext and tag in one run of bytes, bound to
+ * its place by the additional data, so that a sealed text moved to another row does not open.
+ */
+export interface Keys {
+  readonly newCaseKey: () => Buffer;
+  readonly sealKey: (mission: string, caseId: string, key: Buffer) => Buffer;
+  readonly openKey: (mission: string, caseId: string, sealed: Buffer) => Buffer;
+  /** Hash under a key of the mission: equal texts give equal hashes, and a hash says nothing without the key. */
+  readonly searchHash: (mission: string, text: string) => Buffer;
+  /** Seals what belongs to no case, such as a second factor's secret. */
+  readonly sealHouse: (purpose: string, bytes: Buffer) => Buffer;
+  readonly openHouse: (purpose: string, sealed: Buffer) => Buffer;
+}
+
+const nonceLength = 12;
+const tagLength = 16;
+
+export function seal(key: Buffer, bytes: Uint8Array, place: string): Buffer {
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
+  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Throws where key, place or bytes are not those of the sealing. */
+export function open(key: Buffer, sealed: Buffer, place: string): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceLength)).setAAD(Buffer.from(place));
+  decipher.setAuthTag(sealed.subarray(sealed.length - tagLength));
+  return Buffer.concat([decipher.update(sealed.subarray(nonceLength, sealed.length - tagLength)), decipher.final()]);
+}
+
+/** Reads the master key from its file, made at the first start and readable by its owner alone. */
+export function loadKeys(folder: string): Keys {
+  const path = join(folder, 'keys', 'house.key');
+  if (!existsSync(path)) {
+    mkdirSync(join(folder, 'keys'), { recursive: true, mode: 0o700 });
+    writeFileSync(path, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+  }
+  const master = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
+  if (master.length !== 32) throw new Error('the house key is damaged');
+  return makeKeys(master);
+}
+
+export function makeKeys(master: Buffer): Keys {
+  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, '', `orion ${purpose}`, 32));
+  const wrapping = derive('case keys');
+  const searching = new Map<string, Buffer>();
+  const searchKey = (mission: string): Buffer => {
+    const known = searching.get(mission) ?? derive(`search ${mission}`);
+    searching.set(mission, known);
+    return known;
+  };
+  return {
+    newCaseKey: () => randomBytes(32),
+    sealKey: (mission, caseId, key) => seal(wrapping, key, `${mission} ${caseId}`),
+    openKey: (mission, caseId, sealed) => open(wrapping, sealed, `${mission} ${caseId}`),
+    searchHash: (mission, text) => createHmac('sha256', searchKey(mission)).update(text).digest().subarray(0, 12),
+    sealHouse: (purpose, bytes) => seal(derive(purpose), bytes, purpose),
+    openHouse: (purpose, sealed) => open(derive(purpose), sealed, purpose),
+  };
+}

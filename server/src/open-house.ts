@@ -1,0 +1,82 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '@orion/core';
+import { checkCode, checkMissionFactor } from './access/second-factor.ts';
+import type { House, HouseLog } from './house.ts';
+import { loadInstruments } from './instruments.ts';
+import { loadKeys } from './keys.ts';
+import { openDatabase } from './store/database.ts';
+import { checkAppRole } from './store/migrate.ts';
+import { hasPasskey } from './store/second-factors.ts';
+import { readSetting } from './store/settings.ts';
+
+export interface HousePlan {
+  /** Keys, backups and settings: `./data`. */
+  readonly folder: string;
+  /** As the app role; the database is migrated already. */
+  readonly databaseUrl: string;
+  readonly origin: string;
+  readonly behindProxy: boolean;
+  readonly log: HouseLog;
+  readonly clock?: () => Instant;
+}
+
+/** A house whose door can be opened: keys loaded, instruments read, database reached as a role that is bound. */
+export async function openHouse({
+  folder,
+  databaseUrl,
+  origin,
+  behindProxy,
+  log,
+  clock = now,
+}: HousePlan): Promise<House & { readonly close: () => Promise<void> }> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const database = openDatabase(databaseUrl);
+  const fault = await checkAppRole(database.pool);
+  if (fault !== undefined) throw new Error(fault);
+  const keys = loadKeys(folder);
+  const setupCode = readSetupCode(folder);
+  return {
+    folder,
+    database,
+    keys,
+    instruments: await loadInstruments(),
+    clock,
+    origin,
+    behindProxy,
+    log,
+    secondFactor: {
+      check: async (transaction, account, code) =>
+        checkCode(keys, transaction, account, {
+          code,
+          time: Date.parse(clock()),
+          hasPasskey: await hasPasskey(transaction, account.id),
+        }),
+    },
+    isSetupCode: (code) => isSame(code.trim().toLowerCase(), setupCode),
+    isReadyForPeople: async (transaction) => typeof (await readSetting(transaction, 'restore_seen')) === 'string',
+    checkSecondFactor: checkMissionFactor,
+    close: () => database.close(),
+  };
+}
+
+function now(): Instant {
+  return new Date().toISOString() as Instant;
+}
+
+/** Whoever can read the house's folder or saw its first start may make the first administrator: nobody else on the network. */
+export function readSetupCode(folder: string): string {
+  const path = join(folder, 'keys', 'setup-code');
+  if (!existsSync(path)) {
+    mkdirSync(join(folder, 'keys'), { recursive: true, mode: 0o700 });
+    const text = randomBytes(5).toString('hex');
+    writeFileSync(path, `${text.slice(0, 5)}-${text.slice(5)}`, { mode: 0o600 });
+  }
+  return readFileSync(path, 'utf8').trim();
+}
+
+function isSame(a: string, b: string): boolean {
+  const [first, second] = [Buffer.from(a), Buffer.from(b)];
+  return first.length === second.length && timingSafeEqual(first, second);
+}

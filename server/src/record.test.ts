@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { change, openingOf, testHouse, type TestHouse } from '../../test/house.ts';
+
+let house: TestHouse;
+before(async () => void (house = await testHouse()));
+after(() => house.close());
+
+test('a case that was opened is read back, and a repeat hears the same answer', async () => {
+  const amina = await house.person(['case_worker']);
+  const opening = openingOf(house.mission, amina.id);
+  const first = await amina.push([opening]);
+  assert.deepEqual(first, [{ id: opening.id, outcome: 'received', version: 1 }]);
+  assert.deepEqual(await amina.push([opening, opening]), [...first, ...first]);
+  const read = await amina.ask('GET', `/api/missions/${house.mission}/cases/${opening.subject}`);
+  assert.equal(read.status, 200);
+  assert.match(read.text, /Chen/);
+});
+
+test('the same id with another content is refused', async () => {
+  const amina = await house.person(['case_worker']);
+  const opening = openingOf(house.mission, amina.id);
+  await amina.push([opening]);
+  const [answer] = await amina.push([
+    { ...opening, private: { person: { givenName: 'Else', familyName: 'Who', sex: 'male' } } },
+  ]);
+  assert.deepEqual(answer, { id: opening.id, outcome: 'refused', refusal: 'id_reused' });
+});
+
+test('somebody else’s case cannot be read or written, and looks as if it did not exist', async () => {
+  const [amina, bakary] = [await house.person(['case_worker']), await house.person(['mentor'])];
+  const opening = openingOf(house.mission, amina.id);
+  await amina.push([opening]);
+  assert.equal((await bakary.ask('GET', `/api/missions/${house.mission}/cases/${opening.subject}`)).status, 404);
+  const note = change({
+    kind: 'note.written',
+    mission: house.mission,
+    subject: opening.subject,
+    author: bakary.id,
+    body: { seal: 'team', on: '2026-01-02' },
+    private: { text: 'x' },
+  });
+  const [answer] = await bakary.push([note]);
+  assert.equal(answer?.outcome === 'refused' && answer.refusal, 'not_permitted');
+});
+
+test('pull brings the caseload and what is new in it', async () => {
+  const amina = await house.person(['case_worker']);
+  const pull = async (
+    cursor = '',
+  ): Promise<{ cursor: string; caseload: string[]; changes: { id: string; private?: unknown }[] }> =>
+    (await amina.ask('GET', `/api/missions/${house.mission}/pull${cursor && `?cursor=${cursor}`}`)).body as never;
+  const start = await pull();
+  assert.deepEqual(start.changes, []);
+  const opening = openingOf(house.mission, amina.id);
+  await amina.push([opening]);
+  const next = await pull(start.cursor);
+  assert.deepEqual(next.caseload, [opening.subject]);
+  assert.deepEqual(
+    next.changes.map(({ id }) => id),
+    [opening.id],
+  );
+  assert.deepEqual((await pull(next.cursor)).changes, []);
+});

@@ -1,0 +1,54 @@
+import type { Problem } from '@orion/core';
+
+/**
+ * What the house forbids, all on this page. A code is kept for ever: programs rely on it. Sent as
+ * RFC 9457 problem details; the sentence is for a developer, the page says it in the reader's language.
+ */
+export const refusals = {
+  not_signed_in: { status: 401, title: 'Sign in first.' },
+  sign_in_failed: { status: 401, title: 'Email and password do not fit.' },
+  second_factor_needed: { status: 401, title: 'A second factor is needed.' },
+  second_factor_failed: { status: 401, title: 'The second factor does not fit.' },
+  too_many_tries: { status: 429, title: 'Too many tries; wait.' },
+  not_from_our_page: { status: 403, title: 'This request did not come from our own page.' },
+  not_permitted: { status: 403, title: 'This is not permitted.' },
+  device_revoked: { status: 403, title: 'This device was revoked.' },
+  second_factor_required: { status: 403, title: 'This mission asks for a second factor.' },
+  not_found: { status: 404, title: 'There is no such thing, or it is not yours to see.' },
+  no_such_route: { status: 404, title: 'There is no such address.' },
+  method_unknown: { status: 405, title: 'This address does not do that.' },
+  not_valid: { status: 422, title: 'Something in the request is not valid.' },
+  not_json: { status: 400, title: 'The request is not readable JSON.' },
+  too_large: { status: 413, title: 'The request is too large; send less at a time.' },
+  media_type_unknown: { status: 415, title: 'Send JSON.' },
+  already_done: { status: 409, title: 'This was done already.' },
+  moved_meanwhile: { status: 409, title: 'Somebody changed it meanwhile; look again.' },
+  share_refused: { status: 401, title: 'The share is not given for this.' },
+  share_destroyed: { status: 410, title: 'The share was destroyed; use the passphrase.' },
+  no_on_call_officer: { status: 409, title: 'A programme starts only with an on-call officer.' },
+  demo_only: { status: 409, title: 'Only a demo mission can do that.' },
+  already_set_up: { status: 409, title: 'This house has an administrator already.' },
+  last_administrator: { status: 409, title: 'The house must keep an administrator.' },
+  backup_failed: { status: 500, title: 'The backup could not be written.' },
+  our_fault: { status: 500, title: 'This is our fault. Tell the number to whoever runs Orion.' },
+} as const;
+export type RefusalCode = keyof typeof refusals;
+
+/** Something the house forbids: thrown anywhere below the door, answered at the door. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly problems: readonly Problem[];
+  /** What the page needs beside the code, never personal data. */
+  readonly detail: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: RefusalCode,
+    given: { readonly problems?: readonly Problem[]; readonly detail?: Readonly<Record<string, unknown>> } = {},
+  ) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.problems = given.problems ?? [];
+    this.detail = given.detail ?? {};
+  }
+}

@@ -1,0 +1,8 @@
+import type { Route } from '../door/route.ts';
+import { caseRoutes } from './cases.ts';
+import { sessionRoutes } from './session.ts';
+import { setupRoutes } from './setup.ts';
+import { syncRoutes } from './sync.ts';
+
+/** Every address of the house. What is not here does not exist; what is here has its line in the policy table. */
+export const routes: readonly Route[] = [...setupRoutes, ...sessionRoutes, ...syncRoutes, ...caseRoutes];

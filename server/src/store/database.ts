@@ -1,0 +1,53 @@
+import pg from 'pg';
+
+/** The connections of the running server, as the app role. */
+export interface Database {
+  readonly pool: pg.Pool;
+  readonly close: () => Promise<void>;
+}
+
+/** A transaction that is open: the only thing that can ask. */
+export type Transaction = pg.PoolClient;
+
+export function openDatabase(url: string, most = 16): Database {
+  const pool = new pg.Pool({ connectionString: url, max: most, application_name: 'orion' });
+  // A connection that breaks while idle is replaced at the next request; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return { pool, close: () => pool.end() };
+}
+
+/** One request, one transaction, one fate: it commits whole or not at all. */
+export async function inTransaction<Result>(
+  { pool }: Database,
+  run: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    // Not awaited by itself: the first statement follows in the same breath.
+    const begun = client.query('begin');
+    begun.catch(() => undefined);
+    const result = await run(client);
+    await begun;
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failed: unknown) => {
+      broken = failed instanceof Error ? failed : new Error(String(failed));
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** The one value of the one row a function gives. */
+export async function askOne<Value>(
+  transaction: Transaction,
+  { name, text, values }: { name: string; text: string; values: readonly unknown[] },
+): Promise<Value> {
+  const { rows } = await transaction.query<{ answer: Value }>({ name, text, values: [...values] });
+  const [row] = rows;
+  if (row === undefined) throw new Error(`${name} gave no row`);
+  return row.answer;
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { MissionId, Protocol, Role } from '@orion/core';
+import { hashToken, makeToken } from './access/token.ts';
+import type { House } from './house.ts';
+import { addAccount, addMembership, addMission } from './store/accounts.ts';
+import { inTransaction } from './store/database.ts';
+import { addProtocol } from './store/protocols.ts';
+import { addSession } from './store/sessions.ts';
+
+/** For tests, benchmarks and the demonstration: what a person would do page by page, at once. */
+export async function addTestMission(
+  house: House,
+  { mission, protocol, kind = 'mission' }: { mission: string; protocol: Protocol; kind?: 'mission' | 'demo' },
+): Promise<void> {
+  await inTransaction(house.database, async (transaction) => {
+    await addMission(transaction, { id: mission as MissionId, name: 'Guinea', country: 'GN', kind });
+  });
+  const writer = await addTestAccount(house, { roles: ['administrator'], mission, runsHouse: false });
+  await inTransaction(house.database, async (transaction) => {
+    await addProtocol(transaction, {
+      token: writer.tokenHash,
+      mission,
+      version: 1,
+      body: protocol,
+      reason: 'the start',
+      author: writer.id,
+    });
+  });
+}
+
+export async function addTestAccount(
+  house: House,
+  {
+    roles,
+    mission,
+    team,
+    runsHouse,
+    email,
+  }: {
+    roles: readonly Role[];
+    mission: string;
+    team?: string | undefined;
+    runsHouse: boolean;
+    email?: string | undefined;
+  },
+): Promise<{ id: string; cookie: string; tokenHash: Buffer }> {
+  const id = randomUUID();
+  const token = makeToken();
+  await inTransaction(house.database, async (transaction) => {
+    await addAccount(transaction, {
+      id,
+      email: email ?? `${id}@example.org`,
+      name: 'Amina',
+      language: 'en',
+      password: null,
+      runsHouse,
+    });
+    for (const role of roles) await addMembership(transaction, { mission, account: id, role, team: team ?? null });
+    await addSession(transaction, {
+      tokenHash: hashToken(token),
+      account: id,
+      device: undefined,
+      secondFactor: false,
+      days: 1,
+    });
+  });
+  return { id, cookie: `orion_session=${token.toString('base64url')}`, tokenHash: hashToken(token) };
+}

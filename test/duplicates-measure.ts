@@ -1,0 +1,106 @@
+import { blockingKeys, foldPerson, likenessOf, phoneKey, searchKeys, type Likeness, type PersonLike } from '@orion/core';
+import type { CountryNames } from './duplicates-names.ts';
+import { register, type WrittenRecord } from './duplicates-records.ts';
+
+/** Who two people are to each other whom a warning took for one. */
+export type Relation = 'one person' | 'twins' | 'household' | 'named after' | 'strangers';
+
+/** What the warnings did among the records of one mission. Counts are of pairs of records. */
+export interface Measured {
+  readonly records: number;
+  /** Pairs of one person. */
+  readonly truePairs: number;
+  /** Of them, those that have a key in common. */
+  readonly reached: Readonly<Record<Way, number>>;
+  /** All pairs that have a key in common. */
+  readonly compared: Readonly<Record<Way, number>>;
+  /** By verdict and by who they are. */
+  readonly warned: Readonly<Record<'likely' | 'possible', Readonly<Record<Relation, number>>>>;
+}
+
+/** Which keys bring two records together. */
+export const ways = { searchKeys: searchable, blockingKeys } as const;
+export type Way = keyof typeof ways;
+
+/** One pair with what was said of it, for whoever wants to look closer. */
+export type Look = (a: WrittenRecord, b: WrittenRecord, found: Likeness, relation: Relation) => void;
+
+/** The search keys of the whole name, and the phones. */
+function searchable({ givenName = '', familyName = '', phones = [] }: PersonLike): string[] {
+  return [...searchKeys(`${givenName} ${familyName}`), ...phones.map((phone) => `t:${phoneKey(phone) ?? ''}`)];
+}
+
+/** Registers a mission, compares whom `way` brings together, and counts. What is not brought together counts as missed. */
+export function measure(names: CountryNames, size: number, seed: number, way: Way, look?: Look): Measured {
+  const records = register(names, size, seed);
+  const folded = records.map(({ person }) => foldPerson(person));
+  const warned = { likely: nobody(), possible: nobody() };
+  const pairs = pairsBy(records, way);
+  for (const pair of pairs) {
+    const [i, j] = [Math.floor(pair / records.length), pair % records.length];
+    const found = likenessOf(folded[i], folded[j]);
+    const relation = relationOf(records[i], records[j]);
+    if (found.verdict !== 'none') warned[found.verdict][relation]++;
+    look?.(records[i], records[j], found, relation);
+  }
+  const other: Way = way === 'searchKeys' ? 'blockingKeys' : 'searchKeys';
+  const otherPairs = pairsBy(records, other);
+  const reached = (found: ReadonlySet<number>): number => truePairs(records).filter((pair) => found.has(pair)).length;
+  return {
+    records: records.length,
+    truePairs: truePairs(records).length,
+    reached: { searchKeys: 0, blockingKeys: 0, [way]: reached(pairs), [other]: reached(otherPairs) },
+    compared: { searchKeys: 0, blockingKeys: 0, [way]: pairs.size, [other]: otherPairs.size },
+    warned,
+  };
+}
+
+function nobody(): Record<Relation, number> {
+  return { 'one person': 0, twins: 0, household: 0, 'named after': 0, strangers: 0 };
+}
+
+/** Pairs of records with a key in common, as one number each: the first times how many there are, plus the second. */
+function pairsBy(records: readonly WrittenRecord[], way: Way): ReadonlySet<number> {
+  const byKey = new Map<string, number[]>();
+  const pairs = new Set<number>();
+  for (const [j, { person }] of records.entries()) {
+    for (const key of new Set(ways[way](person))) {
+      const before = byKey.get(key) ?? [];
+      for (const i of before) pairs.add(i * records.length + j);
+      byKey.set(key, [...before, j]);
+    }
+  }
+  return pairs;
+}
+
+/** The records of one person follow each other. */
+function truePairs(records: readonly WrittenRecord[]): readonly number[] {
+  return records.flatMap(({ of }, i) =>
+    [i + 1, i + 2].filter((j) => records[j]?.of.id === of.id).map((j) => i * records.length + j),
+  );
+}
+
+function relationOf({ of: a }: WrittenRecord, { of: b }: WrittenRecord): Relation {
+  if (a.id === b.id) return 'one person';
+  if (a.twinOf === b.id || b.twinOf === a.id) return 'twins';
+  if (a.household === b.household) return 'household';
+  return a.namedAfter === b.id || b.namedAfter === a.id ? 'named after' : 'strangers';
+}
+
+/** Shares, 0 to 1. */
+export interface Rates {
+  readonly precision: number;
+  readonly recall: number;
+}
+
+/** How far one can trust a warning, and how many pairs of one person are warned of: likely alone, or likely or possible. */
+export function ratesOf(measured: readonly Measured[], verdicts: readonly ('likely' | 'possible')[]): Rates {
+  const counts = measured.flatMap(({ warned }) => verdicts.map((verdict) => warned[verdict]));
+  const right = sum(counts.map((count) => count['one person']));
+  const all = sum(counts.flatMap((count) => Object.values(count)));
+  return { precision: right / all, recall: right / sum(measured.map(({ truePairs: pairs }) => pairs)) };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

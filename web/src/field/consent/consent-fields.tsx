@@ -1,0 +1,98 @@
+import type { ReactElement } from 'react';
+import { ChoiceField, TextField, Tick } from '../parts/fields.tsx';
+import { Notice } from '../parts/page.tsx';
+import { ReadAloud } from '../parts/read-aloud.tsx';
+import { useWords } from '../words-context.tsx';
+import { consentLines, type Ceremony, type ConsentLine, type ConsentLineName, type Decisions } from './lines.ts';
+
+interface ConsentGiven {
+  readonly decisions: Decisions;
+  readonly onDecisions: (decisions: Decisions) => void;
+  readonly ceremony: Ceremony;
+  readonly onCeremony: (ceremony: Ceremony) => void;
+  readonly isMinor: boolean;
+}
+
+/** Each purpose asked apart, in words that can be read aloud. A refusal never stands in the way. */
+export function ConsentFields({ decisions, onDecisions, ceremony, onCeremony, isMinor }: ConsentGiven): ReactElement {
+  const { say, language } = useWords();
+  const set = (part: Partial<Ceremony>): void => onCeremony({ ...ceremony, ...part });
+  return (
+    <>
+      <Notice tone="accent">{say('consent.free')}</Notice>
+      <ReadAloud
+        texts={[say('consent.free'), ...consentLines.map(({ name }) => say(`consent.ask.${name}`))]}
+        language={language}
+        label={say('consent.readAll')}
+      />
+      <ul className="stack">
+        {consentLines.map((line) => (
+          <ConsentQuestion
+            key={line.name}
+            line={line}
+            decision={decisions[line.name]}
+            onDecision={(decision) => onDecisions({ ...decisions, [line.name]: decision })}
+          />
+        ))}
+      </ul>
+      <ChoiceField
+        label={say('consent.by')}
+        options={isMinor ? ['guardian', 'best_interests', 'self'] : ['self', 'guardian', 'best_interests']}
+        value={ceremony.by}
+        onChange={(by) => set({ by })}
+        wordOf={(by) => say(`consentGiver.${by}`)}
+      />
+      {ceremony.by !== 'self' && (
+        <Tick label={say('consent.assent')} isTicked={ceremony.assent} onChange={(assent) => set({ assent })} />
+      )}
+      <ChoiceField
+        label={say('consent.form')}
+        options={['spoken', 'signature', 'mark', 'recording']}
+        value={ceremony.form}
+        onChange={(form) => set({ form })}
+        wordOf={(form) => say(`consentForm.${form}`)}
+        isRow
+      />
+      <Tick label={say('consent.wasReadAloud')} isTicked={ceremony.readAloud} onChange={(readAloud) => set({ readAloud })} />
+      <div className="pair">
+        <TextField
+          label={say('consent.witness')}
+          hint={say('consent.ifAny')}
+          value={ceremony.witness}
+          onChange={(witness) => set({ witness })}
+        />
+        <TextField
+          label={say('consent.interpreter')}
+          hint={say('consent.ifAny')}
+          value={ceremony.interpreter}
+          onChange={(interpreter) => set({ interpreter })}
+        />
+      </div>
+    </>
+  );
+}
+
+interface QuestionGiven {
+  readonly line: ConsentLine & { readonly name: ConsentLineName };
+  readonly decision: Decisions[ConsentLineName];
+  readonly onDecision: (decision: 'given' | 'refused') => void;
+}
+
+function ConsentQuestion({ line, decision, onDecision }: QuestionGiven): ReactElement {
+  const { say, language } = useWords();
+  const question = say(`consent.ask.${line.name}`);
+  return (
+    <li className="card">
+      <ChoiceField
+        label={question}
+        hint={say('consent.what', { what: line.categories.map((category) => say(`consentCategory.${category}`)).join(', ') })}
+        options={['given', 'refused']}
+        value={decision}
+        onChange={onDecision}
+        wordOf={(option) => say(`consent.${option}`)}
+        isRow
+      />
+      <ReadAloud texts={[question]} language={language} />
+    </li>
+  );
+}

@@ -1,0 +1,98 @@
+import { useDeferredValue, useMemo, useState, type ReactElement } from 'react';
+import { Icon } from '../../look/icons.tsx';
+import type { CaseSummary } from '../../local/index.ts';
+import { CaseLine } from '../case/case-line.tsx';
+import { digestsOf, type CaseDigest } from '../case/digest.ts';
+import { useDesk } from '../desk.ts';
+import { foldText } from '../naming.ts';
+import { Empty, Page } from '../parts/page.tsx';
+import { hashOf } from '../route.ts';
+import { useWords } from '../words-context.tsx';
+
+const filters = ['open', 'due', 'flagged', 'unsent', 'closed'] as const;
+type Filter = (typeof filters)[number];
+
+/** Every case on this phone; searched in memory, since nothing of it lies readable on the disk. */
+export function CaseloadPage(): ReactElement {
+  const desk = useDesk();
+  const words = useWords();
+  const { say } = words;
+  const [wanted, setWanted] = useState('');
+  const [filter, setFilter] = useState<Filter>('open');
+  const typed = useDeferredValue(wanted);
+  const all = useMemo(
+    () =>
+      digestsOf(desk, words)
+        .map((digest) => ({ ...digest, searched: searchedText(digest.summary) }))
+        .toSorted((a, b) => a.name.localeCompare(b.name, words.locale)),
+    [desk, words],
+  );
+  const parts = foldText(typed).split(/\s+/);
+  const shown = all.filter(
+    (digest) => passes(digest, filter) && parts.every((part) => digest.searched.includes(part)),
+  );
+  return (
+    <Page
+      title={say('caseload.title')}
+      lead={say('caseload.lead', { count: all.length })}
+      aside={
+        <a className="button no-print" href={hashOf({ page: 'register' })}>
+          {say('go.register')}
+        </a>
+      }
+    >
+      <div className="card stack">
+        <label className="search">
+          <span className="unseen">{say('caseload.search')}</span>
+          <Icon name="search" />
+          <input
+            type="search"
+            placeholder={say('caseload.search')}
+            value={wanted}
+            autoComplete="off"
+            onChange={({ target }) => setWanted(target.value)}
+          />
+        </label>
+        <div className="pills" role="group" aria-label={say('caseload.filter')}>
+          {filters.map((name) => (
+            <button key={name} type="button" className="pill" aria-pressed={filter === name} onClick={() => setFilter(name)}>
+              {say(`caseload.${name}`)}
+            </button>
+          ))}
+        </div>
+        <p className="unseen" role="status">
+          {say('caseload.found', { count: shown.length })}
+        </p>
+        {shown.length === 0 ? (
+          <Empty>{say(all.length === 0 ? 'today.noCases' : 'caseload.none')}</Empty>
+        ) : (
+          <ul className="list">
+            {shown.map((digest) => (
+              <CaseLine key={digest.summary.id} digest={digest} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function passes({ summary, due, flags }: CaseDigest, filter: Filter): boolean {
+  switch (filter) {
+    case 'open':
+      return summary.status === 'open';
+    case 'due':
+      return due.length > 0;
+    case 'flagged':
+      return flags.length > 0 && summary.status === 'open';
+    case 'unsent':
+      return summary.pending > 0;
+    case 'closed':
+      return summary.status !== 'open';
+  }
+}
+
+function searchedText(summary: CaseSummary): string {
+  const { givenName, familyName, otherNames, externalNumber, placeOfReturn } = summary;
+  return foldText([givenName, familyName, otherNames, externalNumber, placeOfReturn].join(' '));
+}

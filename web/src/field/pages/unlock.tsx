@@ -1,0 +1,103 @@
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { TextField } from '../parts/fields.tsx';
+import { Notice, Page } from '../parts/page.tsx';
+import { useWords } from '../words-context.tsx';
+
+interface UnlockGiven {
+  /** Who locked this phone; the name is kept unsealed nowhere, so it may be unknown. */
+  readonly account?: string | undefined;
+  readonly unlock: (passphrase: string) => Promise<boolean>;
+  /** Opens with a PIN or the phone's own lock, where that was set up; the server must be in reach. */
+  readonly unlockQuickly?: ((pin: string) => Promise<QuickOutcome>) | undefined;
+  readonly leave: () => void;
+}
+export type QuickOutcome = { readonly kind: 'open' } | { readonly kind: 'wrong'; readonly triesLeft: number } | { readonly kind: 'gone' | 'offline' };
+
+/** The phone is locked: nothing on it can be read until its key is given. Work goes on where it stopped. */
+export function UnlockPage({ account, unlock, unlockQuickly, leave }: UnlockGiven): ReactElement {
+  const { say } = useWords();
+  const [isQuick, setIsQuick] = useState(unlockQuickly !== undefined);
+  return (
+    <Page title={say('unlock.title')} lead={account === undefined ? say('unlock.lead') : say('unlock.leadFor', { name: account })}>
+      {isQuick && unlockQuickly ? (
+        <PinForm unlock={unlockQuickly} giveUp={() => setIsQuick(false)} />
+      ) : (
+        <PassphraseForm unlock={unlock} />
+      )}
+      <div className="actions">
+        {unlockQuickly && (
+          <button className="button plain" type="button" onClick={() => setIsQuick(!isQuick)}>
+            {say(isQuick ? 'unlock.usePassphrase' : 'unlock.usePin')}
+          </button>
+        )}
+        <button className="button plain" type="button" onClick={leave}>
+          {say('unlock.somebodyElse')}
+        </button>
+      </div>
+    </Page>
+  );
+}
+
+function PassphraseForm({ unlock }: { readonly unlock: UnlockGiven['unlock'] }): ReactElement {
+  const { say } = useWords();
+  const [passphrase, setPassphrase] = useState('');
+  const [state, setState] = useState<'busy' | 'wrong'>();
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setState('busy');
+    setState((await unlock(passphrase)) ? undefined : 'wrong');
+  };
+  return (
+    <form className="card stack" onSubmit={(event) => void submit(event)}>
+      <TextField
+        label={say('unlock.passphrase')}
+        kind="password"
+        autoComplete="current-password"
+        value={passphrase}
+        onChange={setPassphrase}
+        fault={state === 'wrong' ? say('unlock.wrong') : undefined}
+        isRequired
+      />
+      <button className="button wide" type="submit" disabled={state === 'busy'}>
+        {say(state === 'busy' ? 'unlock.busy' : 'unlock.go')}
+      </button>
+      <p className="hint">{say('unlock.forgotten')}</p>
+    </form>
+  );
+}
+
+interface PinGiven {
+  readonly unlock: (pin: string) => Promise<QuickOutcome>;
+  readonly giveUp: () => void;
+}
+
+function PinForm({ unlock, giveUp }: PinGiven): ReactElement {
+  const { say } = useWords();
+  const [pin, setPin] = useState('');
+  const [outcome, setOutcome] = useState<QuickOutcome | 'busy'>();
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setOutcome('busy');
+    const found = await unlock(pin);
+    setOutcome(found);
+    if (found.kind === 'gone') giveUp();
+  };
+  const wrong = typeof outcome === 'object' && outcome.kind === 'wrong' ? outcome.triesLeft : undefined;
+  return (
+    <form className="card stack" onSubmit={(event) => void submit(event)}>
+      <TextField
+        label={say('unlock.pin')}
+        kind="password"
+        inputMode="numeric"
+        value={pin}
+        onChange={setPin}
+        fault={wrong === undefined ? undefined : say('unlock.wrongPin', { count: wrong })}
+        isRequired
+      />
+      {typeof outcome === 'object' && outcome.kind === 'offline' && <Notice tone="warn">{say('unlock.pinOffline')}</Notice>}
+      <button className="button wide" type="submit" disabled={outcome === 'busy'}>
+        {say(outcome === 'busy' ? 'unlock.busy' : 'unlock.go')}
+      </button>
+    </form>
+  );
+}

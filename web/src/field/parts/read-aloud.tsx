@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
+import { Icon } from '../../look/icons.tsx';
+import { useWords } from '../words-context.tsx';
+
+/**
+ * A voice that speaks the language and lives in this phone. Others send the text to a company, and
+ * what is read aloud here may be about a person.
+ */
+function findVoice(language: string): SpeechSynthesisVoice | undefined {
+  return window.speechSynthesis
+    ?.getVoices()
+    .find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language));
+}
+
+const hearVoices = (changed: () => void): (() => void) => {
+  window.speechSynthesis?.addEventListener('voiceschanged', changed);
+  return () => window.speechSynthesis?.removeEventListener('voiceschanged', changed);
+};
+
+interface ReadGiven {
+  /** Read in this order, with a breath between. */
+  readonly texts: readonly string[];
+  readonly language: string;
+  /** Addresses of recordings, tried before a voice; one that does not exist falls back to the voice. */
+  readonly recordings?: readonly string[];
+  readonly label?: string;
+}
+
+/** Reads something aloud: a recording where the mission made one, else a voice of this phone, else nothing is offered. */
+export function ReadAloud({ texts, language, recordings = [], label }: ReadGiven): ReactElement | null {
+  const { say } = useWords();
+  const hasVoice = useSyncExternalStore(hearVoices, () => findVoice(language) !== undefined);
+  const [isReading, setIsReading] = useState(false);
+  const stopper = useRef<AbortController>(undefined);
+  useEffect(() => () => stopper.current?.abort(), []);
+  if (!hasVoice && recordings.length === 0) return null;
+  const toggle = (): void => {
+    stopper.current?.abort();
+    if (isReading) return;
+    const controller = new AbortController();
+    stopper.current = controller;
+    setIsReading(true);
+    void readAll({ texts, language, recordings, signal: controller.signal }).finally(() => setIsReading(false));
+  };
+  return (
+    <button className="button plain no-print" type="button" onClick={toggle} aria-pressed={isReading}>
+      <Icon name={isReading ? 'stop' : 'speak'} />
+      {isReading ? say('aloud.stop') : (label ?? say('aloud.read'))}
+    </button>
+  );
+}
+
+interface Reading {
+  readonly texts: readonly string[];
+  readonly language: string;
+  readonly recordings: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+async function readAll({ texts, language, recordings, signal }: Reading): Promise<void> {
+  for (const [place, text] of texts.entries()) {
+    if (signal.aborted) return;
+    const recording = recordings[place];
+    const isHeard = recording !== undefined && (await play(recording, signal));
+    if (!isHeard && !signal.aborted) await speak(text, { language, signal });
+  }
+}
+
+/** Whether the recording exists and was played. */
+function play(address: string, signal: AbortSignal): Promise<boolean> {
+  const audio = new Audio(address);
+  return new Promise((resolve) => {
+    audio.addEventListener('ended', () => resolve(true));
+    audio.addEventListener('error', () => resolve(false));
+    signal.addEventListener('abort', () => {
+      audio.pause();
+      resolve(true);
+    });
+    audio.play().catch(() => resolve(false));
+  });
+}
+
+function speak(text: string, { language, signal }: { language: string; signal: AbortSignal }): Promise<void> {
+  const voice = findVoice(language);
+  if (!voice) return Promise.resolve();
+  const utterance = new SpeechSynthesisUtterance(text);
+  utterance.voice = voice;
+  utterance.lang = voice.lang;
+  utterance.rate = 0.9;
+  return new Promise((resolve) => {
+    utterance.addEventListener('end', () => resolve());
+    utterance.addEventListener('error', () => resolve());
+    signal.addEventListener('abort', () => {
+      window.speechSynthesis.cancel();
+      resolve();
+    });
+    window.speechSynthesis.speak(utterance);
+  });
+}

@@ -1,0 +1,120 @@
+import type { ReactElement } from 'react';
+import { ChoiceField, SelectField, TextField, Tick } from '../parts/fields.tsx';
+import { Notice } from '../parts/page.tsx';
+import { useWords } from '../words-context.tsx';
+import type { ContactForm, GuardianForm } from './form.ts';
+
+const owners = ['self', 'spouse', 'relative', 'neighbour', 'shared'] as const;
+
+/** How somebody may be reached without harm. */
+export function ContactFields({
+  form,
+  onChange,
+}: {
+  readonly form: ContactForm;
+  readonly onChange: (form: ContactForm) => void;
+}): ReactElement {
+  const { say } = useWords();
+  const set = (part: Partial<ContactForm>): void => onChange({ ...form, ...part });
+  return (
+    <>
+      <div className="pair">
+        <TextField label={say('contact.phone')} inputMode="tel" value={form.phone} onChange={(phone) => set({ phone })} />
+        <SelectField
+          label={say('contact.phoneBelongsTo')}
+          options={owners}
+          value={form.phoneBelongsTo}
+          onChange={(phoneBelongsTo) => set({ phoneBelongsTo })}
+          wordOf={(owner) => say(`contact.owner.${owner}`)}
+        />
+        <TextField
+          label={say('contact.safeHours')}
+          hint={say('contact.safeHoursHint')}
+          value={form.safeHours}
+          onChange={(safeHours) => set({ safeHours })}
+        />
+        <TextField
+          label={say('contact.codeWord')}
+          hint={say('contact.codeWordHint')}
+          value={form.codeWord}
+          onChange={(codeWord) => set({ codeWord })}
+        />
+      </div>
+      <fieldset className="field">
+        <legend>{say('contact.allowed')}</legend>
+        <div className="choices">
+          <Tick label={say('contact.mayMessage')} isTicked={form.mayMessage} onChange={(mayMessage) => set({ mayMessage })} />
+          <Tick
+            label={say('contact.mayLeaveVoicemail')}
+            isTicked={form.mayLeaveVoicemail}
+            onChange={(mayLeaveVoicemail) => set({ mayLeaveVoicemail })}
+          />
+        </div>
+      </fieldset>
+      <details>
+        <summary>{say('contact.more')}</summary>
+        <div className="pair">
+          <TextField
+            label={say('contact.secondPhone')}
+            inputMode="tel"
+            value={form.secondPhone}
+            onChange={(secondPhone) => set({ secondPhone })}
+          />
+          <TextField
+            label={say('contact.trustedPerson')}
+            value={form.trustedPerson}
+            onChange={(trustedPerson) => set({ trustedPerson })}
+          />
+          <TextField
+            label={say('contact.meetingPlace')}
+            hint={say('contact.meetingPlaceHint')}
+            value={form.meetingPlace}
+            onChange={(meetingPlace) => set({ meetingPlace })}
+          />
+        </div>
+      </details>
+    </>
+  );
+}
+
+/** Who decides for a child: a guardian, or where none can, a best-interests decision. */
+export function GuardianFields({
+  form,
+  onChange,
+  isFaulty,
+}: {
+  readonly form: GuardianForm;
+  readonly onChange: (form: GuardianForm) => void;
+  readonly isFaulty: boolean;
+}): ReactElement {
+  const { say } = useWords();
+  const set = (part: Partial<GuardianForm>): void => onChange({ ...form, ...part });
+  const fault = (value: string): string | undefined => (isFaulty && value.trim() === '' ? say('guardian.fault') : undefined);
+  return (
+    <>
+      <Notice tone="warn">{say('guardian.warning')}</Notice>
+      <ChoiceField
+        label={say('guardian.basis')}
+        options={['guardian', 'best_interests']}
+        value={form.basis}
+        onChange={(basis) => set({ basis })}
+        wordOf={(basis) => say(`guardian.basis.${basis}`)}
+      />
+      <div className="pair">
+        <TextField
+          label={say(form.basis === 'guardian' ? 'guardian.name' : 'guardian.decidedBy')}
+          value={form.name}
+          onChange={(name) => set({ name })}
+          fault={fault(form.name)}
+        />
+        <TextField
+          label={say(form.basis === 'guardian' ? 'guardian.relation' : 'guardian.function')}
+          value={form.relation}
+          onChange={(relation) => set({ relation })}
+          fault={fault(form.relation)}
+        />
+        <TextField label={say('guardian.phone')} inputMode="tel" value={form.phone} onChange={(phone) => set({ phone })} />
+      </div>
+    </>
+  );
+}

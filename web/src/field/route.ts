@@ -1,0 +1,73 @@
+import type { CaseId, InstrumentRef, ResponseId } from '@orion/core';
+import { useSyncExternalStore } from 'react';
+
+/** The parts of a case, each a page of its own on a phone. */
+export const caseParts = ['overview', 'scores', 'person', 'consent', 'notes'] as const;
+export type CasePart = (typeof caseParts)[number];
+
+/** Where one is. Only opaque ids and places: an address is seen by others, kept and shared. */
+export type Route =
+  | { readonly page: 'today' | 'caseload' | 'register' | 'phone' | 'safety' }
+  | { readonly page: 'case'; readonly case: CaseId; readonly part: CasePart }
+  | { readonly page: 'begin' | 'own' | 'alarm'; readonly case: CaseId }
+  | { readonly page: 'survey'; readonly draft: string; readonly place: string }
+  | { readonly page: 'result'; readonly case: CaseId; readonly response: ResponseId }
+  | { readonly page: 'paper'; readonly instrument: InstrumentRef };
+
+const plain = ['today', 'caseload', 'register', 'phone', 'safety'] as const;
+
+/** Reads `#/case/…/scores`; what it does not know is today's page. */
+export function readRoute(hash: string): Route {
+  const [page = '', first = '', second = ''] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  const known = plain.find((name) => name === page);
+  if (known) return { page: known };
+  if (first === '') return { page: 'today' };
+  if (page === 'case') return { page, case: first as CaseId, part: caseParts.find((part) => part === second) ?? 'overview' };
+  if (page === 'begin' || page === 'own' || page === 'alarm') return { page, case: first as CaseId };
+  if (page === 'survey') return { page, draft: first, place: second };
+  if (page === 'result') return { page, case: first as CaseId, response: second as ResponseId };
+  if (page === 'paper') return { page, instrument: first as InstrumentRef };
+  return { page: 'today' };
+}
+
+/** The inverse of `readRoute`. */
+export function hashOf(route: Route): string {
+  const parts = (): readonly string[] => {
+    switch (route.page) {
+      case 'case':
+        return route.part === 'overview' ? [route.case] : [route.case, route.part];
+      case 'begin':
+      case 'own':
+      case 'alarm':
+        return [route.case];
+      case 'survey':
+        return route.place === '' ? [route.draft] : [route.draft, route.place];
+      case 'result':
+        return [route.case, route.response];
+      case 'paper':
+        return [route.instrument];
+      default:
+        return [];
+    }
+  };
+  return `#/${[route.page, ...parts()].map(encodeURIComponent).join('/')}`;
+}
+
+/** Goes there, with a way back. */
+export function go(route: Route): void {
+  window.location.hash = hashOf(route);
+}
+
+/** Goes there without a way back: what stood here is done. */
+export function goInstead(route: Route): void {
+  window.location.replace(hashOf(route));
+}
+
+const hear = (changed: () => void): (() => void) => {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
+};
+
+export function useHash(): string {
+  return useSyncExternalStore(hear, () => window.location.hash);
+}

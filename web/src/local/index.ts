@@ -1,0 +1,23 @@
+/** What one account keeps on one device: a table of contents. */
+export type {
+  CaseSummary,
+  Clock,
+  Colleague,
+  Draft,
+  DraftAbout,
+  DraftStart,
+  HouseOptions,
+  HouseState,
+  HouseStatus,
+  LocalCase,
+  LocalHouse,
+  PassphraseFault,
+  PendingChange,
+  QuickSecret,
+  QuickUnlock,
+  Random,
+  References,
+  RefusedChange,
+  Rescued,
+  ShareHolder,
+} from './local-house.ts';

@@ -1,0 +1,57 @@
+import type { Day, Instant, Language, Share } from '@orion/core';
+import { fillMessage, type Parameters } from './message.ts';
+import type english from './en.json' with { type: 'json' };
+
+/** One sentence or word of the chrome, in every language. */
+export type MessageId = keyof typeof english;
+export type Catalogue = Readonly<Record<MessageId, string>>;
+
+/** How the pages speak: one language, and how its region writes numbers and days. */
+export interface Words {
+  readonly language: Language;
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly say: (id: MessageId, parameters?: Parameters) => string;
+  /** A day as people write it; a text that is none as it stands. */
+  readonly day: (day: Day | Instant | string) => string;
+  readonly moment: (instant: Instant) => string;
+  readonly number: (value: number) => string;
+  /** A score, which is a share of 1, with two decimals. */
+  readonly share: (share: Share) => string;
+}
+
+const directions: Readonly<Record<Language, Words['direction']>> = { en: 'ltr', fr: 'ltr', ar: 'rtl' };
+
+/** The words of one language in one country (`MA`); without a country as the language has it. */
+export function makeWords(catalogue: Catalogue, language: Language, country?: string): Words {
+  const locale = localeOf(language, country);
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const numbers = new Intl.NumberFormat(locale);
+  const shares = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return {
+    language,
+    locale,
+    direction: directions[language],
+    say: (id, parameters = {}) => fillMessage(catalogue[id], parameters, locale),
+    day: (day) => (/^\d{4}-\d{2}-\d{2}/.test(day) ? days.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)) : day),
+    moment: (instant) => moments.format(new Date(instant)),
+    number: (value) => numbers.format(value),
+    share: (share) => shares.format(share),
+  };
+}
+
+function localeOf(language: Language, country: string | undefined): string {
+  return country !== undefined && /^[A-Za-z]{2}$/.test(country) ? `${language}-${country.toUpperCase()}` : language;
+}
+
+/** The catalogues come one at a time: a page loads the words of one language. */
+export async function loadCatalogue(language: Language): Promise<Catalogue> {
+  const found =
+    language === 'fr'
+      ? import('./fr.json', { with: { type: 'json' } })
+      : language === 'ar'
+        ? import('./ar.json', { with: { type: 'json' } })
+        : import('./en.json', { with: { type: 'json' } });
+  return (await found).default;
+}

@@ -1,0 +1,55 @@
+import react from '@vitejs/plugin-react';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+/**
+ * Two entries: the field, which must be small and work without a network, and the office, which asks
+ * the server. Nothing is inlined into the pages, so that the strictest content security policy holds.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: resolve(import.meta.dirname, 'index.html'), office: resolve(import.meta.dirname, 'office.html') },
+      // Core's modules do nothing when they are loaded: what a page does not use stays out of it.
+      treeshake: { moduleSideEffects: (id) => !id.includes('/core/') },
+    },
+  },
+  plugins: [
+    react(),
+    VitePWA({
+      // An update waits until the user agrees: it never comes in the middle of an interview.
+      registerType: 'prompt',
+      injectRegister: null,
+      manifest: {
+        name: 'Orion',
+        short_name: 'Orion',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#f7f6f3',
+        theme_color: '#f7f6f3',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        // Everything the field needs, at once: nobody can fetch a missing piece at a bus stop.
+        globPatterns: ['index.html', 'assets/**/*.{js,css,svg}', '*.{png,svg,webmanifest}'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/api\//, /^\/office/],
+        cleanupOutdatedCaches: true,
+        clientsClaim: false,
+        skipWaiting: false,
+      },
+    }),
+  ],
+});
