@@ -68,7 +68,7 @@ const arabicLetters: readonly (readonly [RegExp, string])[] = [
   [/rr|r/g, 'ر'],
   [/bb|b|p/g, 'ب'],
   [/gu?/g, 'غ'],
-  [/k|c|q/g, 'ك'],
+  [/ck|kk|k|c|q/g, 'ك'],
   [/z/g, 'ز'],
   [/h/g, 'ه'],
   [/ee|[iy]|e$/g, 'ي'],

@@ -10,6 +10,7 @@ import { scratchDatabase } from './scratch-postgres.ts';
 /** Somebody with a session, who asks the house's door as a function. */
 export interface Asker {
   readonly id: string;
+  readonly cookie: string;
   readonly ask: (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Told>;
   readonly push: (changes: readonly unknown[]) => Promise<readonly ChangeAnswer[]>;
 }
@@ -111,7 +112,7 @@ export async function testHouse({
         if (told.status !== 200) throw new Error(`${told.status} ${told.text}`);
         return (told.body as { answers: readonly ChangeAnswer[] }).answers;
       };
-      return { id, ask, push };
+      return { id, cookie, ask, push };
     },
     close: async () => {
       await app.close();

@@ -102,12 +102,11 @@ async function useOutside(superuserUrl: string): Promise<ScratchServer> {
   process.once('beforeExit', () => void dropAll(superuserUrl));
   return {
     superuserUrl,
-    urlOf: (role, database) => {
-      const url = new URL(withDatabase(superuserUrl, database).replace('@/', '@in.socket/'));
-      url.username = roles[role];
-      url.password = passwordOf(roles[role]);
-      return url.href.replace('@in.socket/', '@/');
-    },
+    urlOf: (role, database) =>
+      withDatabase(superuserUrl, database).replace(
+        /^(\w+:\/\/)(?:[^@/]*@)?/,
+        `$1${roles[role]}:${passwordOf(roles[role])}@`,
+      ),
   };
 }
 
@@ -116,7 +115,7 @@ async function dropAll(superuserUrl: string): Promise<void> {
 }
 
 function withDatabase(url: string, database: string): string {
-  return url.replace(/^(\w+:\/\/[^/]*\/)[^?]*/, `$1${database}`);
+  return url.replace(/^(\w+:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/${database}`);
 }
 
 const prefix = 'orion_scratch_';

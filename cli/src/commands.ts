@@ -5,9 +5,11 @@ import { explainCommand } from './commands/explain.ts';
 import { instrumentCommands } from './commands/instrument.ts';
 import { rescoreCommand } from './commands/rescore.ts';
 import { scoreCommand } from './commands/score.ts';
+import { startCommand } from './commands/start.ts';
 
 /** All commands, in the order in which help lists them. */
 export const commands: readonly Command[] = [
+  startCommand,
   scoreCommand,
   explainCommand,
   rescoreCommand,

@@ -4,16 +4,16 @@ import { nameReasons, otherReasons, type LikenessReason } from './likeness-reaso
 /** Whether two records may be of one person. It only ever asks somebody to look; nothing is merged by it. */
 export interface Likeness {
   readonly verdict: 'none' | 'possible' | 'likely';
-  /** The sum of the reasons' weights in bits, names counting at most 14. */
+  /** The sum of the reasons' weights in bits, names counting at most 12. */
   readonly weight: number;
   readonly reasons: readonly LikenessReason[];
 }
 
 /** In bits; chosen on the tuning set of docs/duplicates.md. */
-export const likenessThresholds = { possible: 9, likely: 13.5 } as const;
+export const likenessThresholds = { possible: 10, likely: 14 } as const;
 
-/** The words of a name go together (a family has favourites), so that names alone say at most so much. */
-const mostByNames = 14;
+/** Names alone never make it likely: families have favourites, and namesakes are many. */
+const mostByNames = 12;
 
 /**
  * How far two records look like one person: a sum of log-likelihood weights (Fellegi and Sunter, _JASA_
@@ -27,17 +27,31 @@ export function likeness(a: PersonLike, b: PersonLike): Likeness {
 /** `likeness` of two people folded before. */
 export function likenessOf(a: FoldedPerson, b: FoldedPerson): Likeness {
   const names = nameReasons(a, b);
-  const areNamesDifferent = names.some(({ finding }) => finding === 'different_name');
-  const others = otherReasons(a, b, areNamesDifferent);
+  const others = otherReasons(a, b, mayBeOneFamily(names));
   const byNames = Math.min(sumOf(names), mostByNames);
   const weight = byNames + sumOf(others);
-  return { verdict: verdictOf(weight, byNames), weight, reasons: [...names, ...others] };
+  return { verdict: verdictOf(weight, names), weight, reasons: [...names, ...others] };
 }
 
-/** Without names that agree a warning is never strong: whole families share the rest. */
-function verdictOf(weight: number, byNames: number): Likeness['verdict'] {
+/** Whether a family explains what else they share: some name differs, and not only the family name. */
+function mayBeOneFamily(names: readonly LikenessReason[]): boolean {
+  const alike = names.filter(isAlike);
+  return names.some(isDifferent) && (alike.length === 0 || alike.some(({ isOfFamily }) => isOfFamily));
+}
+
+/** Where a name differs, or none is known, a warning is never strong: whole families share the rest. */
+function verdictOf(weight: number, names: readonly LikenessReason[]): Likeness['verdict'] {
   if (weight < likenessThresholds.possible) return 'none';
-  return weight >= likenessThresholds.likely && byNames > 0 ? 'likely' : 'possible';
+  const isStrong = weight >= likenessThresholds.likely && names.some(isAlike) && !names.some(isDifferent);
+  return isStrong ? 'likely' : 'possible';
+}
+
+function isAlike(reason: LikenessReason): boolean {
+  return !isDifferent(reason) && reason.finding !== 'name_left_out';
+}
+
+function isDifferent({ finding }: LikenessReason): boolean {
+  return finding === 'different_name';
 }
 
 function sumOf(reasons: readonly LikenessReason[]): number {

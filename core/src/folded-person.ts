@@ -29,10 +29,14 @@ export interface FoldedPerson {
 export function foldPerson(person: PersonLike): FoldedPerson {
   const { givenName = '', familyName = '', otherNames = '', sex, birth, phones = [], placeOfOrigin = '' } = person;
   return {
-    words: [...foldWords(`${givenName} ${familyName}`, false), ...foldWords(otherNames, true)],
+    words: [
+      ...foldWords(givenName, 'given'),
+      ...foldWords(familyName, 'family'),
+      ...foldWords(otherNames, 'other'),
+    ],
     sex: sex === 'female' || sex === 'male' ? sex : undefined,
     birth: birth === undefined ? undefined : foldBirth(birth),
     phones: [...new Set(phones.map(phoneKey).filter((key) => key !== undefined))],
-    place: foldWords(placeOfOrigin, false),
+    place: foldWords(placeOfOrigin, 'other'),
   };
 }

@@ -20,7 +20,7 @@ export interface LikenessReason {
   readonly weight: number;
   /** The name is so common that agreeing on it says little. */
   readonly isCommon: boolean;
-  /** Counted for less, since the names differ and a family would explain it. */
+  /** Whether brothers and sisters would share it; of anything but a name: counted for less for that reason. */
   readonly isOfFamily: boolean;
 }
 
@@ -30,23 +30,23 @@ const weights = {
   different_sex: -5,
   shared_phone: 8,
   different_phone: -0.5,
-  same_place: 1.7,
+  same_place: 2,
   different_place: -1,
 } as const;
 
-/** Brothers, sisters and spouses share a phone, a place, a year: where names differ, each counts at most so much. */
+/** Brothers, sisters and spouses share a phone, a place, a day or year of birth: for them each counts at most so much. */
 const mostInFamily = { birth: 3, phone: 2, placeOfOrigin: 0.5, sex: Infinity } as const;
 
 /** What the words of the two names say. */
 export function nameReasons(a: FoldedPerson, b: FoldedPerson): readonly LikenessReason[] {
-  return compareNames(a.words, b.words).map((evidence) => ({ about: 'name', ...evidence, isOfFamily: false }));
+  return compareNames(a.words, b.words).map((evidence) => ({ about: 'name', ...evidence }));
 }
 
 /** What everything but the names says. */
-export function otherReasons(a: FoldedPerson, b: FoldedPerson, areNamesDifferent: boolean): readonly LikenessReason[] {
+export function otherReasons(a: FoldedPerson, b: FoldedPerson, isOneFamily: boolean): readonly LikenessReason[] {
   const reasons: LikenessReason[] = [];
   const add = (about: keyof typeof mostInFamily, finding: LikenessFinding, weight: number): void => {
-    const isOfFamily = areNamesDifferent && weight > mostInFamily[about];
+    const isOfFamily = isOneFamily && weight > mostInFamily[about];
     const counted = isOfFamily ? mostInFamily[about] : weight;
     reasons.push({ about, finding, weight: counted, isCommon: false, isOfFamily });
   };

@@ -8,9 +8,11 @@ export interface FoldedWord {
   readonly skeleton: string;
   /** How many of the people bear it, roughly: 0 to 1. */
   readonly share: number;
-  /** Whether it is a nickname or former name, which need not be known to everybody. */
-  readonly isOther: boolean;
+  readonly part: NamePart;
 }
+
+/** Where in a name a word was written. Other names (nicknames, former names) need not be known to everybody. */
+export type NamePart = 'given' | 'family' | 'other';
 
 /** How two words of two names stand to each other, the nearest first. */
 export type NameFinding =
@@ -34,25 +36,27 @@ export interface NameEvidence {
   readonly weight: number;
   /** Whether so many bear the name that agreeing on it says little. */
   readonly isCommon: boolean;
+  /** Whether a family would share it: one of the two was written as the family name. */
+  readonly isOfFamily: boolean;
 }
 
 /** From here on a name is called common, as a share of the people. */
-const commonShare = 1 / 50;
+export const commonShare = 1 / 50;
 /** How often one person's name comes out the same as it sounds, written twice. */
 const writtenAlike = 0.8;
-const lossOfOtherSpelling = 1.5;
+const lossOfOtherSpelling = 1;
 const lossOfOtherVowels = 3;
-const lossOfOtherLetters = 3.5;
+const lossOfOtherLetters = 3;
 const differentWeight = -4.5;
 const leftOutWeight = -0.3;
 /** A nickname says less than a name. */
 const otherNameFactor = 0.6;
 
 /** The words of a name, ready to be compared. */
-export function foldWords(text: string, isOther: boolean): readonly FoldedWord[] {
+export function foldWords(text: string, part: NamePart): readonly FoldedWord[] {
   return foldName(text).map((folded) => {
     const skeleton = skeletonOf(folded);
-    return { folded, skeleton, share: shareOf(skeleton), isOther };
+    return { folded, skeleton, share: shareOf(skeleton), part };
   });
 }
 
@@ -72,7 +76,7 @@ export function haveCommonName(a: readonly FoldedWord[], b: readonly FoldedWord[
 }
 
 function printed(words: readonly FoldedWord[]): string {
-  return words.map(({ folded, isOther }) => (isOther ? `~${folded}` : folded)).join(' ');
+  return words.map(({ folded, part }) => `${folded} ${part}`).join(' ');
 }
 
 function matchWords(a: readonly FoldedWord[], b: readonly FoldedWord[]): readonly NameEvidence[] {
@@ -96,11 +100,11 @@ function matchWords(a: readonly FoldedWord[], b: readonly FoldedWord[]): readonl
   return found;
 }
 
-const notFound: NameEvidence = { finding: 'different_name', weight: differentWeight, isCommon: false };
-const notGiven: NameEvidence = { finding: 'name_left_out', weight: leftOutWeight, isCommon: false };
+const notFound: NameEvidence = { finding: 'different_name', weight: differentWeight, isCommon: false, isOfFamily: false };
+const notGiven: NameEvidence = { finding: 'name_left_out', weight: leftOutWeight, isCommon: false, isOfFamily: false };
 
-function isOwn({ isOther }: FoldedWord): boolean {
-  return !isOther;
+function isOwn({ part }: FoldedWord): boolean {
+  return part !== 'other';
 }
 
 function compareWords(a: FoldedWord, b: FoldedWord): NameEvidence {
@@ -108,8 +112,9 @@ function compareWords(a: FoldedWord, b: FoldedWord): NameEvidence {
   if (finding === 'different_name') return notFound;
   const share = Math.max(a.share, b.share);
   const full = Math.log2(writtenAlike / share);
-  const factor = a.isOther || b.isOther ? otherNameFactor : 1;
-  return { finding, weight: factor * Math.max(0, weightOf(finding, full)), isCommon: share >= commonShare };
+  const factor = isOwn(a) && isOwn(b) ? 1 : otherNameFactor;
+  const isOfFamily = a.part === 'family' || b.part === 'family';
+  return { finding, weight: factor * Math.max(0, weightOf(finding, full)), isCommon: share >= commonShare, isOfFamily };
 }
 
 function weightOf(finding: NameFinding, full: number): number {

@@ -19,8 +19,8 @@ const countries: readonly (readonly [prefix: string, digits: readonly number[]])
   ['218', [9]], // Libya
 ];
 
-/** Numbers that a form demanded and nobody has: one digit over and over, or counting. */
-const placeholder = /^(\d)\1+$|^0?1?23456789?0?$|^9?87654321?0?$/;
+/** Numbers that a form demanded and nobody has: one digit over and over, even after a true beginning, or counting. */
+const placeholder = /^\d{0,2}(\d)\1{6,}$|^0?1?23456789?0?$|^9?87654321?0?$/;
 
 /**
  * The digits by which two ways of writing one phone number are equal (`+224 622 11 22 33`,

@@ -11,7 +11,9 @@ export type CannotStartCode =
   | 'database_unreachable'
   | 'database_unfit'
   | 'https_broken'
-  | 'https_name';
+  | 'https_name'
+  | 'port_taken'
+  | 'no_pages';
 
 /**
  * The house cannot open, and whoever started it can mend that: the message is a plain sentence that says

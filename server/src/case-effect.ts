@@ -31,7 +31,7 @@ export function caseEffect({
       closedOn: after.status === 'closed' ? after.states.at(-1)?.on : undefined,
       custodian: custodian?.account,
       conflicts: after.conflicts.length,
-      state: after,
+      state: standing(after),
     },
     ...(isNew && { key: keys.sealKey(after.mission, after.id, caseKey).toString('base64') }),
     ...(before?.assignments !== after.assignments && { assignments: after.assignments }),
@@ -61,5 +61,18 @@ export function summaryEffect(
       kind,
       key: keys.searchHash(mission, `${kind} ${text}`).toString('base64'),
     })),
+  };
+}
+
+/** How much of what only grows is kept in the standing state; the log has all of it, and reads fold the log. */
+const kept = { contacts: 12, marked: 20 } as const;
+
+/** The state that the next change is projected on: bounded, so that a long case is written as fast as a new one. */
+function standing(found: Case): Case {
+  return {
+    ...found,
+    notes: [],
+    contacts: found.contacts.slice(-kept.contacts),
+    marked: found.marked.slice(-kept.marked),
   };
 }

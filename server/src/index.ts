@@ -6,3 +6,6 @@ export { routes } from './routes/index.ts';
 export type { Route } from './door/route.ts';
 export { refusals, Refusal, type RefusalCode } from './refusal.ts';
 export { migrate } from './store/migrate.ts';
+export { addressesHere, startHouse, type OpenHouse, type StartPlan } from './start.ts';
+export { CannotStart, type CannotStartCode } from './cannot-start.ts';
+export type { HttpsPlan } from './speak-https.ts';

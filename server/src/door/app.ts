@@ -13,6 +13,7 @@ import { audit, houseMission } from '../store/audit.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
 import { enter, enterToWrite } from '../store/entry.ts';
 import { readProtocolBody } from '../store/protocols.ts';
+import { servePages } from './pages.ts';
 import { guardHeaders, secureHeaders, sessionCookie } from './headers.ts';
 import type { Route } from './route.ts';
 
@@ -20,8 +21,12 @@ const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[
 const idParams = ['mission', 'case', 'device', 'account', 'change', 'alert'];
 
 /** The house's door as a function from request to response: every route of the table, and nothing else. */
-export async function makeApp(house: House, table: readonly Route[] = routes): Promise<FastifyInstance> {
-  const app = fastify({
+export async function makeApp(
+  house: House,
+  { table = routes, https }: { readonly table?: readonly Route[]; readonly https?: Certificate } = {},
+): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    ...(https && { https }),
     logger: false,
     bodyLimit: 1_048_576,
     trustProxy: house.behindProxy,
@@ -43,7 +48,14 @@ export async function makeApp(house: House, table: readonly Route[] = routes): P
       },
     });
   }
+  await servePages(app);
   return app;
+}
+
+/** What HTTPS is spoken with, in PEM. */
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
 }
 
 const sentAlready = Symbol('sent');

@@ -54,11 +54,11 @@ describe('the programs of PostgreSQL', () => {
   test('that do not run are named, with what to do instead', () => {
     const source = unpack('broken');
     const closed = join(folder, 'broken copies');
-    rmSync(join(source, 'native/lib/libxml2.so.2'));
+    rmSync(join(source, 'native/lib/libicudata.so.60.2'));
     mkdirSync(closed);
     assert.throws(() => placeBinaries({ source, copies: closed, runAs, log }), {
       code: 'no_binaries',
-      message: /do not run here .*libxml2.*DATABASE_URL/s,
+      message: /do not run here .*libicudata.*DATABASE_URL/s,
     });
   });
 });

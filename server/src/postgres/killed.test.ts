@@ -16,6 +16,11 @@ const folder = mkdtempSync(join(tmpdir(), 'orion-killed-'));
 const dataFolder = join(folder, 'postgres');
 after(() => rmSync(folder, { recursive: true }));
 
+/** The processes of PostgreSQL in the folder. */
+function processes(): readonly number[] {
+  return findProcesses(dataFolder, findRunAs(dataFolder));
+}
+
 const lines: string[] = [];
 async function start(onExit: (exit: PostgresExit) => void = () => {}): Promise<OwnCluster> {
   lines.length = 0;
@@ -46,9 +51,9 @@ describe('what was acknowledged is there, and the house starts again,', () => {
   test('when the house is killed: PostgreSQL shuts down by itself, and no process stays', async () => {
     const { child, said } = await startProgram('postgres-house.ts', [folder]);
     await makeTestDatabase(said, { name: 'before_the_house' });
-    assert.ok(findProcesses(dataFolder, findRunAs(dataFolder)).includes(postgresPid(folder)));
+    assert.ok(processes().includes(postgresPid(folder)));
     await kill(child);
-    await waitFor('all processes to end', () => findProcesses(dataFolder, findRunAs(dataFolder)).length === 0);
+    await waitFor('all processes to end', () => processes().length === 0);
     const again = await start();
     assert.ok(
       lines.some((line) => line.includes('database system was shut down at')),
@@ -79,7 +84,7 @@ describe('what was acknowledged is there, and the house starts again,', () => {
       abandoned: 'shut down',
       log: () => {},
     });
-    await waitFor('the orphan', () => findProcesses(dataFolder, runAs).length > 3);
+    await waitFor('the orphan', () => processes().length > 3);
     const house = await start();
     assert.ok(lines.some((line) => line.includes('earlier Orion left running')));
     assert.deepEqual((await orphan.ended).code, 0);
@@ -90,14 +95,14 @@ describe('what was acknowledged is there, and the house starts again,', () => {
   test('when the first process of PostgreSQL was killed and the others are still there', async () => {
     const { child } = await startProgram('postgres-house.ts', [folder]);
     const first = postgresPid(folder);
-    const others = findProcesses(dataFolder, findRunAs(dataFolder)).filter((pid) => pid !== first);
-    assert.ok(others.length > 2);
+    const [other = 0, ...others] = processes().filter((pid) => pid !== first);
+    assert.ok(others.length > 1);
     // One that is stopped does not notice that the first is gone.
-    process.kill(Number(others[0]), 'SIGSTOP');
+    process.kill(other, 'SIGSTOP');
     process.kill(first, 'SIGKILL');
     await kill(child);
     const house = await start();
-    assert.ok(!lives(Number(others[0])));
+    assert.ok(!lives(other));
     await house.stop();
   });
 
@@ -120,4 +125,5 @@ test('a second house is refused while the first lives in another process', async
   await assert.rejects(start(), { code: 'folder_in_use' });
   assert.ok(lives(postgresPid(folder)));
   await kill(child);
+  await waitFor('all processes to end', () => processes().length === 0);
 });

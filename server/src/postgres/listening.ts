@@ -55,7 +55,7 @@ export function addressOf(
   const place = host.startsWith('/') ? `host=${encodeURIComponent(host)}&port=${port}&` : '';
   const machine = host.startsWith('/') ? '' : `${host}:${port}`;
   // What the environment asks of other connections is not asked of this one: it stays on the machine.
-  return `postgresql://${role}:${password}@${machine}/${database}?${place}sslmode=disable`;
+  return `postgresql://${role}:${encodeURIComponent(password)}@${machine}/${database}?${place}sslmode=disable`;
 }
 
 function onSocket(host: string, told: string): Listening {

@@ -61,7 +61,7 @@ export async function endOrphans(
 
 const steps: readonly (readonly [NodeJS.Signals, number])[] = [
   ['SIGINT', 30_000],
-  ['SIGQUIT', 10_000],
+  ['SIGQUIT', 5_000],
   ['SIGKILL', 10_000],
 ];
 

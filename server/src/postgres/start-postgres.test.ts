@@ -39,12 +39,12 @@ describe('a data folder', () => {
   });
 
   test('holds the passwords where only the user of the house can read them', async () => {
-    const { stop } = await start('secret');
+    const { stop } = await start('kept');
     await stop();
-    const path = join(parent, 'secret/postgres-passwords.json');
+    const path = join(parent, 'kept/postgres-passwords.json');
     assert.equal(statSync(path).mode & 0o777, 0o600);
-    assert.equal(statSync(join(parent, 'secret')).mode & 0o777, 0o700);
-    assert.equal(statSync(join(parent, 'secret/postgres')).mode & 0o777, 0o700);
+    assert.equal(statSync(join(parent, 'kept')).mode & 0o777, 0o700);
+    assert.equal(statSync(join(parent, 'kept/postgres')).mode & 0o777, 0o700);
   });
 
   test('may lie where only the user of the house can go, and deeper than the path of a socket can be long', async () => {
@@ -74,34 +74,34 @@ describe('a data folder', () => {
   });
 
   test('says what to do where the passwords are those of another database', async () => {
-    await (await start('mixed')).stop();
-    const path = join(parent, 'mixed/postgres-passwords.json');
-    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/": "./g, '": "?'));
-    assert.match(await refusal(start('mixed')), /^postgres_failed: The passwords .* Remove postgres-passwords\.json/);
+    await (await start('lost')).stop();
+    const path = join(parent, 'lost/postgres-passwords.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('": "', '": "another '));
+    assert.match(await refusal(start('lost')), /^postgres_failed: The passwords .* Remove postgres-passwords\.json/);
   });
 
   test('has one house: a second is told so, and a command beside it may join', async () => {
-    const house = await start('one');
-    assert.match(await refusal(start('one')), /^folder_in_use: Another Orion is running on the data folder/);
-    const joined = await joinPostgres(join(parent, 'one'));
+    const house = await start('kept');
+    assert.match(await refusal(start('kept')), /^folder_in_use: Another Orion is running on the data folder/);
+    const joined = await joinPostgres(join(parent, 'kept'));
     assert.deepEqual([joined?.appUrl, joined?.version], [house.appUrl, house.version]);
     await joined?.stop();
     assert.equal((await tryConnecting(house.appUrl)).fault, undefined);
     await house.stop();
-    assert.equal(await joinPostgres(join(parent, 'one')), undefined);
+    assert.equal(await joinPostgres(join(parent, 'kept')), undefined);
   });
 
   test('of another major version is left as it is', async () => {
-    const { stop, version } = await start('version');
+    const { stop, version } = await start('kept');
     await stop();
-    const path = join(parent, 'version/postgres/PG_VERSION');
+    const path = join(parent, 'kept/postgres/PG_VERSION');
     const ours = Number(version.split('.')[0]);
     writeFileSync(path, `${ours + 1}\n`);
-    assert.match(await refusal(start('version')), /^newer_data: .* Nothing was changed\.$/);
+    assert.match(await refusal(start('kept')), /^newer_data: .* Nothing was changed\.$/);
     writeFileSync(path, `${ours - 1}\n`);
-    assert.match(await refusal(start('version')), /^older_data: .*backup/);
+    assert.match(await refusal(start('kept')), /^older_data: .*backup/);
     writeFileSync(path, `${ours}\n`);
-    await (await start('version')).stop();
+    await (await start('kept')).stop();
   });
 
   test('is not made over files that are no database', async () => {
@@ -126,7 +126,7 @@ describe('a data folder', () => {
 
 describe('the database of a house', () => {
   test('belongs to its owner; the app is bound by access rules', async () => {
-    const { appUrl, appRole, ownerUrl, stop } = await start('roles');
+    const { appUrl, appRole, ownerUrl, stop } = await start('kept');
     const [app, owner] = [await readStanding(appUrl), await readStanding(ownerUrl)];
     assert.equal(app.role, appRole);
     assert.deepEqual(
@@ -140,10 +140,10 @@ describe('the database of a house', () => {
   });
 
   test('is durable, checks its pages, and cannot be reached from the network', async () => {
-    const { ownerUrl, appUrl, stop } = await start('roles');
+    const { ownerUrl, appUrl, stop } = await start('kept');
     assert.equal((await readStanding(ownerUrl)).isDurable, true);
     assert.match(appUrl, /@\/orion\?host=%2F/);
-    const options = readFileSync(join(parent, 'roles/postgres/postmaster.opts'), 'utf8');
+    const options = readFileSync(join(parent, 'kept/postgres/postmaster.opts'), 'utf8');
     assert.match(options, /"listen_addresses="/);
     await stop();
   });

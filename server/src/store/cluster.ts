@@ -11,19 +11,26 @@ export interface RolePasswords {
   readonly app: string;
 }
 
-/** Whether a server answers: `away` may come, `refused` will not. */
-export type Reached = { readonly fault?: undefined } | { readonly fault: 'away' | 'refused'; readonly error: unknown };
+/** Whether a server answers: one that is `starting` says so itself, one that is `away` may come, `refused` will not. */
+export type Reached =
+  | { readonly fault?: undefined }
+  | { readonly fault: 'starting' | 'away' | 'refused'; readonly reason: string };
 
-/** Invalid password, unknown role, unknown database. */
-const refusals: ReadonlySet<unknown> = new Set(['28P01', '28000', '3D000']);
+const faults: ReadonlyMap<unknown, 'starting' | 'refused'> = new Map([
+  ['57P03', 'starting'],
+  // Invalid password, unknown role, unknown database.
+  ['28P01', 'refused'],
+  ['28000', 'refused'],
+  ['3D000', 'refused'],
+]);
 
 export async function tryConnecting(url: string): Promise<Reached> {
   try {
     await withClient(url, async () => undefined);
     return {};
   } catch (error) {
-    const isRefusal = error instanceof Error && 'code' in error && refusals.has(error.code);
-    return { fault: isRefusal ? 'refused' : 'away', error };
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return { fault: faults.get(code) ?? 'away', reason: error instanceof Error ? error.message : String(error) };
   }
 }
 

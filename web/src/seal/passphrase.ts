@@ -14,7 +14,7 @@ export function tidyPassphrase(passphrase: string): string {
 }
 
 export function passphraseFault(passphrase: string): PassphraseFault | undefined {
-  const letters = [...tidyPassphrase(passphrase)];
+  const letters = Array.from(tidyPassphrase(passphrase));
   if (letters.length < shortestPassphrase) return 'too_short';
   return new Set(letters).size < 6 ? 'too_plain' : undefined;
 }

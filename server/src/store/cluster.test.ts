@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
+import { scratchDatabase, type ScratchDatabase } from '../../../test/scratch-postgres.ts';
+
+let database: ScratchDatabase;
+let app: pg.Client;
+before(async () => {
+  database = await scratchDatabase();
+  app = new pg.Client({ connectionString: database.appUrl });
+  await app.connect();
+});
+after(async () => {
+  await app.end();
+  await database.drop();
+});
+
+describe('the app’s role', () => {
+  test('makes nothing but temporary tables', async () => {
+    await assert.rejects(app.query('CREATE TABLE kept (a int)'), { code: '42501' });
+    await assert.rejects(app.query('CREATE SCHEMA own'), { code: '42501' });
+    await app.query('CREATE TEMPORARY TABLE passing (a int)');
+  });
+
+  test('becomes the analysis role when it asks, has none of its rights before, and becomes nobody else', async () => {
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    await owner.query('CREATE TABLE scores (a int); GRANT SELECT ON scores TO orion_analysis');
+    await owner.end();
+    await assert.rejects(app.query('SELECT a FROM scores'), { code: '42501' });
+    await app.query('BEGIN; SET LOCAL ROLE orion_analysis');
+    await app.query('SELECT a FROM scores');
+    await app.query('ROLLBACK');
+    await assert.rejects(app.query('SET ROLE orion_owner'), { code: '42501' });
+  });
+
+  test('finds no way into the superuser’s database', async () => {
+    const elsewhere = new pg.Client({ connectionString: database.appUrl.replace(/\/\w+\?/, '/postgres?') });
+    elsewhere.on('error', () => {});
+    await assert.rejects(elsewhere.connect(), { code: '42501' });
+  });
+});
+
+test('text is folded and sorted alike on every machine', async () => {
+  const { rows } = await app.query<{ folded: string; sorted: readonly string[] }>(
+    `SELECT lower('ÉLÈVE') AS folded, ARRAY(SELECT x FROM unnest(ARRAY['b', 'é', 'a', 'Z']) AS x ORDER BY x) AS sorted`,
+  );
+  assert.deepEqual(rows, [{ folded: 'élève', sorted: ['Z', 'a', 'b', 'é'] }]);
+});

@@ -1,0 +1,95 @@
+import type { Case, CaseId } from '@orion/core';
+import type { ReactElement } from 'react';
+import { Icon } from '../../look/icons.tsx';
+import type { LocalCase } from '../../local/index.ts';
+import { useDesk } from '../desk.ts';
+import { nameOf } from '../naming.ts';
+import { Badge, Empty, Notice, Page } from '../parts/page.tsx';
+import { caseParts, hashOf, type CasePart } from '../route.ts';
+import { useWords } from '../words-context.tsx';
+import { ConsentPart } from './consent-part.tsx';
+import { NotesPart } from './notes-part.tsx';
+import { OverviewPart } from './overview-part.tsx';
+import { PersonPart } from './person-part.tsx';
+import { ScoresPart } from './scores-part.tsx';
+import { useCase } from './use-case.ts';
+
+/** One returnee's case, in parts that each fit a phone. */
+export function CasePage({ id, part }: { readonly id: CaseId; readonly part: CasePart }): ReactElement {
+  const words = useWords();
+  const { say, day } = words;
+  const local = useCase(id);
+  if (typeof local === 'string')
+    return (
+      <Page title={say('case.title')} back={{ page: 'caseload' }}>
+        <Empty>{say(local === 'opening' ? 'case.opening' : 'case.absent')}</Empty>
+      </Page>
+    );
+  const found = local.shown;
+  return (
+    <Page
+      title={nameOf(found, words)}
+      tab={say('case.title')}
+      back={{ page: 'caseload' }}
+      isWide
+      lead={say('case.openedOn', { day: day(found.openedOn) })}
+      aside={<CaseBadges local={local} />}
+    >
+      <nav className="tabs no-print" aria-label={say('case.parts')}>
+        {caseParts.map((name) => (
+          <a
+            key={name}
+            href={hashOf({ page: 'case', case: id, part: name })}
+            aria-current={name === part ? 'page' : undefined}
+          >
+            {say(`case.part.${name}`)}
+          </a>
+        ))}
+      </nav>
+      <SafetyFlagNotice found={found} />
+      {partOf(part, local)}
+    </Page>
+  );
+}
+
+function partOf(part: CasePart, local: LocalCase): ReactElement {
+  switch (part) {
+    case 'overview':
+      return <OverviewPart local={local} />;
+    case 'scores':
+      return <ScoresPart found={local.shown} />;
+    case 'person':
+      return <PersonPart found={local.shown} />;
+    case 'consent':
+      return <ConsentPart found={local.shown} />;
+    case 'notes':
+      return <NotesPart found={local.shown} />;
+  }
+}
+
+function CaseBadges({ local: { shown, pending } }: { readonly local: LocalCase }): ReactElement {
+  const { say } = useWords();
+  const unsent = pending.filter(({ state }) => state !== 'received').length;
+  return (
+    <span className="badges">
+      {shown.status !== 'open' && <Badge>{say(`caseStatus.${shown.status}`)}</Badge>}
+      {shown.isMinor && <Badge tone="accent">{say('case.minor')}</Badge>}
+      {unsent > 0 && <Badge>{say('case.unsent', { count: unsent })}</Badge>}
+    </span>
+  );
+}
+
+/** An alert about this case that nobody has closed. */
+function SafetyFlagNotice({ found }: { readonly found: Case }): ReactElement | null {
+  const { alerts } = useDesk();
+  const { say } = useWords();
+  const open = alerts.find((alert) => alert.case === found.id && alert.outcome === undefined);
+  if (!open) return null;
+  return (
+    <Notice tone="danger">
+      <span>
+        <Icon name="safety" /> {say('case.openAlert', { kind: say(`alertKind.${open.kind}`) })}
+      </span>
+    </Notice>
+  );
+}
