@@ -126,6 +126,6 @@ function slip(name: string, chance: Chance): string {
     case 2:
       return before + next + letter + rest;
     default:
-      return before + chance.pick([...'abdefgiklmnorstuy']) + next + rest;
+      return before + chance.pick(Array.from('abdefgiklmnorstuy')) + next + rest;
   }
 }

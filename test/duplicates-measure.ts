@@ -1,9 +1,13 @@
-import { blockingKeys, foldPerson, likenessOf, phoneKey, searchKeys, type Likeness, type PersonLike } from '@orion/core';
+import { blockingKeys, foldPerson, likeness, phoneKey, searchKeys, type Likeness, type PersonLike } from '@orion/core';
 import type { CountryNames } from './duplicates-names.ts';
 import { register, type WrittenRecord } from './duplicates-records.ts';
 
 /** Who two people are to each other whom a warning took for one. */
-export type Relation = 'one person' | 'twins' | 'household' | 'named after' | 'strangers';
+export const relations = ['one person', 'twins', 'household', 'named after', 'strangers'] as const;
+export type Relation = (typeof relations)[number];
+
+/** What is said of a pair. For comparison `exact`: the names are letter for letter the same, but for capitals and accents. */
+export type Warning = 'likely' | 'possible' | 'exact';
 
 /** What the warnings did among the records of one mission. Counts are of pairs of records. */
 export interface Measured {
@@ -15,7 +19,7 @@ export interface Measured {
   /** All pairs that have a key in common. */
   readonly compared: Readonly<Record<Way, number>>;
   /** By verdict and by who they are. */
-  readonly warned: Readonly<Record<'likely' | 'possible', Readonly<Record<Relation, number>>>>;
+  readonly warned: Readonly<Record<Warning, Readonly<Record<Relation, number>>>>;
 }
 
 /** Which keys bring two records together. */
@@ -34,25 +38,33 @@ function searchable({ givenName = '', familyName = '', phones = [] }: PersonLike
 export function measure(names: CountryNames, size: number, seed: number, way: Way, look?: Look): Measured {
   const records = register(names, size, seed);
   const folded = records.map(({ person }) => foldPerson(person));
-  const warned = { likely: nobody(), possible: nobody() };
-  const pairs = pairsBy(records, way);
-  for (const pair of pairs) {
+  const letters = records.map(({ person }) => lettersOf(person));
+  const warned = { likely: nobody(), possible: nobody(), exact: nobody() };
+  const found = { searchKeys: pairsBy(records, 'searchKeys'), blockingKeys: pairsBy(records, 'blockingKeys') };
+  for (const pair of found[way]) {
     const [i, j] = [Math.floor(pair / records.length), pair % records.length];
-    const found = likenessOf(folded[i], folded[j]);
+    const said = likeness(folded[i], folded[j]);
     const relation = relationOf(records[i], records[j]);
-    if (found.verdict !== 'none') warned[found.verdict][relation]++;
-    look?.(records[i], records[j], found, relation);
+    if (said.verdict !== 'none') warned[said.verdict][relation]++;
+    if (letters[i] === letters[j]) warned.exact[relation]++;
+    look?.(records[i], records[j], said, relation);
   }
-  const other: Way = way === 'searchKeys' ? 'blockingKeys' : 'searchKeys';
-  const otherPairs = pairsBy(records, other);
-  const reached = (found: ReadonlySet<number>): number => truePairs(records).filter((pair) => found.has(pair)).length;
+  const twice = truePairs(records);
+  const byWay = (count: (pairs: ReadonlySet<number>) => number): Record<Way, number> => ({
+    searchKeys: count(found.searchKeys),
+    blockingKeys: count(found.blockingKeys),
+  });
   return {
     records: records.length,
-    truePairs: truePairs(records).length,
-    reached: { searchKeys: 0, blockingKeys: 0, [way]: reached(pairs), [other]: reached(otherPairs) },
-    compared: { searchKeys: 0, blockingKeys: 0, [way]: pairs.size, [other]: otherPairs.size },
+    truePairs: twice.length,
+    reached: byWay((pairs) => twice.filter((pair) => pairs.has(pair)).length),
+    compared: byWay(({ size: many }) => many),
     warned,
   };
+}
+
+function lettersOf({ givenName = '', familyName = '' }: PersonLike): string {
+  return `${givenName} ${familyName}`.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 }
 
 function nobody(): Record<Relation, number> {
@@ -94,11 +106,26 @@ export interface Rates {
 }
 
 /** How far one can trust a warning, and how many pairs of one person are warned of: likely alone, or likely or possible. */
-export function ratesOf(measured: readonly Measured[], verdicts: readonly ('likely' | 'possible')[]): Rates {
+export function ratesOf(measured: readonly Measured[], verdicts: readonly Warning[]): Rates {
   const counts = measured.flatMap(({ warned }) => verdicts.map((verdict) => warned[verdict]));
   const right = sum(counts.map((count) => count['one person']));
   const all = sum(counts.flatMap((count) => Object.values(count)));
   return { precision: right / all, recall: right / sum(measured.map(({ truePairs: pairs }) => pairs)) };
+}
+
+/** What share of the pairs of one person, 0 to 1, has a key in common, and how many records a record is compared with. */
+export function reachOf(measured: readonly Measured[], way: Way): { readonly recall: number; readonly each: number } {
+  return {
+    recall: sum(measured.map(({ reached }) => reached[way])) / sum(measured.map(({ truePairs: pairs }) => pairs)),
+    each: (2 * sum(measured.map(({ compared }) => compared[way]))) / sum(measured.map(({ records }) => records)),
+  };
+}
+
+/** All warnings of a kind, by who the two are to each other. */
+export function relationsOf(measured: readonly Measured[], warning: Warning): Readonly<Record<Relation, number>> {
+  const total = nobody();
+  for (const { warned } of measured) for (const relation of relations) total[relation] += warned[warning][relation];
+  return total;
 }
 
 function sum(numbers: readonly number[]): number {

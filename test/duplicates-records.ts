@@ -80,14 +80,16 @@ function printDay(year: number, month: number, day: number): string {
 /** A third has changed the number since; the household's is given as well, or instead. */
 function writePhones({ phones }: Inhabitant, { country }: CountryNames, chance: Chance): readonly string[] {
   if (chance.in100(20)) return [];
-  const given = phones.filter(() => chance.in100(75)).map((phone) => (chance.in100(30) ? newPhone(country, chance) : phone));
+  const given = phones
+    .filter(() => chance.in100(75))
+    .map((phone) => (chance.in100(30) ? newPhone(country, chance) : phone));
   return given.map((phone) => printPhone(phone, chance));
 }
 
 function printPhone(phone: string, chance: Chance): string {
   const [prefix, number] = [phone.slice(0, 3), phone.slice(3)];
   const spaced = `${number.slice(0, 3)} ${number.slice(3, 5)} ${number.slice(5, 7)} ${number.slice(7)}`;
-  const arabic = [...number].map((digit) => String.fromCharCode(0x0660 + Number(digit))).join('');
+  const arabic = Array.from(number, (digit) => String.fromCharCode(0x0660 + Number(digit))).join('');
   return chance.pick([number, number, spaced, `+${phone}`, `00${phone}`, `${prefix} ${spaced}`, `0${number}`, arabic]);
 }
 

@@ -18,14 +18,11 @@ const mostByNames = 12;
 /**
  * How far two records look like one person: a sum of log-likelihood weights (Fellegi and Sunter, _JASA_
  * 64, 1969), each with its reason. What is missing on either side counts neither for nor against. It
- * does not matter which of the two comes first.
+ * does not matter which of the two comes first. A comparison takes millionths of a second, folding ten
+ * times as long: fold once with `foldPerson` who is compared often.
  */
-export function likeness(a: PersonLike, b: PersonLike): Likeness {
-  return likenessOf(foldPerson(a), foldPerson(b));
-}
-
-/** `likeness` of two people folded before. */
-export function likenessOf(a: FoldedPerson, b: FoldedPerson): Likeness {
+export function likeness(one: PersonLike | FoldedPerson, other: PersonLike | FoldedPerson): Likeness {
+  const [a, b] = [foldPerson(one), foldPerson(other)];
   const names = nameReasons(a, b);
   const others = otherReasons(a, b, mayBeOneFamily(names));
   const byNames = Math.min(sumOf(names), mostByNames);
@@ -65,15 +62,15 @@ export interface Duplicate<Candidate> {
 }
 
 /** Those among the candidates who may be this person, the likeliest first, at most `limit`. */
-export function findDuplicates<Candidate extends PersonLike>(
-  person: PersonLike,
+export function findDuplicates<Candidate extends PersonLike | FoldedPerson>(
+  person: PersonLike | FoldedPerson,
   candidates: Iterable<Candidate>,
   limit = 10,
 ): readonly Duplicate<Candidate>[] {
   const folded = foldPerson(person);
   const found: Duplicate<Candidate>[] = [];
   for (const candidate of candidates) {
-    const duplicate = { candidate, likeness: likenessOf(folded, foldPerson(candidate)) };
+    const duplicate = { candidate, likeness: likeness(folded, candidate) };
     if (duplicate.likeness.verdict !== 'none') found.push(duplicate);
   }
   return found.toSorted((a, b) => b.likeness.weight - a.likeness.weight).slice(0, limit);

@@ -25,15 +25,12 @@ export interface FoldedPerson {
   readonly place: readonly FoldedWord[];
 }
 
-/** Prepares a person for many comparisons. */
-export function foldPerson(person: PersonLike): FoldedPerson {
+/** Prepares a person for many comparisons; who was prepared before is as they are. */
+export function foldPerson(person: PersonLike | FoldedPerson): FoldedPerson {
+  if ('words' in person) return person;
   const { givenName = '', familyName = '', otherNames = '', sex, birth, phones = [], placeOfOrigin = '' } = person;
   return {
-    words: [
-      ...foldWords(givenName, 'given'),
-      ...foldWords(familyName, 'family'),
-      ...foldWords(otherNames, 'other'),
-    ],
+    words: [...foldWords(givenName, 'given'), ...foldWords(familyName, 'family'), ...foldWords(otherNames, 'other')],
     sex: sex === 'female' || sex === 'male' ? sex : undefined,
     birth: birth === undefined ? undefined : foldBirth(birth),
     phones: [...new Set(phones.map(phoneKey).filter((key) => key !== undefined))],

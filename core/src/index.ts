@@ -127,6 +127,30 @@ export { versionSeen } from './conflict.ts';
 export { marksOf, personOf, project } from './project.ts';
 export { projectAlert } from './alert.ts';
 export { exampleProtocol, mayStart, parseProtocol, type Protocol } from './protocol.ts';
+export { compareProtocols, type ProtocolDifference, type ProtocolValue } from './compare-protocols.ts';
+export { addDays, addMonths } from './calendar.ts';
+export {
+  adultOn,
+  dueKinds,
+  dueOf,
+  dueStates,
+  latestSurvey,
+  mentoredSince,
+  type Due,
+  type DueKind,
+  type DueState,
+} from './due.ts';
+export {
+  proposalCaveats,
+  proposalKinds,
+  proposalReasons,
+  propose,
+  type Proposal,
+  type ProposalCaveat,
+  type ProposalKind,
+  type ProposalReason,
+} from './propose.ts';
+export { retentionDue, type Retention } from './retention.ts';
 
 export { foldName, skeletonOf } from './name-folding.ts';
 export { prefixKeys, searchKeys, typedKeys } from './name-keys.ts';
@@ -134,11 +158,4 @@ export { phoneKey } from './phone-key.ts';
 export { blockingKeys } from './blocking-keys.ts';
 export { foldPerson, type FoldedPerson, type PersonLike } from './folded-person.ts';
 export type { LikenessFinding, LikenessReason } from './likeness-reason.ts';
-export {
-  findDuplicates,
-  likeness,
-  likenessOf,
-  likenessThresholds,
-  type Duplicate,
-  type Likeness,
-} from './duplicate.ts';
+export { findDuplicates, likeness, likenessThresholds, type Duplicate, type Likeness } from './duplicate.ts';

@@ -16,7 +16,13 @@ test('another spelling, another script and another order find the same person', 
     ['Mamadou Diallo', 'محمد ديالو'],
     ['Abdoul Karim Sow', 'Sow Abdulkarim'],
   ])
-    assert.ok(shares(searchKeys(a).filter((key) => key.startsWith('n:')), searchKeys(b)), `${a} ${b}`);
+    assert.ok(
+      shares(
+        searchKeys(a).filter((key) => key.startsWith('n:')),
+        searchKeys(b),
+      ),
+      `${a} ${b}`,
+    );
 });
 
 test('no name has more keys than are allowed', () => {

@@ -54,7 +54,7 @@ function wordsToFind(text: string): string[] {
 }
 
 function prefixesOf(marked: string): string[] {
-  const letters = [...marked.slice(2)];
+  const letters = Array.from(marked.slice(2));
   if (letters.length <= prefixLengths[0]) return [marked];
   return prefixLengths
     .filter((length) => length <= letters.length)

@@ -84,7 +84,7 @@ function matchWords(a: readonly FoldedWord[], b: readonly FoldedWord[]): readonl
   const [freeA, freeB] = [a.map(() => true), b.map(() => true)];
   const pairs = a.flatMap((word, i) => b.map((other, j) => ({ i, j, evidence: compareWords(word, other) })));
   const alike = pairs.filter(({ evidence }) => evidence.finding !== 'different_name');
-  for (const { i, j, evidence } of alike.sort((x, y) => y.evidence.weight - x.evidence.weight)) {
+  for (const { i, j, evidence } of alike.toSorted((x, y) => y.evidence.weight - x.evidence.weight)) {
     if (!freeA[i] || !freeB[j]) continue;
     [freeA[i], freeB[j]] = [false, false];
     found.push(evidence);
@@ -100,7 +100,12 @@ function matchWords(a: readonly FoldedWord[], b: readonly FoldedWord[]): readonl
   return found;
 }
 
-const notFound: NameEvidence = { finding: 'different_name', weight: differentWeight, isCommon: false, isOfFamily: false };
+const notFound: NameEvidence = {
+  finding: 'different_name',
+  weight: differentWeight,
+  isCommon: false,
+  isOfFamily: false,
+};
 const notGiven: NameEvidence = { finding: 'name_left_out', weight: leftOutWeight, isCommon: false, isOfFamily: false };
 
 function isOwn({ part }: FoldedWord): boolean {

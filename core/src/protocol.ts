@@ -28,6 +28,12 @@ const shape = z.strictObject({
     phoneEveryDays: days,
     inPersonEveryDays: days,
   }),
+  flags: z.strictObject({
+    /** Those that mean danger: they open the safety path, suffice for mentoring and block leaving it. */
+    safety: z.array(line).check(z.maxLength(30)),
+    safetyWithinDays: days,
+    followUpWithinDays: days,
+  }),
   /** When each round is due, in months since the day of return, and for how long it may be taken. */
   rounds: z.array(
     z.strictObject({
@@ -71,6 +77,7 @@ export const exampleProtocol: Protocol = {
   onCall: { officers: [], acknowledgeWithinMinutes: 60, escalateTo: [] },
   hotlines: [],
   mentoring: { enterBelow: 0.5, leaveAbove: 0.5, caseloadPerMentor: 24, phoneEveryDays: 7, inPersonEveryDays: 30 },
+  flags: { safety: ['safety'], safetyWithinDays: 1, followUpWithinDays: 7 },
   rounds: [
     { round: 'baseline', fromMonth: 0, toMonth: 2 },
     { round: 'midline', fromMonth: 6, toMonth: 9 },

@@ -1,4 +1,4 @@
-import { type Case, type ContactCard, type LateMark, type Person, type Recorded, type StoredScores } from '@orion/core';
+import type { Case, ContactCard, LateMark, Person, Recorded, StoredScores } from '@orion/core';
 import { seal, type Keys } from './keys.ts';
 import { searchKeysOf } from './search-keys.ts';
 

@@ -159,7 +159,7 @@ async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
   const marks: readonly LateMark[] = permission === 'yes' ? [] : [permission];
   const recorded = record(desk, change, (found?.version ?? 0) + 1, marks);
   const { private: _, ...open } = recorded;
-  const next = project(found, open as unknown as Recorded);
+  const next = project(found, open);
   if (isProblemList(next)) return refuse(desk, change, 'not_valid', next);
   const effect = caseEffect({
     keys: desk.house.keys,

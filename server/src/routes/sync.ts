@@ -1,4 +1,4 @@
-import { roles, type CaseId, type Delivered } from '@orion/core';
+import { roles, type Delivered } from '@orion/core';
 import { z } from 'zod';
 import { deliver } from '../access/deliver.ts';
 import { partsSeen } from '../access/reach.ts';
@@ -105,7 +105,7 @@ const snapshots = route({
       device: entered.device,
       action: 'snapshots',
       outcome: 'read',
-      detail: { cases: read.map(({ found }) => found.id as CaseId) },
+      detail: { cases: read.map(({ found }) => found.id) },
     });
     return { snapshots: read.map(({ found }) => ({ ...found, contacts: found.contacts.slice(-5) })) };
   },

@@ -17,11 +17,11 @@ import type {
   Role,
   Round,
 } from '@orion/core';
+import type { PassphraseFault, Random } from '../seal/index.ts';
+import type { SyncStore } from '../sync/index.ts';
 
 /** Milliseconds since 1970, by the clock of the device, which may be wrong. */
 export type Clock = () => number;
-/** So many random bytes. */
-export type Random = (length: number) => Uint8Array<ArrayBuffer>;
 
 /** Whose house it is, and what it may not make itself. */
 export interface HouseOptions {
@@ -168,8 +168,6 @@ export interface QuickUnlock {
   readonly salt: Uint8Array<ArrayBuffer>;
 }
 
-export type PassphraseFault = 'too_short' | 'too_plain';
-
 /**
  * What one account keeps on one device: its caseload, what it wrote and the server has not got, its
  * unfinished interviews. Everything is sealed; only ids that say nothing and counters lie open.
@@ -205,7 +203,9 @@ export interface LocalHouse {
     | { readonly kind: 'destroyed' | 'unreachable' | 'not_set' }
   >;
 
-  /** All cases of the house; empty while it is locked. The same array until something changes. */
+  /** All cases of the house as they are shown, in memory; none while it is locked. The same array until something changes. */
+  cases(): readonly Case[];
+  /** The same in short, for lists and searches. The same array until something changes. */
   summaries(): readonly CaseSummary[];
   readCase(id: CaseId): Promise<LocalCase | undefined>;
   /** Alerts that are open as far as this device knows, its own included. */
@@ -241,6 +241,8 @@ export interface LocalHouse {
   rescueFile(): Promise<string>;
 
   readonly references: References;
+  /** For sync.ts alone. */
+  readonly door: SyncDoor;
   status(): HouseStatus;
   /** Calls the listener after every change of the house, of its status or its cases; returns how to stop. */
   subscribe(listener: (status: HouseStatus) => void): () => void;
@@ -252,6 +254,15 @@ export interface LocalHouse {
   wipe(how: 'keep_unsent' | 'now'): Promise<void>;
   /** Closes the store; what is under way ends first. */
   close(): void;
+}
+
+/** Where the sync comes in. */
+export interface SyncDoor {
+  storeOf(mission: MissionId): SyncStore;
+  /** What the sync knows of the network. */
+  note(
+    seen: Partial<Pick<HouseStatus, 'isOnline' | 'isSyncing' | 'isSignedOut'>> & { readonly lastContact?: number },
+  ): void;
 }
 
 /** What a rescue file holds. */

@@ -23,7 +23,9 @@ export interface ShelfRecords {
 export type ShelfName = keyof ShelfRecords;
 
 /** A change, sealed; an alert lies open, so that a locked phone can send it: it holds codes and ids alone. */
-export type Kept = { readonly sealed: Sealed; readonly open?: undefined } | { readonly open: Change; readonly sealed?: undefined };
+export type Kept =
+  | { readonly sealed: Sealed; readonly open?: undefined }
+  | { readonly open: Change; readonly sealed?: undefined };
 
 interface ChangeRecord {
   readonly id: string;
@@ -76,15 +78,17 @@ export interface DraftStep {
 }
 
 /** By which field a record is found, beside its key. */
-export type ShelfIndex = 'mission' | 'subject' | 'draft' | 'id' | 'untold' | 'epoch' | 'at';
+export type ShelfIndex = 'mission' | 'subject' | 'draft' | 'id' | 'untold' | 'at';
 export type Key = string | number | readonly (string | number)[];
 
-/** One thing written. `add` has the shelf give the next number of `seq` or `step`. */
+/** One thing written. `add` has the shelf give the next number of `seq` or `step`, and fails where the key is taken. */
 export type ShelfWrite =
   | { [Name in ShelfName]: { readonly put: Name; readonly record: ShelfRecords[Name] } }[ShelfName]
   | { readonly add: 'outbox'; readonly record: Omit<OutboxRecord, 'seq'> }
   | { readonly add: 'draftSteps'; readonly record: Omit<DraftStep, 'step'> }
-  | { readonly remove: ShelfName; readonly key: Key };
+  | { readonly add: 'keys'; readonly record: ShelfRecords['keys'] }
+  | { readonly remove: ShelfName; readonly key: Key }
+  | { readonly clear: ShelfName };
 
 /** A commit of the sync holds only if nobody else committed since. */
 export interface Guard {
@@ -96,7 +100,10 @@ export interface Guard {
 export interface Shelves {
   read<Name extends ShelfName>(shelf: Name, key: Key): Promise<ShelfRecords[Name] | undefined>;
   /** In the order of their keys. */
-  all<Name extends ShelfName>(shelf: Name, where?: { readonly index: ShelfIndex; readonly is: string | number }): Promise<readonly ShelfRecords[Name][]>;
+  all<Name extends ShelfName>(
+    shelf: Name,
+    where?: { readonly index: ShelfIndex; readonly is: string | number },
+  ): Promise<readonly ShelfRecords[Name][]>;
   /** Records whose field is below. */
   below<Name extends ShelfName>(shelf: Name, index: ShelfIndex, limit: number): Promise<readonly ShelfRecords[Name][]>;
   /** Everything or nothing; false, and nothing, where the guard's mission has another turn. */

@@ -1,4 +1,4 @@
-import { isProblemList, project, type Case, type Change, type Instant } from '@orion/core';
+import { isProblemList, project, type Case, type Change } from '@orion/core';
 
 /** A change of this device that the server has not told back yet. */
 export interface Mine {
@@ -13,9 +13,9 @@ export interface Mine {
  * server received, then the rest in the order it was recorded. A change that cannot be applied any more
  * is passed over here; the server will say what becomes of it. Undefined where nobody opened the case.
  */
-export function overlay(base: Case | undefined, mine: readonly Mine[], received: Instant): Case | undefined {
+export function overlay(base: Case | undefined, mine: readonly Mine[]): Case | undefined {
   return mine.toSorted(inTurn).reduce<Case | undefined>((before, { change }) => {
-    const after = project(before, { ...change, version: (before?.version ?? 0) + 1, received, marks: [] });
+    const after = project(before, { ...change, version: (before?.version ?? 0) + 1, received: change.at, marks: [] });
     return isProblemList(after) ? before : after;
   }, base);
 }

@@ -71,7 +71,11 @@ export function outdated(heads: readonly HeldHead[], now: number): readonly Case
 /** Which of this device's received changes need no longer be shown upon their case: it holds them now, or is not ours. */
 export function toldBy(
   untold: readonly Untold[],
-  { mine, held, writes }: { readonly mine: ReadonlySet<CaseId>; readonly held: readonly HeldHead[]; readonly writes: readonly SyncWrite[] },
+  {
+    mine,
+    held,
+    writes,
+  }: { readonly mine: ReadonlySet<CaseId>; readonly held: readonly HeldHead[]; readonly writes: readonly SyncWrite[] },
 ): readonly SyncWrite[] {
   const brought = writes.flatMap((write) => (write.kind === 'held_case' ? [write.found] : []));
   const versions = new Map([...held, ...brought].map(({ id, version }) => [id, version]));

@@ -63,9 +63,10 @@ async function syncOnce(means: RoundMeans): Promise<boolean> {
 
 /** What another epoch received may be lost: it is sent again, and who has it says so. */
 async function sendAgain({ store }: RoundMeans, state: MissionState): Promise<MissionState> {
-  if (state.epoch === undefined) return state;
-  const ids = await store.receivedElsewhere(state.epoch);
-  return ids.length === 0 ? state : commit(store, state, [{ kind: 'again', ids }]);
+  const { epoch, sentIn } = state;
+  if (epoch === undefined || sentIn.every((other) => other === epoch)) return state;
+  const ids = await store.receivedElsewhere(epoch);
+  return commit(store, { ...state, sentIn: [epoch] }, [{ kind: 'again', ids }]);
 }
 
 /** Sends what is due, batch by batch, until nothing is. */
@@ -117,7 +118,8 @@ async function pushBatch(means: RoundMeans, state: MissionState, outgoing: reado
     case 'ok': {
       if (!answersFit(outgoing, reply.body.answers)) throw new Stop({ kind: 'fault' });
       const writes = writesOf(outgoing, reply.body, { at: reply.at, ...moment });
-      return enterEpoch(store, { ...state, faults: 0, contact: reply.at }, reply.body, writes);
+      const sentIn = [...new Set([...state.sentIn, reply.body.epoch])];
+      return enterEpoch(store, { ...state, faults: 0, contact: reply.at, sentIn }, reply.body, writes);
     }
     case 'too_large':
     case 'rejected':

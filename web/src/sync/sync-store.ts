@@ -16,6 +16,8 @@ export interface MissionState {
   readonly protocol?: number | undefined;
   /** Pushes in a row over which the server failed. */
   readonly faults: number;
+  /** The epochs in which the changes of the sent box were received. */
+  readonly sentIn: readonly string[];
   /** When the server last answered, by its own clock. */
   readonly contact?: number | undefined;
 }

@@ -66,8 +66,9 @@ export function PersonFields({ form, onChange, faults, today }: PersonGiven): Re
 }
 
 interface ReturnGiven extends PersonGiven {
-  readonly returnKind: ReturnKind;
-  readonly onReturnKind: (kind: ReturnKind) => void;
+  /** How somebody returned is said once, when the case is opened. */
+  readonly returnKind?: ReturnKind;
+  readonly onReturnKind?: (kind: ReturnKind) => void;
 }
 
 export function ReturnFields({ form, onChange, faults, today, returnKind, onReturnKind }: ReturnGiven): ReactElement {
@@ -75,13 +76,15 @@ export function ReturnFields({ form, onChange, faults, today, returnKind, onRetu
   const set = (part: Partial<PersonForm>): void => onChange({ ...form, ...part });
   return (
     <>
-      <SelectField
-        label={say('person.returnKind')}
-        options={returnKinds}
-        value={returnKind}
-        onChange={onReturnKind}
-        wordOf={(kind) => say(`returnKind.${kind}`)}
-      />
+      {returnKind && onReturnKind && (
+        <SelectField
+          label={say('person.returnKind')}
+          options={returnKinds}
+          value={returnKind}
+          onChange={onReturnKind}
+          wordOf={(kind) => say(`returnKind.${kind}`)}
+        />
+      )}
       <div className="pair">
         <TextField
           label={say('person.returnedOn')}

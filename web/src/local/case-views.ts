@@ -1,0 +1,150 @@
+import { personOf, type Case, type CaseId, type Change } from '@orion/core';
+import { overlay, type Mine } from '../sync/index.ts';
+import { readKept } from './kept-change.ts';
+import type { Keyring } from './keyring.ts';
+import type { CaseSummary, LocalCase, PendingChange } from './local-house.ts';
+import type { Premises } from './premises.ts';
+import type { CaseRecord, OutboxRecord, SentRecord } from './shelves.ts';
+
+/** The cases of an open house as they are shown, in memory. */
+export class CaseViews {
+  readonly #premises: Premises;
+  readonly #keyring: Keyring;
+  #views = new Map<string, LocalCase & { readonly isNew: boolean }>();
+  #cases: readonly Case[] | undefined;
+  #summaries: readonly CaseSummary[] | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(premises: Premises, keyring: Keyring) {
+    this.#premises = premises;
+    this.#keyring = keyring;
+  }
+
+  /** Opens every case; at unlock. */
+  load(): Promise<void> {
+    return this.#next(async () => {
+      const { shelves } = this.#premises;
+      const cases = await shelves.all('cases');
+      const outbox = groupBySubject(await shelves.all('outbox'));
+      const sent = groupBySubject(await shelves.all('sent', { index: 'untold', is: 1 }));
+      const ids = new Set([...cases.map(({ id }) => id), ...outbox.keys(), ...sent.keys()]);
+      const records = new Map(cases.map((record) => [record.id, record]));
+      this.clear();
+      await Promise.all(
+        [...ids].map((id) => this.#look(id, records.get(id), [...(sent.get(id) ?? []), ...(outbox.get(id) ?? [])])),
+      );
+    });
+  }
+
+  /** Opens these cases anew, after something was written about them. */
+  touch(subjects: readonly string[]): Promise<void> {
+    return this.#next(async () => {
+      const { shelves } = this.#premises;
+      for (const id of subjects) {
+        const base = await shelves.read('cases', id);
+        const outbox = await shelves.all('outbox', { index: 'subject', is: id });
+        const sent = await shelves.all('sent', { index: 'subject', is: id });
+        await this.#look(id, base, [...sent.filter(({ untold }) => untold === 1), ...outbox]);
+      }
+      this.#changed();
+    });
+  }
+
+  clear(): void {
+    this.#views.clear();
+    this.#changed();
+  }
+
+  cases(): readonly Case[] {
+    return (this.#cases ??= [...this.#views.values()].map(({ shown }) => shown));
+  }
+
+  summaries(): readonly CaseSummary[] {
+    return (this.#summaries ??= [...this.#views.values()].map(summarise));
+  }
+
+  async read(id: CaseId): Promise<LocalCase | undefined> {
+    await this.#queue;
+    const view = this.#views.get(id);
+    return view && { shown: view.shown, pending: view.pending };
+  }
+
+  async #look(
+    id: string,
+    base: CaseRecord | undefined,
+    records: readonly (OutboxRecord | SentRecord)[],
+  ): Promise<void> {
+    const found = base && (await this.#openCase(base));
+    const pending = await this.#openPending(records);
+    const shown = overlay(
+      found,
+      pending.filter(({ isTold }) => !isTold),
+    );
+    if (this.#keyring.state !== 'open' || !shown) this.#views.delete(id);
+    else
+      this.#views.set(id, { shown, pending: pending.map(({ change, state }) => ({ change, state })), isNew: !found });
+  }
+
+  /** A case that cannot be opened is taken off the shelf, and so fetched again. */
+  async #openCase({ id, sealed }: CaseRecord): Promise<Case | undefined> {
+    const found = (await this.#keyring.tryOpen(`case ${id}`, sealed)) as Case | undefined;
+    if (!found && this.#keyring.state === 'open') await this.#premises.shelves.write([{ remove: 'cases', key: id }]);
+    return found;
+  }
+
+  async #openPending(
+    records: readonly (OutboxRecord | SentRecord)[],
+  ): Promise<readonly (Mine & PendingChange & { readonly isTold: boolean })[]> {
+    const opened = await Promise.all(
+      records.map(async (record) => {
+        const change: Change | undefined = await readKept(this.#keyring, record.id, record.kept);
+        if (!change) return [];
+        const { seq } = record;
+        if ('epoch' in record)
+          return [{ change, seq, version: record.version, state: 'received' as const, isTold: false }];
+        return [
+          { change, seq, state: record.why ? ('held' as const) : ('unsent' as const), isTold: record.isTold === true },
+        ];
+      }),
+    );
+    return opened.flat();
+  }
+
+  /** One after the other, so that an older look never covers a newer one. */
+  #next(work: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(() => (this.#keyring.state === 'open' ? work() : undefined));
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  #changed(): void {
+    this.#cases = undefined;
+    this.#summaries = undefined;
+  }
+}
+
+function summarise({ shown, pending, isNew }: LocalCase & { readonly isNew: boolean }): CaseSummary {
+  const { givenName, familyName, otherNames, sex, birth, placeOfReturn, externalNumber, returnedOn } = personOf(shown);
+  const { id, mission, status, openedOn, isMinor, lastChangedAt, surveys, contacts, conflicts } = shown;
+  return {
+    ...{ id, mission, givenName, familyName, otherNames, sex, birth, placeOfReturn, externalNumber, returnedOn },
+    ...{ status, openedOn, isMinor, lastChangedAt, isNew },
+    lastContactOn: contacts
+      .map(({ on }) => on)
+      .toSorted()
+      .at(-1),
+    surveys: surveys.map(({ instrument, round, on }) => ({ instrument, round, on })),
+    pending: pending.filter(({ state }) => state !== 'received').length,
+    conflicts: conflicts.length,
+  };
+}
+
+function groupBySubject<Of extends { readonly subject: string }>(records: readonly Of[]): ReadonlyMap<string, Of[]> {
+  const groups = new Map<string, Of[]>();
+  for (const record of records) {
+    const group = groups.get(record.subject);
+    if (group) group.push(record);
+    else groups.set(record.subject, [record]);
+  }
+  return groups;
+}

@@ -1,0 +1,78 @@
+import type { Keyring } from './keyring.ts';
+import type { Draft, DraftAbout, DraftStart } from './local-house.ts';
+import type { Premises } from './premises.ts';
+import type { ShelfRecords, ShelfWrite } from './shelves.ts';
+
+/** What is entered into a draft, one thing at a time. */
+type Step = { readonly at: number; readonly place?: string | undefined } & (
+  | { readonly item: string; readonly cell: string }
+  | { readonly about: DraftAbout }
+  | { readonly item?: undefined; readonly about?: undefined }
+);
+
+/**
+ * Interviews that are not finished. Each answer is a record of its own, sealed and on the disk before the
+ * page goes on, and nothing is written over: a closed tab or an empty battery loses nothing.
+ */
+export class Drafts {
+  readonly #premises: Premises;
+  readonly #keyring: Keyring;
+
+  constructor(premises: Premises, keyring: Keyring) {
+    this.#premises = premises;
+    this.#keyring = keyring;
+  }
+
+  async start({ id, mission, case: about, about: opening }: DraftStart): Promise<void> {
+    const sealed = await this.#keyring.seal(`draft ${id}`, { case: about, about: opening, at: this.#premises.clock() });
+    await this.#premises.shelves.write([{ put: 'drafts', record: { id, mission, sealed } }]);
+  }
+
+  async save(draft: string, step: Step): Promise<void> {
+    const sealed = await this.#keyring.seal(`draft step ${draft}`, step);
+    await this.#premises.shelves.write([{ add: 'draftSteps', record: { draft, sealed } }]);
+  }
+
+  async read(id: string): Promise<Draft | undefined> {
+    const record = await this.#premises.shelves.read('drafts', id);
+    return record && this.#open(record);
+  }
+
+  async all(): Promise<readonly Draft[]> {
+    const records = await this.#premises.shelves.all('drafts');
+    const opened = await Promise.all(records.map((record) => this.#open(record)));
+    return opened.filter((draft) => draft !== undefined).toSorted((a, b) => b.savedAt - a.savedAt);
+  }
+
+  /** What has to be written for a draft to be gone. */
+  async dropping(id: string): Promise<readonly ShelfWrite[]> {
+    const steps = await this.#premises.shelves.all('draftSteps', { index: 'draft', is: id });
+    return [{ remove: 'drafts', key: id }, ...steps.map(({ step }) => ({ remove: 'draftSteps' as const, key: step }))];
+  }
+
+  async #open({ id, mission, sealed }: ShelfRecords['drafts']): Promise<Draft | undefined> {
+    const opening = (await this.#keyring.tryOpen(`draft ${id}`, sealed)) as
+      | { case: Draft['case']; about: DraftAbout; at: number }
+      | undefined;
+    if (!opening) return undefined;
+    const records = await this.#premises.shelves.all('draftSteps', { index: 'draft', is: id });
+    const steps = await Promise.all(
+      records.map(async (record) => this.#keyring.tryOpen(`draft step ${id}`, record.sealed)),
+    );
+    return foldSteps({ ...opening, id, mission }, steps.filter((step) => step !== undefined) as Step[]);
+  }
+}
+
+function foldSteps(
+  { id, mission, case: of, about, at }: DraftStart & { readonly at: number },
+  steps: readonly Step[],
+): Draft {
+  const answers = new Map<string, string>();
+  let draft: Omit<Draft, 'answers'> = { id, mission, case: of, about, startedAt: at, savedAt: at };
+  for (const step of steps) {
+    if (step.item !== undefined) answers.set(step.item, step.cell);
+    if ('about' in step && step.about) draft = { ...draft, about: step.about };
+    draft = { ...draft, savedAt: step.at, ...(step.place !== undefined && { place: step.place }) };
+  }
+  return { ...draft, answers: Object.fromEntries([...answers].filter(([, cell]) => cell !== '')) };
+}

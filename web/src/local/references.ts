@@ -1,0 +1,38 @@
+import type { InstrumentRef, MissionId } from '@orion/core';
+import { bytesOf, toBase64 } from '../seal/index.ts';
+import type { Keyring } from './keyring.ts';
+import type { Colleague, References } from './local-house.ts';
+import type { Premises } from './premises.ts';
+
+/** What forms need without a network, sealed as the rest; also its names lie only as hashes. */
+export function makeReferences({ shelves }: Premises, keyring: Keyring): References {
+  const read = async (name: string): Promise<unknown> => {
+    const record = await shelves.read('references', await hashed(name));
+    return record && keyring.tryOpen(`reference ${name}`, record.sealed);
+  };
+  return {
+    read,
+    keep: async (name, value) => {
+      const sealed = await keyring.seal(`reference ${name}`, value);
+      await shelves.write([{ put: 'references', record: { name: await hashed(name), sealed } }]);
+    },
+    instruments: async (mission) =>
+      (await read(referenceName.instruments(mission))) as readonly InstrumentRef[] | undefined,
+    instrument: (ref) => read(referenceName.instrument(ref)),
+    protocol: async (mission) =>
+      (await read(referenceName.protocol(mission))) as Awaited<ReturnType<References['protocol']>>,
+    people: async (mission) => (await read(referenceName.people(mission))) as readonly Colleague[] | undefined,
+  };
+}
+
+/** Under which names the sync keeps what every mission has. */
+export const referenceName = {
+  instruments: (mission: MissionId) => `instruments of ${mission}`,
+  instrument: (ref: InstrumentRef) => `instrument ${ref}`,
+  protocol: (mission: MissionId) => `protocol of ${mission}`,
+  people: (mission: MissionId) => `people of ${mission}`,
+};
+
+async function hashed(name: string): Promise<string> {
+  return toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytesOf(name))));
+}
