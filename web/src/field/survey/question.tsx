@@ -1,0 +1,78 @@
+import { languages, type Instrument, type InstrumentWords, type Item, type Language } from '@orion/core';
+import { wordsIn } from '@orion/core';
+import { useId, type ReactElement } from 'react';
+import { ReadAloud } from '../parts/read-aloud.tsx';
+import { useWords } from '../words-context.tsx';
+import { chosenSilences, isSilence, toggleOption } from './steps.ts';
+
+interface QuestionGiven {
+  readonly item: Item;
+  readonly words: InstrumentWords;
+  readonly cell: string;
+  readonly onAnswer: (cell: string) => void;
+  /** Where recordings of this question and its options are, in their order. */
+  readonly recordings?: readonly string[];
+}
+
+/** One question with its options, and apart from them every kind of silence by its name. None is forced. */
+export function Question({ item, words, cell, onAnswer, recordings }: QuestionGiven): ReactElement {
+  const { say } = useWords();
+  const id = useId();
+  const itemWords = words.items[item.code];
+  const wordOf = (option: string): string => itemWords?.options[option] ?? option;
+  const chosen = isSilence(cell) ? [] : cell.split(' ');
+  return (
+    <fieldset className="stack" lang={words.language} dir="auto">
+      <legend className="question">{itemWords?.question ?? item.topic}</legend>
+      <ReadAloud
+        texts={[itemWords?.question ?? item.topic, ...item.options.map(wordOf)]}
+        language={words.language}
+        {...(recordings && { recordings })}
+      />
+      {item.kind === 'multiple' && <p className="hint">{say('question.several')}</p>}
+      <div className="choices">
+        {item.options.map((option) => (
+          <label className="choice" key={option}>
+            {item.kind === 'single' ? (
+              <input type="radio" name={id} checked={cell === option} onChange={() => onAnswer(option)} />
+            ) : (
+              <input
+                type="checkbox"
+                checked={chosen.includes(option)}
+                onChange={() => onAnswer(toggleOption(item, cell, option))}
+              />
+            )}
+            <span>{wordOf(option)}</span>
+          </label>
+        ))}
+      </div>
+      <div className="choices silences" role="group" aria-label={say('question.silences')}>
+        {chosenSilences.map((silence) => (
+          <label className="choice silence" key={silence}>
+            <input type="radio" name={id} checked={cell === silence} onChange={() => onAnswer(silence)} />
+            <span>{words.silences[silence]}</span>
+          </label>
+        ))}
+      </div>
+      {cell !== '' && (
+        <button className="button plain no-print" type="button" onClick={() => onAnswer('')}>
+          {say('question.clear')}
+        </button>
+      )}
+      {itemWords?.help !== undefined && (
+        <details className="hint">
+          <summary>{say('question.help')}</summary>
+          <p>{itemWords.help}</p>
+        </details>
+      )}
+    </fieldset>
+  );
+}
+
+/** The words the interviewer reads: in the language of the interview, else in that of the pages. */
+export function wordsOfInterview(
+  instrument: Instrument,
+  { interview, pages }: { readonly interview: string | undefined; readonly pages: Language },
+): InstrumentWords | undefined {
+  return wordsIn(instrument, languages.find((language) => language === interview) ?? pages);
+}

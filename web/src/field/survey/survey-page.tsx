@@ -1,0 +1,159 @@
+import type { DimensionCode } from '@orion/core';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
+import { Icon } from '../../look/icons.tsx';
+import { useDesk } from '../desk.ts';
+import { useIsDesk } from '../media.ts';
+import { fullName } from '../naming.ts';
+import { Empty, Page } from '../parts/page.tsx';
+import { ReadAloud } from '../parts/read-aloud.tsx';
+import { go, hashOf } from '../route.ts';
+import { useWords } from '../words-context.tsx';
+import { EndStep } from './end-step.tsx';
+import { Question, wordsOfInterview } from './question.tsx';
+import { findStep, sectionsOf, stepsOf, type Step } from './steps.ts';
+import { useSurvey, type Survey } from './use-survey.ts';
+
+/** The interview: one question a screen on a phone, a part at a time on a desk. The address holds the place. */
+export function SurveyPage({ draft, place }: { readonly draft: string; readonly place: string }): ReactElement {
+  const { say } = useWords();
+  const survey = useSurvey(draft);
+  if (typeof survey === 'string')
+    return (
+      <Page title={say('survey.title')} back={{ page: 'today' }}>
+        <Empty>{say(survey === 'opening' ? 'case.opening' : 'survey.absent')}</Empty>
+      </Page>
+    );
+  return <Interview survey={survey} place={place === '' ? (survey.draft.place ?? 'intro') : place} />;
+}
+
+function Interview({ survey, place }: { readonly survey: Survey; readonly place: string }): ReactElement {
+  const { house, summaries } = useDesk();
+  const words = useWords();
+  const { say, number } = words;
+  const isDesk = useIsDesk();
+  const { draft, instrument, cells, settled } = survey;
+  const all = stepsOf(instrument, cells);
+  const wanted = all[findStep(all, place)] ?? all[0];
+  const steps = isDesk ? sectionsOf(all) : all;
+  const here = isDesk && wanted.kind === 'item' ? findStep(steps, wanted.dimension) : findStep(steps, wanted.name);
+  const step = steps[here] ?? steps[0];
+  const about = summaries.find(({ id }) => id === draft.case);
+  useEffect(() => {
+    void house.savePlace(draft.id, step.name);
+    window.scrollTo(0, 0);
+  }, [house, draft.id, step.name]);
+  const walk = (to: number): void => {
+    const next = steps[to];
+    if (next) go({ page: 'survey', draft: draft.id, place: next.name });
+  };
+  const pause = async (): Promise<void> => {
+    await settled();
+    go({ page: 'case', case: draft.case, part: 'overview' });
+  };
+  return (
+    <Page
+      title={about ? fullName(about, words) : say('survey.title')}
+      tab={say('survey.title')}
+      lead={say(`round.${draft.about.round ?? 'baseline'}`)}
+      aside={
+        <button className="button quiet no-print" type="button" onClick={() => void pause()}>
+          <Icon name="pause" />
+          {say('survey.pause')}
+        </button>
+      }
+    >
+      <div className="progress">
+        <span>{say('survey.progress', { number: here + 1, count: steps.length })}</span>
+        <progress value={here + 1} max={steps.length} aria-label={say('survey.progressLabel')} />
+      </div>
+      <StepScreen key={step.name} step={step} all={all} survey={survey} isDesk={isDesk} />
+      {step.kind !== 'end' && (
+        <div className="walk">
+          <button className="button quiet" type="button" disabled={here === 0} onClick={() => walk(here - 1)}>
+            {say('go.back')}
+          </button>
+          <button className="button" type="button" onClick={() => walk(here + 1)}>
+            {say('go.onward')}
+          </button>
+        </div>
+      )}
+      <span className="unseen" role="status">
+        {number(here + 1)}
+      </span>
+    </Page>
+  );
+}
+
+interface ScreenGiven {
+  readonly step: Step;
+  readonly all: readonly Step[];
+  readonly survey: Survey;
+  readonly isDesk: boolean;
+}
+
+function StepScreen({ step, all, survey, isDesk }: ScreenGiven): ReactElement {
+  const { language } = useWords();
+  const { instrument, draft } = survey;
+  const words = wordsOfInterview(instrument, { interview: draft.about.language, pages: language });
+  if (!words) return <></>;
+  switch (step.kind) {
+    case 'intro':
+      return (
+        <Reading title={words.title} text={words.introduction} language={words.language} />
+      );
+    case 'part':
+      return (
+        <div className="stack">
+          <Reading
+            title={words.dimensions[step.dimension]?.name ?? step.dimension}
+            text={words.dimensions[step.dimension]?.prompt ?? ''}
+            language={words.language}
+          />
+          {isDesk && itemsOf(all, step.dimension).map((item) => <AskedItem key={item.name} step={item} survey={survey} />)}
+        </div>
+      );
+    case 'item':
+      return <AskedItem step={step} survey={survey} />;
+    case 'end':
+      return <EndStep survey={survey} />;
+  }
+}
+
+function itemsOf(all: readonly Step[], dimension: DimensionCode): readonly Extract<Step, { kind: 'item' }>[] {
+  return all.flatMap((step) => (step.kind === 'item' && step.dimension === dimension ? [step] : []));
+}
+
+function AskedItem({
+  step: { item },
+  survey,
+}: {
+  readonly step: Extract<Step, { kind: 'item' }>;
+  readonly survey: Survey;
+}): ReactNode {
+  const { language } = useWords();
+  const { draft, instrument, cells, answer } = survey;
+  const words = wordsOfInterview(instrument, { interview: draft.about.language, pages: language });
+  return (
+    words && (
+      <div className="card">
+        <Question item={item} words={words} cell={cells[item.code] ?? ''} onAnswer={(cell) => answer(item.code, cell)} />
+      </div>
+    )
+  );
+}
+
+/** Something to be read out before going on. */
+function Reading({ title, text, language }: { title: string; text: string; language: string }): ReactElement {
+  return (
+    <section className="card" lang={language} dir="auto">
+      <h2>{title}</h2>
+      <p className="reading">{text}</p>
+      <ReadAloud texts={[text]} language={language} />
+    </section>
+  );
+}
+
+/** The way back into a question from the look back at the end. */
+export function placeLink(draft: string, place: string): string {
+  return hashOf({ page: 'survey', draft, place });
+}
