@@ -1,6 +1,7 @@
 import { heldOutNames } from './duplicates-held-out-names.ts';
-import { measure, ratesOf, reachOf, relations, relationsOf, type Measured } from './duplicates-measure.ts';
+import { measure, relations, type Measured, type Way } from './duplicates-measure.ts';
 import type { CountryNames } from './duplicates-names.ts';
+import { informedRecallOf, ratesOf, reachOf, relationsOf } from './duplicates-rates.ts';
 import { tuningNames } from './duplicates-tuning-names.ts';
 
 /** The two sets: other names, other seeds. */
@@ -9,46 +10,55 @@ const sets: Readonly<Record<string, { names: readonly CountryNames[]; seeds: rea
   'held out': { names: heldOutNames, seeds: [7000, 8000, 9000] },
 };
 
-/** One row: a set, or one country of it. */
-function printRow(name: string, measured: readonly Measured[]): void {
-  const share = (value: number): string => value.toFixed(3).padStart(10);
-  const [likely, either, exact] = [
-    ratesOf(measured, ['likely']),
-    ratesOf(measured, ['likely', 'possible']),
-    ratesOf(measured, ['exact']),
-  ];
-  const [search, blocking] = [reachOf(measured, 'searchKeys'), reachOf(measured, 'blockingKeys')];
-  const cells = [likely.precision, likely.recall, either.precision, either.recall, exact.precision, exact.recall];
-  const reach = [search.recall, blocking.recall].map(share).join('');
-  const each = [search.each, blocking.each].map((many) => many.toFixed(0).padStart(8)).join('');
-  console.log(`${name.padEnd(16)}${cells.map(share).join('')}${reach}${each}`);
-}
+const heading = [
+  '                      likely          likely or possible    of informed       same letters   reached by keys   compared',
+  '                 precision  recall   precision  recall   likely  either   precision  recall   search  block   search  block',
+];
 
-/** Prints the table of docs/duplicates.md for missions of so many people, and who is taken for whom. */
-function main(given: readonly string[]): void {
-  const [way, ...rest] =
-    given[0] === 'blocking' ? ['blockingKeys' as const, ...given.slice(1)] : ['searchKeys' as const, ...given];
-  const sizes = rest.length > 0 ? rest.map(Number) : [500, 2000];
+/** Prints the figures of docs/duplicates.md for missions of so many people, and who is taken for whom. */
+function main(given: readonly string[]): number {
+  const way: Way = given[0] === 'blocking' ? 'blockingKeys' : 'searchKeys';
+  const sizes = (way === 'blockingKeys' ? given.slice(1) : given).map(Number);
   if (!sizes.every((size) => Number.isInteger(size) && size > 1)) {
-    console.error('node test/duplicates-evaluate.ts [blocking] [PEOPLE IN A MISSION ...]');
-    process.exitCode = 2;
-    return;
+    console.error('node test/duplicates-evaluate.ts [blocking] [PEOPLE OF A MISSION ...]');
+    return 2;
   }
-  for (const size of sizes) {
-    console.log(`\nmissions of ${size} people, pairs that share one of their ${way}`);
-    console.log(
-      `${' '.repeat(16)}    likely: p, r    likely or possible: p, r   exact names: p, r   reached: search, blocking; compared with each`,
-    );
+  for (const size of sizes.length > 0 ? sizes : [500, 2000]) {
+    console.log(`\nmissions of ${size} people, comparing whom ${way} bring together\n${heading.join('\n')}`);
     for (const [set, { names, seeds }] of Object.entries(sets)) {
       const byCountry = names.map((country, i) => seeds.map((seed) => measure(country, size, seed + i, way)));
-      byCountry.forEach((measured, i) => printRow(`  ${names[i].country}`, measured));
-      printRow(set, byCountry.flat());
+      byCountry.forEach((measured, i) => console.log(printRow(`  ${names[i].country}`, measured)));
+      console.log(printRow(set, byCountry.flat()));
       for (const warning of ['likely', 'possible'] as const) {
         const counts = relationsOf(byCountry.flat(), warning);
-        console.log(`  ${warning}: ${relations.map((relation) => `${relation} ${counts[relation]}`).join(', ')}`);
+        console.log(`    ${warning}: ${relations.map((relation) => `${relation} ${counts[relation]}`).join(', ')}`);
       }
     }
   }
+  return 0;
 }
 
-main(process.argv.slice(2));
+/** One row: a set, or one country of it. */
+function printRow(name: string, measured: readonly Measured[]): string {
+  const likely = ratesOf(measured, ['likely']);
+  const either = ratesOf(measured, ['likely', 'possible']);
+  const letters = ratesOf(measured, ['exact']);
+  const informed = [informedRecallOf(measured, ['likely']), informedRecallOf(measured, ['likely', 'possible'])];
+  const [search, block] = [reachOf(measured, 'searchKeys'), reachOf(measured, 'blockingKeys')];
+  const shares: readonly (readonly [number, number])[] = [
+    [likely.precision, 12],
+    [likely.recall, 8],
+    [either.precision, 12],
+    [either.recall, 8],
+    [informed[0], 9],
+    [informed[1], 8],
+    [letters.precision, 12],
+    [letters.recall, 8],
+    [search.recall, 9],
+    [block.recall, 7],
+  ];
+  const counts = search.each.toFixed(0).padStart(9) + block.each.toFixed(0).padStart(7);
+  return name.padEnd(14) + shares.map(([share, width]) => share.toFixed(2).padStart(width)).join('') + counts;
+}
+
+process.exitCode = main(process.argv.slice(2));

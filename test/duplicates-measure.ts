@@ -1,4 +1,13 @@
-import { blockingKeys, foldPerson, likeness, phoneKey, searchKeys, type Likeness, type PersonLike } from '@orion/core';
+import {
+  blockingKeys,
+  foldPerson,
+  likeness,
+  phoneKey,
+  searchKeys,
+  type FoldedPerson,
+  type Likeness,
+  type PersonLike,
+} from '@orion/core';
 import type { CountryNames } from './duplicates-names.ts';
 import { register, type WrittenRecord } from './duplicates-records.ts';
 
@@ -9,6 +18,10 @@ export type Relation = (typeof relations)[number];
 /** What is said of a pair. For comparison `exact`: the names are letter for letter the same, but for capitals and accents. */
 export type Warning = 'likely' | 'possible' | 'exact';
 
+/** Which keys bring two records together. */
+export const ways = { searchKeys: searchable, blockingKeys } as const;
+export type Way = keyof typeof ways;
+
 /** What the warnings did among the records of one mission. Counts are of pairs of records. */
 export interface Measured {
   readonly records: number;
@@ -18,77 +31,69 @@ export interface Measured {
   readonly reached: Readonly<Record<Way, number>>;
   /** All pairs that have a key in common. */
   readonly compared: Readonly<Record<Way, number>>;
-  /** By verdict and by who they are. */
   readonly warned: Readonly<Record<Warning, Readonly<Record<Relation, number>>>>;
+  /** Pairs of one person that have more to go by than names and a year: two days of birth, or a phone in common. */
+  readonly informed: Readonly<Record<'pairs' | Likeness['verdict'], number>>;
 }
 
-/** Which keys bring two records together. */
-export const ways = { searchKeys: searchable, blockingKeys } as const;
-export type Way = keyof typeof ways;
-
 /** One pair with what was said of it, for whoever wants to look closer. */
-export type Look = (a: WrittenRecord, b: WrittenRecord, found: Likeness, relation: Relation) => void;
+export type Look = (a: WrittenRecord, b: WrittenRecord, said: Likeness, relation: Relation) => void;
+
+/** Registers a mission, compares whom `way` brings together, and counts. What is not brought together counts as missed. */
+export function measure(names: CountryNames, size: number, seed: number, way: Way, look?: Look): Measured {
+  const records = register(names, size, seed);
+  const folded = records.map(({ person }) => foldPerson(person));
+  const found = { searchKeys: pairsBy(records, 'searchKeys'), blockingKeys: pairsBy(records, 'blockingKeys') };
+  const twice = truePairs(records);
+  const warned = { likely: nobody(), possible: nobody(), exact: nobody() };
+  const informed = { pairs: 0, likely: 0, possible: 0, none: 0 };
+  for (const [i, j] of twice) if (areInformed(folded[i], folded[j])) informed.pairs++;
+  for (const [i, others] of found[way].entries()) {
+    for (const j of others) {
+      const said = likeness(folded[i], folded[j], size);
+      const relation = relationOf(records[i], records[j]);
+      if (said.verdict !== 'none') warned[said.verdict][relation]++;
+      if (lettersOf(records[i].person) === lettersOf(records[j].person)) warned.exact[relation]++;
+      if (relation === 'one person' && areInformed(folded[i], folded[j])) informed[said.verdict]++;
+      look?.(records[i], records[j], said, relation);
+    }
+  }
+  const reached = (by: Way): number => twice.filter(([i, j]) => found[by][i].has(j)).length;
+  const compared = (by: Way): number => found[by].reduce((total, others) => total + others.size, 0);
+  return {
+    records: records.length,
+    truePairs: twice.length,
+    reached: { searchKeys: reached('searchKeys'), blockingKeys: reached('blockingKeys') },
+    compared: { searchKeys: compared('searchKeys'), blockingKeys: compared('blockingKeys') },
+    warned,
+    informed,
+  };
+}
 
 /** The search keys of the whole name, and the phones. */
 function searchable({ givenName = '', familyName = '', phones = [] }: PersonLike): string[] {
   return [...searchKeys(`${givenName} ${familyName}`), ...phones.map((phone) => `t:${phoneKey(phone) ?? ''}`)];
 }
 
-/** Registers a mission, compares whom `way` brings together, and counts. What is not brought together counts as missed. */
-export function measure(names: CountryNames, size: number, seed: number, way: Way, look?: Look): Measured {
-  const records = register(names, size, seed);
-  const folded = records.map(({ person }) => foldPerson(person));
-  const letters = records.map(({ person }) => lettersOf(person));
-  const warned = { likely: nobody(), possible: nobody(), exact: nobody() };
-  const found = { searchKeys: pairsBy(records, 'searchKeys'), blockingKeys: pairsBy(records, 'blockingKeys') };
-  for (const pair of found[way]) {
-    const [i, j] = [Math.floor(pair / records.length), pair % records.length];
-    const said = likeness(folded[i], folded[j]);
-    const relation = relationOf(records[i], records[j]);
-    if (said.verdict !== 'none') warned[said.verdict][relation]++;
-    if (letters[i] === letters[j]) warned.exact[relation]++;
-    look?.(records[i], records[j], said, relation);
-  }
-  const twice = truePairs(records);
-  const byWay = (count: (pairs: ReadonlySet<number>) => number): Record<Way, number> => ({
-    searchKeys: count(found.searchKeys),
-    blockingKeys: count(found.blockingKeys),
-  });
-  return {
-    records: records.length,
-    truePairs: twice.length,
-    reached: byWay((pairs) => twice.filter((pair) => pairs.has(pair)).length),
-    compared: byWay(({ size: many }) => many),
-    warned,
-  };
-}
-
-function lettersOf({ givenName = '', familyName = '' }: PersonLike): string {
-  return `${givenName} ${familyName}`.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
-}
-
-function nobody(): Record<Relation, number> {
-  return { 'one person': 0, twins: 0, household: 0, 'named after': 0, strangers: 0 };
-}
-
-/** Pairs of records with a key in common, as one number each: the first times how many there are, plus the second. */
-function pairsBy(records: readonly WrittenRecord[], way: Way): ReadonlySet<number> {
+/** For each record those after it that have a key in common with it. */
+function pairsBy(records: readonly WrittenRecord[], way: Way): readonly ReadonlySet<number>[] {
   const byKey = new Map<string, number[]>();
-  const pairs = new Set<number>();
+  const pairs = records.map(() => new Set<number>());
   for (const [j, { person }] of records.entries()) {
     for (const key of new Set(ways[way](person))) {
-      const before = byKey.get(key) ?? [];
-      for (const i of before) pairs.add(i * records.length + j);
-      byKey.set(key, [...before, j]);
+      const before = byKey.get(key);
+      for (const i of before ?? []) pairs[i].add(j);
+      if (before) before.push(j);
+      else byKey.set(key, [j]);
     }
   }
   return pairs;
 }
 
-/** The records of one person follow each other. */
-function truePairs(records: readonly WrittenRecord[]): readonly number[] {
+/** The records of one person, at most three, follow each other. */
+function truePairs(records: readonly WrittenRecord[]): readonly (readonly [number, number])[] {
   return records.flatMap(({ of }, i) =>
-    [i + 1, i + 2].filter((j) => records[j]?.of.id === of.id).map((j) => i * records.length + j),
+    [i + 1, i + 2].filter((j) => records[j]?.of.id === of.id).map((j) => [i, j] as const),
   );
 }
 
@@ -99,35 +104,15 @@ function relationOf({ of: a }: WrittenRecord, { of: b }: WrittenRecord): Relatio
   return a.namedAfter === b.id || b.namedAfter === a.id ? 'named after' : 'strangers';
 }
 
-/** Shares, 0 to 1. */
-export interface Rates {
-  readonly precision: number;
-  readonly recall: number;
+function areInformed(a: FoldedPerson, b: FoldedPerson): boolean {
+  if (a.birth?.day !== undefined && b.birth?.day !== undefined) return true;
+  return a.phones.some((phone) => b.phones.includes(phone));
 }
 
-/** How far one can trust a warning, and how many pairs of one person are warned of: likely alone, or likely or possible. */
-export function ratesOf(measured: readonly Measured[], verdicts: readonly Warning[]): Rates {
-  const counts = measured.flatMap(({ warned }) => verdicts.map((verdict) => warned[verdict]));
-  const right = sum(counts.map((count) => count['one person']));
-  const all = sum(counts.flatMap((count) => Object.values(count)));
-  return { precision: right / all, recall: right / sum(measured.map(({ truePairs: pairs }) => pairs)) };
+function lettersOf({ givenName = '', familyName = '' }: PersonLike): string {
+  return `${givenName} ${familyName}`.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 }
 
-/** What share of the pairs of one person, 0 to 1, has a key in common, and how many records a record is compared with. */
-export function reachOf(measured: readonly Measured[], way: Way): { readonly recall: number; readonly each: number } {
-  return {
-    recall: sum(measured.map(({ reached }) => reached[way])) / sum(measured.map(({ truePairs: pairs }) => pairs)),
-    each: (2 * sum(measured.map(({ compared }) => compared[way]))) / sum(measured.map(({ records }) => records)),
-  };
-}
-
-/** All warnings of a kind, by who the two are to each other. */
-export function relationsOf(measured: readonly Measured[], warning: Warning): Readonly<Record<Relation, number>> {
-  const total = nobody();
-  for (const { warned } of measured) for (const relation of relations) total[relation] += warned[warning][relation];
-  return total;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function nobody(): Record<Relation, number> {
+  return { 'one person': 0, twins: 0, household: 0, 'named after': 0, strangers: 0 };
 }

@@ -75,6 +75,7 @@ const personFields = {
   writtenLanguage: z.optional(z.enum(languages)),
   externalNumber: maybeLine,
 };
+export const personFieldNames = Object.keys(personFields) as readonly (keyof typeof personFields)[];
 const person = z.strictObject(personFields);
 /** A correction may also empty a field that may be unknown; the two names and the sex always have a value. */
 const corrections = z.partial(person);

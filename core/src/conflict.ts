@@ -19,7 +19,9 @@ export function setRegister(found: Case, change: Recorded, { field, saw, value }
   const standing = read(found, field);
   const mine: Register<unknown> = { version: change.version, change: change.id, value };
   const isSeen = standing === undefined || standing.change === saw || standing.version === saw;
-  if (isSeen || standing.version === change.version) return write(found, field, mine);
+  // Nobody can have missed the opening: an edit that saw nothing saw what the opening left.
+  const isFirst = saw === 0 && standing?.version === 1;
+  if (isSeen || isFirst || standing.version === change.version) return write(found, field, mine);
   const open = found.conflicts.find((conflict) => conflict.field === field);
   const rivals = open ? [...open.rivals, mine] : [standing, mine];
   return { ...found, conflicts: [...found.conflicts.filter((conflict) => conflict !== open), { field, rivals }] };

@@ -117,11 +117,13 @@ function roundsToTake(found: Case, { rounds }: Protocol, today: Day): readonly D
   const grownUp = found.isMinor ? adultOn(found) : undefined;
   if (found.isMinor && (grownUp === undefined || grownUp > today)) return [];
   const start = found.person.returnedOn?.value ?? found.openedOn;
-  const planned = rounds.map(({ round, fromMonth, toMonth }) => ({
-    round,
-    from: addMonths(start, fromMonth),
-    by: addMonths(start, toMonth),
-  }));
+  const planned = rounds
+    .toSorted((a, b) => a.fromMonth - b.fromMonth)
+    .map(({ round, fromMonth, toMonth }) => ({
+      round,
+      from: addMonths(start, fromMonth),
+      by: addMonths(start, toMonth),
+    }));
   const begun = planned.filter(({ from }) => from <= today).at(-1);
   const next = planned.find(({ from }) => from > today && from <= addDays(today, upcomingDays));
   return [begun, next].flatMap((planning) => {
@@ -143,6 +145,8 @@ function contactsToMake(found: Case, { mentoring }: Protocol, today: Day): reado
     const lastReached = found.contacts
       .filter((made) => made.outcome === 'reached' && (made.channel === channel || made.channel === 'in_person'))
       .map(({ on }) => on)
+      // A phone with a wrong clock must not silence the reminder for years.
+      .filter((on) => on <= addDays(today, 1))
       .toSorted()
       .at(-1);
     const by = addDays(lastReached !== undefined && lastReached > since ? lastReached : since, everyDays);

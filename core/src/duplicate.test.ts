@@ -107,6 +107,12 @@ test('each reason says what was found, and no part of a name', () => {
   assert.ok(!/chen|sang|siguir|622/i.test(JSON.stringify(reasons)));
 });
 
+test('the more people there are, the more it takes to warn', () => {
+  const b = { ...chen, phones: [], birth: '1995' };
+  const among = [100, 2000, 100_000, 10_000_000].map((people) => likeness(chen, b, people).verdict);
+  assert.deepEqual(among, ['likely', 'likely', 'possible', 'none']);
+});
+
 test('who comes first makes no difference', () => {
   fc.assert(
     fc.property(anyPerson, anyPerson, (a, b) => {
@@ -130,7 +136,7 @@ test('nobody is less like themselves than like anybody else', () => {
 
 test('those who may be the same come likeliest first, no more than asked for', () => {
   const others = [{ ...chen, givenName: 'Bakary' }, { ...chen, phones: [] }, chen, { givenName: 'Dounia' }];
-  const found = findDuplicates(chen, others, 2);
+  const found = findDuplicates(chen, others, { limit: 2 });
   assert.deepEqual(
     found.map(({ candidate }) => others.indexOf(candidate)),
     [2, 1],

@@ -9,25 +9,35 @@ export interface Likeness {
   readonly reasons: readonly LikenessReason[];
 }
 
-/** In bits; chosen on the tuning set of docs/duplicates.md. */
-export const likenessThresholds = { possible: 10, likely: 14 } as const;
+/** In bits, among as many people as the tuning set of docs/duplicates.md had; among twice as many, one bit more. */
+export const likenessThresholds = { possible: 10, likely: 14, amongPeople: 2000 } as const;
 
 /** Names alone never make it likely: families have favourites, and namesakes are many. */
 const mostByNames = 12;
 
 /**
  * How far two records look like one person: a sum of log-likelihood weights (Fellegi and Sunter, _JASA_
- * 64, 1969), each with its reason. What is missing on either side counts neither for nor against. It
+ * 64, 1969), each with its reason. What is missing on either side counts neither for nor against. The
+ * more people there are to be mixed up with (`people`), the more it takes to warn. It
  * does not matter which of the two comes first. A comparison takes millionths of a second, folding ten
  * times as long: fold once with `foldPerson` who is compared often.
  */
-export function likeness(one: PersonLike | FoldedPerson, other: PersonLike | FoldedPerson): Likeness {
+export function likeness(
+  one: PersonLike | FoldedPerson,
+  other: PersonLike | FoldedPerson,
+  people: number = likenessThresholds.amongPeople,
+): Likeness {
   const [a, b] = [foldPerson(one), foldPerson(other)];
   const names = nameReasons(a, b);
   const others = otherReasons(a, b, mayBeOneFamily(names));
   const byNames = Math.min(sumOf(names), mostByNames);
   const weight = byNames + sumOf(others);
-  return { verdict: verdictOf(weight, names), weight, reasons: [...names, ...others] };
+  return { verdict: verdictOf(weight - crowding(people), names), weight, reasons: [...names, ...others] };
+}
+
+/** Bits by which namesakes outgrow what the thresholds were chosen for. */
+function crowding(people: number): number {
+  return Math.max(0, Math.log2(people / likenessThresholds.amongPeople));
 }
 
 /** Whether a family explains what else they share: some name differs, and not only the family name. */
@@ -61,16 +71,16 @@ export interface Duplicate<Candidate> {
   readonly likeness: Likeness;
 }
 
-/** Those among the candidates who may be this person, the likeliest first, at most `limit`. */
+/** Those among the candidates who may be this person, the likeliest first, at most `limit`; `people` as for `likeness`. */
 export function findDuplicates<Candidate extends PersonLike | FoldedPerson>(
   person: PersonLike | FoldedPerson,
   candidates: Iterable<Candidate>,
-  limit = 10,
+  { limit = 10, people }: { readonly limit?: number; readonly people?: number } = {},
 ): readonly Duplicate<Candidate>[] {
   const folded = foldPerson(person);
   const found: Duplicate<Candidate>[] = [];
   for (const candidate of candidates) {
-    const duplicate = { candidate, likeness: likeness(folded, candidate) };
+    const duplicate = { candidate, likeness: likeness(folded, candidate, people) };
     if (duplicate.likeness.verdict !== 'none') found.push(duplicate);
   }
   return found.toSorted((a, b) => b.likeness.weight - a.likeness.weight).slice(0, limit);

@@ -125,7 +125,7 @@ export type {
 } from './case.ts';
 export { versionSeen } from './conflict.ts';
 export { marksOf, personOf, project } from './project.ts';
-export { projectAlert } from './alert.ts';
+export { calledAfter, callingOrder, nextChase, projectAlert, type AlertStaff } from './alert.ts';
 export { exampleProtocol, mayStart, parseProtocol, type Protocol } from './protocol.ts';
 export { compareProtocols, type ProtocolDifference, type ProtocolValue } from './compare-protocols.ts';
 export { addDays, addMonths } from './calendar.ts';

@@ -1,6 +1,6 @@
-import type { Case, CaseState, Register } from './case.ts';
+import type { Case, CaseState } from './case.ts';
 import type { Change, ChangeOf, Delivered, LateMark, Recorded } from './change.ts';
-import type { ChangeKind } from './change-shape.ts';
+import { personFieldNames, type ChangeKind } from './change-shape.ts';
 import { correctPerson, setRegister, settleConflict } from './conflict.ts';
 import type { CaseId, Day, Instant } from './names.ts';
 import type { Person } from './person.ts';
@@ -73,12 +73,10 @@ function addHours(instant: Instant, hours: number): string {
 function openCase(change: Recorded<ChangeOf<'case.opened'>>): Case {
   const { openedOn, custodian, returnKind, isMinor } = change.body;
   const at = { version: change.version, change: change.id };
-  const person = change.private?.person;
-  const contactCard = change.private?.contactCard;
-  const fields = Object.entries(person ?? {}).map(([field, value]): [string, Register<unknown>] => [
-    field,
-    { ...at, value },
-  ]);
+  // Every field has its register from the start, also for readers who do not see the values: both sides find the same conflicts.
+  const person: Readonly<Record<string, unknown>> | undefined = change.private?.person;
+  const fields = personFieldNames.map((field) => [field, { ...at, value: person && (person[field] ?? null) }]);
+  const card = change.private && (change.private.contactCard ?? null);
   const opened: Case = {
     id: change.subject as CaseId,
     mission: change.mission,
@@ -89,7 +87,7 @@ function openCase(change: Recorded<ChangeOf<'case.opened'>>): Case {
     isMinor,
     states: [{ status: 'open', on: openedOn }],
     person: Object.fromEntries(fields) as Case['person'],
-    ...(contactCard && { contactCard: { ...at, value: contactCard } }),
+    contactCard: { ...at, value: card },
     households: [],
     consents: [],
     vulnerabilities: [],

@@ -23,7 +23,7 @@ export const proposalReasons = [
 export type ProposalReason = (typeof proposalReasons)[number];
 
 /** What to keep in mind when reading it. */
-export const proposalCaveats = ['asked_by_own_helper', 'survey_is_old'] as const;
+export const proposalCaveats = ['asked_by_own_helper'] as const;
 export type ProposalCaveat = (typeof proposalCaveats)[number];
 
 /** What the programme's protocol proposes for one case, with every reason that counted. */
@@ -34,9 +34,6 @@ export interface Proposal {
   /** The survey it rests on. */
   readonly response?: ResponseId | undefined;
 }
-
-/** For how long a survey is taken as how somebody is now. */
-const freshDays = 180;
 
 /**
  * What the protocol proposes for an open case as it stands: entering mentoring, staying, leaving. A
@@ -50,8 +47,7 @@ export function propose(found: Case, protocol: Protocol, today: Day): readonly P
   const mentored = mentoredSince(found, today) !== undefined;
   const proposal = mentored ? proposeLeaving(survey, protocol) : proposeEntry(found, survey, protocol);
   if (proposal === undefined) return [];
-  const caveats = survey === undefined ? [] : caveatsOf(survey, today);
-  return [{ ...proposal, caveats, ...(survey && { response: survey.response }) }];
+  return [{ ...proposal, caveats: caveatsOf(survey), ...(survey && { response: survey.response }) }];
 }
 
 type Reasoned = Pick<Proposal, 'kind' | 'reasons'> | undefined;
@@ -71,6 +67,7 @@ function proposeEntry(found: Case, survey: TakenSurvey | undefined, protocol: Pr
 }
 
 function proposeLeaving(survey: TakenSurvey | undefined, protocol: Protocol): Reasoned {
+  if (survey === undefined) return undefined;
   const scores = scoresOf(survey, protocol);
   const values = scores ? [scores.composite, ...Object.values(scores.dimensions)].map(valueOf) : [undefined];
   const above = values.every((value) => value !== undefined && value > protocol.mentoring.leaveAbove);
@@ -80,7 +77,6 @@ function proposeLeaving(survey: TakenSurvey | undefined, protocol: Protocol): Re
     isUnscored ? 'no_score' : above ? 'scores_above_leave' : 'scores_not_above_leave',
   ];
   const mayLeave = above && !reasons.includes('safety_flag_open');
-  if (survey === undefined) return undefined;
   return { kind: mayLeave ? 'leave_mentoring' : 'stay_in_mentoring', reasons };
 }
 
@@ -104,8 +100,7 @@ function isListedAsVulnerable({ vulnerabilities }: Case): boolean {
   return [...last.values()].some((grade) => grade !== 0);
 }
 
-function caveatsOf({ interviewerRole, on }: TakenSurvey, today: Day): readonly ProposalCaveat[] {
-  const isHelper = interviewerRole === 'own_mentor' || interviewerRole === 'own_case_worker';
-  const age = (Date.parse(`${today}T00:00:00Z`) - Date.parse(`${on}T00:00:00Z`)) / 86_400_000;
-  return [...(isHelper ? ['asked_by_own_helper' as const] : []), ...(age > freshDays ? ['survey_is_old' as const] : [])];
+function caveatsOf(survey: TakenSurvey | undefined): readonly ProposalCaveat[] {
+  const isHelper = survey?.interviewerRole === 'own_mentor' || survey?.interviewerRole === 'own_case_worker';
+  return isHelper ? ['asked_by_own_helper'] : [];
 }

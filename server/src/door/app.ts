@@ -14,7 +14,7 @@ import { inTransaction, type Transaction } from '../store/database.ts';
 import { enter, enterToWrite } from '../store/entry.ts';
 import { readProtocolBody } from '../store/protocols.ts';
 import { servePages } from './pages.ts';
-import { guardHeaders, secureHeaders, sessionCookie } from './headers.ts';
+import { guardHeaders, passageCookie, secureHeaders, sessionCookie } from './headers.ts';
 import type { Route } from './route.ts';
 
 const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -74,10 +74,16 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
     query,
     params,
     token,
+    passage: request.cookies['orion_passage'],
     now: house.clock(),
     address: request.ip,
     reply: {
       setSession: (fresh: Buffer | undefined) => sessionCookie(reply, house, fresh),
+      setPassage: (passage: string | undefined) => passageCookie(reply, house, passage),
+      redirect: (to: string) => {
+        hasSent = true;
+        void reply.redirect(to);
+      },
       send: (bytes: AsyncIterable<Uint8Array> | Uint8Array, type: string, name?: string) => {
         hasSent = true;
         void reply.type(type);
@@ -87,15 +93,26 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
     },
   };
   const run = route.run as (given: object) => Promise<unknown>;
-  if (route.ownTransaction === true) return run({ ...asked, mission: params['mission'] });
+  if (route.ownTransaction === true) {
+    const answer = orThrow(await run({ ...asked, mission: params['mission'] }));
+    return hasSent ? sentAlready : answer;
+  }
   const answer = await inTransaction(house.database, async (transaction) => {
     const admitted = await admit(house, route, transaction, token, params['mission'] as MissionId | undefined);
     return run({ ...asked, transaction, ...admitted });
-  }).catch(async (error: unknown) => {
-    if (error instanceof Refusal) await tellRefusal(house, route, token, params, error);
-    throw error;
-  });
+  })
+    .then(orThrow)
+    .catch(async (error: unknown) => {
+      if (error instanceof Refusal) await tellRefusal(house, route, token, params, error);
+      throw error;
+    });
   return hasSent ? sentAlready : answer;
+}
+
+/** A refusal that a handler throws undoes what it did; one that it gives back leaves it, such as a try that counts. */
+function orThrow(answer: unknown): unknown {
+  if (answer instanceof Refusal) throw answer;
+  return answer;
 }
 
 /** The first wall: who may ask this route at all. */
@@ -114,7 +131,7 @@ async function admit(
         ? await enterToWrite(transaction, token, mission)
         : await enter(transaction, token);
   if (entered === undefined) throw new Refusal('not_signed_in');
-  if (entered.isRevoked) throw new Refusal('device_revoked');
+  if (entered.isRevoked) throw new Refusal('device_revoked', { detail: orderOf(entered) });
   if (admission.to === 'signed_in') return { entered };
   if (admission.to === 'house') {
     if (!entered.runsHouse) throw new Refusal('not_permitted');
@@ -137,6 +154,11 @@ async function admitToMission(
   if (!roles.some((role) => allowed.includes(role))) throw new Refusal('not_permitted');
   house.checkSecondFactor(entered, mission, await readProtocolBody(transaction, mission));
   return { entered, roles, team: await teamIn(transaction, entered, mission) };
+}
+
+/** A device that was revoked hears whether it is to be wiped: nothing else tells it. */
+export function orderOf({ wipe }: Pick<Entered, 'wipe'>): object {
+  return wipe === null ? {} : { order: { wipe } };
 }
 
 /** Refusals are audited too, in a transaction of their own, since theirs is undone. */

@@ -58,3 +58,18 @@ export function sessionCookie(reply: FastifyReply, house: House, token: Buffer |
   if (token === undefined) void reply.clearCookie('orion_session', options);
   else void reply.setCookie('orion_session', token.toString('base64url'), { ...options, maxAge: 60 * 60 * 24 * 30 });
 }
+
+/**
+ * Sets or clears the cookie that ties a sign-in elsewhere to this browser. It must come along when the other
+ * site sends the browser back, which a strict one does not.
+ */
+export function passageCookie(reply: FastifyReply, house: House, passage: string | undefined): void {
+  const options = {
+    path: '/api/oidc',
+    httpOnly: true,
+    sameSite: 'lax' as const,
+    secure: house.origin.startsWith('https:'),
+  };
+  if (passage === undefined) void reply.clearCookie('orion_passage', options);
+  else void reply.setCookie('orion_passage', passage, { ...options, maxAge: 60 * 10 });
+}

@@ -2,6 +2,7 @@ import type { Instant, MissionId, Role } from '@orion/core';
 import type { z } from 'zod';
 import type { Entered, Team } from '../access/reach.ts';
 import type { House } from '../house.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Transaction } from '../store/database.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface Asked<Body, Query> {
   readonly now: Instant;
   /** Of the session, empty where nobody is signed in. */
   readonly token: Buffer;
+  /** What ties a sign-in elsewhere to this browser, if one is under way. */
+  readonly passage: string | undefined;
   readonly address: string;
   readonly reply: Reply;
 }
@@ -31,6 +34,8 @@ export interface Asked<Body, Query> {
 /** What a handler may do to the answer beside giving it. */
 export interface Reply {
   readonly setSession: (token: Buffer | undefined) => void;
+  readonly setPassage: (passage: string | undefined) => void;
+  readonly redirect: (to: string) => void;
   readonly send: (bytes: AsyncIterable<Uint8Array> | Uint8Array, type: string, name?: string) => void;
 }
 
@@ -88,7 +93,7 @@ interface RoutePlan<
   readonly run: (
     asked: Asked<Given<Body>, Given<Query>> &
       (To extends { to: 'roles' } ? AskedIn : To extends { to: 'anybody' } ? object : AskedBy),
-  ) => Promise<Frozen<z.input<Answer>>>;
+  ) => Promise<Frozen<z.input<Answer>> | Refusal>;
 }
 
 /** What a shape takes, from somebody who only reads it. */

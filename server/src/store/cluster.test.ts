@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
+import { startPostgres } from '../postgres/index.ts';
 import { scratchDatabase, type ScratchDatabase } from '../../../test/scratch-postgres.ts';
 
 let database: ScratchDatabase;
@@ -33,11 +37,20 @@ describe('the app’s role', () => {
     await app.query('ROLLBACK');
     await assert.rejects(app.query('SET ROLE orion_owner'), { code: '42501' });
   });
+});
 
-  test('finds no way into the superuser’s database', async () => {
-    const elsewhere = new pg.Client({ connectionString: database.appUrl.replace(/\/\w+\?/, '/postgres?') });
-    elsewhere.on('error', () => {});
-    await assert.rejects(elsewhere.connect(), { code: '42501' });
+describe('the PostgreSQL of a house', () => {
+  test('shows the app nothing but its own database', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'orion-cluster-'));
+    const { appUrl, stop } = await startPostgres({ folder, log: () => {}, scratch: { durable: false } });
+    for (const name of ['postgres', 'template1']) {
+      const elsewhere = new pg.Client({ connectionString: appUrl.replace('/orion?', `/${name}?`) });
+      const [came] = await Promise.allSettled([elsewhere.connect()]);
+      await elsewhere.end();
+      assert.equal(came.status, 'rejected', name);
+      assert.equal((came.reason as { code?: string }).code, '42501');
+    }
+    await stop();
   });
 });
 

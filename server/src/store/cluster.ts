@@ -42,7 +42,7 @@ export async function settleHouse(superuserUrl: string, passwords: RolePasswords
     if (rowCount === 0) await makeDatabase(client, { name: houseDatabase });
     await closeDatabase(client, houseDatabase);
     // The app has nothing to look for where the superuser works.
-    await client.query('REVOKE ALL ON DATABASE postgres FROM PUBLIC');
+    await client.query('REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC');
     return versionOf(client);
   });
 }

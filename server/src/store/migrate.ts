@@ -18,23 +18,37 @@ export async function migrate(ownerUrl: string, appRole: string): Promise<readon
     );
     const { rows } = await client.query<{ name: string }>('select name from public.orion_migration');
     const done = new Set(rows.map(({ name }) => name));
-    const files = readdirSync(folder)
-      .filter((name) => name.endsWith('.sql'))
-      .toSorted();
+    const files = migrationNames();
     const fresh = files.filter((name) => !done.has(name));
     if (done.size > 0 && [...done].some((name) => !files.includes(name)))
       throw new Error('the data were made by a newer Orion; start that one');
     for (const name of fresh) {
-      const text = readFileSync(join(folder, name), 'utf8').replaceAll('{{app}}', pg.escapeIdentifier(appRole));
       await client.query('begin');
-      await client.query(text);
-      await client.query('insert into public.orion_migration (name) values ($1)', [name]);
+      await runMigration(client, { name, appRole });
       await client.query('commit');
     }
     return fresh;
   } finally {
     await client.end();
   }
+}
+
+/** The numbered files of this version of Orion, in their order. */
+export function migrationNames(): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .toSorted();
+}
+
+/** One step, within the transaction that is open. */
+export async function runMigration(
+  client: pg.Client,
+  { name, appRole }: { readonly name: string; readonly appRole: string },
+): Promise<void> {
+  await client.query(
+    readFileSync(join(folder, name), 'utf8').replaceAll('{{app}}', pg.escapeIdentifier(appRole)),
+  );
+  await client.query('insert into public.orion_migration (name) values ($1)', [name]);
 }
 
 /** Refuses to run as somebody for whom the second wall does not stand. */

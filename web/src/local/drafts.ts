@@ -4,11 +4,12 @@ import type { Premises } from './premises.ts';
 import type { ShelfRecords, ShelfWrite } from './shelves.ts';
 
 /** What is entered into a draft, one thing at a time. */
-type Step = { readonly at: number; readonly place?: string | undefined } & (
-  | { readonly item: string; readonly cell: string }
-  | { readonly about: DraftAbout }
-  | { readonly item?: undefined; readonly about?: undefined }
-);
+interface Step {
+  readonly at: number;
+  readonly answer?: { readonly item: string; readonly cell: string };
+  readonly place?: string | undefined;
+  readonly about?: DraftAbout;
+}
 
 /**
  * Interviews that are not finished. Each answer is a record of its own, sealed and on the disk before the
@@ -70,9 +71,9 @@ function foldSteps(
   const answers = new Map<string, string>();
   let draft: Omit<Draft, 'answers'> = { id, mission, case: of, about, startedAt: at, savedAt: at };
   for (const step of steps) {
-    if (step.item !== undefined) answers.set(step.item, step.cell);
-    if ('about' in step && step.about) draft = { ...draft, about: step.about };
-    draft = { ...draft, savedAt: step.at, ...(step.place !== undefined && { place: step.place }) };
+    const { at: savedAt, answer, place, about: changed } = step;
+    if (answer) answers.set(answer.item, answer.cell);
+    draft = { ...draft, savedAt, ...(changed && { about: changed }), ...(place !== undefined && { place }) };
   }
   return { ...draft, answers: Object.fromEntries([...answers].filter(([, cell]) => cell !== '')) };
 }

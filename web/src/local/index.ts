@@ -1,4 +1,6 @@
 /** What one account keeps on one device: a table of contents. */
+export { browserRandom, openLocalHouse, readRescueFile } from './open-house.ts';
+export { referenceName } from './references.ts';
 export type {
   CaseSummary,
   Clock,
@@ -11,13 +13,20 @@ export type {
   HouseStatus,
   LocalCase,
   LocalHouse,
-  PassphraseFault,
   PendingChange,
   QuickSecret,
   QuickUnlock,
-  Random,
   References,
   RefusedChange,
   Rescued,
   ShareHolder,
+  SyncDoor,
 } from './local-house.ts';
+export {
+  passphraseFault,
+  shortestPassphrase,
+  suggestPassphrase,
+  tidyPassphrase,
+  type PassphraseFault,
+  type Random,
+} from '../seal/index.ts';

@@ -87,7 +87,7 @@ export class MissionStore implements SyncStore {
     const shelved = (await Promise.all(writes.map((write) => this.#shelve(write)))).flat();
     const guard = { mission: this.#mission, turn: next.turn - 1 };
     const isDone = await this.#premises.shelves.write([...shelved, { put: 'missions', record: next }], guard);
-    if (isDone) await this.#after.written([...new Set(writes.flatMap((write) => this.#subjectsOf(write)))]);
+    if (isDone) await this.#after.written(touchedBy(shelved));
     return isDone;
   }
 
@@ -209,23 +209,17 @@ export class MissionStore implements SyncStore {
   async #unsent({ seq }: UnsentHead): Promise<OutboxRecord | undefined> {
     return this.#premises.shelves.read('outbox', seq);
   }
+}
 
-  #subjectsOf(write: SyncWrite): readonly string[] {
-    switch (write.kind) {
-      case 'received':
-      case 'held':
-      case 'refused':
-        return [this.#outbox.get(write.head.seq)?.subject ?? []].flat();
-      case 'held_case':
-        return [write.found.id];
-      case 'removed_case':
-        return [write.id];
-      case 'erased':
-        return [write.subject];
-      default:
-        return [];
-    }
-  }
+/** Whose view has to be made anew after these writes. */
+function touchedBy(writes: readonly ShelfWrite[]): readonly string[] {
+  const touched = writes.flatMap((write) => {
+    if ('remove' in write) return write.remove === 'cases' ? [String(write.key)] : [];
+    if (!('put' in write)) return [];
+    if (write.put === 'cases') return [write.record.id];
+    return write.put === 'outbox' || write.put === 'sent' || write.put === 'refused' ? [write.record.subject] : [];
+  });
+  return [...new Set(touched)];
 }
 
 function newMission(mission: MissionId): MissionState {

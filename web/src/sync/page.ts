@@ -78,11 +78,13 @@ export function toldBy(
   }: { readonly mine: ReadonlySet<CaseId>; readonly held: readonly HeldHead[]; readonly writes: readonly SyncWrite[] },
 ): readonly SyncWrite[] {
   const brought = writes.flatMap((write) => (write.kind === 'held_case' ? [write.found] : []));
+  const erased = new Set(writes.flatMap((write) => (write.kind === 'erased' ? [write.subject] : [])));
   const versions = new Map([...held, ...brought].map(({ id, version }) => [id, version]));
   return untold
     .filter(
       ({ subject, version, isAlert }) =>
-        isAlert || !mine.has(subject as CaseId) || version <= (versions.get(subject as CaseId) ?? 0),
+        !erased.has(subject) &&
+        (isAlert || !mine.has(subject as CaseId) || version <= (versions.get(subject as CaseId) ?? 0)),
     )
     .map(({ id }) => ({ kind: 'told', id }));
 }

@@ -1,0 +1,77 @@
+import type { Keyring } from './keyring.ts';
+import type { HouseStatus, SyncDoor } from './local-house.ts';
+import type { Premises } from './premises.ts';
+
+/** A server gives no phone more cases. */
+export const mostCases = 500;
+
+/** What the footer shows, and who wants to hear of it. */
+export class StatusBoard {
+  readonly #premises: Premises;
+  readonly #keyring: Keyring;
+  readonly #listeners = new Set<(status: HouseStatus) => void>();
+  #counts = { unsent: 0, refused: 0, drafts: 0, cases: 0 };
+  #persistence = { asked: false, granted: false };
+  #seen: Parameters<SyncDoor['note']>[0] = {};
+
+  constructor(premises: Premises, keyring: Keyring) {
+    this.#premises = premises;
+    this.#keyring = keyring;
+  }
+
+  status(): HouseStatus {
+    const { unsent, refused, drafts, cases } = this.#counts;
+    const { isOnline = true, isSyncing = false, isSignedOut = false, lastContact } = this.#seen;
+    return {
+      ...{ state: this.#keyring.state, unsent, refused, drafts, isOnline, isSyncing, isSignedOut },
+      ...(lastContact !== undefined && { lastContact }),
+      persistence: this.#persistence,
+      cap: { cases, most: mostCases },
+    };
+  }
+
+  /** Counts what lies on the shelves, and tells everybody. */
+  async recount(): Promise<void> {
+    const { shelves } = this.#premises;
+    const [outbox, refused, drafts, cases] = [
+      await shelves.all('outbox'),
+      await shelves.all('refused'),
+      await shelves.all('drafts'),
+      await shelves.all('cases'),
+    ];
+    const held = outbox.filter(({ why }) => why !== undefined).length;
+    this.#counts = {
+      unsent: outbox.length - held,
+      refused: refused.length + held,
+      drafts: drafts.length,
+      cases: cases.length,
+    };
+    if (this.#seen.lastContact === undefined) {
+      const contacts = (await shelves.all('missions')).flatMap(({ contact }) => contact ?? []);
+      if (contacts.length > 0) this.#seen = { lastContact: Math.max(...contacts), ...this.#seen };
+    }
+    this.tell();
+  }
+
+  /** Asks the browser to keep the store, or looks whether it does. */
+  async persist(how: 'ask' | 'look'): Promise<void> {
+    const { persistence } = this.#premises;
+    const granted = how === 'ask' ? await persistence.ask() : await persistence.isGranted();
+    this.#persistence = { asked: this.#persistence.asked || how === 'ask', granted: granted ?? false };
+  }
+
+  note(seen: Parameters<SyncDoor['note']>[0]): void {
+    this.#seen = { ...this.#seen, ...seen };
+    this.tell();
+  }
+
+  subscribe(listener: (status: HouseStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(): void {
+    const status = this.status();
+    for (const listener of this.#listeners) listener(status);
+  }
+}
