@@ -52,6 +52,7 @@ export async function testHouse({
   const house = await openHouse({
     folder,
     databaseUrl: scratch.appUrl,
+    ownerUrl: scratch.ownerUrl,
     origin: 'http://localhost:8080',
     behindProxy: false,
     log: { info: () => undefined, error: (detail) => void console.error(detail) },

@@ -25,11 +25,12 @@ export async function keepOpen(plan: Plan): Promise<number> {
   }
 }
 
-function greet({ origin, trustOrigin, setupCode }: OpenHouse, folder: string): void {
+function greet({ origin, trustOrigin, fingerprint, setupCode }: OpenHouse, folder: string): void {
   say(`Orion is open at ${origin}`);
   say(`What it keeps is in ${folder}`);
   if (trustOrigin !== undefined)
     say(`Phones learn to trust it at ${trustOrigin} (this machine is ${addressesHere().join(', ')})`);
+  if (fingerprint !== undefined) say(`Before a phone trusts it, compare this fingerprint: ${fingerprint}`);
   if (setupCode !== undefined)
     say(`\nNobody is signed up yet. Open ${origin}/office#/setup and type this code: ${setupCode}`);
   say('Ctrl-C closes it.');

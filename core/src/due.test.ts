@@ -32,6 +32,8 @@ test('a child is not asked, until it is grown up', () => {
   assert.deepEqual(due(found, '2026-05-19', 'round'), []);
   assert.deepEqual(brief(due(found, '2026-05-20', 'round')), ['overdue baseline 2026-03-10']);
   assert.deepEqual(due(caseOf([], { isMinor: true }), '2026-02-01', 'round'), [], 'nor where no birth is known');
+  const vague = caseOf([], { isMinor: true, person: { birth: '2008' } });
+  assert.deepEqual(due(vague, '2026-12-31', 'round'), [], 'nor while it may still be a child');
 });
 
 test('a mentored person is called weekly and visited monthly, and a visit counts as a call', () => {

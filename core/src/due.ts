@@ -114,8 +114,7 @@ function lapsesOn({ decision, withdrawnOn, askAgainOn, by }: Consent, found: Cas
 
 /** The round whose time has come last, if nobody took it, and the next one. The survey is for adults. */
 function roundsToTake(found: Case, { rounds }: Protocol, today: Day): readonly Due[] {
-  const grownUp = found.isMinor ? adultOn(found) : undefined;
-  if (found.isMinor && (grownUp === undefined || grownUp > today)) return [];
+  if (found.isMinor && !isSurelyAdult(found, today)) return [];
   const start = found.person.returnedOn?.value ?? found.openedOn;
   const planned = rounds
     .toSorted((a, b) => a.fromMonth - b.fromMonth)
@@ -154,6 +153,12 @@ function contactsToMake(found: Case, { mentoring }: Protocol, today: Day): reado
       ? []
       : [{ kind: 'contact', channel, ...(lastReached && { lastReached }), by, state: stateOf(by, today) } as const];
   });
+}
+
+function isSurelyAdult(found: Case, today: Day): boolean {
+  const earliest = adultOn(found);
+  const isYearAlone = found.person.birth?.value?.length === 4;
+  return earliest !== undefined && addMonths(earliest, isYearAlone ? 12 : 0) <= today;
 }
 
 function stateOf(by: Day, today: Day): DueState {

@@ -73,6 +73,13 @@ test('a brother, even a twin, who shares phone, place and day is not likely', ()
     assert.notEqual(verdict(chen, { ...chen, givenName: 'Bakary', birth }), 'likely', birth);
 });
 
+test('what a family shares counts for little where names differ', () => {
+  const brother = { ...chen, givenName: 'Bakary', birth: '1995' };
+  assert.equal(verdict(chen, brother), 'none');
+  const shared = likeness(chen, { ...brother, birth: chen.birth }).reasons.filter(({ about }) => about !== 'name');
+  for (const { about, weight, isOfFamily } of shared) if (about !== 'sex') assert.ok(isOfFamily && weight <= 3, about);
+});
+
 test('a new family name, as after a marriage, with the same day is worth a look', () => {
   const dounia = { ...chen, givenName: 'Dounia', familyName: 'Bennani', sex: 'female', phones: [] };
   assert.equal(verdict(dounia, { ...dounia, familyName: 'Berrada' }), 'possible');

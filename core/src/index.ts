@@ -124,6 +124,15 @@ export type {
   TakenSurvey,
 } from './case.ts';
 export { versionSeen } from './conflict.ts';
+export { erasureReasons, keepingReasons, type ErasureReason, type KeepingReason } from './erasure.ts';
+export {
+  documentKinds,
+  documentTypeOf,
+  documentTypes,
+  largestDocument,
+  type DocumentKind,
+  type DocumentType,
+} from './document.ts';
 export { marksOf, personOf, project } from './project.ts';
 export { calledAfter, callingOrder, nextChase, projectAlert, type AlertStaff } from './alert.ts';
 export { exampleProtocol, mayStart, parseProtocol, type Protocol } from './protocol.ts';

@@ -91,6 +91,7 @@ test('particles and titles are left out, unless they are all there is', () => {
 test('a word of another script is left as it is', () => {
   assert.deepEqual(foldName('Ольга'), ['ольга']);
   assert.deepEqual(foldName('12 / —'), []);
+  assert.deepEqual(foldName('\ud83d Bah \udc00'), ['ba']);
 });
 
 test('folding what was folded changes nothing', () => {

@@ -66,24 +66,11 @@ export function foldWords(text: string, part: NamePart): readonly FoldedWord[] {
  */
 export function compareNames(a: readonly FoldedWord[], b: readonly FoldedWord[]): readonly NameEvidence[] {
   if (!a.some(isOwn) || !b.some(isOwn)) return [];
-  // Where two pairs are as like, which is taken must not hang on who came first.
-  return printed(a) <= printed(b) ? matchWords(a, b) : matchWords(b, a);
-}
-
-/** Whether two names have a word in common, in whichever spelling. */
-export function haveCommonName(a: readonly FoldedWord[], b: readonly FoldedWord[]): boolean {
-  return a.some((word) => b.some((other) => findingOf(word, other) !== 'different_name'));
-}
-
-function printed(words: readonly FoldedWord[]): string {
-  return words.map(({ folded, part }) => `${folded} ${part}`).join(' ');
-}
-
-function matchWords(a: readonly FoldedWord[], b: readonly FoldedWord[]): readonly NameEvidence[] {
   const found: NameEvidence[] = [];
   const [freeA, freeB] = [a.map(() => true), b.map(() => true)];
   const pairs = a.flatMap((word, i) => b.map((other, j) => ({ i, j, evidence: compareWords(word, other) })));
   const alike = pairs.filter(({ evidence }) => evidence.finding !== 'different_name');
+  // Of pairs as like as each other that of the first words is taken, which is the same from both sides.
   for (const { i, j, evidence } of alike.toSorted((x, y) => y.evidence.weight - x.evidence.weight)) {
     if (!freeA[i] || !freeB[j]) continue;
     [freeA[i], freeB[j]] = [false, false];
@@ -98,6 +85,11 @@ function matchWords(a: readonly FoldedWord[], b: readonly FoldedWord[]): readonl
   for (let n = 0; n < different; n++) found.push(notFound);
   for (let n = 0; n < leftOut; n++) found.push(notGiven);
   return found;
+}
+
+/** Whether two names have a word in common, in whichever spelling. */
+export function haveCommonName(a: readonly FoldedWord[], b: readonly FoldedWord[]): boolean {
+  return a.some((word) => b.some((other) => findingOf(word, other) !== 'different_name'));
 }
 
 const notFound: NameEvidence = {

@@ -56,13 +56,13 @@ test('leaving is proposed only where composite and every dimension are above, an
   );
   const uneven = surveyed('2026-02-01', 0.9);
   const dimensions = { ...uneven.scores?.dimensions, social: { kind: 'scored', value: 0.4 } };
-  const low = { ...uneven, scores: { ...uneven.scores, dimensions } } as Happened;
+  const low = { ...uneven, scores: { ...uneven.scores, dimensions } } as unknown as Happened;
   assert.equal(proposed(mentored, low), 'stay_in_mentoring: scores_not_above_leave');
 });
 
 test('scores of another scheme are not held against the thresholds, but their flags count', () => {
   const other = surveyed('2026-02-01', 0.1, { flags: ['safety'] });
-  const renamed = { ...other, scores: { ...other.scores, scheme: 'another@1' } } as Happened;
+  const renamed = { ...other, scores: { ...other.scores, scheme: 'another@1' } } as unknown as Happened;
   assert.equal(proposed(renamed), 'enter_mentoring: safety_flag_open not_listed_as_vulnerable no_score');
 });
 

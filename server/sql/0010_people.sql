@@ -15,6 +15,7 @@ create table access.recovery_code (
   primary key (account, code_hash)
 );
 grant select, insert, update, delete on access.invitation, access.recovery_code to {{app}};
+grant delete on access.linked_identity to {{app}};
 
 -- One account is one person at an issuer: an email that was given to somebody else there opens nothing.
 create unique index on access.linked_identity (issuer, account);
@@ -88,3 +89,9 @@ begin
   end if;
   return to_jsonb(who) - 'last_seen_at' || jsonb_build_object('memberships', members, 'runs_house', who.runs_house and not who.is_revoked);
 end $$;
+
+-- How far the protocol of any mission has come, for whoever runs the house and may not read what it says.
+create function access.protocol_version(of_mission uuid) returns integer
+  language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(max(version), 0) from casework.protocol where mission = of_mission
+$$;

@@ -1,6 +1,7 @@
 import type { Case, ContactCard, LateMark, Person, Recorded, StoredScores } from '@orion/core';
-import { seal, type Keys } from './keys.ts';
-import { searchKeysOf } from './search-keys.ts';
+import type { Keys } from './keys.ts';
+import { hashKey, searchKeysOf } from './search-keys.ts';
+import { sealSummary, summaryOf } from './summary.ts';
 
 /** What one change of a case does to the tables beside the log. */
 export function caseEffect({
@@ -54,24 +55,23 @@ export function summaryEffect(
   caseKey: Buffer,
   { person, contactCard }: { person: Person; contactCard?: ContactCard | undefined },
 ): object {
-  const shown = { givenName: person.givenName, familyName: person.familyName, sex: person.sex, birth: person.birth };
   return {
-    summary: seal(caseKey, Buffer.from(JSON.stringify(shown)), `summary ${mission} ${subject}`).toString('base64'),
-    searchKeys: searchKeysOf(person, contactCard).map(({ kind, text }) => ({
-      kind,
-      key: keys.searchHash(mission, `${kind} ${text}`).toString('base64'),
+    summary: sealSummary(caseKey, mission, subject, summaryOf(person, contactCard)).toString('base64'),
+    searchKeys: searchKeysOf(person, contactCard).map((key) => ({
+      kind: key.kind,
+      key: hashKey(keys, mission, key).toString('base64'),
     })),
   };
 }
 
 /** How much of what only grows is kept in the standing state; the log has all of it, and reads fold the log. */
-const kept = { contacts: 12, marked: 20 } as const;
+const kept = { notes: 1, contacts: 12, marked: 20 } as const;
 
 /** The state that the next change is projected on: bounded, so that a long case is written as fast as a new one. */
 function standing(found: Case): Case {
   return {
     ...found,
-    notes: [],
+    notes: found.notes.slice(-kept.notes),
     contacts: found.contacts.slice(-kept.contacts),
     marked: found.marked.slice(-kept.marked),
   };

@@ -2,13 +2,14 @@ import type { Instant, MissionId } from '@orion/core';
 import type { Entered } from './access/reach.ts';
 import type { Instruments } from './instruments.ts';
 import type { Keys } from './keys.ts';
-import type { Account } from './store/accounts.ts';
 import type { Database, Transaction } from './store/database.ts';
 
 /** A running house: what every request works with. Made by `openHouse`. */
 export interface House {
   readonly folder: string;
   readonly database: Database;
+  /** The way in of the role that owns the tables, for backups alone; without it the house makes none. */
+  readonly ownerUrl?: string | undefined;
   readonly keys: Keys;
   readonly instruments: Instruments;
   readonly clock: () => Instant;
@@ -17,10 +18,6 @@ export interface House {
   /** Whether a proxy of the mission's stands before it and tells where requests come from. */
   readonly behindProxy: boolean;
   readonly log: HouseLog;
-  /** The second factor at sign-in: whether this account gave one; throws where it has one and the code does not fit. */
-  readonly secondFactor: {
-    readonly check: (transaction: Transaction, account: Account, code: string | undefined) => Promise<boolean>;
-  };
   /** Whether the code is the one that the first start printed. */
   readonly isSetupCode: (code: string) => boolean;
   /** Whether a backup has been restored and seen to work; before, the house is not for real people. */

@@ -2,20 +2,22 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '@orion/core';
-import { checkCode, checkMissionFactor } from './access/second-factor.ts';
+import { checkMissionFactor } from './access/second-factor.ts';
 import type { House, HouseLog } from './house.ts';
 import { loadInstruments } from './instruments.ts';
+import { isRestoreUnsettled, settleRestore } from './keep/swap-in.ts';
 import { loadKeys } from './keys.ts';
-import { openDatabase } from './store/database.ts';
+import { inTransaction, openDatabase } from './store/database.ts';
 import { checkAppRole } from './store/migrate.ts';
-import { hasPasskey } from './store/second-factors.ts';
-import { readSetting } from './store/settings.ts';
+import { readEpoch, readSetting } from './store/settings.ts';
 
 export interface HousePlan {
   /** Keys, backups and settings: `./data`. */
   readonly folder: string;
   /** As the app role; the database is migrated already. */
   readonly databaseUrl: string;
+  /** As the role that owns the tables: backups are made through it. */
+  readonly ownerUrl?: string | undefined;
   readonly origin: string;
   readonly behindProxy: boolean;
   readonly log: HouseLog;
@@ -26,6 +28,7 @@ export interface HousePlan {
 export async function openHouse({
   folder,
   databaseUrl,
+  ownerUrl,
   origin,
   behindProxy,
   log,
@@ -35,25 +38,19 @@ export async function openHouse({
   const database = openDatabase(databaseUrl);
   const fault = await checkAppRole(database.pool);
   if (fault !== undefined) throw new Error(fault);
+  if (isRestoreUnsettled(folder)) settleRestore(folder, await inTransaction(database, readEpoch));
   const keys = loadKeys(folder);
   const setupCode = readSetupCode(folder);
   return {
     folder,
     database,
+    ownerUrl,
     keys,
     instruments: await loadInstruments(),
     clock,
     origin,
     behindProxy,
     log,
-    secondFactor: {
-      check: async (transaction, account, code) =>
-        checkCode(keys, transaction, account, {
-          code,
-          time: Date.parse(clock()),
-          hasPasskey: await hasPasskey(transaction, account.id),
-        }),
-    },
     isSetupCode: (code) => isSame(code.trim().toLowerCase(), setupCode),
     isReadyForPeople: async (transaction) => typeof (await readSetting(transaction, 'restore_seen')) === 'string',
     checkSecondFactor: checkMissionFactor,

@@ -1,4 +1,13 @@
-import { phoneKey, prefixKeys, searchKeys, type ContactCard, type Person } from '@orion/core';
+import {
+  blockingKeys,
+  phoneKey,
+  prefixKeys,
+  typedKeys,
+  type ContactCard,
+  type Person,
+  type PersonLike,
+} from '@orion/core';
+import type { Keys } from './keys.ts';
 
 /** How a person is found again: each key is hashed before it is stored, so only equality can be asked. */
 export interface SearchKey {
@@ -7,21 +16,51 @@ export interface SearchKey {
   readonly text: string;
 }
 
-const most = 40;
+const most = 56;
+const mostWords = 5;
 
 /** All the keys of one person, bounded. */
 export function searchKeysOf(person: Person, contactCard: ContactCard | undefined): readonly SearchKey[] {
   const name = [person.givenName, person.familyName, person.otherNames].filter((part) => part !== undefined).join(' ');
-  const phones = [contactCard?.phone, contactCard?.secondPhone].flatMap((phone) =>
-    phone === undefined ? [] : [phoneKey(phone)],
-  );
+  const phones = [contactCard?.phone, contactCard?.secondPhone].filter((phone) => phone !== undefined);
   const keys: SearchKey[] = [
-    ...searchKeys(name).map((text): SearchKey => ({ kind: 'name', text })),
-    ...phones.flatMap((text): SearchKey[] => (text === undefined ? [] : [{ kind: 'phone', text }])),
-    ...(person.externalNumber === undefined
-      ? []
-      : [{ kind: 'number' as const, text: person.externalNumber.trim().toLowerCase() }]),
+    ...likenessKeysOf({ ...person, phones }),
+    ...(person.externalNumber === undefined ? [] : [{ kind: 'number' as const, text: plain(person.externalNumber) }]),
     ...prefixKeys(name).map((text): SearchKey => ({ kind: 'prefix', text })),
   ];
   return keys.slice(0, most);
+}
+
+/** The keys that two records of one person nearly always share: by name and birth, and by phone. */
+export function likenessKeysOf(person: PersonLike): readonly SearchKey[] {
+  return blockingKeys(person).map((key) =>
+    key.startsWith('t:') ? { kind: 'phone', text: key.slice('t:'.length) } : { kind: 'name', text: key },
+  );
+}
+
+/** What a search looks up: for each word typed the keys one of which must be found. Nothing for what nobody can be found by. */
+export function searchedKeys(text: string): readonly (readonly SearchKey[])[] {
+  if (/\p{Nd}/u.test(text)) {
+    const phone = phoneKey(text);
+    return [
+      [
+        { kind: 'number', text: plain(text) },
+        ...(phone === undefined ? [] : [{ kind: 'phone' as const, text: phone }]),
+      ],
+    ];
+  }
+  return text
+    .trim()
+    .split(/\s+/)
+    .slice(0, mostWords)
+    .map((word) => typedKeys(word).map((key): SearchKey => ({ kind: 'prefix', text: key })))
+    .filter((keys) => keys.length > 0);
+}
+
+export function hashKey(keys: Keys, mission: string, { kind, text }: SearchKey): Buffer {
+  return keys.searchHash(mission, `${kind} ${text}`);
+}
+
+function plain(number: string): string {
+  return number.trim().toLowerCase();
 }

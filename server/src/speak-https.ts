@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CannotStart } from './cannot-start.ts';
 import type { Certificate } from './door/app.ts';
+import type { OwnHttps } from './https/own-https.ts';
 
 /** How phones reach the house safely: service workers and encryption need HTTPS. */
 export type HttpsPlan =
@@ -15,6 +16,9 @@ export interface SpokenHttps {
   readonly certificate?: Certificate;
   /** Where the page stands that explains how to trust the house's own authority; plain HTTP, since nobody trusts it yet. */
   readonly trustOrigin?: string;
+  /** What people compare before they trust it. */
+  readonly fingerprint?: string;
+  readonly keepFresh?: OwnHttps['keepFresh'];
   /** Opens that page; gives what closes it. */
   readonly openTrust?: () => Promise<() => Promise<void>>;
 }

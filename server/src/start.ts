@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import type { Server as TlsServer } from 'node:tls';
 import { CannotStart } from './cannot-start.ts';
 import { makeApp } from './door/app.ts';
 import { arePagesBuilt } from './door/pages.ts';
@@ -30,6 +31,8 @@ export interface OpenHouse {
   readonly origin: string;
   /** Where phones learn to trust it, if it made its own certificate. */
   readonly trustOrigin: string | undefined;
+  /** What people compare before they trust it. */
+  readonly fingerprint: string | undefined;
   /** What the first administrator must type; nothing once there is one. */
   readonly setupCode: string | undefined;
   readonly stop: () => Promise<void>;
@@ -55,6 +58,7 @@ export async function startHouse(plan: StartPlan): Promise<OpenHouse> {
     const house = await openHouse({
       folder: plan.folder,
       databaseUrl: cluster.appUrl,
+      ownerUrl: cluster.ownerUrl,
       origin,
       behindProxy: plan.https?.kind === 'proxy',
       log: plan.log,
@@ -66,10 +70,13 @@ export async function startHouse(plan: StartPlan): Promise<OpenHouse> {
       throw cannotListen(error, plan.port);
     });
     if (https?.openTrust) closers.push(await https.openTrust());
+    const stopRenewing = https?.keepFresh?.(app.server as unknown as TlsServer);
+    if (stopRenewing) closers.push(async () => stopRenewing());
     const isEmpty = await inTransaction(house.database, async (transaction) => !(await hasAccounts(transaction)));
     return {
       origin,
       trustOrigin: https?.trustOrigin,
+      fingerprint: https?.fingerprint,
       setupCode: isEmpty ? readSetupCode(plan.folder) : undefined,
       stop,
     };

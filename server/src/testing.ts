@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { MissionId, Protocol, Role } from '@orion/core';
+import { hashPassword } from './access/password.ts';
 import { hashToken, makeToken } from './access/token.ts';
 import type { House } from './house.ts';
-import { addAccount, addMembership, addMission } from './store/accounts.ts';
+import { addAccount, addMembership, addMission, setPassword } from './store/accounts.ts';
 import { inTransaction } from './store/database.ts';
 import { addProtocol } from './store/protocols.ts';
 import { addSession } from './store/sessions.ts';
+
+export { addTestCases, type TestCases } from './testing-cases.ts';
 
 /** For tests, benchmarks and the demonstration: what a person would do page by page, at once. */
 export async function addTestMission(
@@ -65,4 +68,13 @@ export async function addTestAccount(
     });
   });
   return { id, cookie: `orion_session=${token.toString('base64url')}`, tokenHash: hashToken(token) };
+}
+
+/** Gives an account a password to sign in with. */
+export async function addTestSignIn(
+  house: House,
+  { account, password }: { readonly account: string; readonly password: string },
+): Promise<void> {
+  const hashed = await hashPassword(password);
+  await inTransaction(house.database, async (transaction) => setPassword(transaction, account, hashed));
 }

@@ -1,5 +1,8 @@
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
 import { promisify } from 'node:util';
+import { problem } from '@orion/core';
+import { Refusal } from '../refusal.ts';
+import { isCommonPassword } from './common-passwords.ts';
 
 const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>;
 
@@ -35,5 +38,12 @@ function normal(password: string): string {
 
 const nobody = `argon2id$${cost.memory}$${cost.passes}$${cost.parallelism}$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(32).toString('base64')}`;
 
-/** What a password must be: long enough; no rules that make people write it down. */
+/** What a password must be: long enough, and not one of the first that are tried; no rules that make people write it down. */
 export const passwordLengths = { least: 12, most: 200 } as const;
+
+/** Throws where a new password is too short as people count letters, or among the first that anybody tries. */
+export function checkNewPassword(password: string, own: readonly string[]): void {
+  if ([...normal(password)].length < passwordLengths.least)
+    throw new Refusal('not_valid', { problems: [problem('request_shape', { path: ['body', 'password'] })] });
+  if (isCommonPassword(password, own)) throw new Refusal('password_too_common');
+}

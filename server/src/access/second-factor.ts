@@ -1,65 +1,61 @@
-import { parseProtocol, isProblemList, type MissionId } from '@orion/core';
-import { Secret, TOTP } from 'otpauth';
-import type { Keys } from '../keys.ts';
+import type { MissionId } from '@orion/core';
+import type { House } from '../house.ts';
 import { Refusal } from '../refusal.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Transaction } from '../store/database.ts';
-import { useTotpStep } from '../store/second-factors.ts';
+import { readFactors, useTotpStep } from '../store/second-factors.ts';
+import { askPasskey, fitsPasskey, type PasskeyAnswer } from './passkey.ts';
+import { spendRecoveryCode } from './recovery-codes.ts';
+import { stepOfCode } from './totp.ts';
 import { rolesIn, type Entered } from './reach.ts';
 
-const purpose = 'totp';
-
-/** A time-based one-time password (RFC 6238) as authenticator apps make it: six digits, thirty seconds, SHA-1. */
-function totpOf(secret: Buffer, label: string): TOTP {
-  return new TOTP({
-    issuer: 'Orion',
-    label,
-    secret: new Secret({ buffer: new Uint8Array(secret).buffer }),
-    digits: 6,
-    period: 30,
-  });
-}
-
-/** A fresh secret for an authenticator app: sealed to keep, and the address that a picture shows. */
-export function makeTotp(
-  keys: Keys,
-  label: string,
-): { readonly sealed: Buffer; readonly address: string; readonly secret: Buffer } {
-  const secret = Buffer.from(new Secret({ size: 20 }).buffer);
-  return { secret, sealed: keys.sealHouse(purpose, secret), address: totpOf(secret, label).toString() };
-}
-
-/** Which step of time a code belongs to, a step of tolerance either way; nothing where it does not fit. */
-export function stepOfCode(secret: Buffer, code: string, time: number): number | undefined {
-  const delta = totpOf(secret, '').validate({ token: code.replaceAll(/\s/g, ''), window: 1, timestamp: time });
-  return delta === null ? undefined : Math.floor(time / 30_000) + delta;
+/** What somebody gives beside the password: six figures or a recovery code, or what a passkey answered. */
+export interface GivenFactor {
+  readonly code?: string | undefined;
+  readonly passkey?: PasskeyAnswer | undefined;
 }
 
 /**
- * Whether a second factor was given at sign-in. An account that has one must give it; a code works once.
- * Passkeys are asked by routes of their own and end with a session that has its second factor.
+ * Whether a second factor was given. An account that has one must give it: otherwise the refusal says which
+ * it has, with a challenge for its passkeys. It is given back, not thrown, so that the challenge stands.
  */
-export async function checkCode(
-  keys: Keys,
+export async function checkFactor(
+  house: House,
   transaction: Transaction,
   account: Account,
-  asked: { code: string | undefined; time: number; hasPasskey: boolean },
-): Promise<boolean> {
-  if (account.totp === null && !asked.hasPasskey) return false;
-  const methods = [...(account.totp ? ['totp'] : []), ...(asked.hasPasskey ? ['passkey'] : [])];
-  if (asked.code === undefined || account.totp === null)
-    throw new Refusal('second_factor_needed', { detail: { methods } });
-  const step = stepOfCode(keys.openHouse(purpose, account.totp), asked.code, asked.time);
-  if (step === undefined || !(await useTotpStep(transaction, account.id, step)))
-    throw new Refusal('second_factor_failed');
-  return true;
+  given: GivenFactor,
+): Promise<boolean | Refusal> {
+  const factors = await readFactors(transaction, account.id);
+  if (!factors.totp && factors.passkeys === 0) return false;
+  if (given.passkey !== undefined)
+    return (await fitsPasskey(house, transaction, account.id, given.passkey)) || new Refusal('second_factor_failed');
+  if (given.code !== undefined)
+    return (await fitsCode(house, transaction, account, given.code)) || new Refusal('second_factor_failed');
+  const methods = [
+    ...(factors.totp ? ['totp'] : []),
+    ...(factors.passkeys > 0 ? ['passkey'] : []),
+    ...(factors.recoveryCodes > 0 ? ['recovery_code'] : []),
+  ];
+  const passkey = factors.passkeys > 0 ? await askPasskey(house, transaction, account.id) : undefined;
+  return new Refusal('second_factor_needed', { detail: { methods, ...(passkey && { passkey }) } });
 }
 
-/** Throws where the mission's protocol asks a role of this account for a second factor that the session has not given. */
-export function checkMissionFactor(entered: Entered, mission: MissionId, given: unknown): void {
-  if (entered.secondFactor || given === undefined || given === null) return;
-  const protocol = parseProtocol(given);
-  if (isProblemList(protocol)) return;
-  if (rolesIn(entered, mission).some((role) => protocol.secondFactorFor.includes(role)))
+/** Six figures are the authenticator's, anything else a recovery code; each works once. */
+async function fitsCode(house: House, transaction: Transaction, account: Account, typed: string): Promise<boolean> {
+  const code = typed.replaceAll(/\s/g, '');
+  if (!/^\d{6}$/.test(code)) return spendRecoveryCode(house, transaction, { account: account.id, code });
+  if (account.totp === null) return false;
+  const step = stepOfCode(house.keys, account.totp, code, Date.parse(house.clock()));
+  return step !== undefined && useTotpStep(transaction, account.id, step);
+}
+
+/**
+ * Throws where the mission's protocol asks a role of this account for a second factor that the session has
+ * not given. A protocol of which that cannot be read asks it of everybody.
+ */
+export function checkMissionFactor(entered: Entered, mission: MissionId, protocol: unknown): void {
+  if (entered.secondFactor || protocol === undefined || protocol === null) return;
+  const { secondFactorFor: asked } = protocol as { readonly secondFactorFor?: unknown };
+  if (!Array.isArray(asked) || rolesIn(entered, mission).some((role) => asked.includes(role)))
     throw new Refusal('second_factor_required');
 }

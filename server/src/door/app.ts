@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { rolesIn, type Entered } from '../access/reach.ts';
 import { hashToken } from '../access/token.ts';
 import { teamIn } from '../access/team.ts';
+import { orderOf } from '../access/wipe.ts';
 import type { House } from '../house.ts';
 import { Refusal, refusals, type RefusalCode } from '../refusal.ts';
 import { routes } from '../routes/index.ts';
@@ -18,7 +19,7 @@ import { guardHeaders, passageCookie, secureHeaders, sessionCookie } from './hea
 import type { Route } from './route.ts';
 
 const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const idParams = ['mission', 'case', 'device', 'account', 'change', 'alert'];
+const idParams = ['mission', 'case', 'device', 'account', 'change', 'alert', 'document'];
 
 /** The house's door as a function from request to response: every route of the table, and nothing else. */
 export async function makeApp(
@@ -40,6 +41,7 @@ export async function makeApp(
     app.route({
       method: route.method,
       url: route.path,
+      ...(route.mostBytes !== undefined && { bodyLimit: route.mostBytes }),
       handler: async (request, reply) => {
         guardHeaders(request, house);
         const answer = await serve(house, route, request, reply);
@@ -68,6 +70,7 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
   const query = read(route.query, request.query, 'query');
   const token = tokenOf(request);
   let hasSent = false;
+  const afterwards: (() => Promise<unknown>)[] = [];
   const asked = {
     house,
     body,
@@ -84,6 +87,7 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
         hasSent = true;
         void reply.redirect(to);
       },
+      afterCommit: (run: () => Promise<unknown>) => void afterwards.push(run),
       send: (bytes: AsyncIterable<Uint8Array> | Uint8Array, type: string, name?: string) => {
         hasSent = true;
         void reply.type(type);
@@ -106,6 +110,7 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
       if (error instanceof Refusal) await tellRefusal(house, route, token, params, error);
       throw error;
     });
+  for (const follow of afterwards) await follow();
   return hasSent ? sentAlready : answer;
 }
 
@@ -154,11 +159,6 @@ async function admitToMission(
   if (!roles.some((role) => allowed.includes(role))) throw new Refusal('not_permitted');
   house.checkSecondFactor(entered, mission, await readProtocolBody(transaction, mission));
   return { entered, roles, team: await teamIn(transaction, entered, mission) };
-}
-
-/** A device that was revoked hears whether it is to be wiped: nothing else tells it. */
-export function orderOf({ wipe }: Pick<Entered, 'wipe'>): object {
-  return wipe === null ? {} : { order: { wipe } };
 }
 
 /** Refusals are audited too, in a transaction of their own, since theirs is undone. */

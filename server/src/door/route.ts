@@ -37,6 +37,8 @@ export interface Reply {
   readonly setPassage: (passage: string | undefined) => void;
   readonly redirect: (to: string) => void;
   readonly send: (bytes: AsyncIterable<Uint8Array> | Uint8Array, type: string, name?: string) => void;
+  /** What follows once the transaction has committed, such as a file beside the database; it must not throw. */
+  readonly afterCommit: (run: () => Promise<unknown>) => void;
 }
 
 /** Somebody who is signed in. */
@@ -62,6 +64,8 @@ export interface Route {
   readonly writes: boolean;
   /** Whether it opens its own transaction (the write path does). */
   readonly ownTransaction?: boolean;
+  /** How large its body may be; a megabyte unless told. */
+  readonly mostBytes?: number;
   readonly body?: z.ZodType;
   readonly query?: z.ZodType;
   readonly answer: z.ZodType;

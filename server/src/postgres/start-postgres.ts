@@ -1,6 +1,7 @@
 import { accessSync, chownSync, constants, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
+import { settleRestore } from '../keep/swap-in.ts';
 import { roles, settleHouse } from '../store/cluster.ts';
 import { placeBinaries } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
@@ -55,6 +56,8 @@ export async function startPostgres(plan: StartPlan): Promise<OwnCluster> {
 
 async function startHeld(plan: StartPlan, release: () => void): Promise<OwnCluster> {
   const { folder, log, scratch } = plan;
+  // A restore that was cut short is finished, or cleared away, before anything here is looked at.
+  settleRestore(folder);
   const dataFolder = join(folder, 'postgres');
   const runAs = findRunAs(dataFolder);
   const place = {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { languages } from '@orion/core';
 import { z } from 'zod';
-import { hashPassword, passwordLengths } from '../access/password.ts';
+import { checkNewPassword, hashPassword } from '../access/password.ts';
+import { spendTries } from '../access/tries.ts';
 import { route } from '../door/route.ts';
 import { Refusal } from '../refusal.ts';
-import { addAccount, hasAccounts } from '../store/accounts.ts';
+import { addAccount, hasAccounts, lockAdministrators } from '../store/accounts.ts';
 import { audit, houseMission } from '../store/audit.ts';
+import { email, givenLine, language, line, newPassword } from './people-shapes.ts';
 import { done } from './shapes.ts';
 
 const state = route({
@@ -25,13 +26,7 @@ const begin = route({
   summary: 'Make the first administrator, with the code that the first start printed. Works once.',
   admission: { to: 'anybody' },
   writes: false,
-  body: z.strictObject({
-    code: z.string().max(40),
-    name: z.string().min(1).max(80),
-    email: z.email().max(200),
-    password: z.string().min(passwordLengths.least).max(passwordLengths.most),
-    language: z.enum(languages),
-  }),
+  body: z.strictObject({ code: line(40), name: givenLine(80), email, password: newPassword, language }),
   answer: done,
   example: {
     as: 'nobody',
@@ -44,17 +39,16 @@ const begin = route({
     },
     status: 409,
   },
-  run: async ({ house, transaction, body }) => {
+  run: async ({ house, transaction, body, address }) => {
+    // Of two who begin at the same moment the second finds the first.
+    await lockAdministrators(transaction);
     if (await hasAccounts(transaction)) throw new Refusal('already_set_up');
-    if (!house.isSetupCode(body.code)) throw new Refusal('not_permitted');
+    const tooMany = await spendTries(house, transaction, { address });
+    if (tooMany) return tooMany;
+    if (!house.isSetupCode(body.code)) return new Refusal('not_permitted');
+    checkNewPassword(body.password, [body.email, body.name]);
     const id = randomUUID();
-    await addAccount(transaction, {
-      ...body,
-      id,
-      email: body.email.trim().toLowerCase(),
-      password: await hashPassword(body.password),
-      runsHouse: true,
-    });
+    await addAccount(transaction, { ...body, id, password: await hashPassword(body.password), runsHouse: true });
     await audit(transaction, { mission: houseMission, account: id, action: 'setup', outcome: 'done' });
     return { done: true as const };
   },

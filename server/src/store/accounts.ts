@@ -60,6 +60,51 @@ export async function addAccount(
   return rowCount === 1;
 }
 
+export async function setPassword(transaction: Transaction, account: string, password: string): Promise<void> {
+  await transaction.query('update access.account set password = $2 where id = $1', [account, password]);
+}
+
+/** Whether it was changed: false where the email is somebody else's. */
+export async function renameAccount(
+  transaction: Transaction,
+  account: string,
+  { email, name, language }: Partial<Pick<NewAccount, 'email' | 'name' | 'language'>>,
+): Promise<boolean> {
+  const { rowCount } = await transaction.query(
+    `update access.account set email = coalesce($2, email), name = coalesce($3, name), language = coalesce($4, language)
+     where id = $1 and not exists (select 1 from access.account where email = $2 and id <> $1)`,
+    [account, email ?? null, name ?? null, language ?? null],
+  );
+  return rowCount === 1;
+}
+
+export async function closeAccount(transaction: Transaction, account: string): Promise<void> {
+  await transaction.query('update access.account set disabled_at = coalesce(disabled_at, now()) where id = $1', [
+    account,
+  ]);
+}
+
+export async function reopenAccount(transaction: Transaction, account: string): Promise<void> {
+  await transaction.query('update access.account set disabled_at = null where id = $1', [account]);
+}
+
+export async function setRunsHouse(transaction: Transaction, account: string, runsHouse: boolean): Promise<void> {
+  await transaction.query('update access.account set runs_house = $2 where id = $1', [account, runsHouse]);
+}
+
+/**
+ * Whoever runs the house and can sign in, locked until the end of the request: of two administrators who
+ * remove each other at the same moment, the second sees that it would be the last.
+ */
+export async function lockAdministrators(transaction: Transaction): Promise<readonly string[]> {
+  await transaction.query('select pg_advisory_xact_lock(728105)');
+  const { rows } = await transaction.query<{ id: string }>(
+    `select id from access.account a where runs_house and disabled_at is null
+     and (password is not null or exists (select 1 from access.linked_identity l where l.account = a.id))`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 export interface NewMembership {
   readonly mission: string;
   readonly account: string;

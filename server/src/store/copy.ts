@@ -70,17 +70,16 @@ const plainSettings = {
   idle_in_transaction_session_timeout: '0',
 } as const;
 
+/**
+ * A fault is not answered by a rollback: the connection may be in the midst of a COPY and would not hear it. It
+ * is closed by whoever opened it, and what was begun ends with it.
+ */
 async function between<Result>(client: OwnerClient, begin: string, work: () => Promise<Result>): Promise<Result> {
   await client.query(begin);
-  try {
-    for (const [name, value] of Object.entries(plainSettings)) await client.query(`set local ${name} = '${value}'`);
-    const result = await work();
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
-  }
+  for (const [name, value] of Object.entries(plainSettings)) await client.query(`set local ${name} = '${value}'`);
+  const result = await work();
+  await client.query('commit');
+  return result;
 }
 
 /**

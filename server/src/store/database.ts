@@ -7,7 +7,7 @@ export interface Database {
 }
 
 /** A transaction that is open: the only thing that can ask. */
-export type Transaction = pg.PoolClient;
+export type Transaction = pg.ClientBase;
 
 export function openDatabase(url: string, most = 16): Database {
   const pool = new pg.Pool({ connectionString: url, max: most, application_name: 'orion' });

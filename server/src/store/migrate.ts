@@ -45,9 +45,7 @@ export async function runMigration(
   client: pg.Client,
   { name, appRole }: { readonly name: string; readonly appRole: string },
 ): Promise<void> {
-  await client.query(
-    readFileSync(join(folder, name), 'utf8').replaceAll('{{app}}', pg.escapeIdentifier(appRole)),
-  );
+  await client.query(readFileSync(join(folder, name), 'utf8').replaceAll('{{app}}', pg.escapeIdentifier(appRole)));
   await client.query('insert into public.orion_migration (name) values ($1)', [name]);
 }
 

@@ -1,4 +1,5 @@
 import type { Case, MissionId } from '@orion/core';
+import type { History } from './changes.ts';
 import type { OwnerClient } from './copy.ts';
 
 /** A sealed payload with all it takes to open it and to hold it against the log. */
@@ -40,4 +41,10 @@ export async function sampleCases(client: OwnerClient, most: number): Promise<re
     [most],
   );
   return rows;
+}
+
+/** All that happened in one case, as the owner reads it. */
+export async function readWholeHistory(client: OwnerClient, { mission, id }: CaseSample): Promise<History> {
+  const { rows } = await client.query<{ answer: History }>('select log.history($1, $2) as answer', [mission, [id]]);
+  return rows[0]?.answer ?? { keys: {}, changes: [] };
 }

@@ -9,3 +9,10 @@ export async function readSetting(transaction: Transaction, name: string): Promi
   });
   return rows[0]?.value;
 }
+
+/** Between two restores: a cursor of another epoch means nothing. */
+export async function readEpoch(transaction: Transaction): Promise<string> {
+  const epoch = await readSetting(transaction, 'epoch');
+  if (typeof epoch !== 'string') throw new Error('the house has no epoch');
+  return epoch;
+}

@@ -55,6 +55,8 @@ export interface Desk {
   readonly house: LocalHouse;
   readonly me: Me;
   readonly mission: MyMission;
+  /** All in which this person works in the field. */
+  readonly missions: readonly MyMission[];
   readonly status: HouseStatus;
   readonly protocol: Protocol | undefined;
   readonly instruments: ReadonlyMap<InstrumentRef, Instrument>;

@@ -1,5 +1,14 @@
 import { createRoot } from 'react-dom/client';
-import { useState } from 'react';
-import { makeScorer, score, explain, resolveGates, checkAnswers } from '@orion/core';
-function A() { const [n, s] = useState(0); return <button onClick={() => s(n + 1)}>{n}{String([makeScorer, score, explain, resolveGates, checkAnswers])}</button>; }
-createRoot(document.getElementById('house') as HTMLElement).render(<A />);
+import { loadCatalogue } from '../words/words.ts';
+import { App } from './app.tsx';
+import { firstLanguage, SpokenHere } from './words-context.tsx';
+
+const house = document.getElementById('house');
+const language = firstLanguage();
+const catalogue = await loadCatalogue(language);
+if (house)
+  createRoot(house).render(
+    <SpokenHere language={language} catalogue={catalogue}>
+      <App />
+    </SpokenHere>,
+  );

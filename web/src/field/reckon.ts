@@ -6,6 +6,7 @@ import {
   makeScorer,
   score,
   storeScores,
+  type Case,
   type Explanation,
   type Instrument,
   type InstrumentRef,
@@ -26,6 +27,16 @@ export function schemeOf(survey: Pick<Asked, 'instrument' | 'scheme'>, instrumen
 export function scoresOf(survey: TakenSurvey, instruments: Instruments): StoredScores | undefined {
   const checked = scorable(survey, instruments);
   return checked ? storeScores(score(checked.scorer, checked.response)) : survey.scores;
+}
+
+/** The case with the scores of every survey whose answers are here: what core derives from scores, it then derives here too. */
+export function withScores(found: Case, instruments: Instruments): Case {
+  if (found.surveys.every(({ answers }) => answers === undefined)) return found;
+  const surveys = found.surveys.map((survey) => {
+    const scores = scoresOf(survey, instruments);
+    return scores ? { ...survey, scores } : survey;
+  });
+  return { ...found, surveys };
 }
 
 /** Why it scores so; only where the answers may be seen. */

@@ -1,10 +1,12 @@
 import { languages, type Language } from '@orion/core';
-import { createContext, use, useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { loadCatalogue, makeWords, type Catalogue, type Words } from '../words/words.ts';
 
 interface Spoken {
   readonly words: Words;
   readonly choose: (language: Language) => void;
+  /** The country of the mission, which decides how days and numbers are written. */
+  readonly settle: (country: string | undefined) => void;
 }
 
 const SpokenContext = createContext<Spoken | undefined>(undefined);
@@ -19,24 +21,24 @@ export function firstLanguage(): Language {
 interface Given {
   readonly language: Language;
   readonly catalogue: Catalogue;
-  /** The country of the mission, which decides how days and numbers are written. */
-  readonly country: string | undefined;
   readonly children: ReactNode;
 }
 
 /** Gives every page its words, and the document its language and direction. */
-export function SpokenHere({ language, catalogue, country, children }: Given): ReactElement {
+export function SpokenHere({ language, catalogue, children }: Given): ReactElement {
   const [spoken, setSpoken] = useState({ language, catalogue });
-  const words = makeWords(spoken.catalogue, spoken.language, country);
+  const [country, settle] = useState<string>();
+  const words = useMemo(() => makeWords(spoken.catalogue, spoken.language, country), [spoken, country]);
   useEffect(() => {
     document.documentElement.lang = words.language;
     document.documentElement.dir = words.direction;
-  }, [words.language, words.direction]);
-  const choose = (chosen: Language): void => {
+  }, [words]);
+  const choose = useCallback((chosen: Language): void => {
     localStorage.setItem(kept, chosen);
     void loadCatalogue(chosen).then((loaded) => setSpoken({ language: chosen, catalogue: loaded }));
-  };
-  return <SpokenContext value={{ words, choose }}>{children}</SpokenContext>;
+  }, []);
+  const value = useMemo(() => ({ words, choose, settle }), [words, choose]);
+  return <SpokenContext value={value}>{children}</SpokenContext>;
 }
 
 export function useWords(): Words {

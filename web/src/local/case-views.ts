@@ -127,8 +127,21 @@ function summarise({ shown, pending, isNew }: LocalCase & { readonly isNew: bool
   const { givenName, familyName, otherNames, sex, birth, placeOfReturn, externalNumber, returnedOn } = personOf(shown);
   const { id, mission, status, openedOn, isMinor, lastChangedAt, surveys, contacts, conflicts } = shown;
   return {
-    ...{ id, mission, givenName, familyName, otherNames, sex, birth, placeOfReturn, externalNumber, returnedOn },
-    ...{ status, openedOn, isMinor, lastChangedAt, isNew },
+    id,
+    mission,
+    givenName,
+    familyName,
+    otherNames,
+    sex,
+    birth,
+    placeOfReturn,
+    externalNumber,
+    returnedOn,
+    status,
+    openedOn,
+    isMinor,
+    lastChangedAt,
+    isNew,
     lastContactOn: contacts
       .map(({ on }) => on)
       .toSorted()

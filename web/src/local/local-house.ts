@@ -177,8 +177,8 @@ export interface LocalHouse {
   readonly device: DeviceId;
   readonly state: HouseState;
 
-  /** Chooses the passphrase of an empty house and opens it. Asks the browser to keep the store. */
-  create(passphrase: string): Promise<'open' | PassphraseFault>;
+  /** Chooses the passphrase of an empty house and opens it; `wrong` if it has another by now. Asks the browser to keep the store. */
+  create(passphrase: string): Promise<'open' | 'wrong' | PassphraseFault>;
   /** Opens the house without a network. Takes a second or two by design. */
   unlock(passphrase: string): Promise<'open' | 'wrong'>;
   /** Forgets the keys and every summary, in every tab. */

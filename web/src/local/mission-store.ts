@@ -183,6 +183,10 @@ export class MissionStore implements SyncStore {
       }
       case 'came':
         return [{ remove: 'waiting', key: [write.subject, write.version] }];
+      case 'forget_waiting': {
+        const waiting = await shelves.all('waiting', { index: 'mission', is: mission });
+        return waiting.map(({ subject, version }) => ({ remove: 'waiting' as const, key: [subject, version] }));
+      }
       case 'erased': {
         const sent = await shelves.all('sent', { index: 'subject', is: write.subject });
         return sent.map(({ id }) => ({ remove: 'sent' as const, key: id }));

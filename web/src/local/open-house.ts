@@ -43,9 +43,15 @@ export function browserRandom(length: number): Uint8Array<ArrayBuffer> {
 
 function openChannel(name: string): Neighbours {
   const channel = new BroadcastChannel(name);
+  let isClosed = false;
   return {
-    tell: (news) => channel.postMessage(news),
+    tell: (news) => {
+      if (!isClosed) channel.postMessage(news);
+    },
     listen: (hear) => channel.addEventListener('message', ({ data }: MessageEvent<News>) => hear(data)),
-    close: () => channel.close(),
+    close: () => {
+      isClosed = true;
+      channel.close();
+    },
   };
 }

@@ -20,7 +20,7 @@ export async function recordChanges(
       mission,
       subject,
       isAlert: isAboutAlert(change),
-      kept: kept[place] as (typeof kept)[number],
+      kept: kept[place],
       tries: 0,
       retryAt: 0,
     };
@@ -47,7 +47,7 @@ async function onlyNew(shelves: Shelves, changes: readonly Change[]): Promise<re
       );
     }),
   );
-  return once.filter((_, place) => found[place] !== true);
+  return once.filter((_, place) => !found[place]);
 }
 
 /** What the server did not take: refused for good, or held and tried again. In the order of recording. */

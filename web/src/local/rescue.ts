@@ -1,6 +1,6 @@
-import type { AccountId, Case, Change, DeviceId, Instant } from '@orion/core';
+import type { AccountId, Change, DeviceId, Instant } from '@orion/core';
 import { fromBase64, toBase64, type KeyRecord } from '../seal/index.ts';
-import { keepChange, readKept } from './kept-change.ts';
+import { readKept } from './kept-change.ts';
 import { Drafts } from './drafts.ts';
 import { Keyring } from './keyring.ts';
 import type { Draft, RefusedChange, Rescued } from './local-house.ts';

@@ -1,4 +1,4 @@
-import { openDB, type IDBPDatabase, type StoreNames } from 'idb';
+import { openDB, type IDBPDatabase } from 'idb';
 import type { Guard, ShelfIndex, ShelfName, ShelfRecords, Shelves, ShelfWrite } from './shelves.ts';
 
 /** How each shelf is keyed, and by what else it is searched. */
@@ -79,7 +79,7 @@ function openDatabase(name: string, lost: () => void): Promise<Database> {
   return openDB(name, version, {
     upgrade: (database) => {
       for (const [shelf, { key, grows, by }] of Object.entries(plan)) {
-        const made = database.createObjectStore(shelf as StoreNames<unknown>, {
+        const made = database.createObjectStore(shelf, {
           keyPath: key,
           autoIncrement: grows ?? false,
         });

@@ -23,7 +23,13 @@ export class StatusBoard {
     const { unsent, refused, drafts, cases } = this.#counts;
     const { isOnline = true, isSyncing = false, isSignedOut = false, lastContact } = this.#seen;
     return {
-      ...{ state: this.#keyring.state, unsent, refused, drafts, isOnline, isSyncing, isSignedOut },
+      state: this.#keyring.state,
+      unsent,
+      refused,
+      drafts,
+      isOnline,
+      isSyncing,
+      isSignedOut,
       ...(lastContact !== undefined && { lastContact }),
       persistence: this.#persistence,
       cap: { cases, most: mostCases },

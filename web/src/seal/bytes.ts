@@ -1,6 +1,9 @@
 /** Bytes as WebCrypto takes them. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
+/** A key of WebCrypto, which never leaves it; named so, since not every room knows the browser's types. */
+export type WebKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 /** So many random bytes. */
 export type Random = (length: number) => Bytes;
 
@@ -20,7 +23,7 @@ export function paddedJson(value: unknown): Bytes {
   return padded;
 }
 
-export function readJson(bytes: BufferSource): unknown {
+export function readJson(bytes: ArrayBuffer): unknown {
   return JSON.parse(decoder.decode(bytes));
 }
 

@@ -1,4 +1,4 @@
-import { join, toBase64, fromBase64, type Bytes, type Random } from './bytes.ts';
+import { join, toBase64, fromBase64, type Bytes, type Random, type WebKey } from './bytes.ts';
 import { stretch } from './passphrase.ts';
 import {
   deriveBytes,
@@ -35,7 +35,7 @@ interface QuickWrap extends Wrap {
 
 /** The keys of a house that is open. */
 export interface OpenKeys {
-  readonly data: CryptoKey;
+  readonly data: WebKey;
   readonly pair: KeyPair;
 }
 
@@ -109,7 +109,7 @@ export async function openQuickly(record: KeyRecord, half: QuickHalf, share: Byt
   return raw && opened(record, raw);
 }
 
-function quickKey({ secret, salt }: QuickHalf, share: Bytes): Promise<CryptoKey> {
+function quickKey({ secret, salt }: QuickHalf, share: Bytes): Promise<WebKey> {
   return deriveKey(join(secret, share), salt, 'orion quick key');
 }
 
@@ -123,7 +123,7 @@ async function unwrap({ salt, rounds, wrapped }: Wrap, passphrase: string): Prom
   return openRaw(await importKey(await stretch(passphrase, salt, rounds)), wrapped);
 }
 
-async function openRaw(key: CryptoKey, wrapped: Sealed): Promise<Bytes | undefined> {
+async function openRaw(key: WebKey, wrapped: Sealed): Promise<Bytes | undefined> {
   try {
     return fromBase64((await openUnder(key, dataKey, wrapped)) as string);
   } catch {

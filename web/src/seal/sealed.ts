@@ -1,4 +1,4 @@
-import { bytesOf, join, paddedJson, readJson, type Bytes, type Random } from './bytes.ts';
+import { bytesOf, join, paddedJson, readJson, type Bytes, type Random, type WebKey } from './bytes.ts';
 
 /** Something that only its key opens. With `from` it was sealed to the public key, by somebody who could not open it. */
 export interface Sealed {
@@ -15,7 +15,7 @@ const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
  * Seals a value under the data key (AES-256-GCM). The place it is kept at is bound in, so that a sealed
  * record cannot be moved to where another stood.
  */
-export async function sealUnder(key: CryptoKey, place: string, value: unknown, random: Random): Promise<Sealed> {
+export async function sealUnder(key: WebKey, place: string, value: unknown, random: Random): Promise<Sealed> {
   const iv = random(12);
   const data = await crypto.subtle.encrypt(
     { name: 'AES-GCM', iv, additionalData: bytesOf(place) },
@@ -26,7 +26,7 @@ export async function sealUnder(key: CryptoKey, place: string, value: unknown, r
 }
 
 /** Opens what `sealUnder` sealed; fails where the key, the place or a bit is another. */
-export async function openUnder(key: CryptoKey, place: string, { iv, data }: Sealed): Promise<unknown> {
+export async function openUnder(key: WebKey, place: string, { iv, data }: Sealed): Promise<unknown> {
   return readJson(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: bytesOf(place) }, key, data));
 }
 
@@ -49,7 +49,7 @@ export async function openFrom(pair: KeyPair, place: string, sealed: Sealed): Pr
 /** A house's own pair; the public half in the 65 bytes of an uncompressed point. */
 export interface KeyPair {
   readonly publicKey: Bytes;
-  readonly privateKey: CryptoKey;
+  readonly privateKey: WebKey;
 }
 
 /** A new pair: the public half, and the private one in PKCS 8, to be sealed at once. */
@@ -61,17 +61,17 @@ export async function makePair(): Promise<{ readonly publicKey: Bytes; readonly 
   };
 }
 
-export function importPrivate(pkcs8: Bytes): Promise<CryptoKey> {
+export function importPrivate(pkcs8: Bytes): Promise<WebKey> {
   return crypto.subtle.importKey('pkcs8', pkcs8, curve, false, ['deriveBits']);
 }
 
-async function agree(mine: CryptoKey, theirs: CryptoKey, salt: Bytes): Promise<CryptoKey> {
+async function agree(mine: WebKey, theirs: WebKey, salt: Bytes): Promise<WebKey> {
   const bits = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, mine, 256);
   return deriveKey(new Uint8Array(bits), salt, 'orion box');
 }
 
 /** An AES key out of secret bytes by HKDF-SHA-256, for one named use. */
-export async function deriveKey(secret: Bytes, salt: Bytes, use: string): Promise<CryptoKey> {
+export async function deriveKey(secret: Bytes, salt: Bytes, use: string): Promise<WebKey> {
   return importKey(await deriveBytes(secret, salt, use));
 }
 
@@ -82,6 +82,6 @@ export async function deriveBytes(secret: Bytes, salt: Bytes, use: string): Prom
   return new Uint8Array(await crypto.subtle.deriveBits(how, key, 256));
 }
 
-export function importKey(raw: Bytes): Promise<CryptoKey> {
+export function importKey(raw: Bytes): Promise<WebKey> {
   return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }

@@ -73,13 +73,13 @@ export function toldBy(
   untold: readonly Untold[],
   {
     mine,
-    held,
+    heads,
     writes,
-  }: { readonly mine: ReadonlySet<CaseId>; readonly held: readonly HeldHead[]; readonly writes: readonly SyncWrite[] },
+  }: { readonly mine: ReadonlySet<CaseId>; readonly heads: readonly HeldHead[]; readonly writes: readonly SyncWrite[] },
 ): readonly SyncWrite[] {
   const brought = writes.flatMap((write) => (write.kind === 'held_case' ? [write.found] : []));
   const erased = new Set(writes.flatMap((write) => (write.kind === 'erased' ? [write.subject] : [])));
-  const versions = new Map([...held, ...brought].map(({ id, version }) => [id, version]));
+  const versions = new Map([...heads, ...brought].map(({ id, version }) => [id, version]));
   return untold
     .filter(
       ({ subject, version, isAlert }) =>

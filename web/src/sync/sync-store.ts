@@ -87,6 +87,8 @@ export type SyncWrite =
   | { readonly kind: 'removed_case'; readonly id: CaseId }
   | { readonly kind: 'waits'; readonly change: Delivered }
   | { readonly kind: 'came'; readonly subject: string; readonly version: number }
+  /** What waited belongs to another epoch, where versions counted otherwise. */
+  | { readonly kind: 'forget_waiting' }
   /** An erased case leaves no copy in the sent box either. */
   | { readonly kind: 'erased'; readonly subject: string }
   | { readonly kind: 'alerts'; readonly alerts: readonly Alert[] }

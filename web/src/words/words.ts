@@ -1,6 +1,6 @@
 import type { Day, Instant, Language, Share } from '@orion/core';
 import { fillMessage, type Parameters } from './message.ts';
-import type english from './en.json' with { type: 'json' };
+import type english from './en.json';
 
 /** One sentence or word of the chrome, in every language. */
 export type MessageId = keyof typeof english;

@@ -1,6 +1,6 @@
+import type { Due } from '@orion/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { Words } from '../../words/words.ts';
-import type { Due } from '../due.ts';
 import { Badge } from '../parts/page.tsx';
 import { hashOf } from '../route.ts';
 import { useWords } from '../words-context.tsx';
@@ -11,7 +11,7 @@ export function CaseLine({ digest, children }: { readonly digest: CaseDigest; re
   const words = useWords();
   const { say } = words;
   const { summary, name, flags, due } = digest;
-  const others = flags.filter((flag) => flag.name !== 'safety').length;
+  const others = flags.filter(({ isSafety }) => !isSafety).length;
   return (
     <li>
       <a className="line" href={hashOf({ page: 'case', case: summary.id, part: 'overview' })}>
@@ -36,14 +36,21 @@ export function CaseLine({ digest, children }: { readonly digest: CaseDigest; re
 export function dueSentence(due: Due, { say, day }: Words): string {
   switch (due.kind) {
     case 'round':
-      return say(due.isOverdue ? 'due.roundOverdue' : 'due.round', { round: say(`round.${due.round}`), day: day(due.by) });
+      return due.state === 'upcoming'
+        ? say('due.roundUpcoming', { round: say(`round.${due.round}`), day: day(due.from) })
+        : say(due.state === 'overdue' ? 'due.roundOverdue' : 'due.round', {
+            round: say(`round.${due.round}`),
+            day: day(due.by),
+          });
     case 'contact':
-      return say(due.isOverdue ? 'due.contactOverdue' : 'due.contact', {
+      return say(due.state === 'overdue' ? 'due.contactOverdue' : 'due.contact', {
         channel: say(`contactChannel.${due.channel}`),
         day: day(due.by),
       });
     case 'consent':
       return say('due.consent', { day: day(due.by) });
+    case 'flags':
+      return say(due.isSafety ? 'due.safety' : 'due.flags', { day: day(due.by) });
     case 'conflict':
       return say('due.conflict');
   }

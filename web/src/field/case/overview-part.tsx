@@ -3,13 +3,12 @@ import type { ReactElement } from 'react';
 import type { LocalCase } from '../../local/index.ts';
 import { ageOn } from '../calendar.ts';
 import { useDesk } from '../desk.ts';
-import { dueOf } from '../due.ts';
 import { Badge, Empty, Facts, Section } from '../parts/page.tsx';
 import { hashOf } from '../route.ts';
 import { useWords } from '../words-context.tsx';
 import { dueSentence } from './case-line.tsx';
 import { ConflictList } from './conflict-list.tsx';
-import { flagsOf } from './digest.ts';
+import { flagsOf, myDue } from './digest.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What waits, who this is, what was flagged, and what happened so far. */
@@ -20,7 +19,7 @@ export function OverviewPart({ local }: { readonly local: LocalCase }): ReactEle
   const { say, day, number } = words;
   const person = personOf(found);
   const age = ageOn(desk.today, person.birth);
-  const due = dueOf(found, { protocol: desk.protocol, today: desk.today, account: desk.me.account.id });
+  const due = myDue(found, desk);
   const flags = flagsOf(found, desk, words);
   const card = found.contactCard?.value ?? undefined;
   const draft = desk.drafts.find((begun) => begun.case === found.id);
@@ -55,7 +54,9 @@ export function OverviewPart({ local }: { readonly local: LocalCase }): ReactEle
                 {due.map((one) => (
                   <li className="line" key={`${one.kind} ${one.by}`}>
                     <span>{dueSentence(one, words)}</span>
-                    {one.isOverdue && <Badge tone="warn">{say('due.overdue')}</Badge>}
+                    {one.state !== 'due' && (
+                      <Badge tone={one.state === 'overdue' ? 'warn' : 'quiet'}>{say(`due.${one.state}`)}</Badge>
+                    )}
                   </li>
                 ))}
               </ul>
@@ -66,8 +67,8 @@ export function OverviewPart({ local }: { readonly local: LocalCase }): ReactEle
               <Empty>{say('case.noFlags')}</Empty>
             ) : (
               <div className="badges">
-                {flags.map(({ name, word }) => (
-                  <Badge key={name} tone={name === 'safety' ? 'danger' : 'warn'}>
+                {flags.map(({ name, word, isSafety }) => (
+                  <Badge key={name} tone={isSafety ? 'danger' : 'warn'}>
                     {word}
                   </Badge>
                 ))}

@@ -1,4 +1,4 @@
-import { personOf, versionSeen, type Case, type ChangePrivate, type PersonField } from '@orion/core';
+import { personOf, versionSeen, type Case, type ChangeBody, type ChangePrivate, type Person, type PersonField } from '@orion/core';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { useDesk, type Fact } from '../desk.ts';
 import { Facts, Notice, Section } from '../parts/page.tsx';
@@ -117,12 +117,14 @@ function PersonEdit({ found, done }: EditGiven): ReactElement {
 }
 
 function correction(found: Case, next: ReturnType<typeof readPerson>): Fact<'person.corrected'> | undefined {
-  const before: Readonly<Partial<Record<string, unknown>>> = personOf(found);
-  const after: Readonly<Partial<Record<string, unknown>>> = next;
+  const before = personOf(found);
+  const after: Partial<Person> = next;
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as PersonField[];
   const changed = fields.filter((field) => before[field] !== after[field]);
   if (changed.length === 0) return undefined;
-  const saw = Object.fromEntries(changed.map((field) => [field, versionSeen(found, `person.${field}`)]));
+  const saw = Object.fromEntries(
+    changed.map((field) => [field, versionSeen(found, `person.${field}`)]),
+  ) as ChangeBody<'person.corrected'>['saw'];
   const corrected = Object.fromEntries(
     changed.flatMap((field) => (after[field] === undefined ? [] : [[field, after[field]]])),
   ) as ChangePrivate<'person.corrected'>;

@@ -82,7 +82,7 @@ function passes({ summary, due, flags }: CaseDigest, filter: Filter): boolean {
     case 'open':
       return summary.status === 'open';
     case 'due':
-      return due.length > 0;
+      return due.some(({ state }) => state !== 'upcoming');
     case 'flagged':
       return flags.length > 0 && summary.status === 'open';
     case 'unsent':

@@ -1,16 +1,14 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { passphraseFault, shortestPassphrase, tidyPassphrase, type PassphraseFault } from '../../local/index.ts';
 import { ChoiceField, TextField } from '../parts/fields.tsx';
 import { Notice, Page } from '../parts/page.tsx';
 import { useWords } from '../words-context.tsx';
 
 interface CreateGiven {
-  /** Five words by chance; another five each time it is asked. */
+  /** Words by chance; others each time it is asked. */
   readonly suggest: () => string;
-  readonly create: (passphrase: string) => Promise<void>;
+  readonly create: (passphrase: string) => Promise<unknown>;
 }
-
-/** Shorter ones can be tried out by a machine that holds the phone. */
-export const shortestPassphrase = 16;
 
 /** The first time on this phone: what will open it, also without a network. */
 export function CreatePassphrasePage({ suggest, create }: CreateGiven): ReactElement {
@@ -19,16 +17,17 @@ export function CreatePassphrasePage({ suggest, create }: CreateGiven): ReactEle
   const [source, setSource] = useState<'suggested' | 'own'>('suggested');
   const [own, setOwn] = useState('');
   const [again, setAgain] = useState('');
-  const [fault, setFault] = useState<'short' | 'different'>();
+  const [fault, setFault] = useState<PassphraseFault | 'different'>();
   const [isBusy, setIsBusy] = useState(false);
   const chosen = source === 'suggested' ? suggested : own;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const found = chosen.length < shortestPassphrase ? 'short' : tidy(again) === tidy(chosen) ? undefined : 'different';
+    const isSame = tidyPassphrase(again) === tidyPassphrase(chosen);
+    const found = passphraseFault(chosen) ?? (isSame ? undefined : 'different');
     setFault(found);
     if (found) return;
     setIsBusy(true);
-    await create(tidy(chosen));
+    await create(chosen);
   };
   return (
     <Page title={say('passphrase.title')} lead={say('passphrase.lead')}>
@@ -58,7 +57,7 @@ export function CreatePassphrasePage({ suggest, create }: CreateGiven): ReactEle
             autoComplete="new-password"
             value={own}
             onChange={setOwn}
-            fault={fault === 'short' ? say('passphrase.short', { count: shortestPassphrase }) : undefined}
+            fault={fault && fault !== 'different' ? say(`passphrase.${fault}`, { count: shortestPassphrase }) : undefined}
           />
         )}
         <TextField
@@ -77,9 +76,4 @@ export function CreatePassphrasePage({ suggest, create }: CreateGiven): ReactEle
       </form>
     </Page>
   );
-}
-
-/** Spaces and capitals that a phone's keyboard adds do not make another passphrase. */
-export function tidy(passphrase: string): string {
-  return passphrase.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }

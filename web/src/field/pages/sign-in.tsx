@@ -1,23 +1,21 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
+import type { Credentials, SignedIn } from '../connection.ts';
 import { TextField } from '../parts/fields.tsx';
 import { Notice, Page } from '../parts/page.tsx';
 import { useWords } from '../words-context.tsx';
 
-export interface Credentials {
-  readonly email: string;
-  readonly password: string;
-  readonly code?: string;
-}
-export type SignInOutcome = 'signed_in' | 'sign_in_failed' | 'second_factor_needed' | 'second_factor_failed' | 'too_many_tries' | 'offline';
+export type SignInOutcome = SignedIn['outcome'];
 
 interface SignInGiven {
   readonly signIn: (credentials: Credentials) => Promise<SignInOutcome>;
   /** Shown where a person was just signed out, so that they know their work is kept. */
   readonly unsent?: number;
+  /** Back to the house that stands on this phone. */
+  readonly cancel?: () => void;
 }
 
 /** Email and password, and a code where the mission asks for one. What failed is never said more exactly. */
-export function SignInPage({ signIn, unsent = 0 }: SignInGiven): ReactElement {
+export function SignInPage({ signIn, unsent = 0, cancel }: SignInGiven): ReactElement {
   const { say } = useWords();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -58,6 +56,13 @@ export function SignInPage({ signIn, unsent = 0 }: SignInGiven): ReactElement {
           {say(outcome === 'busy' ? 'signIn.busy' : 'signIn.go')}
         </button>
       </form>
+      {cancel && (
+        <div className="actions">
+          <button className="button plain" type="button" onClick={cancel}>
+            {say('go.cancel')}
+          </button>
+        </div>
+      )}
     </Page>
   );
 }
@@ -73,6 +78,8 @@ function SignInFault({ outcome }: { readonly outcome: SignInOutcome | 'busy' | u
       return <Notice tone="accent">{say('signIn.codeNeeded')}</Notice>;
     case 'too_many_tries':
       return <Notice tone="danger">{say('signIn.tooMany')}</Notice>;
+    case 'device_revoked':
+      return <Notice tone="danger">{say('signIn.revoked')}</Notice>;
     case 'offline':
       return <Notice tone="warn">{say('signIn.offline')}</Notice>;
     default:

@@ -1,4 +1,4 @@
-import type { Alert } from '@orion/core';
+import type { Alert, DueState } from '@orion/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { Draft } from '../../local/index.ts';
 import { CaseLine, dueSentence } from '../case/case-line.tsx';
@@ -15,8 +15,9 @@ export function TodayPage(): ReactElement {
   const words = useWords();
   const { say } = words;
   const digests = digestsOf(desk, words);
-  const overdue = digests.filter(({ due }) => due.some(({ isOverdue }) => isOverdue));
-  const due = digests.filter((digest) => digest.due.length > 0 && !overdue.includes(digest));
+  const inState = (state: DueState): readonly CaseDigest[] =>
+    digests.filter(({ due }) => due[0]?.state === state);
+  const [overdue, due, upcoming] = [inState('overdue'), inState('due'), inState('upcoming')];
   const flagged = digests.filter(({ flags, summary }) => flags.length > 0 && summary.status === 'open');
   const open = desk.alerts.filter(({ outcome }) => outcome === undefined);
   const isQuiet = overdue.length + due.length + flagged.length + open.length + desk.drafts.length === 0;
@@ -56,6 +57,7 @@ export function TodayPage(): ReactElement {
       )}
       <CaseList title={say('today.overdue')} digests={overdue} />
       <CaseList title={say('today.due')} digests={due} />
+      <CaseList title={say('today.upcoming')} digests={upcoming} />
       <CaseList
         title={say('today.flagged')}
         digests={flagged}

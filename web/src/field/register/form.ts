@@ -1,3 +1,4 @@
+import { addMonths } from '@orion/core';
 import type {
   CaseId,
   ContactCard,
@@ -8,7 +9,7 @@ import type {
   ReturnKind,
   Sex,
 } from '@orion/core';
-import { addMonths, ageOn } from '../calendar.ts';
+import { ageOn } from '../calendar.ts';
 import type { Ceremony, Decisions } from '../consent/lines.ts';
 
 /** A registration as it is being written; every field a text, as the form holds it. */

@@ -1,6 +1,7 @@
 import {
   interviewerRoles,
   interviewModes,
+  dueOf,
   isConsented,
   languages,
   rounds,
@@ -14,7 +15,6 @@ import {
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { useCase } from '../case/use-case.ts';
 import { newId, useDesk, type Desk } from '../desk.ts';
-import { dueOf } from '../due.ts';
 import { nameOf } from '../naming.ts';
 import { ChoiceField, SelectField, TextField, Tick } from '../parts/fields.tsx';
 import { Empty, Notice, Page } from '../parts/page.tsx';
@@ -143,8 +143,8 @@ function BeginForm({ found }: { readonly found: Case }): ReactElement {
   );
 }
 
-function likelyRound(found: Case, { protocol, today, me }: Desk): Round {
-  const due = dueOf(found, { protocol, today, account: me.account.id }).find(({ kind }) => kind === 'round');
+function likelyRound(found: Case, { protocol, today }: Desk): Round {
+  const due = protocol && dueOf(found, protocol, today).find(({ kind, state }) => kind === 'round' && state !== 'upcoming');
   if (due?.kind === 'round') return due.round;
   return rounds.find((round) => !found.surveys.some((survey) => survey.round === round)) ?? 'endline';
 }

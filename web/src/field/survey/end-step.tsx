@@ -23,7 +23,7 @@ export function EndStep({ survey }: { readonly survey: Survey }): ReactElement {
   const submit = async (): Promise<void> => {
     setIsBusy(true);
     await survey.settled();
-    const isUnsafe = flagsOf(survey, desk).includes('safety');
+    const isUnsafe = flagsOf(survey, desk).some((flag) => desk.protocol?.flags.safety.includes(flag) ?? flag === 'safety');
     await desk.record(
       [
         {

@@ -1,7 +1,7 @@
-import type { CaseId, Instrument, Protocol, ResponseId, StoredScores, TakenSurvey } from '@orion/core';
-import { wordsIn } from '@orion/core';
+import { propose, wordsIn, type Case, type CaseId, type ResponseId, type TakenSurvey } from '@orion/core';
 import { useState, type ReactElement } from 'react';
 import { ExplanationList } from '../case/explanation-list.tsx';
+import { flagsOf } from '../case/digest.ts';
 import { ScoreBars } from '../case/score-bars.tsx';
 import { isAskedByHelper } from '../case/scores-part.tsx';
 import { useCase } from '../case/use-case.ts';
@@ -10,7 +10,6 @@ import { Badge, Empty, Notice, Page, Section } from '../parts/page.tsx';
 import { explanationOf, schemeOf, scoresOf } from '../reckon.ts';
 import { hashOf } from '../route.ts';
 import { useWords } from '../words-context.tsx';
-import { proposalsOf } from './proposals.ts';
 
 /** After submitting: first away from the returnee, then the scores, what was flagged and what the protocol proposes. */
 export function ResultPage({ id, response }: { readonly id: CaseId; readonly response: ResponseId }): ReactElement {
@@ -35,12 +34,12 @@ export function ResultPage({ id, response }: { readonly id: CaseId; readonly res
           </div>
         </div>
       )}
-      {survey && isAway && <Result survey={survey} id={id} />}
+      {typeof local !== 'string' && survey && isAway && <Result survey={survey} found={local.shown} />}
     </Page>
   );
 }
 
-function Result({ survey, id }: { readonly survey: TakenSurvey; readonly id: CaseId }): ReactElement {
+function Result({ survey, found }: { readonly survey: TakenSurvey; readonly found: Case }): ReactElement {
   const { instruments, protocol } = useDesk();
   const { say, language } = useWords();
   const instrument = instruments.get(survey.instrument);
@@ -53,7 +52,7 @@ function Result({ survey, id }: { readonly survey: TakenSurvey; readonly id: Cas
       {isAskedByHelper(survey) && (
         <Notice tone="warn">{say('survey.biased', { round: say(`round.${survey.round}`) })}</Notice>
       )}
-      <Proposals scores={scores} protocol={protocol} instrument={instrument} id={id} />
+      <Proposals found={found} />
       <div className="columns">
         <Section title={wordsIn(instrument, language)?.title ?? survey.instrument} note={say('scores.lead')}>
           <ScoreBars
@@ -73,38 +72,42 @@ function Result({ survey, id }: { readonly survey: TakenSurvey; readonly id: Cas
   );
 }
 
-interface ProposalsGiven {
-  readonly scores: StoredScores;
-  readonly protocol: Protocol | undefined;
-  readonly instrument: Instrument;
-  readonly id: CaseId;
-}
-
-function Proposals({ scores, protocol, instrument, id }: ProposalsGiven): ReactElement {
-  const { say, share, language } = useWords();
-  const flagWords = wordsIn(instrument, language)?.flags ?? {};
+/** What the protocol proposes. A person decides; a score alone refuses nothing. */
+function Proposals({ found }: { readonly found: Case }): ReactElement {
+  const desk = useDesk();
+  const words = useWords();
+  const { say } = words;
+  const flags = flagsOf(found, desk, words);
+  const proposals = desk.protocol ? propose(found, desk.protocol, desk.today) : [];
   return (
     <Section title={say('proposal.title')} note={say('proposal.lead')}>
-      {scores.flags.length > 0 && (
+      {flags.length > 0 && (
         <div className="badges">
-          {scores.flags.map((flag) => (
-            <Badge key={flag} tone={flag === 'safety' ? 'danger' : 'warn'}>
-              {flagWords[flag] ?? flag}
+          {flags.map(({ name, word, isSafety }) => (
+            <Badge key={name} tone={isSafety ? 'danger' : 'warn'}>
+              {word}
             </Badge>
           ))}
         </div>
       )}
-      <ul className="areas">
-        {proposalsOf(scores, protocol).map(({ kind, at }) => (
-          <li key={kind}>
-            {kind === 'safety' ? (
-              <a href={hashOf({ page: 'alarm', case: id })}>{say('proposal.safety')}</a>
-            ) : (
-              say(`proposal.${kind}`, { share: share(at ?? 0) })
-            )}
-          </li>
-        ))}
-      </ul>
+      {flags.some(({ isSafety }) => isSafety) && (
+        <p>
+          <a href={hashOf({ page: 'alarm', case: found.id })}>{say('proposal.safety')}</a>
+        </p>
+      )}
+      {proposals.length === 0 && <Empty>{say('proposal.nothing')}</Empty>}
+      {proposals.map(({ kind, reasons }) => (
+        <div key={kind}>
+          <p>
+            <strong>{say(`proposal.${kind}`)}</strong>
+          </p>
+          <ul className="areas">
+            {reasons.map((reason) => (
+              <li key={reason}>{say(`proposalReason.${reason}`)}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </Section>
   );
 }

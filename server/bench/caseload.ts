@@ -1,0 +1,137 @@
+/**
+ * The office's caseload on a mission of 100,000 cases: milliseconds from request to answer, through the whole
+ * door, for readers of different reach. Aim: p95 below 100 ms for every line.
+ * Run: node server/bench/caseload.ts [--cases 100000] [--rounds 40] [--explain]
+ */
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { tuningNames } from '../../test/duplicates-tuning-names.ts';
+import { register } from '../../test/duplicates-records.ts';
+import { testHouse, type Asker } from '../../test/house.ts';
+import { listReach } from '../src/access/list-reach.ts';
+import { teamIn } from '../src/access/team.ts';
+import { hashToken } from '../src/access/token.ts';
+import { hashKey, searchedKeys } from '../src/search-keys.ts';
+import { explainCaseload } from '../src/store/caseload.ts';
+import { inTransaction } from '../src/store/database.ts';
+import { enter } from '../src/store/entry.ts';
+import { settleTables } from '../src/store/made-up-cases.ts';
+import { addTestAccount, addTestCases } from '../src/testing.ts';
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '40' },
+    explain: { type: 'boolean', default: false },
+  },
+});
+const count = Number(values.cases);
+const rounds = Number(values.rounds);
+const custodians = 400;
+const teamSize = 20;
+
+const house = await testHouse();
+const team = await Promise.all(
+  Array.from({ length: teamSize }, () => house.person(['case_worker'], { team: 'north' })),
+);
+const writer = await addTestAccount(house.house, { roles: ['supervisor'], mission: house.mission, runsHouse: false });
+const begun = performance.now();
+const people = register(tuningNames[0] ?? never(), Math.ceil(count / 1.1), 7).map(({ person }) => person);
+while (people.length < count) people.push(...people.slice(0, count - people.length));
+await addTestCases(house.house, {
+  mission: house.mission,
+  tokenHash: writer.tokenHash,
+  people: people.slice(0, count),
+  custodians: [...team.map(({ id }) => id), ...Array.from({ length: custodians - teamSize }, () => randomUUID())],
+  mentors: Array.from({ length: 200 }, () => randomUUID()),
+  now: new Date().toISOString(),
+});
+await settleTables(house.ownerUrl);
+console.log(`${count} cases made in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+
+const base = `/api/missions/${house.mission}`;
+const readers: readonly (readonly [string, Asker])[] = [
+  ['supervisor of the mission', await house.person(['supervisor'])],
+  [
+    `supervisor of a team with ${Math.round((count / custodians) * teamSize)} cases`,
+    await house.person(['supervisor'], { team: 'north' }),
+  ],
+  [`case worker with ${Math.round(count / custodians)} cases`, team[0] ?? never()],
+];
+const places = new Map<Asker, string>();
+const common = people[1]?.familyName?.slice(0, 4) ?? 'dia';
+const questions: readonly (readonly [string, (asker: Asker) => ReturnType<Asker['ask']>])[] = [
+  ['first page', (asker) => asker.ask('GET', `${base}/caseload`)],
+  ['page 3', async (asker) => thirdPage(asker)],
+  ['open', (asker) => asker.ask('GET', `${base}/caseload?status=open`)],
+  ['flagged', (asker) => asker.ask('GET', `${base}/caseload?flag=any`)],
+  ['a rare flag', (asker) => asker.ask('GET', `${base}/caseload?flag=safety`)],
+  ['of one case worker', (asker) => asker.ask('GET', `${base}/caseload?assigned=${team[0]?.id}`)],
+  ['a common name', (asker) => search(asker, common)],
+  ['two words', (asker) => search(asker, `${people[5]?.givenName ?? ''} ${people[5]?.familyName ?? ''}`)],
+  ['half a word', (asker) => search(asker, 'mam')],
+  ['nobody', (asker) => search(asker, 'xqzwv')],
+  ['a phone', (asker) => search(asker, people.find(({ phones = [] }) => phones.length > 0)?.phones?.[0] ?? '')],
+];
+
+for (const [who, asker] of readers) {
+  console.log(`\n${who}`);
+  for (const [what, ask] of questions) {
+    const first = await ask(asker);
+    if (first.status !== 200) throw new Error(`${what}: ${first.status} ${first.text}`);
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const at = performance.now();
+      await ask(asker);
+      times.push(performance.now() - at);
+    }
+    const rows = (first.body as { cases: readonly unknown[] }).cases.length;
+    console.log(
+      `  ${what.padEnd(20)} ${String(rows).padStart(3)} rows   p50 ${quantile(times, 0.5).padStart(6)} ms   p95 ${quantile(times, 0.95).padStart(6)} ms`,
+    );
+  }
+}
+if (values.explain) for (const [who, asker] of readers) console.log(`\n${who}\n${await explain(asker, common)}`);
+await house.close();
+
+/** How the database finds a common name for this reader. */
+async function explain(asker: Asker, text: string): Promise<string> {
+  const token = hashToken(Buffer.from(asker.cookie.slice('orion_session='.length), 'base64url'));
+  return inTransaction(house.house.database, async (transaction) => {
+    const entered = await enter(transaction, token);
+    if (entered === undefined) return never();
+    const mission = house.mission as never;
+    const roles = entered.memberships.map(({ role }) => role);
+    const reach = listReach({ account: entered.account, roles, team: await teamIn(transaction, entered, mission) });
+    const search = searchedKeys(text).map((word) => word.map((key) => hashKey(house.house.keys, mission, key)));
+    const first = await explainCaseload(transaction, { mission, reach, limit: 51 });
+    return `${first}\n\n${await explainCaseload(transaction, { mission, reach, search, limit: 51 })}`;
+  });
+}
+
+function search(asker: Asker, text: string): ReturnType<Asker['ask']> {
+  return asker.ask('POST', `${base}/caseload/search`, { search: text });
+}
+
+async function thirdPage(asker: Asker): ReturnType<Asker['ask']> {
+  const address = places.get(asker) ?? (await addressOfThird(asker));
+  places.set(asker, address);
+  return asker.ask('GET', address);
+}
+
+async function addressOfThird(asker: Asker): Promise<string> {
+  let address = `${base}/caseload`;
+  for (let page = 1; page < 3; page++) {
+    const { after } = (await asker.ask('GET', address)).body as { after?: string };
+    if (after !== undefined) address = `${base}/caseload?after=${after}`;
+  }
+  return address;
+}
+
+function quantile(times: readonly number[], share: number): string {
+  return (times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? NaN).toFixed(1);
+}
+
+function never(): never {
+  throw new Error('no names to make people of');
+}

@@ -1,0 +1,111 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { houseEntries } from './house-files.ts';
+
+/**
+ * How a restored house takes its place. It is made whole in `restoring` inside the data folder; then
+ * `ready.json` is written there, and from that moment it is the house: entry by entry it moves up, what stood
+ * there before moves aside. Whoever starts next finishes what was cut short. Before that moment a start finds
+ * the old house, or none, and clears the unfinished one away.
+ */
+const readyShape = z.object({
+  /** What the old house's things are moved into, below the data folder. */
+  aside: z.string().regex(/^replaced-[\d-]+$/),
+  /** Things of the old house that the new one does not bring. */
+  retire: z.array(z.string()),
+  /** Where the rows are in an outside database: the epoch that tells whether they were committed. */
+  epoch: z.string().optional(),
+});
+
+export const stagingOf = (folder: string): string => join(folder, 'restoring');
+const readyOf = (folder: string): string => join(stagingOf(folder), 'ready.json');
+
+/** The restored house in `restoring` is whole and on the disk: from here on it is the house. */
+export function declareReady(
+  folder: string,
+  { now, epoch }: { readonly now: string; readonly epoch?: string | undefined },
+): void {
+  const staging = stagingOf(folder);
+  const fresh = new Set(readdirSync(staging));
+  const ready = {
+    aside: `replaced-${now.slice(0, 19).replaceAll(':', '').replace('T', '-')}`,
+    retire: houseEntries(folder).filter((name) => !fresh.has(name)),
+    ...(epoch !== undefined && { epoch }),
+  };
+  const making = join(staging, 'ready.json.new');
+  const file = openSync(making, 'w', 0o600);
+  writeSync(file, JSON.stringify(ready));
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(making, readyOf(folder));
+  onDisk(staging);
+}
+
+/**
+ * Finishes a restore that was cut short, or clears away one that never came so far. To be called by whoever
+ * holds the folder. For rows in an outside database `epoch` is the one there now; unless it is the restored
+ * one, those rows were never committed. A restore into another kind of database is left alone. Gives where the old house's things are, if there were any.
+ */
+export function settleRestore(folder: string, epoch?: string): string | undefined {
+  clearScratch(folder);
+  const staging = stagingOf(folder);
+  if (!existsSync(staging)) return undefined;
+  const ready = existsSync(readyOf(folder)) ? readReady(folder) : undefined;
+  const isOfOtherDatabase = ready !== undefined && (ready.epoch === undefined) !== (epoch === undefined);
+  if (isOfOtherDatabase) return undefined;
+  if (ready?.epoch !== epoch || ready === undefined) {
+    rmSync(staging, { recursive: true, force: true });
+    return undefined;
+  }
+  const aside = join(folder, ready.aside);
+  for (const name of ready.retire) moveAside(folder, name, aside);
+  for (const name of readdirSync(staging)) {
+    if (name.startsWith('ready.json') || name.startsWith('house.lock')) continue;
+    moveAside(folder, name, aside);
+    renameSync(join(staging, name), join(folder, name));
+  }
+  onDisk(folder);
+  rmSync(readyOf(folder));
+  rmSync(staging, { recursive: true, force: true });
+  return existsSync(aside) ? aside : undefined;
+}
+
+function readReady(folder: string): z.infer<typeof readyShape> {
+  return readyShape.parse(JSON.parse(readFileSync(readyOf(folder), 'utf8')));
+}
+
+function moveAside(folder: string, name: string, aside: string): void {
+  const path = join(folder, name);
+  if (!existsSync(path)) return;
+  mkdirSync(aside, { recursive: true, mode: 0o700 });
+  renameSync(path, join(aside, name));
+}
+
+/** Whether a restore into this folder was begun and not finished. */
+export function isRestoreUnsettled(folder: string): boolean {
+  return existsSync(stagingOf(folder));
+}
+
+/** Scratch houses of checks that were killed. */
+function clearScratch(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (name.startsWith('checking-')) rmSync(join(folder, name), { recursive: true, force: true });
+}
+
+function onDisk(folder: string): void {
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}

@@ -1,0 +1,117 @@
+import type { Guard, Key, ShelfName, ShelfRecords, Shelves, ShelfWrite } from '@orion/web/house';
+
+type Stored = Readonly<Record<string, unknown>>;
+
+const keyOf: Readonly<Record<ShelfName, (record: Stored) => Key>> = {
+  keys: ({ key }) => key as string,
+  missions: ({ mission }) => mission as string,
+  outbox: ({ seq }) => seq as number,
+  sent: ({ id }) => id as string,
+  refused: ({ id }) => id as string,
+  cases: ({ id }) => id as string,
+  waiting: ({ subject, version }) => [subject as string, version as number],
+  alerts: ({ mission }) => mission as string,
+  drafts: ({ id }) => id as string,
+  draftSteps: ({ step }) => step as number,
+  references: ({ name }) => name as string,
+};
+const counted: Partial<Record<ShelfName, string>> = { outbox: 'seq', draftSteps: 'step' };
+
+/** A disk in memory: what stands on it stays, whatever happens to the tabs that work with it. */
+export class Disk {
+  #shelves = new Map<ShelfName, Map<string, { key: Key; record: Stored }>>();
+  #counters = new Map<ShelfName, number>();
+
+  read(shelf: ShelfName, key: Key): Stored | undefined {
+    return this.#on(shelf).get(JSON.stringify(key))?.record;
+  }
+
+  all(shelf: ShelfName): readonly Stored[] {
+    return [...this.#on(shelf).values()]
+      .toSorted((a, b) => (isBelow(a.key, b.key) ? -1 : 1))
+      .map(({ record }) => record);
+  }
+
+  /** All or nothing, as IndexedDB does it: a guard that does not hold, or a key that is taken, leaves all as it was. */
+  write(writes: readonly ShelfWrite[], guard?: Guard): boolean {
+    if (guard && ((this.read('missions', guard.mission)?.['turn'] ?? 0) as number) !== guard.turn) return false;
+    for (const write of writes) {
+      if (!('add' in write)) continue;
+      const isTaken =
+        write.add === 'keys'
+          ? this.read('keys', 'keys') !== undefined
+          : write.add === 'outbox' && this.all('outbox').some(({ id }) => id === (write.record as Stored)['id']);
+      if (isTaken) throw new Error('the key is taken');
+    }
+    for (const write of writes) this.#do(write);
+    return true;
+  }
+
+  /** Somebody emptied the browser's storage. */
+  clear(): void {
+    this.#shelves.clear();
+    this.#counters.clear();
+  }
+
+  #do(write: ShelfWrite): void {
+    if ('clear' in write) this.#on(write.clear).clear();
+    else if ('remove' in write) this.#on(write.remove).delete(JSON.stringify(write.key));
+    else if ('put' in write) this.#put(write.put, write.record as unknown as Stored);
+    else {
+      const counter = counted[write.add];
+      const next = (this.#counters.get(write.add) ?? 0) + 1;
+      this.#put(write.add, { ...(write.record as unknown as Stored), ...(counter && { [counter]: next }) });
+    }
+  }
+
+  #put(shelf: ShelfName, record: Stored): void {
+    const key = keyOf[shelf](record);
+    this.#on(shelf).set(JSON.stringify(key), { key, record });
+    if (counted[shelf]) this.#counters.set(shelf, Math.max(this.#counters.get(shelf) ?? 0, key as number));
+  }
+
+  #on(shelf: ShelfName): Map<string, { key: Key; record: Stored }> {
+    const found = this.#shelves.get(shelf) ?? new Map<string, { key: Key; record: Stored }>();
+    this.#shelves.set(shelf, found);
+    return found;
+  }
+}
+
+/** The shelves of a house upon a disk in memory; `pace` says when each step happens, and whether at all. */
+export function shelvesOn(disk: Disk, pace: Pace = promptly): Shelves {
+  return {
+    read: (shelf, key) => pace.read(() => disk.read(shelf, key) as ShelfRecords[typeof shelf] | undefined),
+    all: (shelf, where) =>
+      pace.read(() => {
+        const records = disk.all(shelf);
+        const found = where ? records.filter((record) => record[where.index] === where.is) : records;
+        return found as unknown as ShelfRecords[typeof shelf][];
+      }),
+    below: (shelf, index, limit) =>
+      pace.read(() => {
+        const found = disk.all(shelf).filter((record) => (record[index] as number) < limit);
+        return found as unknown as ShelfRecords[typeof shelf][];
+      }),
+    write: (writes, guard) => pace.write(() => disk.write(writes, guard)),
+    close: () => undefined,
+    destroy: () => pace.write(() => disk.clear()),
+  };
+}
+
+/** When a step of the disk happens. */
+export interface Pace {
+  read<Result>(step: () => Result): Promise<Result>;
+  write<Result>(step: () => Result): Promise<Result>;
+}
+
+const promptly: Pace = {
+  read: async (step) => step(),
+  write: async (step) => step(),
+};
+
+/** As IndexedDB orders keys: numbers before texts before lists. */
+function isBelow(a: Key, b: Key): boolean {
+  if (typeof a === 'number' && typeof b === 'number') return a < b;
+  if (typeof a === 'string' && typeof b === 'string') return a < b;
+  return JSON.stringify(a) < JSON.stringify(b);
+}

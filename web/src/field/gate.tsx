@@ -1,0 +1,155 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import { browserRandom, suggestPassphrase, type LocalHouse } from '../local/index.ts';
+import { serverShares } from '../sync.ts';
+import { openHouseOf, signIn, signOut } from './connection.ts';
+import type { Me } from './desk.ts';
+import { readMemory } from './device-memory.ts';
+import { Outside } from './frame.tsx';
+import { useHouseStatus } from './house-status.ts';
+import { CreatePassphrasePage } from './pages/create-passphrase.tsx';
+import { NoFieldWorkPage } from './pages/no-field-work.tsx';
+import { SignInPage } from './pages/sign-in.tsx';
+import { UnlockPage, type QuickOutcome } from './pages/unlock.tsx';
+import { fieldMissions, refreshMe, type Presence } from './presence.ts';
+import { Rooms } from './rooms.tsx';
+import type { Route } from './route.ts';
+import { SafetyPage } from './safety/safety-page.tsx';
+
+interface GateGiven {
+  readonly presence: Presence;
+  readonly route: Route;
+}
+
+/** Which page may be shown at all: safety always; the rest after signing in once and unlocking. */
+export function Gate({ presence, route }: GateGiven): ReactElement {
+  const [isSigningIn, setIsSigningIn] = useState(false);
+  const { house, me } = presence;
+  const isOpen = house?.state === 'open';
+  if (!isOpen && (route.page === 'safety' || route.page === 'alarm'))
+    return (
+      <Outside>
+        <SafetyPage about={route.page === 'alarm' ? route.case : undefined} />
+      </Outside>
+    );
+  if (isSigningIn || (house === undefined && me === undefined))
+    return <SignInGate presence={presence} done={() => setIsSigningIn(false)} />;
+  if (me && fieldMissions(me).length === 0)
+    return (
+      <Outside>
+        <NoFieldWorkPage me={me} leave={() => setIsSigningIn(true)} />
+      </Outside>
+    );
+  if (!house) return <SignInGate presence={presence} done={() => setIsSigningIn(false)} />;
+  return <HouseGate presence={presence} house={house} route={route} signInAgain={() => setIsSigningIn(true)} />;
+}
+
+function SignInGate({ presence, done }: { readonly presence: Presence; readonly done: () => void }): ReactElement {
+  const { house } = presence;
+  return (
+    <Outside>
+      <SignInPage
+        unsent={house?.status().unsent ?? 0}
+        {...(house && { cancel: done })}
+        signIn={async (credentials) => {
+          const found = await signIn(credentials);
+          if (found.outcome === 'signed_in') {
+            await presence.enter(found.me);
+            done();
+          }
+          return found.outcome;
+        }}
+      />
+    </Outside>
+  );
+}
+
+interface HouseGiven extends GateGiven {
+  readonly house: LocalHouse;
+  readonly signInAgain: () => void;
+}
+
+function HouseGate({ presence, house, route, signInAgain }: HouseGiven): ReactElement | null {
+  const status = useHouseStatus(house);
+  const me = useKeptMe(house, presence);
+  const leave = async (): Promise<void> => {
+    await signOut();
+    house.lock();
+    signInAgain();
+  };
+  switch (status.state) {
+    case 'empty':
+      if (!me) return <SignInGate presence={presence} done={() => undefined} />;
+      return (
+        <Outside>
+          <CreatePassphrasePage
+            suggest={() => suggestPassphrase(browserRandom)}
+            create={(passphrase) => house.create(passphrase)}
+          />
+        </Outside>
+      );
+    case 'locked':
+      return <LockedGate presence={presence} house={house} signInAgain={signInAgain} />;
+    case 'open':
+      if (!me) return null;
+      return (
+        <Rooms
+          {...{ presence, house, route, status, me }}
+          signIn={signInAgain}
+          signOut={leave}
+        />
+      );
+  }
+}
+
+/** Who works here: as just told by the server, else as kept in the open house. */
+function useKeptMe(house: LocalHouse, presence: Presence): Me | undefined {
+  const { me, knowMe } = presence;
+  const { state } = useHouseStatus(house);
+  useEffect(() => {
+    if (state !== 'open') return;
+    if (me) void house.references.keep('me', me);
+    else
+      void house.references.read('me').then((kept) => {
+        if (kept) knowMe(kept as Me);
+        return refreshMe(presence);
+      });
+  }, [house, state, me, knowMe]);
+  return me;
+}
+
+function LockedGate({ presence, house, signInAgain }: Omit<HouseGiven, 'route'>): ReactElement {
+  const [hasPin, setHasPin] = useState(false);
+  useEffect(() => {
+    void house.quickUnlock().then((quick) => setHasPin(quick?.kind === 'pin'));
+  }, [house]);
+  const unlockQuickly = async (pin: string): Promise<QuickOutcome> => {
+    const found = await house.unlockQuickly({ kind: 'pin', pin }, serverShares);
+    if (found.kind === 'unreachable') return { kind: 'offline' };
+    return found.kind === 'open' || found.kind === 'wrong' ? found : { kind: 'gone' };
+  };
+  return (
+    <Outside>
+      <UnlockPage
+        account={presence.me?.account.name}
+        unlock={(passphrase) => unlockAny(presence, house, passphrase)}
+        unlockQuickly={hasPin ? unlockQuickly : undefined}
+        leave={signInAgain}
+      />
+    </Outside>
+  );
+}
+
+/** Opens the house whose passphrase it is: two people may share one phone, and no name says whose is whose. */
+async function unlockAny(presence: Presence, house: LocalHouse, passphrase: string): Promise<boolean> {
+  if ((await house.unlock(passphrase)) === 'open') return true;
+  for (const { account } of readMemory().accounts) {
+    if (account === house.account) continue;
+    const other = await openHouseOf(account);
+    if (other.state === 'locked' && (await other.unlock(passphrase)) === 'open') {
+      presence.change(other);
+      return true;
+    }
+    other.close();
+  }
+  return false;
+}

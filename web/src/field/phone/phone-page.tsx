@@ -1,0 +1,262 @@
+import type { ChangeId } from '@orion/core';
+import { useEffect, useState, type FormEvent, type ReactElement } from 'react';
+import type { RefusedChange } from '../../local/index.ts';
+import { useDesk } from '../desk.ts';
+import { TextField } from '../parts/fields.tsx';
+import { Badge, Facts, Notice, Page, Section } from '../parts/page.tsx';
+import { hashOf } from '../route.ts';
+import { useWords } from '../words-context.tsx';
+import { QuickUnlockSection } from './quick-unlock.tsx';
+
+interface PhoneGiven {
+  readonly lock: () => void;
+  readonly signIn: () => void;
+  readonly signOut: () => Promise<void>;
+  readonly syncNow: () => void;
+}
+
+/** What is stored on this phone, whether it reached the server, and how to close or empty it. */
+export function PhonePage({ lock, signIn, signOut, syncNow }: PhoneGiven): ReactElement {
+  const desk = useDesk();
+  const { say, number, moment } = useWords();
+  const { status, me, mission } = desk;
+  return (
+    <Page
+      title={say('phone.title')}
+      lead={say('phone.lead')}
+      aside={
+        <button className="button" type="button" onClick={lock}>
+          {say('phone.lock')}
+        </button>
+      }
+    >
+      <div className="columns even">
+        <div className="stack">
+          <Section
+            title={say('phone.sent')}
+            action={
+              <Badge tone={status.isOnline ? 'good' : 'warn'}>{say(status.isOnline ? 'phone.online' : 'phone.offline')}</Badge>
+            }
+          >
+            <Facts
+              facts={[
+                [say('phone.unsent'), number(status.unsent)],
+                [say('phone.drafts'), number(status.drafts)],
+                [
+                  say('phone.lastContact'),
+                  status.lastContact === undefined
+                    ? say('phone.never')
+                    : moment(new Date(status.lastContact).toISOString() as never),
+                ],
+                [say('phone.cases'), say('phone.casesOf', { count: status.cap.cases, most: status.cap.most })],
+              ]}
+            />
+            {status.isSignedOut && <Notice tone="warn">{say('phone.signedOut')}</Notice>}
+            <div className="actions">
+              {status.isSignedOut ? (
+                <button className="button" type="button" onClick={signIn}>
+                  {say('phone.signInAgain')}
+                </button>
+              ) : (
+                <button
+                  className="button quiet"
+                  type="button"
+                  disabled={!status.isOnline || status.isSyncing}
+                  onClick={syncNow}
+                >
+                  {say(status.isSyncing ? 'phone.syncing' : 'phone.syncNow')}
+                </button>
+              )}
+            </div>
+          </Section>
+          <RefusedList />
+          <Section title={say('phone.kept')}>
+            <p>
+              {say(
+                status.persistence.granted
+                  ? 'phone.persistent'
+                  : status.persistence.asked
+                    ? 'phone.notPersistent'
+                    : 'phone.notAsked',
+              )}
+            </p>
+            <RescueFile />
+          </Section>
+        </div>
+        <div className="stack">
+          <Section title={say('phone.who')}>
+            <Facts
+              facts={[
+                [say('phone.account'), me.account.name],
+                [say('phone.mission'), mission.name],
+                [say('phone.roles'), mission.roles.map((role) => say(`role.${role}`)).join(', ')],
+              ]}
+            />
+            {desk.missions.length > 1 && (
+              <div className="pills" role="group" aria-label={say('phone.mission')}>
+                {desk.missions.map(({ id, name }) => (
+                  <button
+                    key={id}
+                    type="button"
+                    className="pill"
+                    aria-pressed={id === mission.id}
+                    onClick={() => desk.chooseMission(id)}
+                  >
+                    {name}
+                  </button>
+                ))}
+              </div>
+            )}
+            <div className="actions">
+              <a className="button quiet" href="/office">
+                {say('phone.office')}
+              </a>
+              <button className="button quiet" type="button" onClick={() => void signOut()}>
+                {say('phone.signOut')}
+              </button>
+            </div>
+          </Section>
+          <QuickUnlockSection />
+          <ChangePassphrase />
+          <WipeSection />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Changes the server did not take: each needs a person, none is dropped in silence. */
+function RefusedList(): ReactElement | null {
+  const { house, status, summaries } = useDesk();
+  const { say } = useWords();
+  const [refused, setRefused] = useState<readonly RefusedChange[]>([]);
+  useEffect(() => {
+    void house.needsAttention().then(setRefused);
+  }, [house, status]);
+  if (refused.length === 0) return null;
+  const again = (id: ChangeId): void => void house.retryRefused(id);
+  return (
+    <Section title={say('phone.refused')} note={say('phone.refusedNote')}>
+      <ul className="list">
+        {refused.map(({ change, refusal, willRetry }) => (
+          <li className="line" key={change.id}>
+            <span>
+              <strong>{say(`changeKind.${change.kind}`)}</strong>
+              <span className="soft">{say(`refusal.${refusal}`)}</span>
+              {summaries.some(({ id }) => id === change.subject) && (
+                <a href={hashOf({ page: 'case', case: change.subject as never, part: 'overview' })}>{say('phone.look')}</a>
+              )}
+            </span>
+            {willRetry ? (
+              <Badge>{say('phone.willRetry')}</Badge>
+            ) : (
+              <button className="button quiet" type="button" onClick={() => again(change.id)}>
+                {say('phone.retry')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Everything unsent as a sealed file, for a phone that is about to die or be taken away. */
+function RescueFile(): ReactElement {
+  const { house } = useDesk();
+  const { say } = useWords();
+  const save = async (): Promise<void> => {
+    const address = URL.createObjectURL(new Blob([await house.rescueFile()], { type: 'application/json' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = 'orion-rescue.json';
+    link.click();
+    URL.revokeObjectURL(address);
+  };
+  return (
+    <>
+      <p className="hint">{say('phone.rescueNote')}</p>
+      <div className="actions">
+        <button className="button quiet" type="button" onClick={() => void save()}>
+          {say('phone.rescue')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function ChangePassphrase(): ReactElement {
+  const { house } = useDesk();
+  const { say } = useWords();
+  const [old, setOld] = useState('');
+  const [next, setNext] = useState('');
+  const [outcome, setOutcome] = useState<Awaited<ReturnType<typeof house.changePassphrase>> | 'busy'>();
+  const change = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setOutcome('busy');
+    const found = await house.changePassphrase(old, next);
+    setOutcome(found);
+    if (found !== 'changed') return;
+    setOld('');
+    setNext('');
+  };
+  return (
+    <Section title={say('phone.passphrase')}>
+      <details>
+        <summary>{say('phone.changePassphrase')}</summary>
+        <form className="stack" onSubmit={(event) => void change(event)}>
+          <TextField
+            label={say('phone.oldPassphrase')}
+            kind="password"
+            autoComplete="current-password"
+            value={old}
+            onChange={setOld}
+            fault={outcome === 'wrong' ? say('unlock.wrong') : undefined}
+          />
+          <TextField
+            label={say('phone.newPassphrase')}
+            kind="password"
+            autoComplete="new-password"
+            value={next}
+            onChange={setNext}
+            fault={outcome === 'too_short' || outcome === 'too_plain' ? say(`passphrase.${outcome}`) : undefined}
+          />
+          {outcome === 'changed' && <Notice tone="good">{say('go.saved')}</Notice>}
+          <button className="button quiet" type="submit" disabled={outcome === 'busy' || old === '' || next === ''}>
+            {say('go.save')}
+          </button>
+        </form>
+      </details>
+    </Section>
+  );
+}
+
+/** Empties this phone. What was not sent is kept unless a person types that it may go. */
+function WipeSection(): ReactElement {
+  const { house, status } = useDesk();
+  const { say } = useWords();
+  const [isSure, setIsSure] = useState(false);
+  return (
+    <Section title={say('phone.wipe')} note={say('phone.wipeNote')}>
+      {isSure ? (
+        <>
+          <Notice tone="danger">{say('phone.wipeSure', { count: status.unsent + status.drafts })}</Notice>
+          <div className="actions">
+            <button className="button danger" type="button" onClick={() => void house.wipe('keep_unsent')}>
+              {say('phone.wipeKeep')}
+            </button>
+            <button className="button plain" type="button" onClick={() => setIsSure(false)}>
+              {say('go.cancel')}
+            </button>
+          </div>
+        </>
+      ) : (
+        <div className="actions">
+          <button className="button danger quiet" type="button" onClick={() => setIsSure(true)}>
+            {say('phone.wipeBegin')}
+          </button>
+        </div>
+      )}
+    </Section>
+  );
+}
