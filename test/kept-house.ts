@@ -68,7 +68,7 @@ async function openCase({ mission }: TestHouse, amina: Asker, officer: Asker): P
     scheme: 'provisional@1',
     round: 'baseline',
     mode: 'in_person',
-    interviewerRole: 'case_worker',
+    interviewerRole: 'own_case_worker',
     interviewer: amina.id,
     language: 'fr',
     interpreted: false,

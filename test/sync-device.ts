@@ -1,6 +1,6 @@
 import type { Case, CaseId, Change, ChangeId, DeviceId, MissionId } from '@orion/core';
-import { makeHouse, type LocalHouse, type News } from '@orion/web/house';
-import { runRound, type Reply, type RoundOutcome, type Transport } from '@orion/web/sync';
+import { makeHouse, type LocalHouse, type News, type ShelfWrite } from '@orion/web/house';
+import { runRound, type Pushed, type Reply, type RoundOutcome, type Transport } from '@orion/web/sync';
 import type { Member } from './sync-access.ts';
 import { unsealed } from './sync-unsealed.ts';
 import type { Server } from './sync-server.ts';
@@ -73,7 +73,11 @@ export class Tab {
   #killBeforeCommit(): void {
     const { world } = this.device;
     if (this.answered && this.isSyncing) {
-      const points = { push: 'tab_closed_before_push_commit', pull: 'tab_closed_before_pull_commit', snapshots: 'tab_closed_before_snapshot_commit' } as const;
+      const points = {
+        push: 'tab_closed_before_push_commit',
+        pull: 'tab_closed_before_pull_commit',
+        snapshots: 'tab_closed_before_snapshot_commit',
+      } as const;
       world.fire(points[this.answered]);
     }
     world.later(world.pause(15), () => this.kill());
@@ -96,6 +100,11 @@ export class Device {
   /** Recorded here, and told to the person as kept. */
   readonly recorded = new Map<ChangeId, Change>();
   readonly answers = new Map<string, Map<string, string>>();
+  /** What the server told a living tab it had received. */
+  readonly acknowledged = new Map<
+    ChangeId,
+    { readonly at: number; readonly epoch: string; readonly subject: string }
+  >();
   /** When the sent box was last lost. */
   lostAt = -1;
   #sends = 0;
@@ -106,6 +115,8 @@ export class Device {
     this.server = server;
     this.member = member;
     this.id = world.id<DeviceId>();
+    this.disk.notice = (writes) => this.#notice(writes);
+    this.disk.noticeEmpty = () => this.#forget();
   }
 
   /** Opens the app and unlocks it. */
@@ -153,7 +164,8 @@ export class Device {
         isLocked: house.state !== 'open',
       });
       if (outcome.kind === 'overtaken') this.world.fire('tab_overtaken');
-      if (outcome.kind === 'wiped') this.#noticeWipe(house);
+      const isKept = this.disk.read('keys', 'keys') !== undefined;
+      if (outcome.kind === 'wiped') this.world.fire(isKept ? 'wiped_but_unsent_kept' : 'wiped');
       return outcome;
     } catch (fault) {
       if (!(fault instanceof Error) || fault.message !== 'the disk is full') throw fault;
@@ -168,7 +180,6 @@ export class Device {
   evict(): void {
     for (const tab of this.tabs) tab.kill();
     this.disk.clear();
-    this.#forget();
     this.id = this.world.id<DeviceId>();
   }
 
@@ -180,12 +191,6 @@ export class Device {
     return this.disk.all('outbox').filter((record) => record['subject'] === subject).length;
   }
 
-  #noticeWipe(house: LocalHouse): void {
-    this.world.fire(house.state === 'empty' ? 'wiped' : 'wiped_but_unsent_kept');
-    this.lostAt = this.world.now;
-    if (house.state === 'empty') this.#forget();
-  }
-
   #forget(): void {
     this.recorded.clear();
     this.answers.clear();
@@ -193,7 +198,8 @@ export class Device {
   }
 
   #tell(from: Tab, news: News): void {
-    for (const tab of this.tabs) if (tab !== from) this.world.later(this.world.pause(10), () => tab.isDead || tab.hear?.(news));
+    for (const tab of this.tabs)
+      if (tab !== from) this.world.later(this.world.pause(10), () => tab.isDead || tab.hear?.(news));
   }
 
   #transport(tab: Tab): Transport {
@@ -201,25 +207,37 @@ export class Device {
     const at = (): number => this.world.now;
     return {
       push: (_mission: MissionId, changes) =>
-        this.#request(tab, 'push', (answer) => {
+        this.#request<Pushed>(tab, 'push', (answer) => {
           if (changes.length > 1 && this.world.strikes(15)) {
             this.world.fire('request_too_large');
             answer({ kind: 'too_large' });
           } else server.push(member, changes, (body) => body && answer({ kind: 'ok', body, at: at() }));
-        }),
+        }).then((reply) => this.#noteReceived(changes, reply)),
       pull: (_mission, cursor) =>
         this.#request(tab, 'pull', (answer) =>
-          answer(member.isMember ? { kind: 'ok', body: server.pull(member, this.id, cursor), at: at() } : { kind: 'forbidden' }),
+          answer(
+            member.isMember
+              ? { kind: 'ok', body: server.pull(member, this.id, cursor), at: at() }
+              : { kind: 'forbidden' },
+          ),
         ),
       snapshots: (_mission, cases) =>
         this.#request(tab, 'snapshots', (answer) =>
-          answer(member.isMember ? { kind: 'ok', body: { snapshots: server.snapshots(member, cases) }, at: at() } : { kind: 'forbidden' }),
+          answer(
+            member.isMember
+              ? { kind: 'ok', body: { snapshots: server.snapshots(member, cases) }, at: at() }
+              : { kind: 'forbidden' },
+          ),
         ),
     };
   }
 
   /** A request through the storm: it may be lost, doubled, slow or overtaken, and so may its answer. */
-  #request<Body>(tab: Tab, kind: NonNullable<Tab['answered']>, serve: (answer: (reply: Reply<Body>) => void) => void): Promise<Reply<Body>> {
+  #request<Body>(
+    tab: Tab,
+    kind: NonNullable<Tab['answered']>,
+    serve: (answer: (reply: Reply<Body>) => void) => void,
+  ): Promise<Reply<Body>> {
     const { world, server } = this;
     if (tab.isDead) return never();
     tab.isAwaiting = true;
@@ -258,6 +276,31 @@ export class Device {
     });
   }
 
+  #notice(writes: readonly ShelfWrite[]): void {
+    if (writes.some((write) => 'clear' in write && write.clear === 'sent')) this.lostAt = this.world.now;
+    const isAgain = writes.some((write) => 'remove' in write && write.remove === 'sent');
+    if (isAgain && writes.some((write) => 'put' in write && write.put === 'outbox'))
+      this.world.fire('sent_again_after_restore');
+    const early = writes.flatMap((write) => ('put' in write && write.put === 'waiting' ? [write.record] : []));
+    const isEarly = early.some(({ subject, version }) => {
+      const held = this.disk.read('cases', subject);
+      return held !== undefined && version > (held['version'] as number) + 1;
+    });
+    if (isEarly) this.world.fire('came_too_early');
+  }
+
+  #noteReceived(changes: readonly Change[], reply: Reply<Pushed>): Reply<Pushed> {
+    if (reply.kind !== 'ok') return reply;
+    for (const [place, { id, subject }] of changes.entries()) {
+      const answer = reply.body.answers[place];
+      if (answer?.outcome === 'received')
+        this.acknowledged.set(id, { at: this.world.now, epoch: reply.body.epoch, subject });
+      else if (answer?.refusal === 'not_permitted') this.world.fire('refused_not_permitted');
+      else if (answer?.refusal === 'not_valid') this.world.fire('refused_not_valid');
+    }
+    return reply;
+  }
+
   #stumble(answer: (reply: { readonly kind: 'fault' } | { readonly kind: 'busy' }) => void): void {
     const isBusy = this.world.chance.in100(50);
     this.world.fire(isBusy ? 'server_busy' : 'server_fault');
@@ -265,7 +308,11 @@ export class Device {
   }
 }
 
-function attempt<Result>(step: () => Result, resolve: (result: Result) => void, reject: (fault: unknown) => void): void {
+function attempt<Result>(
+  step: () => Result,
+  resolve: (result: Result) => void,
+  reject: (fault: unknown) => void,
+): void {
   try {
     resolve(step());
   } catch (fault) {

@@ -2,7 +2,6 @@ import {
   checkChange,
   isProblemList,
   versionSeen,
-  type AccountId,
   type AlertId,
   type Case,
   type CaseId,
@@ -10,7 +9,6 @@ import {
   type ChangeId,
   type Day,
 } from '@orion/core';
-import type { LocalHouse } from '@orion/web/house';
 import type { Device, Tab } from './sync-device.ts';
 
 /** What each edit's author had before their eyes: by field, the change that had set the value. */
@@ -23,10 +21,16 @@ export async function work(device: Device, tab: Tab, truth: Truth): Promise<void
   if (!house || house.state === 'empty') return;
   const cases = house.cases().filter(({ status }) => status !== 'erased');
   const isOpening = cases.length < 2 || world.chance.in100(12);
-  const changes = house.state === 'locked' ? blind(device) : isOpening ? [register(device)] : casework(device, house, world.chance.pick(cases), truth);
+  const changes =
+    house.state === 'locked'
+      ? blind(device)
+      : isOpening
+        ? [register(device)]
+        : casework(device, world.chance.pick(cases), truth);
   for (const change of changes) {
     const checked = checkChange(change);
-    if (isProblemList(checked)) throw new Error(`the simulation recorded nonsense: ${change.kind} ${JSON.stringify(checked)}`);
+    if (isProblemList(checked))
+      throw new Error(`the simulation recorded nonsense: ${change.kind} ${JSON.stringify(checked)}`);
   }
   if (house.state === 'locked') world.fire('recorded_while_locked');
   try {
@@ -66,27 +70,48 @@ async function lookAt({ world }: Device, { house, isSyncing }: Tab, changes: rea
   for (const { id, subject, kind } of changes) {
     const found = await house.readCase(subject as CaseId);
     if (!found || kind.startsWith('alert.') || kind === 'case.opened') continue;
-    if (house.state === 'open' && !found.pending.some(({ change }) => change.id === id)) world.break(`${kind} was recorded but is not shown`);
+    if (house.state === 'open' && !found.pending.some(({ change }) => change.id === id))
+      world.break(`${kind} was recorded but is not shown`);
   }
 }
 
 /** On a locked phone: an alert, or a note that was being written when it locked. */
 function blind(device: Device): readonly Change[] {
-  return [alert(device, undefined)];
+  const [known] = device.held();
+  if (!known || device.world.chance.in100(50)) return [alert(device, undefined)];
+  return [make(device, 'contact.attempted', known.id, { channel: 'phone', outcome: 'reached', on: today(device) })];
 }
 
 function register(device: Device): Change {
   const { world, member } = device;
   const person = { givenName: name(device), familyName: name(device), sex: 'female' };
-  const body = { openedOn: today(device), custodian: member.account, returnKind: 'voluntary_humanitarian', isMinor: false };
+  const body = {
+    openedOn: today(device),
+    custodian: member.account,
+    returnKind: 'voluntary_humanitarian',
+    isMinor: false,
+  };
   return make(device, 'case.opened', world.id<CaseId>(), body, { person });
 }
 
-function casework(device: Device, house: LocalHouse, found: Case, truth: Truth): readonly Change[] {
+function casework(device: Device, found: Case, truth: Truth): readonly Change[] {
   const { world } = device;
   const { id } = found;
   const on = today(device);
-  const kind = world.chance.weighted({ correct: 30, card: 10, contact: 20, note: 12, grade: 4, settle: 14, close: 6, reopen: 4, alert: 4, nonsense: 2, alertAndCase: 3, many: 2 });
+  const kind = world.chance.weighted({
+    correct: 30,
+    card: 10,
+    contact: 20,
+    note: 12,
+    grade: 4,
+    settle: 14,
+    close: 6,
+    reopen: 4,
+    alert: 4,
+    nonsense: 2,
+    alertAndCase: 3,
+    many: 2,
+  });
   switch (kind) {
     case 'correct':
       return [correct(device, found, truth)];
@@ -102,11 +127,13 @@ function casework(device: Device, house: LocalHouse, found: Case, truth: Truth):
     case 'note':
       return [make(device, 'note.written', id, { seal: 'team', on }, { text: name(device) })];
     case 'grade':
-      return [make(device, 'vulnerability.graded', id, { seal: 'team', on }, { vulnerability: 'health', grade: 2 })];
+      return [
+        make(device, 'vulnerability.graded', id, { seal: 'team', on }, { vulnerability: 'disability', grade: 2 }),
+      ];
     case 'close':
       return [make(device, 'case.closed', id, { reason: 'goals_reached', on })];
     case 'reopen':
-      return [make(device, 'case.reopened', id, { reason: world.chance.pick(['new_need']), on })];
+      return [make(device, 'case.reopened', id, { reason: 'new_need', on })];
     case 'alert':
       return [alert(device, id)];
     case 'alertAndCase': {
@@ -116,7 +143,9 @@ function casework(device: Device, house: LocalHouse, found: Case, truth: Truth):
     case 'nonsense':
       return [make(device, 'case.merged', id, { into: id })];
     case 'many':
-      return Array.from({ length: 12 }, () => make(device, 'contact.attempted', id, { channel: 'phone', outcome: 'reached', on }));
+      return Array.from({ length: 12 }, () =>
+        make(device, 'contact.attempted', id, { channel: 'phone', outcome: 'reached', on }),
+      );
     default:
       return [make(device, 'contact.attempted', id, { channel: 'phone', outcome: 'reached', on })];
   }
@@ -150,7 +179,11 @@ function noteEdit(device: Device, truth: Truth, { id }: Change, seen: ReadonlyMa
 }
 
 function alert(device: Device, about: CaseId | undefined): Change {
-  return make(device, 'alert.raised', device.world.id<AlertId>(), { kind: 'danger_now', isDrill: false, ...(about && { case: about }) });
+  return make(device, 'alert.raised', device.world.id<AlertId>(), {
+    kind: 'danger_now',
+    isDrill: false,
+    ...(about && { case: about }),
+  });
 }
 
 function make(device: Device, kind: Change['kind'], subject: CaseId | AlertId, body: object, secret?: object): Change {
@@ -170,7 +203,12 @@ function make(device: Device, kind: Change['kind'], subject: CaseId | AlertId, b
 }
 
 /** What the office records, which sits beside the server. */
-export function officeChange(device: Device, kind: 'case.assigned' | 'case.unassigned' | 'case.erased', subject: CaseId, body: object): Change {
+export function officeChange(
+  device: Device,
+  kind: 'case.assigned' | 'case.unassigned' | 'case.erased',
+  subject: CaseId,
+  body: object,
+): Change {
   return make(device, kind, subject, body);
 }
 
@@ -185,5 +223,3 @@ function today({ world, skew }: Device): Day {
 function name({ world }: Device): string {
   return `${world.chance.pick(['Amina', 'Bakary', 'Chen', 'Dounia'])} ${world.chance.below(10_000)}`;
 }
-
-export type { AccountId };

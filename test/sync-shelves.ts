@@ -21,6 +21,8 @@ const counted: Partial<Record<ShelfName, string>> = { outbox: 'seq', draftSteps:
 export class Disk {
   #shelves = new Map<ShelfName, Map<string, { key: Key; record: Stored }>>();
   #counters = new Map<ShelfName, number>();
+  /** Looks at what is about to be written. */
+  notice: (writes: readonly ShelfWrite[]) => void = () => undefined;
 
   read(shelf: ShelfName, key: Key): Stored | undefined {
     return this.#on(shelf).get(JSON.stringify(key))?.record;
@@ -43,12 +45,17 @@ export class Disk {
           : write.add === 'outbox' && this.all('outbox').some(({ id }) => id === (write.record as Stored)['id']);
       if (isTaken) throw new Error('the key is taken');
     }
+    this.notice(writes);
     for (const write of writes) this.#do(write);
     return true;
   }
 
-  /** Somebody emptied the browser's storage. */
+  /** Told that everything is gone. */
+  noticeEmpty: () => void = () => undefined;
+
+  /** Everything is gone. */
   clear(): void {
+    this.noticeEmpty();
     this.#shelves.clear();
     this.#counters.clear();
   }

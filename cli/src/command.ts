@@ -45,10 +45,10 @@ export interface ParsedWords {
   readonly switches: ReadonlySet<string>;
 }
 
-/** Reads the words behind a command's name: as many files as it wants, and its options. */
+/** Reads the words behind a command's name: as many files as it wants, a few more if it takes them, and its options. */
 export function readWords(
   words: readonly string[],
-  { options, files }: { options: readonly OptionHelp[]; files: number },
+  { options, files, more = 0 }: { options: readonly OptionHelp[]; files: number; more?: number },
 ): ParsedWords {
   const known = [...options, ...commonOptions];
   const config: ParseArgsConfig = {
@@ -60,11 +60,11 @@ export function readWords(
     ),
   };
   const parsed = attempt(() => parseArgs(config));
-  if (parsed.positionals.length !== files) {
+  if (parsed.positionals.length < files || parsed.positionals.length > files + more) {
     throw new UsageError(
       parsed.positionals.length < files
         ? 'a file is missing; see --help'
-        : `one word too many: ${parsed.positionals[files]}; see --help`,
+        : `one word too many: ${parsed.positionals[files + more]}; see --help`,
     );
   }
   const given = Object.entries(parsed.values);

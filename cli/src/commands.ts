@@ -1,15 +1,21 @@
 import type { Command } from './command.ts';
+import { backupCommand } from './commands/backup.ts';
 import { convertCommand } from './commands/convert.ts';
 import { describeCommand } from './commands/describe.ts';
 import { explainCommand } from './commands/explain.ts';
 import { instrumentCommands } from './commands/instrument.ts';
+import { keyHolderCommands } from './commands/key-holder.ts';
 import { rescoreCommand } from './commands/rescore.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { scoreCommand } from './commands/score.ts';
 import { startCommand } from './commands/start.ts';
 
 /** All commands, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   startCommand,
+  backupCommand,
+  restoreCommand,
+  ...keyHolderCommands,
   scoreCommand,
   explainCommand,
   rescoreCommand,

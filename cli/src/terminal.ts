@@ -41,6 +41,11 @@ export function grouped(count: number): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ' ');
 }
 
+/** A size as people say it: 12.3 MB. */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 /** Progress on one line of a terminal; silent where standard error is no terminal. */
 export class Progress {
   readonly #label: string;

@@ -22,6 +22,15 @@ test('a file is known by its first bytes, each type that is taken in', () => {
 });
 
 test('a page, a program, a text and nothing are not taken in, whatever they call themselves', () => {
-  for (const text of ['<html>%PDF-', 'MZ\u0090', '\u007fELF', '#!/bin/sh', '<svg xmlns', 'PK\u0003\u0004', ' %PDF-', ''])
+  for (const text of [
+    '<html>%PDF-',
+    'MZ\u0090',
+    '\u007fELF',
+    '#!/bin/sh',
+    '<svg xmlns',
+    'PK\u0003\u0004',
+    ' %PDF-',
+    '',
+  ])
     assert.equal(documentTypeOf(bytes(text)), undefined, text);
 });

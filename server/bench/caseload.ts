@@ -27,7 +27,8 @@ const { values } = parseArgs({
 });
 const count = Number(values.cases);
 const rounds = Number(values.rounds);
-const custodians = 400;
+/** 250 cases each. */
+const custodians = Math.ceil(count / 250);
 const teamSize = 20;
 
 const house = await testHouse();

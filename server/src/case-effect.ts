@@ -68,7 +68,7 @@ export function summaryEffect(
 const kept = { notes: 1, contacts: 12, marked: 20 } as const;
 
 /** The state that the next change is projected on: bounded, so that a long case is written as fast as a new one. */
-function standing(found: Case): Case {
+export function standing(found: Case): Case {
   return {
     ...found,
     notes: found.notes.slice(-kept.notes),

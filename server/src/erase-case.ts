@@ -52,7 +52,10 @@ export async function eraseCase(
   await addErasure(transaction, erasing);
 }
 
-function changeOf(found: Case, { mission, change, by, device, at, ...erasing }: Erasing): Recorded<ChangeOf<'case.erased'>> {
+function changeOf(
+  found: Case,
+  { mission, change, by, device, at, ...erasing }: Erasing,
+): Recorded<ChangeOf<'case.erased'>> {
   return {
     id: change as ChangeOf<'case.erased'>['id'],
     kind: 'case.erased',
@@ -84,7 +87,8 @@ export async function applyErasures(
   { now, newId }: { readonly now: Instant; readonly newId: () => string },
 ): Promise<number> {
   const cases = new Map<string, KnownErasure>();
-  for (const one of known) cases.set(`${one.mission} ${one.case}`, { ...cases.get(`${one.mission} ${one.case}`), ...one });
+  for (const one of known)
+    cases.set(`${one.mission} ${one.case}`, { ...cases.get(`${one.mission} ${one.case}`), ...one });
   let applied = 0;
   for (const { mission, case: caseId, change = newId(), by = houseMission, at = now } of cases.values()) {
     if (!(await hasMission(transaction, mission))) continue;

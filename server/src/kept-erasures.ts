@@ -30,18 +30,20 @@ export async function keepErasures(house: House): Promise<void> {
 /** The erasures that the file of a folder knows. A line that a fall cut short is left out: its erasure is written again. */
 export function readErasureFile(folder: string): readonly KeptErasure[] {
   const path = join(folder, file);
-  if (!existsSync(path)) return [];
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        const read = JSON.parse(line) as KeptErasure;
-        const isWhole = [read.mission, read.case, read.change, read.by].every(isId) && isInstant(read.at);
-        return isWhole ? [read] : [];
-      } catch {
-        return [];
-      }
-    });
+  return existsSync(path) ? readErasureLines(readFileSync(path, 'utf8')) : [];
+}
+
+/** The same of such a file's text, from wherever it comes. */
+export function readErasureLines(text: string): readonly KeptErasure[] {
+  return text.split('\n').flatMap((line) => {
+    try {
+      const read = JSON.parse(line) as KeptErasure;
+      const isWhole = [read.mission, read.case, read.change, read.by].every(isId) && isInstant(read.at);
+      return isWhole ? [read] : [];
+    } catch {
+      return [];
+    }
+  });
 }
 
 function append(path: string, text: string): void {

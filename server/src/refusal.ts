@@ -39,6 +39,8 @@ export const refusals = {
   already_set_up: { status: 409, title: 'This house has an administrator already.' },
   last_administrator: { status: 409, title: 'The house must keep an administrator.' },
   backup_failed: { status: 500, title: 'The backup could not be written.' },
+  another_person_needed: { status: 409, title: 'Somebody else must confirm this.' },
+  alert_open: { status: 409, title: 'An open alert is about this person; close it first.' },
   our_fault: { status: 500, title: 'This is our fault. Tell the number to whoever runs Orion.' },
 } as const;
 export type RefusalCode = keyof typeof refusals;

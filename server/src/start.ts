@@ -4,8 +4,10 @@ import { CannotStart } from './cannot-start.ts';
 import { makeApp } from './door/app.ts';
 import { arePagesBuilt } from './door/pages.ts';
 import type { HouseLog } from './house.ts';
+import { keepErasures } from './kept-erasures.ts';
 import { openHouse, readSetupCode } from './open-house.ts';
 import { startPostgres, usePostgres, type Cluster } from './postgres/index.ts';
+import { watchAlerts } from './safety/watch-alerts.ts';
 import { speakHttps, type HttpsPlan } from './speak-https.ts';
 import { inTransaction } from './store/database.ts';
 import { hasAccounts } from './store/accounts.ts';
@@ -64,11 +66,14 @@ export async function startHouse(plan: StartPlan): Promise<OpenHouse> {
       log: plan.log,
     });
     closers.push(() => house.close());
+    await keepErasures(house);
     const app = await makeApp(house, https?.certificate ? { https: https.certificate } : {});
     closers.push(() => app.close());
     await app.listen({ port: plan.port, host: plan.https ? '0.0.0.0' : '127.0.0.1' }).catch((error: unknown) => {
       throw cannotListen(error, plan.port);
     });
+    const watch = watchAlerts(house);
+    closers.push(() => watch.stop());
     if (https?.openTrust) closers.push(await https.openTrust());
     const stopRenewing = https?.keepFresh?.(app.server as unknown as TlsServer);
     if (stopRenewing) closers.push(async () => stopRenewing());

@@ -43,11 +43,12 @@ function madeUp(
 ): MadeUpCase {
   const id = randomUUID();
   const caseKey = keys.newCaseKey();
-  const person: Person = { givenName: '', familyName: '', ...like, sex: like.sex === 'female' ? 'female' : 'male' };
-  const [phone, secondPhone] = like.phones ?? [];
+  const { givenName = '', familyName = '', sex, birth, placeOfOrigin } = like;
+  const person: Person = { givenName, familyName, sex: sex === 'female' ? 'female' : 'male', birth, placeOfOrigin };
+  const [phone = '', secondPhone = ''] = like.phones ?? [];
   const card = {
-    ...(phone && { phone }),
-    ...(secondPhone && { secondPhone }),
+    ...(phone !== '' && { phone }),
+    ...(secondPhone !== '' && { secondPhone }),
     mayMessage: false,
     mayLeaveVoicemail: false,
   };

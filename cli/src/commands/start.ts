@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
-import type { HttpsPlan, StartPlan } from '@orion/server';
+import type { HttpsPlan } from '@orion/server';
 import { readWords, UsageError, type Command, type OptionHelp, type ParsedWords } from '../command.ts';
+import { dataOption, housePlace } from '../house-place.ts';
 
 const options: readonly OptionHelp[] = [
   {
@@ -16,7 +16,7 @@ const options: readonly OptionHelp[] = [
   { name: 'key', value: 'FILE', meaning: 'with --certificate: its key (PEM)' },
   { name: 'behind-proxy', meaning: 'with --host: a proxy before Orion speaks HTTPS; Orion itself speaks HTTP' },
   { name: 'port', value: 'NUMBER', meaning: 'where to listen (default PORT, or 8080)' },
-  { name: 'data', value: 'FOLDER', meaning: 'all there is to keep (default ORION_DATA, or ./data)' },
+  dataOption,
 ];
 
 export const startCommand: Command = {
@@ -30,10 +30,9 @@ export const startCommand: Command = {
   run: async (words) => {
     const parsed = readWords(words, { options, files: 0 });
     const port = portOf(parsed.options['port'] ?? process.env['PORT'] ?? '8080');
-    const folder = resolve(parsed.options['data'] ?? process.env['ORION_DATA'] ?? 'data');
     // Only this command needs the server: the others start without reading it.
     const { keepOpen } = await import('../keep-open.ts');
-    return keepOpen({ port, folder, https: httpsOf(parsed), outside: outsideOf(process.env) });
+    return keepOpen({ ...housePlace(parsed), port, https: httpsOf(parsed) });
   },
 };
 
@@ -56,14 +55,4 @@ function httpsOf({ options: given, switches }: ParsedWords): HttpsPlan | undefin
   if (certificate === undefined || key === undefined)
     throw new UsageError('--certificate and --key go together; see --help');
   return { kind: 'given', host, certificate, key };
-}
-
-function outsideOf({
-  DATABASE_URL: databaseUrl,
-  DATABASE_OWNER_URL: ownerUrl,
-}: NodeJS.ProcessEnv): StartPlan['outside'] {
-  if (databaseUrl === undefined && ownerUrl === undefined) return undefined;
-  if (databaseUrl === undefined || ownerUrl === undefined)
-    throw new UsageError('DATABASE_URL and DATABASE_OWNER_URL go together');
-  return { databaseUrl, ownerUrl };
 }

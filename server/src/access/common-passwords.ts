@@ -31,7 +31,7 @@ const straight = [
   '1234567890qwertyuiop',
   '1234567890azertyuiop',
 ];
-const runs = straight.flatMap((run) => [run, [...run].toReversed().join('')]);
+const runs = straight.flatMap((run) => [run, Array.from(run).toReversed().join('')]);
 
 /** Whole words; figures and signs before and after them do not help. */
 const words = [

@@ -1,4 +1,4 @@
-import type { AccountId, AssignedRole } from '@orion/core';
+import { assignedRoles, type AccountId, type AssignedRole } from '@orion/core';
 import type { Reader } from '../read-case.ts';
 
 /** Whose cases stand in somebody's lists: a whole mission's, or those that some accounts hold in some roles. */
@@ -15,8 +15,7 @@ export const listReaders = ['case_worker', 'mentor', 'supervisor', 'protection_o
  */
 export function listReach({ account, roles, team }: Reader): ListReach {
   if (roles.includes('protection_officer') || team === 'everybody') return { kind: 'mission' };
-  if (team !== undefined)
-    return { kind: 'held', accounts: [account, ...team], roles: ['case_worker', 'mentor', 'interviewer'] };
+  if (team !== undefined) return { kind: 'held', accounts: [account, ...team], roles: assignedRoles };
   return {
     kind: 'held',
     accounts: [account],

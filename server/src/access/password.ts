@@ -43,7 +43,7 @@ export const passwordLengths = { least: 12, most: 200 } as const;
 
 /** Throws where a new password is too short as people count letters, or among the first that anybody tries. */
 export function checkNewPassword(password: string, own: readonly string[]): void {
-  if ([...normal(password)].length < passwordLengths.least)
+  if (Array.from(normal(password)).length < passwordLengths.least)
     throw new Refusal('not_valid', { problems: [problem('request_shape', { path: ['body', 'password'] })] });
   if (isCommonPassword(password, own)) throw new Refusal('password_too_common');
 }

@@ -19,7 +19,7 @@ export function makeTotp(
   keys: Keys,
   label: string,
 ): { readonly sealed: Buffer; readonly address: string; readonly secret: string } {
-  const secret = Buffer.from(new Secret({ size: 20 }).buffer);
+  const secret = Buffer.from(new Secret({ size: 20 }).bytes);
   const totp = totpOf(secret, label);
   return { secret: totp.secret.base32, sealed: keys.sealHouse(purpose, secret), address: totp.toString() };
 }

@@ -55,7 +55,7 @@ export async function backUp(plan: BackUpPlan): Promise<MadeBackup> {
       throw new KeepFault('backup_running', 'Another backup is being made at this moment. Wait until it is done.');
     const id = randomUUID();
     const made = await writeSealed(client, { ...plan, folder, file, id }, holders);
-    writeFileSync(erasuresBeside(file), `${JSON.stringify(await readErasures(client))}\n`, { mode: 0o600 });
+    writeFileSync(erasuresBeside(file), erasureLines(await readErasures(client)), { mode: 0o600 });
     const place = dirname(file) === join(folder, backupsFolder) ? basename(file) : file;
     await keepBackup(client, { ...made, id, place, madeAt: new Date(plan.now), keyHolders: holders.length });
     await auditAtMachine(client, { action: 'backup', detail: { backup: id, bytes: made.bytes } });
@@ -64,9 +64,13 @@ export async function backUp(plan: BackUpPlan): Promise<MadeBackup> {
   });
 }
 
-/** `house-2026-01-31-0915.orion-backup` gives `….erasures.json`. */
+/** The list of erased cases that stands beside a backup. */
 export function erasuresBeside(file: string): string {
-  return `${file}.erasures.json`;
+  return `${file}.erasures`;
+}
+
+function erasureLines(erasures: readonly object[]): string {
+  return erasures.map((erasure) => `${JSON.stringify(erasure)}\n`).join('');
 }
 
 function tooFew(found: number): string {

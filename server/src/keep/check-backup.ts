@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Instant } from '@orion/core';
 import { startPostgres } from '../postgres/index.ts';
 import { markChecked } from '../store/backups.ts';
 import { asOwner, inOwnTransaction } from '../store/copy.ts';
-import { withCluster } from './clusters.ts';
+import { findHouse, withCluster, type HousePlace } from './clusters.ts';
 import { fillHouse, type Restored } from './fill-house.ts';
 import { readManifestOf } from './read-backup.ts';
 
@@ -15,7 +16,7 @@ export interface CheckPlan {
   readonly folder: string | undefined;
   /** The living house, to which it is told that its backup opens. */
   readonly ownerUrl: string | undefined;
-  readonly now: string;
+  readonly now: Instant;
   readonly log: (line: string) => void;
 }
 
@@ -34,7 +35,7 @@ export async function checkBackup({ file, identities, folder, ownerUrl, now, log
   const restored = await withCluster(cluster, async (reached) =>
     asOwner(reached.ownerUrl, async (client) =>
       inOwnTransaction(client, async () =>
-        fillHouse(client, reached, { file, identities, staging, before: [], erasures: [], now, log }),
+        fillHouse(client, reached, { file, identities, staging, erasures: [], now, log }),
       ),
     ),
   );
@@ -45,3 +46,15 @@ export async function checkBackup({ file, identities, folder, ownerUrl, now, log
 
 /** It is thrown away: it waits for no disk, and leaves the memory to the house beside it. */
 const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '32MB' } as const;
+
+/** The same beside the house of a place, open or closed, or where there is none. */
+export async function checkHere({
+  folder,
+  outside,
+  ...plan
+}: HousePlace & Pick<CheckPlan, 'file' | 'identities' | 'now' | 'log'>): Promise<CheckedBackup> {
+  await readManifestOf(plan);
+  const house = await findHouse({ folder, outside }, plan.log);
+  if (house === undefined) return checkBackup({ ...plan, folder: undefined, ownerUrl: undefined });
+  return withCluster(Promise.resolve(house), async ({ ownerUrl }) => checkBackup({ ...plan, folder, ownerUrl }));
+}

@@ -23,9 +23,18 @@ export async function withCluster<Result>(
 }
 
 /** The database of a house that may be open or closed: joined in the one case, started for the moment in the other. */
-export async function reachHouse({ folder, outside }: HousePlace, log: (line: string) => void): Promise<Cluster> {
+export async function reachHouse(place: HousePlace, log: (line: string) => void): Promise<Cluster> {
+  const found = await findHouse(place, log);
+  if (found) return found;
+  throw new KeepFault('no_house', `There is no house in ${resolve(place.folder)}. Set ORION_DATA to its data folder.`);
+}
+
+/** The same, or nothing where there is no house. */
+export async function findHouse(
+  { folder, outside }: HousePlace,
+  log: (line: string) => void,
+): Promise<Cluster | undefined> {
   if (outside) return usePostgres({ ...outside, log });
-  if (!existsSync(`${resolve(folder)}/postgres`))
-    throw new KeepFault('no_house', `There is no house in ${resolve(folder)}. Set ORION_DATA to its data folder.`);
+  if (!existsSync(`${resolve(folder)}/postgres`)) return undefined;
   return (await joinPostgres(folder)) ?? startPostgres({ folder, log });
 }

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '@orion/core';
 import type { Cluster } from '../postgres/index.ts';
-import { auditAtMachine, markChecked, type Erased } from '../store/backups.ts';
+import { applyErasures } from '../erase-case.ts';
+import { readErasureFile } from '../kept-erasures.ts';
+import { auditAtMachine, markChecked, readErasures } from '../store/backups.ts';
 import type { OwnerClient } from '../store/copy.ts';
 import { catchUp, renewHouse } from '../store/restoring.ts';
-import { eraseAgain } from './erase-again.ts';
+import type { KeptErasure } from '../store/erasure.ts';
 import { loadBackup, type Loaded } from './load-backup.ts';
 import { verifyHouse, type Verified } from './verify.ts';
 
@@ -10,6 +14,7 @@ import { verifyHouse, type Verified } from './verify.ts';
 export interface Restored extends Loaded, Verified {
   readonly epoch: string;
   readonly migrations: number;
+  /** Cases that the backup still had, and that had been erased since. */
   readonly erasedAgain: number;
 }
 
@@ -17,9 +22,9 @@ export interface FillPlan {
   readonly file: string;
   readonly identities: readonly string[];
   readonly staging: string;
-  readonly before: readonly Erased[];
-  readonly erasures: readonly Erased[];
-  readonly now: string;
+  /** Erasures known from elsewhere than the backup itself. */
+  readonly erasures: readonly KeptErasure[];
+  readonly now: Instant;
   readonly log: (line: string) => void;
 }
 
@@ -27,14 +32,22 @@ export interface FillPlan {
 export async function fillHouse(
   client: OwnerClient,
   { appRole }: Pick<Cluster, 'appRole'>,
-  { file, identities, staging, before, erasures, now, log }: FillPlan,
+  { file, identities, staging, erasures, now, log }: FillPlan,
 ): Promise<Restored> {
   const loaded = await loadBackup(client, { file, identities, appRole, staging, onPart: log });
   const migrations = await catchUp(client, appRole);
   const epoch = await renewHouse(client);
-  const erasedAgain = await eraseAgain(client, [...before, ...erasures]);
+  const erasedAgain = await eraseAgain(client, [...erasures, ...readErasureFile(staging)], now);
   const verified = await verifyHouse(client, staging);
   await markChecked(client, { id: loaded.manifest.id, at: now, epoch });
   await auditAtMachine(client, { action: 'restore', detail: { backup: loaded.manifest.id, erasedAgain } });
   return { ...loaded, epoch, migrations, erasedAgain, ...verified };
+}
+
+/** What was destroyed since the backup was made is destroyed in what came out of it. */
+async function eraseAgain(client: OwnerClient, known: readonly KeptErasure[], now: Instant): Promise<number> {
+  const keyOf = (erasure: KeptErasure): string => `${erasure.mission} ${erasure.case}`;
+  const erased = new Set((await readErasures(client)).map(keyOf));
+  const fresh = known.filter((erasure) => !erased.has(keyOf(erasure)));
+  return applyErasures(client, fresh, { now, newId: randomUUID });
 }

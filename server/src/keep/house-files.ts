@@ -9,7 +9,7 @@ const ofMachine = [/^postgres(\.making.*)?$/, /^postgres-passwords\.json/, /^pos
 const ofKeeping = [/^restoring$/, /^replaced-/, /^checking-/];
 
 /** Whether a restore leaves it where it is. */
-const stays = [/^postgresql-/, /^house\.lock/, /^backups$/, ...ofKeeping];
+const stays = [/^postgresql-/, /^house\.lock/, /^backups$/, /^lost\+found$/, /^\./, ...ofKeeping];
 
 /** The files of the house beside the database: keys, certificates, key holders, recordings; whatever is there. */
 export function houseFiles(folder: string): readonly string[] {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import type { Instant } from '@orion/core';
 import { asOwner, copyOut, inSnapshot, readShape } from '../store/copy.ts';
 import { keptHouse, reopen, type KeptHouse } from '../../../test/kept-house.ts';
 import { identitiesIn } from './key-holders.ts';
@@ -29,7 +30,7 @@ function planOf(file: string, folder: string, more: Partial<RestorePlan> = {}): 
     folder,
     erasures: [],
     replace: false,
-    now: new Date().toISOString(),
+    now: new Date().toISOString() as Instant,
     log: () => {},
     ...more,
   };

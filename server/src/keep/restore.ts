@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { CannotStart } from '../cannot-start.ts';
+import type { Instant } from '@orion/core';
 import { holdFolder } from '../postgres/hold-folder.ts';
 import { startPostgres, usePostgres } from '../postgres/index.ts';
-import { readErasures, type Erased } from '../store/backups.ts';
+import { readErasureFile } from '../kept-erasures.ts';
+import { readErasures } from '../store/backups.ts';
+import type { KeptErasure } from '../store/erasure.ts';
 import { asOwner, inOwnTransaction } from '../store/copy.ts';
 import { countPeople, countServers, studyTables } from '../store/restoring.ts';
 import { withCluster, type HousePlace } from './clusters.ts';
@@ -17,11 +19,11 @@ export interface RestorePlan extends HousePlace {
   readonly file: string;
   /** Secrets of key holders: one that fits suffices. */
   readonly identities: readonly string[];
-  /** Erasures known from elsewhere, done again beside those in the backup and in a house that is replaced. */
-  readonly erasures: readonly Erased[];
+  /** Erasures known from elsewhere, done again beside those that the backup and a house that is replaced know of. */
+  readonly erasures: readonly KeptErasure[];
   /** Whether a house that stands there may be moved aside (in an outside database: emptied). */
   readonly replace: boolean;
-  readonly now: string;
+  readonly now: Instant;
   readonly log: (line: string) => void;
 }
 
@@ -29,8 +31,6 @@ export interface RestorePlan extends HousePlace {
 export interface RestoredHouse extends Restored {
   /** Where the things of the house that stood there before are now. */
   readonly aside: string | undefined;
-  /** Whether a house stood there whose erasures could not be read: it would not start. */
-  readonly couldNotAskOld: boolean;
 }
 
 /**
@@ -41,36 +41,35 @@ export async function restoreHouse(given: RestorePlan): Promise<RestoredHouse> {
   const plan = { ...given, folder: resolve(given.folder) };
   await readManifestOf(plan);
   mkdirSync(plan.folder, { recursive: true, mode: 0o700 });
-  const { outside } = plan;
-  if (outside) return whileHeld(plan.folder, async () => restoreOutside(plan, outside));
-  const hasHouse = await whileHeld(plan.folder, async () => {
-    settleRestore(plan.folder);
-    return houseEntries(plan.folder).length > 0;
-  });
-  if (hasHouse && !plan.replace) throw notEmpty(plan.folder);
-  const before = hasHouse ? await erasuresHere(plan) : [];
-  return whileHeld(plan.folder, async () => ({
-    ...(await restoreHere({ ...plan, before: before ?? [] })),
-    couldNotAskOld: before === undefined,
-  }));
+  const hold = holdFolder(plan.folder);
+  if (!hold)
+    throw new KeepFault('house_open', `Orion is running on ${plan.folder}. Stop it first. Nothing was changed.`);
+  try {
+    return await (plan.outside ? restoreOutside(plan, plan.outside) : restoreHere(plan));
+  } finally {
+    hold.release();
+  }
 }
 
 /** Into a PostgreSQL of our own, made in the staging folder and moved into place with it. */
-async function restoreHere(
-  plan: RestorePlan & { readonly before: readonly Erased[] },
-): Promise<Restored & { readonly aside: string | undefined }> {
-  const { folder, log } = plan;
+async function restoreHere(plan: RestorePlan): Promise<RestoredHouse> {
+  const { folder, log, now } = plan;
+  settleRestore(folder);
+  if (!plan.replace && houseEntries(folder).length > 0) throw notEmpty(folder);
   const staging = stagingOf(folder);
   mkdirSync(staging, { mode: 0o700 });
+  const erasures = [...plan.erasures, ...readErasureFile(folder)];
   try {
     const restored = await withCluster(startPostgres({ folder: staging, log }), async (cluster) =>
       asOwner(cluster.ownerUrl, async (client) => {
-        const found = await inOwnTransaction(client, async () => fillHouse(client, cluster, { ...plan, staging }));
+        const found = await inOwnTransaction(client, async () =>
+          fillHouse(client, cluster, { ...plan, erasures, staging }),
+        );
         await studyTables(client, found.manifest.tables);
         return found;
       }),
     );
-    declareReady(folder, { now: plan.now });
+    declareReady(folder, { now });
     return { ...restored, aside: settleRestore(folder) };
   } catch (error) {
     if (!existsSync(`${staging}/ready.json`)) rmSync(staging, { recursive: true, force: true });
@@ -90,11 +89,11 @@ async function restoreOutside(
     if ((await countServers(client)) > 0)
       throw new KeepFault('house_open', 'Orion is running on this database. Stop it first. Nothing was changed.');
     if (!plan.replace && ((await countPeople(client)) > 0 || houseEntries(folder).length > 0)) throw notEmpty(folder);
-    const before = await readErasures(client);
+    const erasures = [...plan.erasures, ...readErasureFile(folder), ...(await readErasures(client))];
     rmSync(staging, { recursive: true, force: true });
     mkdirSync(staging, { mode: 0o700 });
     const restored = await inOwnTransaction(client, async () => {
-      const found = await fillHouse(client, cluster, { ...plan, before, staging });
+      const found = await fillHouse(client, cluster, { ...plan, erasures, staging });
       declareReady(folder, { now: plan.now, epoch: found.epoch });
       return found;
     }).catch((error: unknown) => {
@@ -103,36 +102,8 @@ async function restoreOutside(
     });
     const aside = settleRestore(folder, restored.epoch);
     await studyTables(client, restored.manifest.tables);
-    return { ...restored, aside, couldNotAskOld: false };
+    return { ...restored, aside };
   });
-}
-
-/** What was erased in the house that is to be replaced stays erased, even if the backup is older; nothing where it does not start. */
-async function erasuresHere({ folder, log }: RestorePlan): Promise<readonly Erased[] | undefined> {
-  if (!existsSync(`${folder}/postgres`)) return undefined;
-  try {
-    return await withCluster(startPostgres({ folder, log }), async (cluster) =>
-      asOwner(cluster.ownerUrl, readErasures),
-    );
-  } catch (error) {
-    if (error instanceof CannotStart && error.code === 'folder_in_use') throw houseOpen(folder);
-    log('The house that stands here does not start.');
-    return undefined;
-  }
-}
-
-async function whileHeld<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
-  const hold = holdFolder(folder);
-  if (!hold) throw houseOpen(folder);
-  try {
-    return await work();
-  } finally {
-    hold.release();
-  }
-}
-
-function houseOpen(folder: string): KeepFault {
-  return new KeepFault('house_open', `Orion is running on ${folder}. Stop it first. Nothing was changed.`);
 }
 
 function notEmpty(folder: string): KeepFault {

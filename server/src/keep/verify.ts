@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { standing } from '../case-effect.ts';
 import { loadKeys, open } from '../keys.ts';
 import { openHistory, payloadPlace } from '../open-change.ts';
 import { fold } from '../read-case.ts';
@@ -43,12 +44,13 @@ function opens(keys: ReturnType<typeof loadKeys>, payload: SealedSample): boolea
   }
 }
 
-/** Stored cases hold neither private parts nor scores. */
+/** Stored cases are cut to what the next change needs, and hold neither private parts nor scores. */
 async function folds(client: OwnerClient, keys: ReturnType<typeof loadKeys>, sample: CaseSample): Promise<boolean> {
   const { changes } = await readWholeHistory(client, sample);
   const bare = changes.map((change) => ({ ...change, scores: null }));
   try {
-    return canonical(fold(openHistory(keys, { keys: {}, changes: bare }))) === canonical(sample.state);
+    const folded = standing(fold(openHistory(keys, { keys: {}, changes: bare })));
+    return canonical(folded) === canonical(standing(sample.state));
   } catch {
     return false;
   }

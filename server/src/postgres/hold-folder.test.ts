@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -11,6 +11,7 @@ after(() => rmSync(folder, { recursive: true }));
 test('a folder has one holder at a time', () => {
   const first = holdFolder(folder);
   assert.ok(first);
+  assert.deepEqual(readdirSync(folder), ['house.lock']);
   assert.equal(holdFolder(folder), undefined);
   // The one who was refused takes nothing from the one who holds.
   assert.equal(holdFolder(folder), undefined);

@@ -19,8 +19,8 @@ const busy = 5;
 export function holdFolder(folder: string): Hold | undefined {
   const lock = new DatabaseSync(join(folder, 'house.lock'));
   try {
-    // Nothing is ever written, so there is nothing to keep a journal of.
-    lock.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
+    // Nothing is ever written, so no journal need lie beside the lock.
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return {
       release: () => {
         if (lock.isOpen) lock.close();

@@ -44,7 +44,7 @@ const leashed = `ulimit -c 0
 ( {
   read -r _ <&3 && exit
   [ "/proc/$$/cwd" -ef . ] || exit
-  true
+  kill "-$1" $$
   [ -n "$2" ] || exit
   n=0
   while [ "/proc/$$/cwd" -ef . ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done

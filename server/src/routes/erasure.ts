@@ -50,7 +50,13 @@ const ask = route({
     const { transaction, mission, entered, body, now } = asked;
     const { found } = await reachCase(asked, askers);
     if (found.status === 'erased') throw new Refusal('already_done');
-    await addErasureRequest(transaction, { mission, case: found.id, reason: body.reason, by: entered.account, at: now });
+    await addErasureRequest(transaction, {
+      mission,
+      case: found.id,
+      reason: body.reason,
+      by: entered.account,
+      at: now,
+    });
     await audit(transaction, {
       mission,
       account: entered.account,
@@ -75,12 +81,12 @@ const confirm = route({
   run: async (asked) => {
     const { house, transaction, mission, entered, now, reply } = asked;
     const { found } = await reachCase(asked, confirmers);
+    const cases = await readSamePerson(transaction, mission, found.id);
+    const standing = await lockCases(transaction, mission, cases);
     const open = await readErasureRequest(transaction, mission, found.id);
     if (open === undefined || open.endedAs === 'called_off') throw new Refusal('not_found');
     if (open.endedAs === 'erased') throw new Refusal('already_done');
     if (open.askedBy === entered.account) throw new Refusal('another_person_needed');
-    const cases = await readSamePerson(transaction, mission, found.id);
-    const standing = await lockCases(transaction, mission, cases);
     if (await hasOpenAlert(transaction, mission, cases)) throw new Refusal('alert_open');
     for (const one of standing)
       await eraseCase(transaction, one, {

@@ -5,6 +5,7 @@ import { alertRoutes } from './alerts.ts';
 import { caseRoutes } from './cases.ts';
 import { demoRoutes } from './demo.ts';
 import { deviceRoutes } from './devices.ts';
+import { erasureRoutes } from './erasure.ts';
 import { invitationRoutes } from './invitations.ts';
 import { memberRoutes } from './members.ts';
 import { missionRoutes } from './missions.ts';
@@ -34,6 +35,7 @@ const all: readonly Route[] = [
   ...demoRoutes,
   ...officeRoutes,
   ...alertRoutes,
+  ...erasureRoutes,
 ];
 
 /** Every address of the house. What is not here does not exist; what is here has its line in the policy table. */

@@ -68,7 +68,15 @@ export async function setPassword(transaction: Transaction, account: string, pas
 export async function renameAccount(
   transaction: Transaction,
   account: string,
-  { email, name, language }: Partial<Pick<NewAccount, 'email' | 'name' | 'language'>>,
+  {
+    email,
+    name,
+    language,
+  }: {
+    readonly email?: string | undefined;
+    readonly name?: string | undefined;
+    readonly language?: string | undefined;
+  },
 ): Promise<boolean> {
   const { rowCount } = await transaction.query(
     `update access.account set email = coalesce($2, email), name = coalesce($3, name), language = coalesce($4, language)
@@ -97,7 +105,7 @@ export async function setRunsHouse(transaction: Transaction, account: string, ru
  * remove each other at the same moment, the second sees that it would be the last.
  */
 export async function lockAdministrators(transaction: Transaction): Promise<readonly string[]> {
-  await transaction.query('select pg_advisory_xact_lock(728105)');
+  await transaction.query('select pg_advisory_xact_lock(728110)');
   const { rows } = await transaction.query<{ id: string }>(
     `select id from access.account a where runs_house and disabled_at is null
      and (password is not null or exists (select 1 from access.linked_identity l where l.account = a.id))`,

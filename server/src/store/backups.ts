@@ -1,6 +1,8 @@
 import { houseMission } from './audit.ts';
+import type { CaseId, Instant, MissionId } from '@orion/core';
 import type { OwnerClient } from './copy.ts';
 import type { Transaction } from './database.ts';
+import type { KeptErasure } from './erasure.ts';
 
 /** A backup that was made, as the house remembers it. */
 export interface KeptBackup {
@@ -81,21 +83,31 @@ export async function lockKeeping(client: OwnerClient): Promise<boolean> {
   return rows[0]?.locked === true;
 }
 
-/** Cases whose identity was destroyed. */
-export interface Erased {
-  readonly mission: string;
-  readonly case: string;
-}
-
-export async function readErasures(client: OwnerClient): Promise<readonly Erased[]> {
+/** All erasures that a database knows of; none where it is no house yet. */
+export async function readErasures(client: OwnerClient): Promise<readonly KeptErasure[]> {
   const { rows: found } = await client.query<{ has: boolean }>(
     `select to_regclass('casework.erasure') is not null as has`,
   );
   if (found[0]?.has !== true) return [];
-  const { rows } = await client.query<Erased>(
-    `select mission, case_id as "case" from casework.erasure order by mission, case_id`,
+  const { rows } = await client.query<{ row: ErasureRow }>(
+    'select to_jsonb(e) as row from casework.erasure e order by at',
   );
-  return rows;
+  return rows.map(({ row }) => ({
+    mission: row.mission,
+    case: row.case_id,
+    by: row.by_account,
+    at: new Date(row.at).toISOString() as Instant,
+    change: row.change ?? row.case_id,
+  }));
+}
+
+/** Whatever version of the table it comes from: an early one names no change. */
+interface ErasureRow {
+  readonly mission: MissionId;
+  readonly case_id: CaseId;
+  readonly by_account: string;
+  readonly at: string;
+  readonly change?: string | null;
 }
 
 /** What was done to the house as a whole by somebody at its machine. */

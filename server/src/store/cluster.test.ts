@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
-import { startPostgres } from '../postgres/index.ts';
+import { startPostgres, type OwnCluster } from '../postgres/index.ts';
 import { scratchDatabase, type ScratchDatabase } from '../../../test/scratch-postgres.ts';
 
 let database: ScratchDatabase;
@@ -40,23 +40,41 @@ describe('the app’s role', () => {
 });
 
 describe('the PostgreSQL of a house', () => {
-  test('shows the app nothing but its own database', async () => {
+  let house: OwnCluster;
+  before(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'orion-cluster-'));
-    const { appUrl, stop } = await startPostgres({ folder, log: () => {}, scratch: { durable: false } });
+    house = await startPostgres({ folder, log: () => {}, scratch: { durable: false } });
+  });
+  after(async () => house.stop());
+
+  test('shows the app nothing but its own database', async () => {
     for (const name of ['postgres', 'template1']) {
-      const elsewhere = new pg.Client({ connectionString: appUrl.replace('/orion?', `/${name}?`) });
+      const elsewhere = new pg.Client({ connectionString: house.appUrl.replace('/orion?', `/${name}?`) });
       const [came] = await Promise.allSettled([elsewhere.connect()]);
       await elsewhere.end();
       assert.equal(came.status, 'rejected', name);
       assert.equal((came.reason as { code?: string }).code, '42501');
     }
-    await stop();
   });
-});
 
-test('text is folded and sorted alike on every machine', async () => {
-  const { rows } = await app.query<{ folded: string; sorted: readonly string[] }>(
-    `SELECT lower('ÉLÈVE') AS folded, ARRAY(SELECT x FROM unnest(ARRAY['b', 'é', 'a', 'Z']) AS x ORDER BY x) AS sorted`,
-  );
-  assert.deepEqual(rows, [{ folded: 'élève', sorted: ['Z', 'a', 'b', 'é'] }]);
+  test('folds and sorts text alike on every machine', async () => {
+    const client = new pg.Client({ connectionString: house.appUrl });
+    await client.connect();
+    const { rows } = await client.query<{ folded: string; sorted: readonly string[] }>(
+      `SELECT lower('ÉLÈVE') AS folded, ARRAY(SELECT x FROM unnest(ARRAY['b', 'é', 'a', 'Z']) AS x ORDER BY x) AS sorted`,
+    );
+    await client.end();
+    assert.deepEqual(rows, [{ folded: 'élève', sorted: ['Z', 'a', 'b', 'é'] }]);
+  });
+
+  test('checks its pages, waits for the disk and does not listen to the network', async () => {
+    const client = new pg.Client({ connectionString: house.appUrl });
+    await client.connect();
+    const { rows } = await client.query<{ checksums: string; listens: string; durable: string }>(
+      `SELECT current_setting('data_checksums') AS checksums, current_setting('listen_addresses') AS listens,
+              current_setting('fsync') || ' ' || current_setting('synchronous_commit') AS durable`,
+    );
+    await client.end();
+    assert.deepEqual(rows, [{ checksums: 'on', listens: '', durable: 'on on' }]);
+  });
 });

@@ -1,6 +1,7 @@
-import { Client, escapeIdentifier } from 'pg';
+import { escapeIdentifier, Pool } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { Readable, Writable } from 'node:stream';
+import type { Transaction } from './database.ts';
 
 /** The schemas of the house: a backup holds every table in them. */
 export const houseSchemas = ['house', 'access', 'log', 'casework', 'identity'] as const;
@@ -29,21 +30,27 @@ export interface HouseShape {
 }
 
 /** A connection of the owner's, whom row-level security does not bind: for keeping the house, never for a request. */
-export type OwnerClient = Client;
+export type OwnerClient = Transaction;
 
 /** Works as the owner, on a connection of its own. */
 export async function asOwner<Result>(
   ownerUrl: string,
   work: (client: OwnerClient) => Promise<Result>,
 ): Promise<Result> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'orion keeping' });
-  // A server that ends while we speak to it is heard of through the query in hand.
-  client.on('error', () => {});
+  const pool = new Pool({ connectionString: ownerUrl, max: 1, application_name: 'orion keeping' });
+  pool.on('error', () => {});
   try {
-    await client.connect();
-    return await work(client);
+    const client = await pool.connect();
+    // A server that ends while we speak to it is heard of through the query in hand.
+    client.on('error', () => {});
+    try {
+      return await work(client);
+    } finally {
+      // Closed, not kept: a fault may have left it in the midst of something.
+      client.release(true);
+    }
   } finally {
-    await client.end().catch(() => {});
+    await pool.end();
   }
 }
 

@@ -144,11 +144,7 @@ export async function readUnkept(transaction: Transaction): Promise<readonly Kep
   return askOne(transaction, { name: 'unkept', text: 'select casework.erasures_unkept() as answer', values: [] });
 }
 
-export async function markKept(
-  transaction: Transaction,
-  erasures: readonly KeptErasure[],
-  at: Instant,
-): Promise<void> {
+export async function markKept(transaction: Transaction, erasures: readonly KeptErasure[], at: Instant): Promise<void> {
   await askOne(transaction, {
     name: 'mark_kept',
     text: 'select casework.erasures_kept($1, $2) as answer',

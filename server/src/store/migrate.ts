@@ -42,7 +42,7 @@ export function migrationNames(): readonly string[] {
 
 /** One step, within the transaction that is open. */
 export async function runMigration(
-  client: pg.Client,
+  client: pg.ClientBase,
   { name, appRole }: { readonly name: string; readonly appRole: string },
 ): Promise<void> {
   await client.query(readFileSync(join(folder, name), 'utf8').replaceAll('{{app}}', pg.escapeIdentifier(appRole)));

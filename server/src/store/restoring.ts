@@ -1,7 +1,5 @@
 import { escapeIdentifier } from 'pg';
 import { migrationNames, runMigration } from './migrate.ts';
-import { houseMission } from './audit.ts';
-import type { Erased } from './backups.ts';
 import { houseSchemas, quoted, type OwnerClient, type SequenceState, type TableShape } from './copy.ts';
 
 /** What ties tables together, taken off while rows come in table by table. */
@@ -97,7 +95,9 @@ export async function closeTables(
 export async function renewHouse(client: OwnerClient): Promise<string> {
   await client.query('delete from access.session');
   await client.query('delete from access.challenge');
-  await client.query('update access.device set share = null, share_proof = null, share_destroyed_at = now() where share is not null');
+  await client.query(
+    'update access.device set share = null, share_proof = null, share_destroyed_at = now() where share is not null',
+  );
   const { rows } = await client.query<{ epoch: string }>(
     `update house.setting set value = to_jsonb(gen_random_uuid()::text) where name = 'epoch' returning value #>> '{}' as epoch`,
   );
@@ -109,24 +109,4 @@ export async function renewHouse(client: OwnerClient): Promise<string> {
 /** Fresh knowledge of what the tables hold, or the first questions after a restore are slow. */
 export async function studyTables(client: OwnerClient, tables: readonly TableShape[]): Promise<void> {
   for (const { name } of tables) await client.query(`analyze ${quoted(name)}`);
-}
-
-/**
- * Destroys the identities of cases that are listed as erased, or known from elsewhere to be, and lists those
- * too. Gives how many cases there are.
- */
-export async function eraseIdentities(client: OwnerClient, known: readonly Erased[]): Promise<number> {
-  await client.query(
-    `insert into casework.erasure (mission, case_id, by_account)
-     select e.mission, e."case", $2 from jsonb_to_recordset($1) as e(mission uuid, "case" uuid)
-      where exists (select 1 from casework.case_file f where f.mission = e.mission and f.id = e."case")
-     on conflict do nothing`,
-    [JSON.stringify(known), houseMission],
-  );
-  for (const table of ['payload', 'summary', 'search_key', 'key'])
-    await client.query(
-      `delete from identity.${table} t using casework.erasure e where e.mission = t.mission and e.case_id = t.case_id`,
-    );
-  const { rows } = await client.query<{ erased: number }>('select count(*)::int as erased from casework.erasure');
-  return rows[0]?.erased ?? 0;
 }

@@ -1,5 +1,4 @@
 import {
-  exampleProtocol,
   type AccountId,
   type Alert,
   type Case,
@@ -30,6 +29,9 @@ interface RoomGiven {
   readonly children: ReactNode;
 }
 
+/** When a phone locks by itself while it does not know the protocol yet. */
+const cautiousMinutes = 5;
+
 /** Opens what the house holds and lays it on the desk, for one mission at a time. */
 export function DeskRoom({ house, me, status, mission: chosen, chooseMission, children }: RoomGiven): ReactElement {
   const missions = useMemo(() => fieldMissions(me), [me]);
@@ -40,7 +42,7 @@ export function DeskRoom({ house, me, status, mission: chosen, chooseMission, ch
   const { protocol, instruments } = references;
   const work = useWork(house, { mission: mission?.id, status, instruments });
   const lock = useCallback(() => house.lock(), [house]);
-  useIdleLock((protocol ?? exampleProtocol).devices.idleMinutes, lock);
+  useIdleLock(protocol?.devices.idleMinutes ?? cautiousMinutes, lock);
   useEffect(() => {
     if (protocol) rememberHotlines(protocol.hotlines);
   }, [protocol]);

@@ -1,0 +1,17 @@
+import { likeness, likenessFindings, type AccountId, type CaseId, type Day, type MissionId } from '@orion/core';
+import { z } from 'zod';
+import { listReach, listReaders } from '../access/list-reach.ts';
+import { partsSeen } from '../access/reach.ts';
+import { route } from '../door/route.ts';
+import type { House } from '../house.ts';
+import { findKnown } from '../possible-duplicates.ts';
+import { readCases, type Reader } from '../read-case.ts';
+import { Refusal } from '../refusal.ts';
+import { audit } from '../store/audit.ts';
+import { readListed, type ListedCase } from '../store/caseload.ts';
+import type { Transaction } from '../store/database.ts';
+import { decidePair, readPairs } from '../store/duplicates.ts';
+import { spendTry } from '../store/tries.ts';
+import { openSummary } from '../summary.ts';
+import { nameOf, personName } from './office-shapes.ts';
+import { done, id } from './shapes.ts';
