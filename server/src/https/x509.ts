@@ -1,8 +1,5 @@
-/**
- * The X.509 library, ready for use. It asks that metadata can be attached to classes before it is loaded, and
- * does not see to that itself; the passkey library, which uses it too and which the house loads anyway, does.
- */
-
+/** The X.509 library, ready for use: it asks that metadata can be attached to classes before it is loaded. */
+// oxlint-disable-next-line import/no-unassigned-import -- it is loaded for what it does, not for what it gives
 import 'reflect-metadata';
 
 export {
