@@ -6,7 +6,12 @@ type Method = Parameters<Asker['ask']>[0];
 
 /** A browser as far as signing in needs one: it keeps cookies, and asks the house's door as a function. */
 export interface Browser {
-  readonly ask: (method: Method, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Told>;
+  readonly ask: (
+    method: Method,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Told>;
   /** Its cookies by name, to look at or to tamper with. */
   readonly cookies: Map<string, string>;
   /** The Set-Cookie headers of the last answer. */
@@ -33,7 +38,12 @@ export function browser({ app }: Pick<TestHouse, 'app'>, address = '127.0.0.1'):
         if (value === '' || maxAge === 0) cookies.delete(name);
         else cookies.set(name, value);
       const isJson = String(reply.headers['content-type']).includes('json');
-      return { status: reply.statusCode, body: isJson ? reply.json() : undefined, text: reply.body, headers: reply.headers };
+      return {
+        status: reply.statusCode,
+        body: isJson ? reply.json() : undefined,
+        text: reply.body,
+        headers: reply.headers,
+      };
     },
   };
 }
@@ -49,7 +59,11 @@ export interface Invited {
 /** A new account, made as a house makes one: an administrator invites, the person sets a password. */
 export async function invited(
   house: TestHouse,
-  { roles = [], mission = house.mission, runsHouse = false }: { roles?: readonly Role[]; mission?: string; runsHouse?: boolean } = {},
+  {
+    roles = [],
+    mission = house.mission,
+    runsHouse = false,
+  }: { roles?: readonly Role[]; mission?: string; runsHouse?: boolean } = {},
 ): Promise<Invited> {
   const administrator = await house.person([], { runsHouse: true });
   const email = `${randomUUID()}@example.org`;

@@ -46,7 +46,12 @@ export async function testHouse({
 }: { clock?: () => Instant; durable?: boolean } = {}): Promise<TestHouse> {
   const scratch = await scratchDatabase({
     durable,
-    template: { name: 'house', prepare: async (url) => void (await migrate(url, roleOf(url))) },
+    template: {
+      name: 'house',
+      prepare: async (url) => {
+        await migrate(url, roleOf(url));
+      },
+    },
   });
   const folder = mkdtempSync(join(tmpdir(), 'orion-house-'));
   const house = await openHouse({

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeApp, openHouse, type House } from '@orion/server';
-import { addTestSignIn } from '@orion/server/testing';
+import { addKeyHolder, backUp, makeApp, openHouse, type House, type MadeBackup } from '@orion/server';
+import { addTestSignIn, asOwner, copyOut, inSnapshot, readShape } from '@orion/server/testing';
 import { startPostgres } from '@orion/server/postgres';
-import { addKeyHolder, backUp, type MadeBackup } from '@orion/server';
 import { chenCells } from './cast.ts';
 import { change, openingOf, testHouse, type Asker, type TestHouse } from './house.ts';
 
@@ -17,7 +16,11 @@ export interface KeptHouse extends TestHouse {
   readonly chen: string;
   /** More cases, of people nobody has to know. */
   readonly others: readonly string[];
-  readonly backUp: (name?: string) => Promise<MadeBackup>;
+  readonly backUp: () => Promise<MadeBackup>;
+  /** A key of somebody who is no key holder here. */
+  readonly strangersKey: () => Promise<string>;
+  /** A note of Amina's, not sent yet. */
+  readonly noteOn: (subject: string) => unknown;
 }
 
 export const sealedWords = 'told to the protection officer alone';
@@ -40,12 +43,23 @@ export async function keptHouse(): Promise<KeptHouse> {
     signIn,
     chen: chen ?? '',
     others,
-    backUp: async (name = randomUUID()) =>
+    backUp: async () =>
       backUp({
         ownerUrl: house.ownerUrl,
         folder: house.folder,
-        file: join(out, name),
+        file: join(out, randomUUID()),
         now: new Date().toISOString(),
+      }),
+    strangersKey: async () =>
+      (await addKeyHolder(mkdtempSync(join(out, 'stranger-')), { name: 'Dounia', now: '2026-01-01' })).secret,
+    noteOn: (subject) =>
+      change({
+        kind: 'note.written',
+        mission: house.mission,
+        subject,
+        author: amina.id,
+        body: { seal: 'team', on: new Date().toISOString().slice(0, 10) },
+        private: { text: 'after the restore' },
       }),
     close: async () => {
       await house.close();
@@ -134,4 +148,20 @@ export async function reopen(folder: string): Promise<Reopened> {
       await cluster.stop();
     },
   };
+}
+
+/** The rows of each table as lines, sorted. */
+export async function rowsOf(ownerUrl: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  return asOwner(ownerUrl, async (client) =>
+    inSnapshot(client, async () => {
+      const { tables } = await readShape(client);
+      const rows = new Map<string, readonly string[]>();
+      for (const table of tables) {
+        const chunks: Uint8Array[] = [];
+        for await (const chunk of copyOut(client, table)) chunks.push(chunk as Uint8Array);
+        rows.set(table.name, Buffer.concat(chunks).toString().split('\n').filter(Boolean).toSorted());
+      }
+      return rows;
+    }),
+  );
 }

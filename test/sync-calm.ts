@@ -19,7 +19,7 @@ export async function calm({ world, server, devices }: Mission): Promise<void> {
   let before = '';
   for (let pass = 0; pass < 40; pass++) {
     for (const device of devices) await syncOnce(device);
-    const now = fingerprint(devices, server.books.log.length);
+    const now = fingerprint(devices, `${server.epoch} ${server.books.log.length}`);
     if (now === before) return;
     before = now;
     // Long enough for whatever is held to be tried again.
@@ -43,7 +43,7 @@ async function syncOnce(device: Device): Promise<void> {
   await opened(device);
 }
 
-function fingerprint(devices: readonly Device[], log: number): string {
+function fingerprint(devices: readonly Device[], log: string): string {
   const held = devices.map(({ disk }) => [
     disk.all('cases').map(({ id, version }) => [id, version]),
     disk.all('outbox').map(({ id }) => id),

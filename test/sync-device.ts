@@ -99,7 +99,8 @@ export class Device {
   syncing: Tab | undefined;
   /** Recorded here, and told to the person as kept. */
   readonly recorded = new Map<ChangeId, Change>();
-  readonly answers = new Map<string, Map<string, string>>();
+  /** By draft and item, the answer that was told to be kept, and those begun since, which may be kept too. */
+  readonly answers = new Map<string, Map<string, readonly string[]>>();
   /** What the server told a living tab it had received. */
   readonly acknowledged = new Map<
     ChangeId,
@@ -293,8 +294,10 @@ export class Device {
     if (reply.kind !== 'ok') return reply;
     for (const [place, { id, subject }] of changes.entries()) {
       const answer = reply.body.answers[place];
-      if (answer?.outcome === 'received')
-        this.acknowledged.set(id, { at: this.world.now, epoch: reply.body.epoch, subject });
+      const { epoch } = reply.body;
+      const isKnown = this.acknowledged.get(id)?.epoch === epoch;
+      if (answer?.outcome === 'received' && !isKnown) this.acknowledged.set(id, { at: this.world.now, epoch, subject });
+      else if (answer?.outcome === 'received') continue;
       else if (answer?.refusal === 'not_permitted') this.world.fire('refused_not_permitted');
       else if (answer?.refusal === 'not_valid') this.world.fire('refused_not_valid');
     }

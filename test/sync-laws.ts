@@ -15,6 +15,7 @@ export async function judge(mission: Mission): Promise<void> {
   for (const device of devices) {
     judgeRecorded(device, counts, attention.get(device) ?? new Set());
     judgeHeld(device);
+    judgeOutbox(device);
     await judgeShown(device);
     await judgeDrafts(device);
   }
@@ -84,9 +85,21 @@ function judgeHeld(device: Device): void {
     else if (expected && !isSame(found, expected))
       world.break(`${id} differs at a device: ${difference(found, expected)}`);
   }
-  const unsent = disk.all('outbox').filter(({ why }) => why === undefined);
-  if (unsent.length > 0) world.break(`${unsent.length} changes were never sent`);
   if (disk.all('waiting').length > 0) world.break('changes wait for ever');
+}
+
+/** What lies in the outbox was refused, and would be again; of an erased case nothing lies in the sent box. */
+function judgeOutbox(device: Device): void {
+  const { world, server, member, disk } = device;
+  for (const { why, kept } of disk.all('outbox')) {
+    const { open, sealed } = kept as { open?: Change; sealed?: { clear: Change } };
+    const change = open ?? sealed?.clear;
+    if (why === undefined) world.break(`${change?.kind} was never sent`);
+    else if (change && server.wouldTake(member, change))
+      world.break(`${change.kind} is held although it would be taken`);
+  }
+  const erased = new Set<unknown>(device.held().flatMap(({ id, status }) => (status === 'erased' ? [id] : [])));
+  if (disk.all('sent').some(({ subject }) => erased.has(subject))) world.break('an erased case lies in the sent box');
 }
 
 /** What is shown is what is held, where nothing is pending. */
@@ -106,7 +119,8 @@ async function judgeDrafts({ world, tabs, answers }: Device): Promise<void> {
   const [tab] = tabs;
   for (const [draft, cells] of answers) {
     const found = await tab?.house?.readDraft(draft);
-    for (const [item, cell] of cells) if (found?.answers[item] !== cell) world.break(`an answer of ${draft} was lost`);
+    for (const [item, kept] of cells)
+      if (!kept.includes(found?.answers[item] ?? '')) world.break(`an answer of ${draft} was lost`);
   }
 }
 

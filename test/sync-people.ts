@@ -57,8 +57,11 @@ export async function interview(device: Device, tab: Tab): Promise<void> {
       device.answers.set(draft, new Map());
     }
     const [item, cell] = [`item_${world.chance.below(6)}`, String(world.chance.below(5) + 1)];
+    const begun = device.answers.get(draft);
+    begun?.set(item, [...(begun.get(item) ?? ['']), cell]);
     await house.saveAnswer(draft, item, cell, item);
-    device.answers.get(draft)?.set(item, cell);
+    const answers = device.answers.get(draft);
+    answers?.set(item, (answers.get(item) ?? [cell]).slice((answers.get(item) ?? [cell]).indexOf(cell)));
   } catch (fault) {
     if (!(fault instanceof Error) || fault.message !== 'the disk is full') throw fault;
   }

@@ -46,12 +46,17 @@ interface Transaction {
 }
 
 /** Ways in which a server would be wrong, planted to see that the laws find them. */
-export type ServerPlant =
-  | 'acknowledges_before_commit'
-  | 'cursor_by_highest_transaction'
-  | 'no_dedupe'
-  | 'keeps_lost_cases_in_pull'
-  | 'skips_versions';
+export const serverPlants = [
+  'acknowledges_before_commit',
+  'cursor_by_highest_transaction',
+  'no_dedupe',
+  'skips_versions',
+] as const;
+export type ServerPlant = (typeof serverPlants)[number];
+
+export function isServerPlant(name: string | undefined): name is ServerPlant {
+  return serverPlants.some((plant) => plant === name);
+}
 
 const empty: Books = { log: [], answers: new Map(), cases: new Map(), alerts: new Map() };
 
@@ -121,9 +126,7 @@ export class Server {
       ? this.books.log.filter((entry) => entry.tx < horizon && isAfter(entry, after)).toSorted(inOrder)
       : [];
     if (isKnown && this.books.log.some(({ tx }) => tx >= oldest)) this.#world.fire('late_commit_while_pulling');
-    const wanted = visible.filter(
-      ({ recorded }) => mine.has(recorded.subject) || this.#plant === 'keeps_lost_cases_in_pull',
-    );
+    const wanted = visible.filter(({ recorded }) => mine.has(recorded.subject));
     const most = chance.pick([2, 5, 20, 500]);
     const page = wanted.slice(0, most);
     const more = wanted.length > page.length;
@@ -171,6 +174,13 @@ export class Server {
       const after = project(before, this.#deliver(member, recorded));
       return isProblemList(after) ? before : after;
     }, undefined);
+  }
+
+  /** Whether a change that is held somewhere would be taken now. */
+  wouldTake(member: Member, change: Change): boolean {
+    const found = this.books.cases.get(change.subject as CaseId);
+    const judged = this.#judge(member, change, found, this.books.alerts.get(change.subject));
+    return !('refusal' in judged) || judged.refusal === 'not_valid';
   }
 
   #deliver(member: Member, recorded: Recorded): Delivered {

@@ -42,8 +42,8 @@ export function grouped(count: number): string {
 }
 
 /** A size as people say it: 12.3 MB. */
-export function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+export function sizeInWords(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** Progress on one line of a terminal; silent where standard error is no terminal. */

@@ -28,6 +28,7 @@ import {
   type ResponseId,
   type SchemeRef,
 } from './names.ts';
+import type { PersonField } from './person.ts';
 import { assignedRoles } from './role.ts';
 import { rounds } from './round.ts';
 
@@ -74,8 +75,7 @@ const personFields = {
   spokenLanguage: maybeLine,
   writtenLanguage: z.optional(z.enum(languages)),
   externalNumber: maybeLine,
-};
-export const personFieldNames = Object.keys(personFields) as readonly (keyof typeof personFields)[];
+} satisfies Record<PersonField, unknown>;
 const person = z.strictObject(personFields);
 /** A correction may also empty a field that may be unknown; the two names and the sex always have a value. */
 const corrections = z.partial(person);

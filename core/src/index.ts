@@ -124,6 +124,7 @@ export type {
   TakenSurvey,
 } from './case.ts';
 export { versionSeen } from './conflict.ts';
+export { heldCategories, whatIsHeld, type Held, type HeldCategory } from './disclosure.ts';
 export { erasureReasons, keepingReasons, type ErasureReason, type KeepingReason } from './erasure.ts';
 export {
   documentKinds,

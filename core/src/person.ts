@@ -24,6 +24,27 @@ export interface Person {
 }
 export type PersonField = keyof Person;
 
+/** A record, so that a field that is forgotten here does not compile. */
+const everyField: Readonly<Record<PersonField, true>> = {
+  givenName: true,
+  familyName: true,
+  otherNames: true,
+  sex: true,
+  birth: true,
+  placeOfOrigin: true,
+  placeOfReturn: true,
+  hostCountry: true,
+  returnedOn: true,
+  nationality: true,
+  maritalStatus: true,
+  education: true,
+  occupation: true,
+  spokenLanguage: true,
+  writtenLanguage: true,
+  externalNumber: true,
+};
+export const personFieldNames = Object.keys(everyField) as readonly PersonField[];
+
 /** How somebody may be reached without harm. Messages never name the programme. */
 export interface ContactCard {
   readonly phone?: string | undefined;

@@ -126,6 +126,7 @@ export const changeFaults = [
   'alert_absent',
   'change_not_of_alert',
   'protocol_shape',
+  'officer_not_member',
   'request_shape',
 ] as const;
 export type ChangeFault = (typeof changeFaults)[number];

@@ -1,9 +1,9 @@
 import type { Case, CaseState } from './case.ts';
 import type { Change, ChangeOf, Delivered, LateMark, Recorded } from './change.ts';
-import { personFieldNames, type ChangeKind } from './change-shape.ts';
+import type { ChangeKind } from './change-shape.ts';
 import { correctPerson, setRegister, settleConflict } from './conflict.ts';
 import type { CaseId, Day, Instant } from './names.ts';
-import type { Person } from './person.ts';
+import { personFieldNames, type Person } from './person.ts';
 import { problem, type Problem } from './problem.ts';
 
 /**
@@ -16,9 +16,9 @@ export function project(found: Case | undefined, change: Delivered): Case | read
   if (change.kind === 'withheld') return found ? { ...found, version: change.version } : [problem('case_absent')];
   if (change.kind === 'case.opened') return found ? [problem('case_exists')] : openCase(change);
   if (found === undefined) return [problem('case_absent')];
-  const step = steps[change.kind as keyof typeof steps] as Step<ChangeKind> | undefined;
+  const step = steps[change.kind as keyof typeof steps] as unknown as Step<ChangeKind> | undefined;
   if (step === undefined) return [problem('change_not_of_case')];
-  const next = step(found, change as Recorded<ChangeOf<ChangeKind>>);
+  const next = step(found, change);
   if (Array.isArray(next)) return next as readonly Problem[];
   const marks = marksOf(found, change);
   return {

@@ -35,13 +35,17 @@ const shape = z.strictObject({
     followUpWithinDays: days,
   }),
   /** When each round is due, in months since the day of return, and for how long it may be taken. */
-  rounds: z.array(
-    z.strictObject({
-      round: z.enum(rounds),
-      fromMonth: z.int().check(z.minimum(0)),
-      toMonth: z.int().check(z.minimum(0)),
-    }),
-  ),
+  rounds: z
+    .array(
+      z
+        .strictObject({
+          round: z.enum(rounds),
+          fromMonth: z.int().check(z.minimum(0), z.maximum(600)),
+          toMonth: z.int().check(z.minimum(0), z.maximum(600)),
+        })
+        .check(z.refine(({ fromMonth, toMonth }) => fromMonth <= toMonth)),
+    )
+    .check(z.refine((all) => new Set(all.map(({ round }) => round)).size === all.length)),
   retention: z.strictObject({ monthsAfterClosure: z.int().check(z.minimum(1), z.maximum(600)) }),
   devices: z.strictObject({
     /** The longest time a phone may be away, at least the longest field trip. */

@@ -95,6 +95,7 @@ export const ar: Sentences = {
     alert_absent: 'لا يوجد إنذار كهذا',
     change_not_of_alert: 'هذا التغيير لا يخص إنذارًا',
     protocol_shape: 'البروتوكول غير صالح هنا',
+    officer_not_member: 'أحد المطلوب الاتصال بهم لا يعمل في هذه البعثة',
     request_shape: 'هذا الجزء من الطلب غير صالح',
   },
 };

@@ -97,6 +97,7 @@ export const en: Sentences = {
     alert_absent: 'there is no such alert',
     change_not_of_alert: 'this change is not about an alert',
     protocol_shape: 'the protocol is not valid here',
+    officer_not_member: 'somebody who is to be called does not work in this mission',
     request_shape: 'this part of the request is not valid',
   },
 };

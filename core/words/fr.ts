@@ -98,6 +98,7 @@ export const fr: Sentences = {
     alert_absent: 'cette alerte n’existe pas',
     change_not_of_alert: 'cette modification ne concerne pas une alerte',
     protocol_shape: 'le protocole n’est pas valable ici',
+    officer_not_member: 'une personne à appeler ne travaille pas dans cette mission',
     request_shape: 'cette partie de la demande n’est pas valable',
   },
 };

@@ -44,11 +44,11 @@ create function casework.decision_on(consents jsonb, in_purpose text, in_recipie
   select case
     when not exists (select 1 from jsonb_array_elements(consents) c
       where c ->> 'purpose' = in_purpose and c ->> 'recipient' = in_recipient and c -> 'categories' ? in_category) then 'unasked'
-    when casework.consent_stands(at_once, in_purpose, in_recipient, in_category, in_day::text)
-     and casework.consent_stands(at_once, in_purpose, in_recipient, in_category, (in_day + 1)::text) then 'given'
+    when casework.consent_stands(at_once, in_purpose, in_recipient, in_category, to_char(in_day, 'YYYY-MM-DD'))
+     and casework.consent_stands(at_once, in_purpose, in_recipient, in_category, to_char(in_day + 1, 'YYYY-MM-DD')) then 'given'
     else 'withheld' end
   from (select coalesce(jsonb_agg(case when c ? 'withdrawnOn'
-      then c || jsonb_build_object('withdrawnOn', least(c ->> 'withdrawnOn', in_day::text)) else c end order by place), '[]') as at_once
+      then c || jsonb_build_object('withdrawnOn', least(c ->> 'withdrawnOn', to_char(in_day, 'YYYY-MM-DD'))) else c end order by place), '[]') as at_once
     from jsonb_array_elements(consents) with ordinality as t(c, place)) as changed
 $$;
 

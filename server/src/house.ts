@@ -15,6 +15,8 @@ export interface House {
   readonly clock: () => Instant;
   /** How the web's address looks from outside: `https://orion.local:8443`. */
   readonly origin: string;
+  /** What it speaks HTTPS with, in PEM, where it does. */
+  readonly certificate?: string | undefined;
   /** Whether a proxy of the mission's stands before it and tells where requests come from. */
   readonly behindProxy: boolean;
   readonly log: HouseLog;

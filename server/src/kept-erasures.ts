@@ -18,7 +18,7 @@ export async function keepErasures(house: House): Promise<void> {
     await inTransaction(house.database, async (transaction) => {
       const unkept = await readUnkept(transaction);
       if (unkept.length === 0) return;
-      append(join(house.folder, file), unkept.map((erasure) => `${JSON.stringify(erasure)}\n`).join(''));
+      appendErasures(house.folder, unkept);
       await markKept(transaction, unkept, house.clock());
     });
   } catch (error) {
@@ -46,8 +46,10 @@ export function readErasureLines(text: string): readonly KeptErasure[] {
   });
 }
 
-function append(path: string, text: string): void {
-  const descriptor = openSync(path, 'a', 0o600);
+/** Adds to the file of a folder. */
+export function appendErasures(folder: string, erasures: readonly KeptErasure[]): void {
+  const text = erasures.map((erasure) => `${JSON.stringify(erasure)}\n`).join('');
+  const descriptor = openSync(join(folder, file), 'a', 0o600);
   try {
     // A line that was cut short does not swallow the next.
     writeSync(descriptor, `\n${text}`);

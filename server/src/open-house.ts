@@ -20,6 +20,8 @@ export interface HousePlan {
   readonly ownerUrl?: string | undefined;
   readonly origin: string;
   readonly behindProxy: boolean;
+  /** What it speaks HTTPS with, in PEM, where it does. */
+  readonly certificate?: string | undefined;
   readonly log: HouseLog;
   readonly clock?: () => Instant;
 }
@@ -31,6 +33,7 @@ export async function openHouse({
   ownerUrl,
   origin,
   behindProxy,
+  certificate,
   log,
   clock = now,
 }: HousePlan): Promise<House & { readonly close: () => Promise<void> }> {
@@ -38,7 +41,7 @@ export async function openHouse({
   const database = openDatabase(databaseUrl);
   const fault = await checkAppRole(database.pool);
   if (fault !== undefined) throw new Error(fault);
-  if (isRestoreUnsettled(folder)) settleRestore(folder, await inTransaction(database, readEpoch));
+  if (isRestoreUnsettled(folder)) await settleRestore(folder, await inTransaction(database, readEpoch));
   const keys = loadKeys(folder);
   const setupCode = readSetupCode(folder);
   return {
@@ -50,6 +53,7 @@ export async function openHouse({
     clock,
     origin,
     behindProxy,
+    certificate,
     log,
     isSetupCode: (code) => isSame(code.trim().toLowerCase(), setupCode),
     isReadyForPeople: async (transaction) => typeof (await readSetting(transaction, 'restore_seen')) === 'string',

@@ -10,7 +10,7 @@ import {
 import type { House } from './house.ts';
 import { hashKey, likenessKeysOf } from './search-keys.ts';
 import type { Transaction } from './store/database.ts';
-import { addPairs, findCandidates, type Candidate } from './store/duplicates.ts';
+import { addPairs, countPeople, findCandidates, type Candidate } from './store/duplicates.ts';
 import { openSummary } from './summary.ts';
 
 /** A case whose person may be the one asked about. */
@@ -26,15 +26,16 @@ export async function findKnown(
 ): Promise<readonly Duplicate<Known>[]> {
   const keys = likenessKeysOf(person).map((key) => hashKey(house.keys, mission, key));
   const candidates = keys.length === 0 ? [] : await findCandidates(transaction, { mission, keys, except });
+  if (candidates.length === 0) return [];
   const known = candidates.flatMap((found): Known[] => {
     const summary = openSummary(house.keys, mission, found);
     return summary ? [{ ...summary, found }] : [];
   });
-  return findDuplicates(person, known);
+  return findDuplicates(person, known, { people: await countPeople(transaction, mission) });
 }
 
 /** A person as they are compared: with the phones of their contact card. */
-export function likeOf(person: Person, card: ContactCard | undefined): PersonLike {
+export function likeOf(person: PersonLike, card: Pick<ContactCard, 'phone' | 'secondPhone'> | undefined): PersonLike {
   const phones = [card?.phone, card?.secondPhone].filter((phone) => phone !== undefined);
   return { ...person, phones };
 }
@@ -43,7 +44,7 @@ export function likeOf(person: Person, card: ContactCard | undefined): PersonLik
 export async function keepPossibleDuplicates(
   house: House,
   transaction: Transaction,
-  opened: { mission: MissionId; case: CaseId; person: Person; contactCard: ContactCard | undefined },
+  opened: { mission: MissionId; case: CaseId; person: Person; contactCard?: ContactCard | undefined },
 ): Promise<void> {
   const found = await findKnown(house, transaction, {
     mission: opened.mission,

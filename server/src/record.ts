@@ -23,12 +23,14 @@ import {
   type Recorded,
   type StoredScores,
 } from '@orion/core';
-import { mayWrite, mayWriteAlert, type Writer } from './access/may-write.ts';
+import { mayMergeInto, mayWrite, mayWriteAlert, type Writer } from './access/may-write.ts';
 import { rolesIn } from './access/reach.ts';
 import { teamOf } from './access/team.ts';
+import { canonical } from './canonical.ts';
 import { caseEffect, summaryEffect } from './case-effect.ts';
 import type { House } from './house.ts';
 import { openHistory, sealPrivate } from './open-change.ts';
+import { keepPossibleDuplicates } from './possible-duplicates.ts';
 import { fold } from './read-case.ts';
 import { Refusal } from './refusal.ts';
 import { audit } from './store/audit.ts';
@@ -53,38 +55,45 @@ export async function recordChanges(
   house: House,
   request: WriteRequest,
 ): Promise<{ epoch: string; answers: readonly ChangeAnswer[] }> {
+  return inTransaction(house.database, async (transaction) => recordIn(house, transaction, request));
+}
+
+/** The same in a transaction that is open already, for an act that is more than one request's worth of changes. */
+export async function recordIn(
+  house: House,
+  transaction: Transaction,
+  request: WriteRequest,
+): Promise<{ epoch: string; answers: readonly ChangeAnswer[] }> {
   const read = request.changes.map((given) => ({ given, change: checkChange(given) }));
   const sound = read.flatMap(({ change }) => (isProblemList(change) ? [] : [change]));
-  return inTransaction(house.database, async (transaction) => {
-    const ids = read.map(({ given }) => idOf(given)).filter((id) => id !== undefined);
-    const subjects = [...new Set(sound.map(({ subject }) => subject as string))];
-    const opened = await openRequest(transaction, { token: request.token, mission: request.mission, ids, subjects });
-    if (opened.entered === undefined) throw new Refusal('not_signed_in');
-    if (opened.entered.isRevoked) throw new Refusal('device_revoked');
-    const roles = rolesIn(opened.entered, request.mission);
-    if (roles.length === 0) throw new Refusal('not_found');
-    house.checkSecondFactor(opened.entered, request.mission, opened.protocol);
-    const desk: Desk = {
-      house,
-      transaction,
-      request,
-      writer: {
-        account: opened.entered.account,
-        roles,
-        team: teamOf(opened.entered.memberships, request.mission, opened.team),
-      },
-      device: opened.entered.device,
-      protocol: opened.protocol === null ? undefined : opened.protocol,
-      found: opened.found,
-      cases: new Map(Object.entries(opened.found.cases)),
-      alerts: new Map(Object.entries(opened.found.alerts)),
-      caseKeys: new Map(),
-      answered: new Map(),
-    };
-    const answers: ChangeAnswer[] = [];
-    for (const { given, change } of read) answers.push(await answerOne(desk, given, change));
-    return { epoch: opened.epoch, answers };
-  });
+  const ids = read.map(({ given }) => idOf(given)).filter((id) => id !== undefined);
+  const subjects = [...new Set(sound.flatMap(casesOf))];
+  const opened = await openRequest(transaction, { token: request.token, mission: request.mission, ids, subjects });
+  if (opened.entered === undefined) throw new Refusal('not_signed_in');
+  if (opened.entered.isRevoked) throw new Refusal('device_revoked');
+  const roles = rolesIn(opened.entered, request.mission);
+  if (roles.length === 0) throw new Refusal('not_found');
+  house.checkSecondFactor(opened.entered, request.mission, opened.protocol);
+  const desk: Desk = {
+    house,
+    transaction,
+    request,
+    writer: {
+      account: opened.entered.account,
+      roles,
+      team: teamOf(opened.entered.memberships, request.mission, opened.team),
+    },
+    device: opened.entered.device,
+    protocol: opened.protocol === null ? undefined : opened.protocol,
+    found: opened.found,
+    cases: new Map(Object.entries(opened.found.cases)),
+    alerts: new Map(Object.entries(opened.found.alerts)),
+    caseKeys: new Map(),
+    answered: new Map(),
+  };
+  const answers: ChangeAnswer[] = [];
+  for (const { given, change } of read) answers.push(await answerOne(desk, given, change));
+  return { epoch: opened.epoch, answers };
 }
 
 /** Everything one request works on. */
@@ -154,6 +163,8 @@ async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
     const protocol = readProtocol(desk.protocol);
     if (!protocol || !mayStart(protocol)) return refuse(desk, change, 'programme_not_started');
   }
+  if (change.kind === 'case.merged' && !mayMergeInto(desk.writer, change, desk.cases.get(change.body.into), today))
+    return refuse(desk, change, 'not_permitted');
   const scores = reckon(desk, change);
   if (scores && isProblemList(scores)) return refuse(desk, change, 'not_valid', scores);
   const marks: readonly LateMark[] = permission === 'yes' ? [] : [permission];
@@ -173,9 +184,21 @@ async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
   });
   const sealed = change.private === undefined ? {} : sealing(desk, change);
   const identity = changesIdentity.has(change.kind) ? await identityAfter(desk, recorded) : {};
-  return append(desk, { ...recorded, ...sealed.fact }, { ...effect, ...identity, ...sealed.effect }, () =>
+  const answer = await append(desk, { ...recorded, ...sealed.fact }, { ...effect, ...identity, ...sealed.effect }, () =>
     desk.cases.set(change.subject, next),
   );
+  if (change.kind === 'case.opened' && change.private && answer.outcome === 'received')
+    await keepPossibleDuplicates(desk.house, desk.transaction, {
+      mission: change.mission,
+      case: next.id,
+      ...change.private,
+    });
+  return answer;
+}
+
+/** The cases a change is about: a merger is about two. */
+function casesOf(change: Change): readonly string[] {
+  return change.kind === 'case.merged' ? [change.subject, change.body.into] : [change.subject];
 }
 
 /** Kinds after which lists and search keys must be made anew. */
@@ -278,15 +301,4 @@ function idOf(given: unknown): ChangeId | undefined {
 /** What a change says, committed to without being told: sha256 over the salt and the private part. */
 function commit(salt: Buffer, change: Change): Buffer {
   return createHash('sha256').update(salt).update(canonical(change.private)).digest();
-}
-
-/** JSON with sorted keys: the same content gives the same text. */
-export function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, inner: unknown) =>
-      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-    ) ?? 'null'
-  );
 }

@@ -63,6 +63,7 @@ export async function startHouse(plan: StartPlan): Promise<OpenHouse> {
       ownerUrl: cluster.ownerUrl,
       origin,
       behindProxy: plan.https?.kind === 'proxy',
+      certificate: https?.certificate?.cert,
       log: plan.log,
     });
     closers.push(() => house.close());

@@ -8,6 +8,22 @@ import { inTransaction } from './store/database.ts';
 import { addProtocol } from './store/protocols.ts';
 import { addSession } from './store/sessions.ts';
 
+export { asOwner, copyIn, copyOut, inOwnTransaction, inSnapshot, readShape } from './store/copy.ts';
+export { hashToken } from './access/token.ts';
+export { inTransaction, type Transaction } from './store/database.ts';
+export { enter, enterToWrite } from './store/entry.ts';
+export { undoing, type Undoing } from './store/undoing.ts';
+export {
+  attempt,
+  mischief,
+  readAllRows,
+  readAllRowsAsOwner,
+  readDefiners,
+  readTables,
+  tryWriting,
+  type Row,
+  type WalledTable,
+} from './store/wall-probe.ts';
 export { addTestCases, type TestCases } from './testing-cases.ts';
 
 /** For tests, benchmarks and the demonstration: what a person would do page by page, at once. */
@@ -68,6 +84,19 @@ export async function addTestAccount(
     });
   });
   return { id, cookie: `orion_session=${token.toString('base64url')}`, tokenHash: hashToken(token) };
+}
+
+/** Another session of an account: one that is over with less than a day, one that has given its second factor. */
+export async function addTestSession(
+  house: House,
+  { account, days = 1, secondFactor = false }: { account: string; days?: number; secondFactor?: boolean },
+): Promise<{ cookie: string; tokenHash: Buffer }> {
+  const token = makeToken();
+  const tokenHash = hashToken(token);
+  await inTransaction(house.database, async (transaction) =>
+    addSession(transaction, { tokenHash, account, device: undefined, secondFactor, days }),
+  );
+  return { cookie: `orion_session=${token.toString('base64url')}`, tokenHash };
 }
 
 /** Gives an account a password to sign in with. */

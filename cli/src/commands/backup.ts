@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { exitCodes, readWords, type Command } from '../command.ts';
 import { dataOption, housePlace, keeping } from '../house-place.ts';
-import { megabytes, say } from '../terminal.ts';
+import { say, sizeInWords } from '../terminal.ts';
 
 export const backupCommand: Command = {
   name: 'backup',
@@ -22,7 +22,7 @@ export const backupCommand: Command = {
         async ({ ownerUrl }) =>
           backUp({ ownerUrl, folder: place.folder, file: file === undefined ? undefined : resolve(file), now }),
       );
-      say(`${made.file} (${megabytes(made.bytes)}) opens for ${made.keyHolders.join(', and for ')}.`);
+      say(`${made.file} (${sizeInWords(made.bytes)}) opens for ${made.keyHolders.join(', and for ')}.`);
       say(`sha256 ${made.sha256}`);
       say('Copy it to another place than this machine, and see it work: orion restore FILE --check --key KEYFILE');
       return exitCodes.ok;

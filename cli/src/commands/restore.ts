@@ -84,7 +84,9 @@ function contentLines({
     `  files     ${manifest.files.length}, keys among them`,
     `  opened    ${grouped(payloadsOpened)} sealed texts, taken by chance, with these keys`,
     `  folded    ${grouped(casesFolded)} cases, taken by chance: each is what its history makes of it`,
-    ...(migrations > 0 ? [`  updated   ${migrations} steps, to this version of Orion`] : []),
+    ...(migrations > 0
+      ? [`  updated   to this version of Orion, in ${migrations} ${migrations === 1 ? 'step' : 'steps'}`]
+      : []),
   ];
 }
 

@@ -22,3 +22,17 @@ export function listReach({ account, roles, team }: Reader): ListReach {
     roles: (['case_worker', 'mentor'] as const).filter((own) => roles.includes(own)),
   };
 }
+
+/** Who holds a case, in which role. */
+export interface Holder {
+  readonly account: AccountId;
+  readonly role: AssignedRole;
+}
+
+/** Whether a case with these holders of today stands in the reader's lists, and so may be named to them. */
+export function standsInList(reach: ListReach, assigned: readonly Holder[]): boolean {
+  return (
+    reach.kind === 'mission' ||
+    assigned.some(({ account, role }) => reach.accounts.includes(account) && reach.roles.includes(role))
+  );
+}

@@ -63,6 +63,11 @@ export function mayWrite(writer: Writer, change: Change, found: Case | undefined
   return answer;
 }
 
+/** Whether a case may be merged into another: one that the writer reaches too, and that was not merged away itself. */
+export function mayMergeInto(writer: Writer, merger: Change, into: Case | undefined, today: Day): boolean {
+  return into !== undefined && into.status !== 'merged' && mayWrite(writer, merger, into, today) === 'yes';
+}
+
 /** A case worker opens cases for herself, a supervisor for anybody of the team. */
 function mayOpen({ account, roles, team }: Writer, custodian: AccountId): 'yes' | 'no' {
   if (roles.includes('case_worker') && custodian === account) return 'yes';

@@ -6,6 +6,7 @@ import {
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -52,9 +53,10 @@ async function configurationOf({ issuer, clientId, clientSecret }: Elsewhere): P
     configurations.get(key) ??
     discovery(new URL(issuer), clientId, clientSecret, undefined, {
       timeout: 10,
-      // Only a provider on this very machine may go without HTTPS. It is marked deprecated to make it stand out.
+      // The statement is signed, and we look: the connection to who sent it is not all we rely on.
+      // Only a provider on this very machine may go without HTTPS; marked deprecated to make it stand out.
       // oxlint-disable-next-line typescript/no-deprecated
-      execute: isHere(issuer) ? [allowInsecureRequests] : [],
+      execute: [enableNonRepudiationChecks, ...(isHere(issuer) ? [allowInsecureRequests] : [])],
     });
   configurations.set(key, known);
   known.catch(() => configurations.delete(key));

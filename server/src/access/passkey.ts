@@ -19,6 +19,8 @@ export type PasskeyMade = RegistrationResponseJSON;
 export type PasskeyAnswer = AuthenticationResponseJSON;
 
 const minutes = 5;
+/** EdDSA, ES256 and RS256, by their numbers in COSE: what authenticators have. */
+const algorithms = [-8, -7, -257];
 
 /** Asks a browser to make a passkey for somebody. */
 export async function askNewPasskey(
@@ -34,6 +36,7 @@ export async function askNewPasskey(
     userName: email,
     userDisplayName: name,
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map((passkey) => ({ id: passkey.id, transports: [...passkey.transports] })),
     authenticatorSelection: { residentKey: 'discouraged', userVerification: 'preferred' },
   });
@@ -57,6 +60,7 @@ export async function readNewPasskey(
     expectedOrigin: house.origin,
     expectedRPID: nameOf(house),
     requireUserVerification: false,
+    supportedAlgorithmIDs: algorithms,
   }).catch(() => ({ registrationInfo: undefined }));
   return registrationInfo?.credential;
 }

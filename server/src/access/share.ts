@@ -7,11 +7,9 @@ import { destroyShare, keepShare, lockShare, setShareTries } from '../store/shar
 /** So many wrong proofs, and the share is gone: a PIN of four figures is worth no more. */
 export const mostProofs = 10;
 
-interface Asked {
+interface Whose {
   readonly device: string;
   readonly account: string;
-  /** Base64 of 32 bytes, made from PIN or passkey on the device. */
-  readonly proof: string;
 }
 
 /**
@@ -21,14 +19,14 @@ interface Asked {
 export async function putShare(
   house: House,
   transaction: Transaction,
-  { device, account, proof, share }: Asked & { readonly share: string },
+  { device, account, proofHash, share }: Whose & { readonly proofHash: Buffer; readonly share: Buffer },
 ): Promise<void> {
   const kept = await lockShare(transaction, { device, account });
   if (kept === undefined) throw new Refusal('not_found');
   if (kept.isRevoked) throw new Refusal('device_revoked');
   await keepShare(transaction, device, {
-    share: house.keys.sealHouse(placeOf(device), Buffer.from(share, 'base64')),
-    proof: hashProof(device, proof),
+    share: house.keys.sealHouse(placeOf(device), share),
+    proof: placed(device, proofHash),
   });
 }
 
@@ -36,13 +34,13 @@ export async function putShare(
 export async function askShare(
   house: House,
   transaction: Transaction,
-  { device, account, proof }: Asked,
+  { device, account, proof }: Whose & { readonly proof: Buffer },
 ): Promise<string | Refusal> {
   const kept = await lockShare(transaction, { device, account });
   if (kept === undefined) return new Refusal('not_found');
   if (kept.isDestroyed || kept.isRevoked) return new Refusal('share_destroyed');
   if (kept.share === null || kept.proof === null) return new Refusal('not_found');
-  if (timingSafeEqual(kept.proof, hashProof(device, proof))) {
+  if (timingSafeEqual(kept.proof, placed(device, hashProof(proof)))) {
     await setShareTries(transaction, device, 0);
     return house.keys.openHouse(placeOf(device), kept.share).toString('base64');
   }
@@ -57,6 +55,12 @@ function placeOf(device: string): string {
   return `share ${device}`;
 }
 
-function hashProof(device: string, proof: string): Buffer {
-  return createHash('sha256').update(`orion share ${device} `).update(Buffer.from(proof, 'base64')).digest();
+/** SHA-256 of a proof, which a device may send in its place when it hands over the share. */
+export function hashProof(proof: Buffer): Buffer {
+  return createHash('sha256').update(proof).digest();
+}
+
+/** Bound to its device, so that the same proof on two looks like two. */
+function placed(device: string, proofHash: Buffer): Buffer {
+  return createHash('sha256').update(`orion share ${device} `).update(proofHash).digest();
 }

@@ -20,7 +20,7 @@ export async function spendTries(
   const byEmail =
     email === undefined || (await spendTry(transaction, emailKey(house, email), { most: most.email, minutes }));
   const byAddress = await spendTry(transaction, addressKey(house, address), { most: most.address, minutes });
-  return byEmail && byAddress ? undefined : new Refusal('too_many_tries');
+  return byEmail && byAddress ? undefined : new Refusal('too_many_tries', { detail: { minutes } });
 }
 
 /** After it fitted: the next mistake is the first again. The address keeps its count. */

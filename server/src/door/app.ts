@@ -15,7 +15,8 @@ import { inTransaction, type Transaction } from '../store/database.ts';
 import { enter, enterToWrite } from '../store/entry.ts';
 import { readProtocolBody } from '../store/protocols.ts';
 import { servePages } from './pages.ts';
-import { guardHeaders, passageCookie, secureHeaders, sessionCookie } from './headers.ts';
+import { guardHeaders, passageCookie, secureHeaders, sessionCookie, keepUnder } from './headers.ts';
+import { once } from './once.ts';
 import type { Route } from './route.ts';
 
 const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -37,6 +38,13 @@ export async function makeApp(
   secureHeaders(app, house);
   app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, new Refusal('no_such_route')));
+  const bytesTypes = [...new Set(table.flatMap(({ bodyTypes = [] }) => bodyTypes))];
+  if (bytesTypes.length > 0)
+    app.addContentTypeParser(
+      bytesTypes,
+      { parseAs: 'buffer' },
+      async (_request: FastifyRequest, bytes: Buffer) => bytes,
+    );
   for (const route of table) {
     app.route({
       method: route.method,
@@ -88,6 +96,13 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
         void reply.redirect(to);
       },
       afterCommit: (run: () => Promise<unknown>) => void afterwards.push(run),
+      isKept: (tag: string, how: 'for_ever' | 'asked_anew') => {
+        keepUnder(reply, tag, how);
+        if (request.headers['if-none-match']?.includes(`"${tag}"`) !== true) return false;
+        hasSent = true;
+        void reply.code(304).send();
+        return true;
+      },
       send: (bytes: AsyncIterable<Uint8Array> | Uint8Array, type: string, name?: string) => {
         hasSent = true;
         void reply.type(type);
@@ -103,7 +118,8 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
   }
   const answer = await inTransaction(house.database, async (transaction) => {
     const admitted = await admit(house, route, transaction, token, params['mission'] as MissionId | undefined);
-    return run({ ...asked, transaction, ...admitted });
+    const { entered } = admitted as { entered?: Entered };
+    return once({ house, request, transaction, entered }, () => run({ ...asked, transaction, ...admitted }));
   })
     .then(orThrow)
     .catch(async (error: unknown) => {

@@ -29,7 +29,9 @@ export function secureHeaders(app: FastifyInstance, house: House): void {
       'permissions-policy': 'camera=(), geolocation=(), microphone=(self), payment=(), usb=()',
     });
     if (house.origin.startsWith('https:')) void reply.header('strict-transport-security', 'max-age=31536000');
-    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    // Unless the route said that its answer is nobody's secret.
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
   });
 }
 
@@ -72,4 +74,10 @@ export function passageCookie(reply: FastifyReply, house: House, passage: string
   };
   if (passage === undefined) void reply.clearCookie('orion_passage', options);
   else void reply.setCookie('orion_passage', passage, { ...options, maxAge: 60 * 10 });
+}
+
+/** An answer that is the same for everybody who may ask: kept by this browser alone, under its tag. */
+export function keepUnder(reply: FastifyReply, tag: string, how: 'for_ever' | 'asked_anew'): void {
+  const time = how === 'for_ever' ? 'max-age=31536000, immutable' : 'no-cache';
+  void reply.headers({ etag: `"${tag}"`, 'cache-control': `private, ${time}` });
 }

@@ -54,7 +54,7 @@ const refusalSchema = {
   },
 };
 
-function operation({ method, path, summary, admission, body, query, answer, example }: Route): object {
+function operation({ method, path, summary, admission, body, bodyTypes, query, answer, example }: Route): object {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
   const exampleBody = example.body === undefined ? {} : { example: example.body };
   return {
@@ -68,7 +68,12 @@ function operation({ method, path, summary, admission, body, query, answer, exam
       ...(method === 'GET' ? [] : [{ name: 'x-orion', in: 'header', required: true, schema: { type: 'string' } }]),
     ],
     ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body), ...exampleBody } } },
+      requestBody: {
+        required: true,
+        content: bodyTypes
+          ? Object.fromEntries(bodyTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+          : { 'application/json': { schema: schemaOf(body), ...exampleBody } },
+      },
     }),
     responses: {
       [String(example.status < 300 ? example.status : 200)]: {

@@ -36,6 +36,11 @@ export interface Reply {
   readonly setSession: (token: Buffer | undefined) => void;
   readonly setPassage: (passage: string | undefined) => void;
   readonly redirect: (to: string) => void;
+  /**
+   * Lets the browser keep this answer under its tag: for ever, or to be asked for anew each time. True where
+   * it has it already: then that was told, and there is nothing more to answer.
+   */
+  readonly isKept: (tag: string, how: 'for_ever' | 'asked_anew') => boolean;
   readonly send: (bytes: AsyncIterable<Uint8Array> | Uint8Array, type: string, name?: string) => void;
   /** What follows once the transaction has committed, such as a file beside the database; it must not throw. */
   readonly afterCommit: (run: () => Promise<unknown>) => void;
@@ -66,6 +71,8 @@ export interface Route {
   readonly ownTransaction?: boolean;
   /** How large its body may be; a megabyte unless told. */
   readonly mostBytes?: number;
+  /** Media types of a body that is taken as bytes instead of JSON. */
+  readonly bodyTypes?: readonly string[];
   readonly body?: z.ZodType;
   readonly query?: z.ZodType;
   readonly answer: z.ZodType;

@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { loadInstruments } from '../instruments.ts';
-import { auditAtMachine, isDemoHouse, keepBackup, lockKeeping, readErasures } from '../store/backups.ts';
+import { auditHouse, isDemoHouse, keepBackup, lockKeeping, readErasures } from '../store/backups.ts';
 import { asOwner, inSnapshot, type OwnerClient } from '../store/copy.ts';
 import { KeepFault } from './keep-fault.ts';
 import { leastKeyHolders, readKeyHolders, type KeyHolder } from './key-holders.ts';
@@ -19,6 +19,8 @@ export interface BackUpPlan {
   /** Where to: a file that does not exist yet; absent for the house's own backups. */
   readonly file?: string | undefined;
   readonly now: string;
+  /** Who asked for it, if not somebody at the machine. */
+  readonly account?: string | undefined;
   readonly onPart?: (part: string) => void;
 }
 
@@ -58,7 +60,7 @@ export async function backUp(plan: BackUpPlan): Promise<MadeBackup> {
     writeFileSync(erasuresBeside(file), erasureLines(await readErasures(client)), { mode: 0o600 });
     const place = dirname(file) === join(folder, backupsFolder) ? basename(file) : file;
     await keepBackup(client, { ...made, id, place, madeAt: new Date(plan.now), keyHolders: holders.length });
-    await auditAtMachine(client, { action: 'backup', detail: { backup: id, bytes: made.bytes } });
+    await auditHouse(client, { action: 'backup', account: plan.account, detail: { backup: id, bytes: made.bytes } });
     removeOldest(join(folder, backupsFolder));
     return { ...made, id, madeAt: plan.now, file, keyHolders: holders.map(({ name }) => name) };
   });

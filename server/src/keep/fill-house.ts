@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '@orion/core';
 import type { Cluster } from '../postgres/index.ts';
 import { applyErasures } from '../erase-case.ts';
-import { readErasureFile } from '../kept-erasures.ts';
-import { auditAtMachine, markChecked, readErasures } from '../store/backups.ts';
+import { appendErasures, readErasureFile } from '../kept-erasures.ts';
+import { auditHouse, markChecked, readErasures } from '../store/backups.ts';
 import type { OwnerClient } from '../store/copy.ts';
 import { catchUp, renewHouse } from '../store/restoring.ts';
 import type { KeptErasure } from '../store/erasure.ts';
@@ -37,17 +37,21 @@ export async function fillHouse(
   const loaded = await loadBackup(client, { file, identities, appRole, staging, onPart: log });
   const migrations = await catchUp(client, appRole);
   const epoch = await renewHouse(client);
-  const erasedAgain = await eraseAgain(client, [...erasures, ...readErasureFile(staging)], now);
+  const erasedAgain = await eraseAgain(client, { staging, known: [...erasures, ...readErasureFile(staging)], now });
   const verified = await verifyHouse(client, staging);
   await markChecked(client, { id: loaded.manifest.id, at: now, epoch });
-  await auditAtMachine(client, { action: 'restore', detail: { backup: loaded.manifest.id, erasedAgain } });
+  await auditHouse(client, { action: 'restore', detail: { backup: loaded.manifest.id, erasedAgain } });
   return { ...loaded, epoch, migrations, erasedAgain, ...verified };
 }
 
-/** What was destroyed since the backup was made is destroyed in what came out of it. */
-async function eraseAgain(client: OwnerClient, known: readonly KeptErasure[], now: Instant): Promise<number> {
+/** What was destroyed since the backup was made is destroyed in what came out of it, and noted beside it. */
+async function eraseAgain(
+  client: OwnerClient,
+  { staging, known, now }: { readonly staging: string; readonly known: readonly KeptErasure[]; readonly now: Instant },
+): Promise<number> {
   const keyOf = (erasure: KeptErasure): string => `${erasure.mission} ${erasure.case}`;
   const erased = new Set((await readErasures(client)).map(keyOf));
   const fresh = known.filter((erasure) => !erased.has(keyOf(erasure)));
+  if (fresh.length > 0) appendErasures(staging, fresh);
   return applyErasures(client, fresh, { now, newId: randomUUID });
 }

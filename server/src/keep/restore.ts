@@ -54,7 +54,7 @@ export async function restoreHouse(given: RestorePlan): Promise<RestoredHouse> {
 /** Into a PostgreSQL of our own, made in the staging folder and moved into place with it. */
 async function restoreHere(plan: RestorePlan): Promise<RestoredHouse> {
   const { folder, log, now } = plan;
-  settleRestore(folder);
+  await settleRestore(folder);
   if (!plan.replace && houseEntries(folder).length > 0) throw notEmpty(folder);
   const staging = stagingOf(folder);
   mkdirSync(staging, { mode: 0o700 });
@@ -70,7 +70,7 @@ async function restoreHere(plan: RestorePlan): Promise<RestoredHouse> {
       }),
     );
     declareReady(folder, { now });
-    return { ...restored, aside: settleRestore(folder) };
+    return { ...restored, aside: await settleRestore(folder) };
   } catch (error) {
     if (!existsSync(`${staging}/ready.json`)) rmSync(staging, { recursive: true, force: true });
     throw error;
@@ -100,7 +100,7 @@ async function restoreOutside(
       rmSync(staging, { recursive: true, force: true });
       throw error;
     });
-    const aside = settleRestore(folder, restored.epoch);
+    const aside = await settleRestore(folder, restored.epoch);
     await studyTables(client, restored.manifest.tables);
     return { ...restored, aside };
   });

@@ -12,6 +12,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { endOrphans } from '../postgres/processes.ts';
+import { findRunAs } from '../postgres/run-as.ts';
 import { houseEntries } from './house-files.ts';
 
 /**
@@ -58,15 +60,15 @@ export function declareReady(
  * holds the folder. For rows in an outside database `epoch` is the one there now; unless it is the restored
  * one, those rows were never committed. A restore into another kind of database is left alone. Gives where the old house's things are, if there were any.
  */
-export function settleRestore(folder: string, epoch?: string): string | undefined {
-  clearScratch(folder);
+export async function settleRestore(folder: string, epoch?: string): Promise<string | undefined> {
+  for (const name of readdirSync(folder)) if (name.startsWith('checking-')) await removeUnfinished(join(folder, name));
   const staging = stagingOf(folder);
   if (!existsSync(staging)) return undefined;
   const ready = existsSync(readyOf(folder)) ? readReady(folder) : undefined;
   const isOfOtherDatabase = ready !== undefined && (ready.epoch === undefined) !== (epoch === undefined);
   if (isOfOtherDatabase) return undefined;
   if (ready?.epoch !== epoch || ready === undefined) {
-    rmSync(staging, { recursive: true, force: true });
+    await removeUnfinished(staging);
     return undefined;
   }
   const aside = join(folder, ready.aside);
@@ -98,10 +100,11 @@ export function isRestoreUnsettled(folder: string): boolean {
   return existsSync(stagingOf(folder));
 }
 
-/** Scratch houses of checks that were killed. */
-function clearScratch(folder: string): void {
-  for (const name of readdirSync(folder))
-    if (name.startsWith('checking-')) rmSync(join(folder, name), { recursive: true, force: true });
+/** A house that never came to be, whose PostgreSQL may be about to notice that nobody is there any more. */
+async function removeUnfinished(house: string): Promise<void> {
+  const dataFolder = join(house, 'postgres');
+  if (existsSync(dataFolder)) await endOrphans(dataFolder, { runAs: findRunAs(dataFolder), log: () => {} });
+  rmSync(house, { recursive: true, force: true });
 }
 
 function onDisk(folder: string): void {

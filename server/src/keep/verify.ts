@@ -3,7 +3,7 @@ import { standing } from '../case-effect.ts';
 import { loadKeys, open } from '../keys.ts';
 import { openHistory, payloadPlace } from '../open-change.ts';
 import { fold } from '../read-case.ts';
-import { canonical } from '../record.ts';
+import { canonical } from '../canonical.ts';
 import type { OwnerClient } from '../store/copy.ts';
 import { readWholeHistory, sampleCases, samplePayloads, type CaseSample, type SealedSample } from '../store/samples.ts';
 import { KeepFault } from './keep-fault.ts';

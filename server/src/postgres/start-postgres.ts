@@ -57,7 +57,7 @@ export async function startPostgres(plan: StartPlan): Promise<OwnCluster> {
 async function startHeld(plan: StartPlan, release: () => void): Promise<OwnCluster> {
   const { folder, log, scratch } = plan;
   // A restore that was cut short is finished, or cleared away, before anything here is looked at.
-  settleRestore(folder);
+  await settleRestore(folder);
   const dataFolder = join(folder, 'postgres');
   const runAs = findRunAs(dataFolder);
   const place = {

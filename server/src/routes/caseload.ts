@@ -7,7 +7,7 @@ import { hashKey, searchedKeys } from '../search-keys.ts';
 import { audit } from '../store/audit.ts';
 import { readCaseload, type ListedCase } from '../store/caseload.ts';
 import { openSummary } from '../summary.ts';
-import { assigned, caseStatus, personName } from './office-shapes.ts';
+import { assigned, caseStatus, nameOf, personName } from './office-shapes.ts';
 import { id } from './shapes.ts';
 
 const most = 100;
@@ -127,10 +127,6 @@ function shown({
 }: ListedCase): Omit<ListedCase, 'key' | 'summary'> {
   const toMillisecond = `${changedAt.slice(0, 23)}Z` as Instant;
   return { id: of, status, openedOn, changedAt: toMillisecond, flags, conflicts, assigned: held };
-}
-
-function nameOf(summary: ReturnType<typeof openSummary>): { name?: z.input<typeof personName> } {
-  return summary ? { name: { given: summary.givenName, family: summary.familyName } } : {};
 }
 
 function readPlace(text: string | undefined): { changedAt: string; id: string } | undefined {

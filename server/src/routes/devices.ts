@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askShare, putShare } from '../access/share.ts';
+import { askShare, hashProof, putShare } from '../access/share.ts';
 import type { Entered } from '../access/reach.ts';
 import { wipes } from '../access/wipe.ts';
 import { route } from '../door/route.ts';
@@ -139,10 +139,13 @@ const wiped = route({
 const keepOwnShare = route({
   method: 'PUT',
   path: '/api/devices/:device/share',
-  summary: 'Keep the house’s half of a quick unlock, for whoever brings the proof later. One before it is gone.',
+  summary:
+    'Keep the house’s half of a quick unlock, for whoever brings the proof later; the proof itself, or its SHA-256. One before it is gone.',
   admission: { to: 'signed_in' },
   writes: false,
-  body: z.strictObject({ proof: secret32, share: secret32 }),
+  body: z
+    .strictObject({ proof: secret32.optional(), proofHash: secret32.optional(), share: secret32 })
+    .refine(({ proof, proofHash }) => (proof === undefined) !== (proofHash === undefined), { path: ['proof'] }),
   answer: done,
   example: {
     as: 'case_worker',
@@ -152,7 +155,8 @@ const keepOwnShare = route({
   },
   run: async ({ house, transaction, entered, params, body }) => {
     const device = params['device'] ?? '';
-    await putShare(house, transaction, { device, account: entered.account, ...body });
+    const proofHash = body.proofHash === undefined ? hashProof(bytesOf(body.proof)) : bytesOf(body.proofHash);
+    await putShare(house, transaction, { device, account: entered.account, proofHash, share: bytesOf(body.share) });
     await auditDevice(transaction, entered, 'share_kept', { id: device, account: entered.account });
     return { done: true as const };
   },
@@ -174,7 +178,11 @@ const askOwnShare = route({
   },
   run: async ({ house, transaction, entered, params, body }) => {
     const device = params['device'] ?? '';
-    const share = await askShare(house, transaction, { device, account: entered.account, proof: body.proof });
+    const share = await askShare(house, transaction, {
+      device,
+      account: entered.account,
+      proof: bytesOf(body.proof),
+    });
     if (share instanceof Refusal) return share;
     await auditDevice(transaction, entered, 'share_given', { id: device, account: entered.account });
     return { share };
@@ -182,6 +190,10 @@ const askOwnShare = route({
 });
 
 export const deviceRoutes = [listOwn, listOthers, name, revoke, wipe, wiped, keepOwnShare, askOwnShare];
+
+function bytesOf(text = ''): Buffer {
+  return Buffer.from(text, 'base64');
+}
 
 /** A device of one's own, or anybody's for whoever runs the house. */
 async function ownOrHouse(transaction: Transaction, entered: Entered, device = ''): Promise<Device> {

@@ -2,11 +2,17 @@ import { describing } from '../door/openapi.ts';
 import type { Route } from '../door/route.ts';
 import { accountRoutes } from './accounts.ts';
 import { alertRoutes } from './alerts.ts';
+import { auditRoutes } from './audit.ts';
+import { retentionRoutes } from './retention.ts';
 import { caseRoutes } from './cases.ts';
 import { demoRoutes } from './demo.ts';
 import { deviceRoutes } from './devices.ts';
+import { disclosureRoutes } from './disclosure.ts';
+import { documentRoutes } from './documents.ts';
 import { erasureRoutes } from './erasure.ts';
+import { handoverRoutes } from './handover.ts';
 import { invitationRoutes } from './invitations.ts';
+import { keepRoutes } from './keep.ts';
 import { memberRoutes } from './members.ts';
 import { missionRoutes } from './missions.ts';
 import { officeRoutes } from './office.ts';
@@ -36,6 +42,12 @@ const all: readonly Route[] = [
   ...officeRoutes,
   ...alertRoutes,
   ...erasureRoutes,
+  ...documentRoutes,
+  ...disclosureRoutes,
+  ...handoverRoutes,
+  ...keepRoutes,
+  ...retentionRoutes,
+  ...auditRoutes,
 ];
 
 /** Every address of the house. What is not here does not exist; what is here has its line in the policy table. */

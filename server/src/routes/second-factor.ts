@@ -4,7 +4,7 @@ import { renewRecoveryCodes } from '../access/recovery-codes.ts';
 import type { Entered } from '../access/reach.ts';
 import { tellMissions } from '../access/tell-missions.ts';
 import { makeTotp, stepOfCode } from '../access/totp.ts';
-import { spendTries } from '../access/tries.ts';
+import { forgive, spendTries } from '../access/tries.ts';
 import { route } from '../door/route.ts';
 import type { House } from '../house.ts';
 import { Refusal } from '../refusal.ts';
@@ -85,6 +85,7 @@ const confirmTotp = route({
     const step = stepOfCode(house.keys, sealed, body.code.replaceAll(/\s/g, ''), Date.parse(house.clock()));
     if (step === undefined) return new Refusal('second_factor_failed');
     await takeChallenge(transaction, pendingTotp(entered));
+    await forgive(house, transaction, entered.email);
     await setTotp(transaction, entered.account, { sealed, step });
     await tell(transaction, entered, 'totp_on');
     return factorAdded(house, transaction, entered, token);

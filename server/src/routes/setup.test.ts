@@ -21,7 +21,7 @@ before(async () => {
     ownerUrl: scratch.ownerUrl,
     origin: 'http://localhost:8080',
     behindProxy: false,
-    log: { info: () => undefined, error: (detail) => void console.error(detail) },
+    log: { info: () => undefined, error: (detail) => console.error(detail) },
   });
 });
 after(async () => {

@@ -36,7 +36,7 @@ export async function readAccount(transaction: Transaction, id: string): Promise
 
 export async function hasAccounts(transaction: Transaction): Promise<boolean> {
   const { rows } = await transaction.query<{ some: boolean }>('select exists (select 1 from access.account) as some');
-  return rows[0]?.some === true;
+  return rows[0]?.some ?? false;
 }
 
 export interface NewAccount {

@@ -110,14 +110,21 @@ interface ErasureRow {
   readonly change?: string | null;
 }
 
-/** What was done to the house as a whole by somebody at its machine. */
-export async function auditAtMachine(
+/** What was done to the house as a whole: by an account, or by somebody at its machine. */
+export async function auditHouse(
   client: OwnerClient,
-  { action, detail }: { readonly action: string; readonly detail: Readonly<Record<string, unknown>> },
-): Promise<void> {
-  await client.query(`insert into log.audit (mission, action, outcome, detail) values ($1, $2, 'done', $3)`, [
-    houseMission,
+  {
     action,
-    JSON.stringify(detail),
-  ]);
+    account,
+    detail,
+  }: {
+    readonly action: string;
+    readonly account?: string | undefined;
+    readonly detail: Readonly<Record<string, unknown>>;
+  },
+): Promise<void> {
+  await client.query(
+    `insert into log.audit (mission, account, action, outcome, detail) values ($1, $2, $3, 'done', $4)`,
+    [houseMission, account ?? null, action, JSON.stringify(detail)],
+  );
 }

@@ -1,13 +1,5 @@
-import {
-  assignedRoles,
-  type AccountId,
-  type AssignedRole,
-  type CaseId,
-  type CaseStatus,
-  type Day,
-  type MissionId,
-} from '@orion/core';
-import type { ListReach } from '../access/list-reach.ts';
+import { assignedRoles, type AccountId, type CaseId, type CaseStatus, type Day, type MissionId } from '@orion/core';
+import type { Holder, ListReach } from '../access/list-reach.ts';
 import type { Transaction } from './database.ts';
 import { isHeld, listing, Values } from './held.ts';
 
@@ -34,7 +26,8 @@ export interface ListedCase {
   readonly changedAt: string;
   readonly flags: readonly string[];
   readonly conflicts: number;
-  readonly assigned: readonly { readonly account: AccountId; readonly role: AssignedRole }[];
+  /** Who holds it today. */
+  readonly assigned: readonly Holder[];
   readonly key: Buffer | null;
   readonly summary: Buffer | null;
 }

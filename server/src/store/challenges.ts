@@ -27,7 +27,7 @@ export async function takeChallenge(
     'delete from access.challenge where id = $1 returning account, body, expires_at > now() as fresh',
     [id],
   );
-  return rows[0]?.fresh === true ? rows[0] : undefined;
+  return rows[0]?.fresh ? rows[0] : undefined;
 }
 
 /** The same, and it stays: for what may be tried more than once. */

@@ -1,6 +1,6 @@
-import type { Assignment, CaseId, MissionId } from '@orion/core';
-import type { ListReach } from '../access/list-reach.ts';
-import type { Transaction } from './database.ts';
+import type { CaseId, MissionId } from '@orion/core';
+import type { Holder, ListReach } from '../access/list-reach.ts';
+import { askOne, type Transaction } from './database.ts';
 import { isHeld, listing, Values } from './held.ts';
 
 /** Somebody with a key in common; key and summary are sealed. */
@@ -8,11 +8,12 @@ export interface Candidate {
   readonly id: CaseId;
   readonly key: Buffer;
   readonly summary: Buffer;
-  readonly assignments: readonly Assignment[];
+  /** Who holds it today. */
+  readonly assigned: readonly Holder[];
 }
 
 /** Of one key no more cases are looked at, and of all candidates those with the most keys in common. */
-const most = { ofKey: 2000, candidates: 150 } as const;
+const most = { ofKey: 2000, candidates: 150, people: 50_000 } as const;
 
 /** Cases of a mission that share hashed keys with somebody: the work is bounded however common a name is. Needs the write lane. */
 export async function findCandidates(
@@ -27,8 +28,9 @@ export async function findCandidates(
         where s.case_id is distinct from $3::uuid
         group by s.case_id order by shared desc, s.case_id limit ${most.candidates})
       select c.id, k.sealed as key, s.body as summary,
-        coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('account', a.account, 'role', a.role, 'from', a.from_on, 'until', a.until_on)))
-          from casework.assignment a where a.mission = $1 and a.case_id = c.id), '[]') as assignments
+        coalesce((select jsonb_agg(jsonb_build_object('account', a.account, 'role', a.role))
+          from casework.assignment a where a.mission = $1 and a.case_id = c.id
+           and a.from_on <= current_date + 1 and (a.until_on is null or a.until_on >= current_date)), '[]') as assigned
       from hit
       join casework.case_file c on c.mission = $1 and c.id = hit.case_id and c.status in ('open', 'closed')
       join identity.key k on k.mission = $1 and k.case_id = c.id
@@ -36,6 +38,15 @@ export async function findCandidates(
     values: [mission, keys, except ?? null],
   });
   return rows;
+}
+
+/** How many cases a mission has, counted no further than it matters for how common a name is. */
+export async function countPeople(transaction: Transaction, mission: MissionId): Promise<number> {
+  return askOne(transaction, {
+    name: 'count_people',
+    text: `select count(*)::int as answer from (select from casework.case_file where mission = $1 limit ${most.people}) counted`,
+    values: [mission],
+  });
 }
 
 /** Two cases that may be of one person. `case` is the later one. */

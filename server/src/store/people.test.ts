@@ -53,7 +53,14 @@ describe('the focal point of a mission', () => {
     const acts = await actsOn(bakary.id, await signedIn(house, focal));
     assert.deepEqual(
       acts.map(({ action }) => action),
-      ['role_given', 'password_set', 'password_reset_offered', 'account_changed', 'second_factor_removed', 'account_disabled'],
+      [
+        'role_given',
+        'password_set',
+        'password_reset_offered',
+        'account_changed',
+        'second_factor_removed',
+        'account_disabled',
+      ],
     );
     assert.doesNotMatch(JSON.stringify(acts), /Bakary/);
     assert.deepEqual(await actsOn(bakary.id, await signedIn(house, supervisor)), []);
@@ -129,7 +136,9 @@ describe('the share of a device', () => {
     );
     assert.equal(rows[0]?.share.includes(Buffer.from(share, 'base64')), false);
     assert.equal(rows[0]?.share_proof.includes(Buffer.from(proof, 'base64')), false);
-    await assert.rejects(async () => house.house.keys.openHouse(`share ${randomUUID()}`, rows[0]?.share ?? Buffer.alloc(0)));
+    await assert.rejects(async () =>
+      house.house.keys.openHouse(`share ${randomUUID()}`, rows[0]?.share ?? Buffer.alloc(0)),
+    );
   });
 });
 
@@ -140,7 +149,9 @@ test('an invitation lies in the database as a hash, which opens nothing', async 
   for (const { whole } of rows) assert.doesNotMatch(whole, new RegExp(code.slice(0, 4)));
   const thief = browser(house);
   assert.equal(
-    await refusal(thief.ask('POST', '/api/invitation', { code: rows[0]?.whole.slice(0, 60), password: 'plain river stone 9' })),
+    await refusal(
+      thief.ask('POST', '/api/invitation', { code: rows[0]?.whole.slice(0, 60), password: 'plain river stone 9' }),
+    ),
     '404 invitation_ended',
   );
 });

@@ -56,7 +56,7 @@ function Ways(): ReactElement {
   return (
     <nav className="ways" aria-label={say('frame.ways')}>
       {ways.map((way) => (
-        <a key={way.page} href={hashOf({ page: way.page })} aria-current={way.page === page ? 'page' : undefined}>
+        <a key={way.page} href={`#/${way.page}`} aria-current={way.page === page ? 'page' : undefined}>
           <Icon name={way.icon} />
           {say(`frame.${way.page}`)}
         </a>

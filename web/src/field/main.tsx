@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { loadCatalogue } from '../words/words.ts';
 import { App } from './app.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { firstLanguage, SpokenHere } from './words-context.tsx';
 
 const house = document.getElementById('house');
@@ -9,6 +10,8 @@ const catalogue = await loadCatalogue(language);
 if (house)
   createRoot(house).render(
     <SpokenHere language={language} catalogue={catalogue}>
-      <App />
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>
     </SpokenHere>,
   );

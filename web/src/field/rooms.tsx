@@ -6,6 +6,7 @@ import { CasePage } from './case/case-page.tsx';
 import { DeskRoom } from './desk-room.tsx';
 import type { Me } from './desk.ts';
 import { Frame } from './frame.tsx';
+import { useIsDesk } from './media.ts';
 import { OwnPage } from './own/own-page.tsx';
 import { CaseloadPage } from './pages/caseload.tsx';
 import { TodayPage } from './pages/today.tsx';
@@ -31,16 +32,17 @@ interface RoomsGiven {
 /** The pages of an open house. */
 export function Rooms(given: RoomsGiven): ReactElement {
   const { presence, house, route, status, me, signIn } = given;
+  const isDesk = useIsDesk();
   return (
     <DeskRoom {...{ house, me, status }} mission={presence.mission} chooseMission={presence.chooseMission}>
-      <Frame hasWays bands={<Bands isWriting={isWriting(route)} signIn={signIn} />}>
+      <Frame hasWays={!isWriting(route) || isDesk} bands={<Bands isWriting={isWriting(route)} signIn={signIn} />}>
         <RoomOf {...given} />
       </Frame>
     </DeskRoom>
   );
 }
 
-/** Pages on which something is being written: an update waits. */
+/** Pages on which something is being written: an update waits, and on a phone nothing else takes room. */
 function isWriting({ page }: Route): boolean {
   return page === 'survey' || page === 'register' || page === 'begin';
 }
@@ -50,7 +52,7 @@ function RoomOf({ presence, house, route, signIn, signOut }: RoomsGiven): ReactE
     case 'today':
       return <TodayPage key="today" />;
     case 'caseload':
-      return <CaseloadPage key="caseload" />;
+      return <CaseloadPage key="caseload" filter={route.filter} />;
     case 'register':
       return <RegisterPage />;
     case 'case':

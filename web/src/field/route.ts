@@ -5,22 +5,28 @@ import { useSyncExternalStore } from 'react';
 export const caseParts = ['overview', 'scores', 'person', 'consent', 'notes'] as const;
 export type CasePart = (typeof caseParts)[number];
 
+/** Which cases a list shows. */
+export const caseFilters = ['open', 'due', 'flagged', 'unsent', 'closed'] as const;
+export type CaseFilter = (typeof caseFilters)[number];
+
 /** Where one is. Only opaque ids and places: an address is seen by others, kept and shared. */
 export type Route =
-  | { readonly page: 'today' | 'caseload' | 'register' | 'phone' | 'safety' }
+  | { readonly page: 'today' | 'register' | 'phone' | 'safety' }
+  | { readonly page: 'caseload'; readonly filter: CaseFilter }
   | { readonly page: 'case'; readonly case: CaseId; readonly part: CasePart }
   | { readonly page: 'begin' | 'own' | 'alarm'; readonly case: CaseId }
   | { readonly page: 'survey'; readonly draft: string; readonly place: string }
   | { readonly page: 'result'; readonly case: CaseId; readonly response: ResponseId }
   | { readonly page: 'paper'; readonly instrument: InstrumentRef };
 
-const plain = ['today', 'caseload', 'register', 'phone', 'safety'] as const;
+const plain = ['today', 'register', 'phone', 'safety'] as const;
 
 /** Reads `#/case/…/scores`; what it does not know is today's page. */
 export function readRoute(hash: string): Route {
   const [page = '', first = '', second = ''] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
   const known = plain.find((name) => name === page);
   if (known) return { page: known };
+  if (page === 'caseload') return { page, filter: caseFilters.find((filter) => filter === first) ?? 'open' };
   if (first === '') return { page: 'today' };
   if (page === 'case') return { page, case: first as CaseId, part: caseParts.find((part) => part === second) ?? 'overview' };
   if (page === 'begin' || page === 'own' || page === 'alarm') return { page, case: first as CaseId };
@@ -34,6 +40,8 @@ export function readRoute(hash: string): Route {
 export function hashOf(route: Route): string {
   const parts = (): readonly string[] => {
     switch (route.page) {
+      case 'caseload':
+        return route.filter === 'open' ? [] : [route.filter];
       case 'case':
         return route.part === 'overview' ? [route.case] : [route.case, route.part];
       case 'begin':

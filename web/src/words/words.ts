@@ -14,6 +14,8 @@ export interface Words {
   readonly say: (id: MessageId, parameters?: Parameters) => string;
   /** A day as people write it; a text that is none as it stands. */
   readonly day: (day: Day | Instant | string) => string;
+  /** With the day of the week. */
+  readonly longDay: (day: Day) => string;
   readonly moment: (instant: Instant) => string;
   readonly number: (value: number) => string;
   /** A score, which is a share of 1, with two decimals. */
@@ -26,6 +28,7 @@ const directions: Readonly<Record<Language, Words['direction']>> = { en: 'ltr', 
 export function makeWords(catalogue: Catalogue, language: Language, country?: string): Words {
   const locale = localeOf(language, country);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const numbers = new Intl.NumberFormat(locale);
   const shares = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -35,6 +38,7 @@ export function makeWords(catalogue: Catalogue, language: Language, country?: st
     direction: directions[language],
     say: (id, parameters = {}) => fillMessage(catalogue[id], parameters, locale),
     day: (day) => (/^\d{4}-\d{2}-\d{2}/.test(day) ? days.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)) : day),
+    longDay: (day) => longDays.format(new Date(`${day}T00:00:00Z`)),
     moment: (instant) => moments.format(new Date(instant)),
     number: (value) => numbers.format(value),
     share: (share) => shares.format(share),

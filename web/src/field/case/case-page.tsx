@@ -1,5 +1,5 @@
 import type { Case, CaseId } from '@orion/core';
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { Icon } from '../../look/icons.tsx';
 import type { LocalCase } from '../../local/index.ts';
 import { useDesk } from '../desk.ts';
@@ -21,7 +21,7 @@ export function CasePage({ id, part }: { readonly id: CaseId; readonly part: Cas
   const local = useCase(id);
   if (typeof local === 'string')
     return (
-      <Page title={say('case.title')} back={{ page: 'caseload' }}>
+      <Page title={say('case.title')} back={{ page: 'caseload', filter: 'open' }}>
         <Empty>{say(local === 'opening' ? 'case.opening' : 'case.absent')}</Empty>
       </Page>
     );
@@ -30,25 +30,36 @@ export function CasePage({ id, part }: { readonly id: CaseId; readonly part: Cas
     <Page
       title={nameOf(found, words)}
       tab={say('case.title')}
-      back={{ page: 'caseload' }}
+      back={{ page: 'caseload', filter: 'open' }}
       isWide
       lead={say('case.openedOn', { day: day(found.openedOn) })}
       aside={<CaseBadges local={local} />}
     >
-      <nav className="tabs no-print" aria-label={say('case.parts')}>
-        {caseParts.map((name) => (
-          <a
-            key={name}
-            href={hashOf({ page: 'case', case: id, part: name })}
-            aria-current={name === part ? 'page' : undefined}
-          >
-            {say(`case.part.${name}`)}
-          </a>
-        ))}
-      </nav>
+      <CaseTabs id={id} part={part} />
       <SafetyFlagNotice found={found} />
       {partOf(part, local)}
     </Page>
+  );
+}
+
+function CaseTabs({ id, part }: { readonly id: CaseId; readonly part: CasePart }): ReactElement {
+  const { say } = useWords();
+  const current = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    current.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [part]);
+  return (
+    <nav className="tabs no-print" aria-label={say('case.parts')}>
+      {caseParts.map((name) => (
+        <a
+          key={name}
+          href={hashOf({ page: 'case', case: id, part: name })}
+          {...(name === part && { 'aria-current': 'page', ref: current })}
+        >
+          {say(`case.part.${name}`)}
+        </a>
+      ))}
+    </nav>
   );
 }
 

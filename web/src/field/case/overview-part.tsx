@@ -26,7 +26,7 @@ export function OverviewPart({ local }: { readonly local: LocalCase }): ReactEle
   return (
     <>
       <ConflictList found={found} />
-      <div className="actions no-print">
+      <div className="spread no-print">
         {found.status === 'open' && !found.isMinor && (
           <a
             className="button"

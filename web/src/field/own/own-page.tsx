@@ -156,9 +156,13 @@ function helpOf(survey: TakenSurvey, { instruments }: ReturnType<typeof useDesk>
   const explanation = explanationOf(survey, instruments);
   if (!instrument || !explanation) return [words.say('own.talk')];
   const names = wordsIn(instrument, words.language)?.dimensions;
+  const nameOfPart = (dimension: string): string =>
+    dimension === 'economic' || dimension === 'social' || dimension === 'psychosocial'
+      ? words.say(`own.part.${dimension}`)
+      : (names?.[dimension]?.name ?? dimension);
   const areas = explanation.dimensions.filter(({ assistanceAreas }) => assistanceAreas.length > 0);
   return [
     words.say('own.talk'),
-    ...areas.map(({ dimension }) => words.say('own.area', { area: names?.[dimension]?.name ?? dimension })),
+    ...areas.map(({ dimension }) => words.say('own.area', { area: nameOfPart(dimension) })),
   ];
 }

@@ -6,19 +6,15 @@ import { digestsOf, type CaseDigest } from '../case/digest.ts';
 import { useDesk } from '../desk.ts';
 import { foldText } from '../naming.ts';
 import { Empty, Page } from '../parts/page.tsx';
-import { hashOf } from '../route.ts';
+import { caseFilters, hashOf, type CaseFilter } from '../route.ts';
 import { useWords } from '../words-context.tsx';
 
-const filters = ['open', 'due', 'flagged', 'unsent', 'closed'] as const;
-type Filter = (typeof filters)[number];
-
 /** Every case on this phone; searched in memory, since nothing of it lies readable on the disk. */
-export function CaseloadPage(): ReactElement {
+export function CaseloadPage({ filter }: { readonly filter: CaseFilter }): ReactElement {
   const desk = useDesk();
   const words = useWords();
   const { say } = words;
   const [wanted, setWanted] = useState('');
-  const [filter, setFilter] = useState<Filter>('open');
   const typed = useDeferredValue(wanted);
   const all = useMemo(
     () =>
@@ -32,15 +28,7 @@ export function CaseloadPage(): ReactElement {
     (digest) => passes(digest, filter) && parts.every((part) => digest.searched.includes(part)),
   );
   return (
-    <Page
-      title={say('caseload.title')}
-      lead={say('caseload.lead', { count: all.length })}
-      aside={
-        <a className="button no-print" href={hashOf({ page: 'register' })}>
-          {say('go.register')}
-        </a>
-      }
-    >
+    <Page title={say('caseload.title')} lead={say('caseload.lead', { count: all.length })}>
       <div className="card stack">
         <label className="search">
           <span className="unseen">{say('caseload.search')}</span>
@@ -53,13 +41,18 @@ export function CaseloadPage(): ReactElement {
             onChange={({ target }) => setWanted(target.value)}
           />
         </label>
-        <div className="pills" role="group" aria-label={say('caseload.filter')}>
-          {filters.map((name) => (
-            <button key={name} type="button" className="pill" aria-pressed={filter === name} onClick={() => setFilter(name)}>
+        <nav className="pills" aria-label={say('caseload.filter')}>
+          {caseFilters.map((name) => (
+            <a
+              key={name}
+              className="pill"
+              href={hashOf({ page: 'caseload', filter: name })}
+              aria-current={filter === name ? 'page' : undefined}
+            >
               {say(`caseload.${name}`)}
-            </button>
+            </a>
           ))}
-        </div>
+        </nav>
         <p className="unseen" role="status">
           {say('caseload.found', { count: shown.length })}
         </p>
@@ -77,7 +70,7 @@ export function CaseloadPage(): ReactElement {
   );
 }
 
-function passes({ summary, due, flags }: CaseDigest, filter: Filter): boolean {
+function passes({ summary, due, flags }: CaseDigest, filter: CaseFilter): boolean {
   switch (filter) {
     case 'open':
       return summary.status === 'open';

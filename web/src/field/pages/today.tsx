@@ -1,12 +1,12 @@
 import type { Alert, DueState } from '@orion/core';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { Draft } from '../../local/index.ts';
 import { CaseLine, dueSentence } from '../case/case-line.tsx';
 import { digestsOf, type CaseDigest } from '../case/digest.ts';
 import { useDesk } from '../desk.ts';
 import { fullName } from '../naming.ts';
 import { Badge, Empty, Page, Section } from '../parts/page.tsx';
-import { hashOf } from '../route.ts';
+import { hashOf, type Route } from '../route.ts';
 import { useWords } from '../words-context.tsx';
 
 /** My work today: alerts first, then what is overdue, due and flagged, and what was begun. */
@@ -20,22 +20,14 @@ export function TodayPage(): ReactElement {
   const [overdue, due, upcoming] = [inState('overdue'), inState('due'), inState('upcoming')];
   const flagged = digests.filter(({ flags, summary }) => flags.length > 0 && summary.status === 'open');
   const open = desk.alerts.filter(({ outcome }) => outcome === undefined);
-  const isQuiet = overdue.length + due.length + flagged.length + open.length + desk.drafts.length === 0;
+  const isQuiet = overdue.length + due.length + upcoming.length + open.length + desk.drafts.length === 0;
   return (
-    <Page
-      title={say('today.title')}
-      lead={words.day(desk.today)}
-      aside={
-        <a className="button no-print" href={hashOf({ page: 'register' })}>
-          {say('go.register')}
-        </a>
-      }
-    >
+    <Page title={say('today.title')} lead={words.longDay(desk.today)} isWide>
       <div className="figures">
-        <Figure word={say('today.overdue')} value={words.number(overdue.length)} />
-        <Figure word={say('today.due')} value={words.number(due.length)} />
-        <Figure word={say('today.flagged')} value={words.number(flagged.length)} />
-        <Figure word={say('today.unsent')} value={words.number(desk.status.unsent)} to={hashOf({ page: 'phone' })} />
+        <Figure word={say('today.overdue')} value={overdue.length} to={{ page: 'caseload', filter: 'due' }} />
+        <Figure word={say('today.due')} value={due.length} to={{ page: 'caseload', filter: 'due' }} />
+        <Figure word={say('today.flagged')} value={flagged.length} to={{ page: 'caseload', filter: 'flagged' }} />
+        <Figure word={say('today.unsent')} value={desk.status.unsent} to={{ page: 'phone' }} />
       </div>
       {open.length > 0 && (
         <Section title={say('today.alerts')}>
@@ -55,20 +47,22 @@ export function TodayPage(): ReactElement {
           </ul>
         </Section>
       )}
-      <CaseList title={say('today.overdue')} digests={overdue} />
-      <CaseList title={say('today.due')} digests={due} />
-      <CaseList title={say('today.upcoming')} digests={upcoming} />
-      <CaseList
-        title={say('today.flagged')}
-        digests={flagged}
-        note={say('today.flaggedNote')}
-        line={({ flags }) => flags.map(({ word }) => word).join(' · ')}
-      />
+      <div className="columns even">
+        <div className="stack">
+          <CaseList title={say('today.overdue')} digests={overdue} />
+        </div>
+        <div className="stack">
+          <CaseList title={say('today.due')} digests={due} />
+          <CaseList title={say('today.upcoming')} digests={upcoming} />
+        </div>
+      </div>
       {isQuiet && (
         <Section title={say('today.quiet')}>
-          <Empty>{say(desk.summaries.length === 0 ? 'today.noCases' : 'today.allDone')}</Empty>
+          <Empty>
+            {say(!desk.protocol ? 'today.noProtocol' : desk.summaries.length === 0 ? 'today.noCases' : 'today.allDone')}
+          </Empty>
           <div className="actions">
-            <a className="button quiet" href={hashOf({ page: desk.summaries.length === 0 ? 'register' : 'caseload' })}>
+            <a className="button quiet" href={hashOf(desk.summaries.length === 0 ? { page: 'register' } : { page: 'caseload', filter: 'open' })}>
               {say(desk.summaries.length === 0 ? 'go.register' : 'go.caseload')}
             </a>
           </div>
@@ -78,41 +72,42 @@ export function TodayPage(): ReactElement {
   );
 }
 
-function Figure({ word, value, to }: { word: string; value: string; to?: string }): ReactElement {
-  const inside = (
-    <>
-      <strong>{value}</strong>
+interface FigureGiven {
+  readonly word: string;
+  readonly value: number;
+  readonly to: Route;
+}
+
+function Figure({ word, value, to }: FigureGiven): ReactElement {
+  const { number } = useWords();
+  return (
+    <a className="figure" href={hashOf(to)}>
+      <strong>{number(value)}</strong>
       <span className="soft">{word}</span>
-    </>
-  );
-  return to === undefined ? (
-    <div className="figure">{inside}</div>
-  ) : (
-    <a className="figure" href={to}>
-      {inside}
     </a>
   );
 }
 
-interface ListGiven {
-  readonly title: string;
-  readonly digests: readonly CaseDigest[];
-  readonly note?: string;
-  readonly line?: (digest: CaseDigest) => ReactNode;
-}
+/** More than these would be no plan for a day; the caseload has them all. */
+const most = 12;
 
-function CaseList({ title, digests, note, line }: ListGiven): ReactElement | null {
+function CaseList({ title, digests }: { title: string; digests: readonly CaseDigest[] }): ReactElement | null {
   const words = useWords();
   if (digests.length === 0) return null;
   return (
-    <Section title={title} note={note}>
+    <Section title={title}>
       <ul className="list">
-        {digests.map((digest) => (
+        {digests.slice(0, most).map((digest) => (
           <CaseLine key={digest.summary.id} digest={digest}>
-            {line ? line(digest) : digest.due.map((due) => dueSentence(due, words)).join(' · ')}
+            {digest.due.map((due) => dueSentence(due, words)).join(' · ')}
           </CaseLine>
         ))}
       </ul>
+      {digests.length > most && (
+        <a className="more" href={hashOf({ page: 'caseload', filter: 'due' })}>
+          {words.say('today.more', { count: digests.length - most })}
+        </a>
+      )}
     </Section>
   );
 }

@@ -1,0 +1,131 @@
+import type { Role } from '@orion/core';
+
+/**
+ * Who may see what of a case, and write what about it: written from what practitioners insist on, not from the
+ * code. Nothing of the server's own rules is imported here; where the two differ, a test fails and somebody
+ * decides which is right.
+ */
+
+/** How a role of an account stands to a case. `mission`: of the same mission, and otherwise nothing to do with it. */
+export type Standing = 'own' | 'team' | 'past' | 'mission' | 'foreign';
+
+/** Parts of a case that are open to some and closed to others. */
+export const fields = [
+  /** That there is such a case: its id, its dates and codes. */
+  'existence',
+  /** Given and family name, as a list shows them. */
+  'name',
+  /** All else of who somebody is, and the guardian. */
+  'identity',
+  'contact',
+  'consents',
+  'open vulnerability',
+  'sealed vulnerability',
+  'open note',
+  'sealed note',
+  'contacts',
+  'answers',
+  'scores',
+] as const;
+export type Field = (typeof fields)[number];
+
+const person: readonly Field[] = ['existence', 'name', 'identity', 'contact'];
+const accompanied: readonly Field[] = [
+  ...person,
+  'consents',
+  'open vulnerability',
+  'open note',
+  'contacts',
+  'scores',
+];
+const casework: readonly Field[] = [...accompanied, 'answers'];
+/** Under the seal lie protection, health, abuse and asylum: named protection staff alone. */
+const underSeal: readonly Field[] = ['sealed vulnerability', 'sealed note'];
+const nothing: readonly Field[] = [];
+const nobody = { own: nothing, team: nothing, past: nothing, mission: nothing };
+
+/** The same wherever in the mission the case is. */
+function everywhere(seen: readonly Field[]): Readonly<Record<Exclude<Standing, 'foreign'>, readonly Field[]>> {
+  return { own: seen, team: seen, past: seen, mission: seen };
+}
+
+/** What each role sees of a case, by how it stands to it. Of another mission nobody sees anything. */
+export const sees: Readonly<Record<Role, Readonly<Record<Exclude<Standing, 'foreign'>, readonly Field[]>>>> = {
+  // Administrators see no case content.
+  administrator: nobody,
+  case_worker: { ...nobody, own: casework },
+  // Near a social worker, but interviews are for the office: scores guide a mentor, single answers do not.
+  mentor: { ...nobody, own: accompanied },
+  // Whom to ask and how to reach them; what others found would colour the interview.
+  interviewer: { ...nobody, own: person },
+  supervisor: { ...nobody, own: casework, team: casework },
+  protection_officer: everywhere([...casework, ...underSeal]),
+  // Measures, and knows nobody by name.
+  evaluator: everywhere(['existence', 'answers', 'scores']),
+  // No identity; what research gets leaves the evaluator's role as a release, never case by case.
+  researcher: nobody,
+  // Answers for what is held of whom and on what basis; has no business in what was said.
+  data_protection: everywhere([...person, 'consents']),
+  // Aggregates, and a named case only by that person's own consent.
+  committee: nobody,
+};
+
+/** What a role hears when it sends a change about a case: accepted, or told that there is nothing it may do. */
+export type Written = 'received' | 'not_permitted';
+
+const facts = ['contact.attempted', 'note.written', 'vulnerability.graded', 'survey.submitted', 'consent.withdrawn'];
+const care = [
+  ...facts,
+  'person.corrected',
+  'contact_card.changed',
+  'guardian.named',
+  'household.joined',
+  'household.left',
+  'consent.recorded',
+];
+/** A person decides them now; nobody decides about a case that is no longer theirs. */
+const decisions = ['case.closed', 'case.reopened', 'conflict.settled'];
+
+/** What each role may say about a case that it has. */
+const says: Readonly<Record<Role, readonly string[]>> = {
+  administrator: [],
+  case_worker: [...care, ...decisions],
+  mentor: [...facts, 'contact_card.changed'],
+  interviewer: ['survey.submitted', 'contact.attempted', 'consent.withdrawn'],
+  supervisor: [...care, ...decisions, 'case.assigned', 'case.unassigned', 'case.merged', 'case.unmerged'],
+  protection_officer: [...facts, 'contact_card.changed', 'consent.recorded', 'case.reopened'],
+  evaluator: [],
+  researcher: [],
+  data_protection: ['consent.withdrawn', 'person.corrected'],
+  committee: [],
+};
+/** From where on each role has a case. */
+const has: Readonly<Record<Role, readonly Standing[]>> = {
+  administrator: [],
+  case_worker: ['own'],
+  mentor: ['own'],
+  interviewer: ['own'],
+  supervisor: ['own', 'team'],
+  protection_officer: ['own', 'team', 'past', 'mission'],
+  evaluator: [],
+  researcher: [],
+  data_protection: ['own', 'team', 'past', 'mission'],
+  committee: [],
+};
+
+/** Whether a role may write this about a case. What happened before a handover and comes late is a fact all the same. */
+export function mayWrite(role: Role, standing: Standing, kind: string): boolean {
+  if (!says[role].includes(kind)) return false;
+  return has[role].includes(standing) || (standing === 'past' && !decisions.includes(kind));
+}
+
+/** Everything a case is told in, once opened. Erasing has a way of its own, by two people. */
+export const caseKinds = [
+  ...care,
+  ...decisions,
+  'case.assigned',
+  'case.unassigned',
+  'case.merged',
+  'case.unmerged',
+  'case.erased',
+] as const;
