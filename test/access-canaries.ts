@@ -124,11 +124,13 @@ function whoIs(place: number): { person: object; contactCard: object; people: re
 
 /** Answers like nobody else's, with a composite like nobody else's. */
 function cellsOf(place: number): Cells {
+  const strange = degrees.flatMap((water) =>
+    degrees.map((network) => ({ ...chenCells, soc_water_access: water, psy_support_network: network })),
+  );
+  const apart = new Map(strange.map((cells) => [compositeOf(cells), cells]));
   return {
-    ...chenCells,
+    ...[...apart.values()][place],
     eco_assets: [assets[place], assets[(place + 2) % assets.length]].join(' '),
-    soc_water_access: degrees[place % degrees.length] ?? '',
-    soc_health_access: degrees[Math.floor(place / degrees.length)] ?? '',
   };
 }
 
@@ -136,6 +138,14 @@ function compositeOf(cells: Cells): string {
   const { composite } = scoresOf(rssCore, cells);
   if (composite.kind !== 'scored') throw new Error('a made-up interview without a score');
   return JSON.stringify(composite.value);
+}
+
+/** Words of which one holds another say nothing about where they were read. */
+export function assertApart(cases: readonly (readonly Canary[])[]): void {
+  for (const [place, canaries] of cases.entries())
+    for (const [other, others] of cases.entries())
+      for (const { text } of place === other ? [] : canaries)
+        if (others.some((canary) => canary.text.includes(text))) throw new Error(`two cases have the word ${text}`);
 }
 
 /** What of these can be read in a text: bytes are bytes, however they got there. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, exampleProtocol, type AssignedRole, type Change, type Day, type Role } from '@orion/core';
-import { fill, type Canary } from './access-canaries.ts';
+import { assertApart, fill, type Canary } from './access-canaries.ts';
 import { gather, type Crowd, type Missions, type Walker } from './access-people.ts';
 import { change, testHouse, type Asker, type TestHouse } from './house.ts';
 import { sees, type Field, type Standing } from './policy-sight.ts';
@@ -59,6 +59,7 @@ export async function makeWorld(): Promise<World> {
   });
   const start = await cursorOf(officer, missions.here);
   const cases = await openCases(crowd, missions);
+  assertApart(cases.map(({ canaries }) => canaries));
   return {
     house,
     missions,

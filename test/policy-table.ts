@@ -259,7 +259,7 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
     hears: 200,
     also: (aim) => [`?case=${aim.case}`, `?account=${aim.account}`, '?action=change'],
     about: 'mission',
-    carries: ['existence', 'consents'],
+    carries: ['existence'],
   },
 };
 

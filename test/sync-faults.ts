@@ -39,6 +39,7 @@ export const faultPoints = [
   'reassigned_back',
   'role_narrowed',
   'role_ended_by_date',
+  'role_narrowed_by_date',
   'membership_revoked',
   'membership_restored',
   'wiped_but_unsent_kept',

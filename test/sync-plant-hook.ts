@@ -9,6 +9,12 @@ registerHooks({
   load: (url, context, next) => {
     const loaded = next(url, context);
     if (!url.endsWith(`/${plant.file}`)) return loaded;
-    return { ...loaded, source: planted(String(loaded.source), plant) };
+    return { ...loaded, source: planted(textOf(loaded.source), plant) };
   },
 });
+
+function textOf(source: unknown): string {
+  if (typeof source === 'string') return source;
+  if (source instanceof Uint8Array) return new TextDecoder().decode(source);
+  throw new Error('code that is not text');
+}

@@ -82,16 +82,10 @@ export const plants: Readonly<Record<string, Plant>> = {
     to: "const isDone = (await this.#premises.shelves.write([{ put: 'missions', record: next }], guard)) && (await this.#premises.shelves.write(shelved));",
     found: /differs at a device|is missing at a device|was acknowledged but|was recorded and/,
   },
-  commits_over_another_tab: {
-    file: store,
-    from: "const isDone = await this.#premises.shelves.write([...shelved, { put: 'missions', record: next }], guard);",
-    to: "const isDone = guard.turn >= 0 && (await this.#premises.shelves.write([...shelved, { put: 'missions', record: next }]));",
-    found: /differs at a device|is missing at a device|without a right/,
-  },
   keeps_lost_cases: {
     file: pull,
-    from: '.filter((id) => !mine.has(id)), );',
-    to: '.filter((id) => !mine.has(id) && mine.has(id)), );',
+    from: "...[...lost].map((id) => ({ kind: 'removed_case' as const, id })),",
+    to: '',
     found: /without a right to it/,
   },
   keeps_cases_after_leaving: {

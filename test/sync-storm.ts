@@ -195,13 +195,17 @@ function handOver(mission: Mission): void {
     officeChange(office, 'case.unassigned', one.id, { account, role, on: dayOf(world.now - daysAgo * day) });
   const push = (...changes: ReturnType<typeof officeChange>[]): void =>
     server.push(office.member, changes, () => undefined);
-  const what = world.chance.weighted({ reassign: 40, share: 20, narrow: 15, byDate: 15, erase: 3 });
+  const what = world.chance.weighted({ reassign: 40, share: 20, narrow: 15, byDate: 15, narrowByDate: 12, erase: 3 });
   if (what === 'erase') return push(officeChange(office, 'case.erased', one.id, { on: today }));
   if (what === 'share' || !holder)
     return push(assign(next.account, world.chance.pick(['mentor', 'case_worker', 'interviewer'])));
   if (what === 'narrow' && holder.role !== 'interviewer') {
     world.fire('role_narrowed');
     return push(end(holder.role, holder.account, 1), assign(holder.account, 'interviewer'));
+  }
+  if (what === 'narrowByDate' && holder.role !== 'interviewer') {
+    world.fire('role_narrowed_by_date');
+    return push(assign(holder.account, 'interviewer'), end(holder.role, holder.account, 0));
   }
   if (what === 'byDate') {
     world.fire('role_ended_by_date');

@@ -104,9 +104,9 @@ async function explain(asker: Asker, text: string): Promise<string> {
     const mission = house.mission as never;
     const roles = entered.memberships.map(({ role }) => role);
     const reach = listReach({ account: entered.account, roles, team: await teamIn(transaction, entered, mission) });
-    const search = searchedKeys(text).map((word) => word.map((key) => hashKey(house.house.keys, mission, key)));
+    const typed = searchedKeys(text).map((word) => word.map((key) => hashKey(house.house.keys, mission, key)));
     const first = await explainCaseload(transaction, { mission, reach, limit: 51 });
-    return `${first}\n\n${await explainCaseload(transaction, { mission, reach, search, limit: 51 })}`;
+    return `${first}\n\n${await explainCaseload(transaction, { mission, reach, search: typed, limit: 51 })}`;
   });
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { CaseId, Consent, ConsentQuestion, Day, MissionId } from '@orion/core';
-import { addTestAccount } from '@orion/server/testing';
+import { addTestAccount } from './testing.ts';
 import fc from 'fast-check';
 import { chenCells } from '../../test/cast.ts';
 import { openingOf, testHouse, type Asker, type TestHouse } from '../../test/house.ts';

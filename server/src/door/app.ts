@@ -31,7 +31,8 @@ export async function makeApp(
     ...(https && { https }),
     logger: false,
     bodyLimit: 1_048_576,
-    trustProxy: house.behindProxy,
+    // The address is the one that the mission's own proxy saw, not what a client says stood before it.
+    trustProxy: house.behindProxy ? 1 : false,
     routerOptions: { maxParamLength: 200 },
   });
   await app.register(cookie);

@@ -21,6 +21,8 @@ import { id } from './shapes.ts';
 
 const askers = ['data_protection'] as const;
 const confirmers = ['data_protection', 'supervisor'] as const;
+/** An example must not erase the case of the other examples. */
+const nobodys = '00000000-0000-4000-8000-0000000000cf';
 
 const request = z.object({
   case: id,
@@ -77,7 +79,7 @@ const confirm = route({
   admission: { to: 'roles', roles: confirmers },
   writes: true,
   answer,
-  example: { as: 'supervisor', params: { case: '{case}' }, status: 404 },
+  example: { as: 'supervisor', params: { case: nobodys }, status: 404 },
   run: async (asked) => {
     const { house, transaction, mission, entered, now, reply } = asked;
     const { found } = await reachCase(asked, confirmers);
@@ -122,7 +124,7 @@ const callOff = route({
   admission: { to: 'roles', roles: confirmers },
   writes: true,
   answer,
-  example: { as: 'data_protection', params: { case: '{case}' }, status: 404 },
+  example: { as: 'data_protection', params: { case: nobodys }, status: 404 },
   run: async (asked) => {
     const { transaction, mission, entered, now } = asked;
     const { found } = await reachCase(asked, confirmers);

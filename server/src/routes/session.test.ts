@@ -112,6 +112,23 @@ describe('signing in', () => {
     );
   });
 
+  test('counts behind a proxy by the address that the proxy saw, whatever a client says of itself', async () => {
+    const app = await makeApp({ ...house.house, behindProxy: true });
+    const from = browser({ app });
+    const invite = (n: number): Promise<string> =>
+      refusal(
+        from.ask(
+          'POST',
+          '/api/invitation',
+          { code: `wrong-${n}`, password: 'lanterne verte au port' },
+          { 'x-forwarded-for': `10.1.0.${n}, 10.2.0.1` },
+        ),
+      );
+    for (let n = 0; n < 100; n += 1) assert.equal(await invite(n), '404 invitation_ended');
+    assert.equal(await invite(100), '429 too_many_tries');
+    await app.close();
+  });
+
   test('takes no email or code that a database cannot hold', async () => {
     for (const email of ['a\u0000b@example.org', 'a\ud800@example.org', 'a\nb@example.org'])
       assert.equal(

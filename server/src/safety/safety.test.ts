@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { exampleProtocol, type Alert, type ChangeAnswer, type Instant, type Role } from '@orion/core';
-import { openHouse } from '@orion/server';
+import { openHouse } from '../open-house.ts';
 import { change, openingOf, testHouse, type Asker, type TestHouse } from '../../../test/house.ts';
 import { addMembership } from '../store/accounts.ts';
 import { inTransaction } from '../store/database.ts';

@@ -10,9 +10,11 @@ export interface Database {
 export type Transaction = pg.ClientBase;
 
 export function openDatabase(url: string, most = 16): Database {
-  const pool = new pg.Pool({ connectionString: url, max: most, application_name: "orion", pipeline: true });
+  const pool = new pg.Pool({ connectionString: url, max: most, application_name: 'orion', pipeline: true });
   // A connection that breaks while idle is replaced at the next request; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // The same for one that breaks in use: the statement under way fails, and with it the request.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, close: () => pool.end() };
 }
 

@@ -92,5 +92,5 @@ export async function hasOpenCases(transaction: Transaction, mission: MissionId)
     `select exists (select from casework.case_file where mission = $1 and status = 'open') as some`,
     [mission],
   );
-  return rows[0]?.some === true;
+  return rows[0]?.some ?? false;
 }

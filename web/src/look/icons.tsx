@@ -18,6 +18,7 @@ const drawings = {
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   pause: 'M8.5 5v14M15.5 5v14',
   office: 'M4 20h16M6 20V5h12v15M9.5 9h1M13.5 9h1M9.5 13h1M13.5 13h1',
+  menu: 'M4 7h16M4 12h16M4 17h16',
 } as const;
 export type IconName = keyof typeof drawings;
 

@@ -24,12 +24,15 @@ export interface Words {
 
 const directions: Readonly<Record<Language, Words['direction']>> = { en: 'ltr', fr: 'ltr', ar: 'rtl' };
 
+/** The month in letters: 3/4 is another day in Rabat than in Accra. */
+const dayParts = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+
 /** The words of one language in one country (`MA`); without a country as the language has it. */
 export function makeWords(catalogue: Catalogue, language: Language, country?: string): Words {
   const locale = localeOf(language, country);
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const days = new Intl.DateTimeFormat(locale, { ...dayParts, timeZone: 'UTC' });
   const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
-  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const moments = new Intl.DateTimeFormat(locale, { ...dayParts, hour: '2-digit', minute: '2-digit' });
   const numbers = new Intl.NumberFormat(locale);
   const shares = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return {

@@ -19,11 +19,11 @@ export function CaseLine({ digest, children }: { readonly digest: CaseDigest; re
           <strong>
             <bdi>{name}</bdi>
           </strong>
-          <span className="soft">{children ?? (due[0] ? dueSentence(due[0], words) : summary.placeOfReturn)}</span>
+          <span className="soft lines">{children ?? (due[0] ? dueSentence(due[0], words) : summary.placeOfReturn)}</span>
         </span>
         <span className="badges">
           {others < flags.length && <Badge tone="danger">{say('list.safety')}</Badge>}
-          {others > 0 && <Badge tone="warn">{say('list.flags', { count: others })}</Badge>}
+          {others > 0 && children === undefined && <Badge tone="warn">{say('list.flags', { count: others })}</Badge>}
           {summary.conflicts > 0 && <Badge tone="warn">{say('list.conflicts', { count: summary.conflicts })}</Badge>}
           {summary.pending > 0 && <Badge>{say('list.unsent')}</Badge>}
           {summary.status !== 'open' && <Badge>{say(`caseStatus.${summary.status}`)}</Badge>}

@@ -99,7 +99,9 @@ function CaseList({ title, digests }: { title: string; digests: readonly CaseDig
       <ul className="list">
         {digests.slice(0, most).map((digest) => (
           <CaseLine key={digest.summary.id} digest={digest}>
-            {digest.due.map((due) => dueSentence(due, words)).join(' · ')}
+            {digest.due.map((due) => (
+              <span key={`${due.kind} ${due.by}`}>{dueSentence(due, words)}</span>
+            ))}
           </CaseLine>
         ))}
       </ul>

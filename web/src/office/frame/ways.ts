@@ -1,0 +1,81 @@
+import type { Role } from '@orion/core';
+import type { IconName } from '../../look/icons.tsx';
+import type { Me, OwnMission } from '../session/me.ts';
+import type { OfficeId } from '../words-room.tsx';
+
+/** One way through the office. */
+export interface Way {
+  readonly to: string;
+  readonly word: OfficeId;
+  readonly icon: IconName;
+}
+
+interface MissionWay {
+  readonly page: string;
+  readonly word: OfficeId;
+  readonly icon: IconName;
+  readonly roles: readonly Role[];
+}
+
+const listing = ['case_worker', 'mentor', 'supervisor', 'protection_officer'] as const satisfies readonly Role[];
+const everybody = [
+  'administrator',
+  'case_worker',
+  'mentor',
+  'interviewer',
+  'supervisor',
+  'protection_officer',
+  'evaluator',
+  'researcher',
+  'data_protection',
+  'committee',
+] as const satisfies readonly Role[];
+
+/** What each role finds in the office of a mission. The server decides what they may see there. */
+const missionWays: readonly MissionWay[] = [
+  { page: 'today', word: 'way.today', icon: 'today', roles: listing },
+  { page: 'seen', word: 'way.seen', icon: 'office', roles: ['administrator', 'interviewer', 'evaluator', 'researcher', 'committee'] },
+  { page: 'caseload', word: 'way.caseload', icon: 'people', roles: listing },
+  { page: 'tray', word: 'way.tray', icon: 'onward', roles: ['supervisor'] },
+  { page: 'duplicates', word: 'way.duplicates', icon: 'search', roles: ['case_worker', 'supervisor', 'protection_officer'] },
+  { page: 'handover', word: 'way.handover', icon: 'people', roles: ['supervisor'] },
+  { page: 'audit', word: 'way.audit', icon: 'search', roles: ['data_protection'] },
+  { page: 'retention', word: 'way.retention', icon: 'today', roles: ['data_protection', 'supervisor'] },
+  { page: 'erasure', word: 'way.erasure', icon: 'stop', roles: ['data_protection', 'supervisor'] },
+  { page: 'alerts', word: 'way.alerts', icon: 'safety', roles: everybody },
+  { page: 'members', word: 'way.members', icon: 'people', roles: everybody.filter((role) => role !== 'researcher' && role !== 'committee') },
+  { page: 'protocol', word: 'way.protocol', icon: 'check', roles: everybody.filter((role) => role !== 'researcher' && role !== 'committee') },
+];
+
+/** The ways of one mission for the roles somebody holds there. */
+export function waysOf({ id, roles }: OwnMission): readonly Way[] {
+  return missionWays
+    .filter((way) => way.roles.some((role) => roles.includes(role)))
+    .map(({ page, word, icon }) => ({ to: `#/m/${id}/${page}`, word, icon }));
+}
+
+/** The ways of whoever runs the house. */
+export const houseWays: readonly Way[] = [
+  { to: '#/house', word: 'way.firstSteps', icon: 'check' },
+  { to: '#/house/people', word: 'way.people', icon: 'people' },
+  { to: '#/house/missions', word: 'way.missions', icon: 'office' },
+  { to: '#/house/keep', word: 'way.keep', icon: 'lock' },
+  { to: '#/house/health', word: 'way.health', icon: 'today' },
+  { to: '#/house/audit', word: 'way.audit', icon: 'search' },
+];
+
+/** Where somebody begins: in their first mission; whoever runs the house and has no other work, in the house. */
+export function homeOf({ account, missions }: Me): string {
+  const work = missions.find(({ roles }) => roles.some((role) => role !== 'administrator'));
+  if (!work && account.runsHouse) return '#/house';
+  const first = work ?? missions[0];
+  const [way] = first ? waysOf(first) : [];
+  return way?.to ?? '#/account';
+}
+
+/** The place an address belongs to: a mission, the house, or neither. */
+export function placeOf(path: string): string | undefined {
+  const [, first = '', second = ''] = path.split('/');
+  if (first === 'house') return 'house';
+  return first === 'm' && second !== '' ? second : undefined;
+}
