@@ -72,7 +72,9 @@ export function fill(
       say('survey.submitted', surveyBody(custodian, { response, on }), { answers }),
     ],
     canaries: [
-      ...[id, household, response].map((text) => ({ field: 'existence' as const, text })),
+      { field: 'existence', text: id },
+      { field: 'course', text: household },
+      { field: 'course', text: response },
       ...people,
       { field: 'identity', text: word('guardian') },
       { field: 'identity', text: word('relation') },

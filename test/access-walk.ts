@@ -227,7 +227,7 @@ async function tellingApart(world: World, door: Door, question: Question, answer
   const isMember = rolesOf(walker, aim.mission).length > 0;
   const foreign = aim.cases.every((id) => {
     const found = world.cases.find((one) => one.id === id && one.mission === aim.mission);
-    return found === undefined || !isReached(world, walker, line, found);
+    return found === undefined || mayBeSeen(world, walker, found).size === 0;
   });
   const namesCase = route.includes(':case') || line.about === 'body';
   if (isMember && !(namesCase && foreign)) return [];

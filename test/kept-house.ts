@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addKeyHolder, backUp, makeApp, openHouse, type House, type MadeBackup } from '@orion/server';
+import { addKeyHolder, backUp, makeApp, migrate, openHouse, type House, type MadeBackup } from '@orion/server';
 import { addTestSignIn, asOwner, copyOut, inSnapshot, readShape } from '@orion/server/testing';
 import { startPostgres } from '@orion/server/postgres';
 import { chenCells } from './cast.ts';
@@ -126,7 +126,7 @@ export async function reopen(folder: string): Promise<Reopened> {
     ownerUrl: cluster.ownerUrl,
     origin: 'http://localhost:8080',
     behindProxy: false,
-    log: { info: () => undefined, error: (detail) => void console.error(detail) },
+    log: { info: () => undefined, error: (detail) => console.error(detail) },
   });
   const app = await makeApp(house);
   return {
@@ -164,4 +164,12 @@ export async function rowsOf(ownerUrl: string): Promise<ReadonlyMap<string, read
       return rows;
     }),
   );
+}
+
+/** A house of nobody's yet, made and closed again. */
+export async function makeEmptyHouse(folder: string): Promise<void> {
+  const { ownerUrl, appRole, stop } = await startPostgres({ folder, log: () => {} });
+  await migrate(ownerUrl, appRole);
+  await stop();
+  await (await reopen(folder)).close();
 }

@@ -11,8 +11,10 @@ export type Standing = 'own' | 'team' | 'past' | 'mission' | 'foreign';
 
 /** Parts of a case that are open to some and closed to others. */
 export const fields = [
-  /** That there is such a case: its id, its dates and codes. */
+  /** That there is such a case, by its id. */
   'existence',
+  /** What happened in it, as days, codes and ids: of an interview, of a household. */
+  'course',
   /** Given and family name, as a list shows them. */
   'name',
   /** All else of who somebody is, and the guardian. */
@@ -29,7 +31,7 @@ export const fields = [
 ] as const;
 export type Field = (typeof fields)[number];
 
-const person: readonly Field[] = ['existence', 'name', 'identity', 'contact'];
+const person: readonly Field[] = ['existence', 'course', 'name', 'identity', 'contact'];
 const accompanied: readonly Field[] = [
   ...person,
   'consents',
@@ -60,8 +62,8 @@ export const sees: Readonly<Record<Role, Readonly<Record<Exclude<Standing, 'fore
   interviewer: { ...nobody, own: person },
   supervisor: { ...nobody, own: casework, team: casework },
   protection_officer: everywhere([...casework, ...underSeal]),
-  // Measures, and knows nobody by name.
-  evaluator: everywhere(['existence', 'answers', 'scores']),
+  // Measures, and knows nobody by name; what somebody answered would tell who it is.
+  evaluator: everywhere(['existence', 'course', 'scores']),
   // No identity; what research gets leaves the evaluator's role as a release, never case by case.
   researcher: nobody,
   // Answers for what is held of whom and on what basis; has no business in what was said.

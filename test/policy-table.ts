@@ -196,7 +196,7 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
   'POST /api/missions/:mission/caseload/search': {
     may: office,
     hears: 200,
-    body: { search: 'kanari', limit: 100 },
+    body: { search: 'kan', limit: 100 },
     about: 'mission',
     carries: ['existence', 'name'],
     whole: anyStanding,

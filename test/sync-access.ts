@@ -59,5 +59,5 @@ export function cutToReader(recorded: Recorded, roles: ReadonlySet<RoleNow>): De
     return { id, kind: 'withheld', subject, version };
   if (recorded.kind === 'case.opened' || recorded.kind === 'person.corrected') return recorded;
   const { private: _, ...open } = recorded;
-  return open as Recorded;
+  return open;
 }

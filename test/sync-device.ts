@@ -115,7 +115,7 @@ export class Device {
     this.world = world;
     this.server = server;
     this.member = member;
-    this.id = world.id<DeviceId>();
+    this.id = world.id();
     this.disk.notice = (writes) => this.#notice(writes);
     this.disk.noticeEmpty = () => this.#forget();
   }
@@ -181,7 +181,7 @@ export class Device {
   evict(): void {
     for (const tab of this.tabs) tab.kill();
     this.disk.clear();
-    this.id = this.world.id<DeviceId>();
+    this.id = this.world.id();
   }
 
   held(): readonly Case[] {

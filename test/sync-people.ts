@@ -50,10 +50,10 @@ export async function interview(device: Device, tab: Tab): Promise<void> {
   const { world, server } = device;
   if (!house || house.state === 'empty') return;
   const drafts = [...device.answers.keys()];
-  const draft = drafts.length > 0 && world.chance.in100(80) ? world.chance.pick(drafts) : world.id<string>();
+  const draft = drafts.length > 0 && world.chance.in100(80) ? world.chance.pick(drafts) : world.id();
   try {
     if (!device.answers.has(draft)) {
-      await house.startDraft({ id: draft, mission: server.mission, case: world.id<CaseId>(), about: {} });
+      await house.startDraft({ id: draft, mission: server.mission, case: world.id(), about: {} });
       device.answers.set(draft, new Map());
     }
     const [item, cell] = [`item_${world.chance.below(6)}`, String(world.chance.below(5) + 1)];
@@ -94,7 +94,7 @@ function register(device: Device): Change {
     returnKind: 'voluntary_humanitarian',
     isMinor: false,
   };
-  return make(device, 'case.opened', world.id<CaseId>(), body, { person });
+  return make(device, 'case.opened', world.id(), body, { person });
 }
 
 function casework(device: Device, found: Case, truth: Truth): readonly Change[] {
@@ -182,7 +182,7 @@ function noteEdit(device: Device, truth: Truth, { id }: Change, seen: ReadonlyMa
 }
 
 function alert(device: Device, about: CaseId | undefined): Change {
-  return make(device, 'alert.raised', device.world.id<AlertId>(), {
+  return make(device, 'alert.raised', device.world.id(), {
     kind: 'danger_now',
     isDrill: false,
     ...(about && { case: about }),
@@ -192,7 +192,7 @@ function alert(device: Device, about: CaseId | undefined): Change {
 function make(device: Device, kind: Change['kind'], subject: CaseId | AlertId, body: object, secret?: object): Change {
   const { world, member, server } = device;
   return {
-    id: world.id<ChangeId>(),
+    id: world.id(),
     kind,
     shape: 1,
     mission: server.mission,

@@ -137,7 +137,7 @@ export class Server {
     const end =
       more && last
         ? `${last.tx}.${last.place}`
-        : `${this.#plant === 'cursor_by_highest_transaction' ? highest : horizon - 1}.${1e9}`;
+        : `${this.#plant === 'cursor_by_highest_transaction' ? highest : horizon - 1}.1000000000`;
     return {
       epoch: String(this.epoch),
       cursor: `${this.epoch}.${end}`,

@@ -1,4 +1,4 @@
-import type { AccountId, AssignedRole, Case, MissionId } from '@orion/core';
+import type { AccountId, AssignedRole, Case } from '@orion/core';
 import type { Member } from './sync-access.ts';
 import { Device, type Tab } from './sync-device.ts';
 import { dayOf, interview, officeChange, work, type Truth } from './sync-people.ts';
@@ -24,16 +24,16 @@ export interface Mission {
 
 /** A mission of 5 to 20 devices; some people have two. */
 export function found(world: World, plant?: ServerPlant): Mission {
-  const server = new Server(world, world.id<MissionId>(), plant);
+  const server = new Server(world, world.id(), plant);
   const count = 5 + world.chance.below(world.chance.in100(20) ? 16 : 6);
   const members: Member[] = [];
   const devices = Array.from({ length: count }, (_, place) => {
     const isSecond = place > 2 && world.chance.in100(30);
-    const member = isSecond ? world.chance.pick(members) : join(server, world.id<AccountId>(), place === 0);
+    const member = isSecond ? world.chance.pick(members) : join(server, world.id(), place === 0);
     if (!isSecond) members.push(member);
     return new Device(world, server, member);
   });
-  const office = new Device(world, server, join(server, world.id<AccountId>(), true));
+  const office = new Device(world, server, join(server, world.id(), true));
   return { world, server, devices, truth: new Map(), office, restoredAt: -1 };
 }
 
@@ -173,11 +173,11 @@ function lockNow(device: Device, tab: Tab, isInMidSync: boolean): void {
 async function openSecond(device: Device, first: Tab): Promise<void> {
   const { world } = device;
   world.fire('second_tab');
-  const second = await openNow(device);
-  if (!second) return;
+  const other = await openNow(device);
+  if (!other) return;
   void device.sync(first);
-  void device.sync(second, false);
-  world.later(world.pause(hour), () => second.kill());
+  void device.sync(other, false);
+  world.later(world.pause(hour), () => other.kill());
 }
 
 /** The office assigns, reassigns, narrows, ends roles by date, and now and then erases. */

@@ -1,5 +1,9 @@
+import type { AccountId, AlertId, CaseId, ChangeId, DeviceId, MissionId } from '@orion/core';
 import { Chance } from './fuzz-chance.ts';
 import { noFaults, type FaultPoint } from './sync-faults.ts';
+
+/** An id before it is known of what. */
+type AnyId = AccountId & AlertId & CaseId & ChangeId & DeviceId & MissionId;
 
 interface Event {
   readonly at: number;
@@ -49,10 +53,10 @@ export class World {
   }
 
   /** An id of the house's form, another each time. */
-  id<Id extends string>(): Id {
+  id(): AnyId {
     const tail = (++this.#ids).toString(16).padStart(12, '0');
     const head = (this.seed >>> 0).toString(16).padStart(8, '0');
-    return `${head}-0000-4000-8000-${tail}` as Id;
+    return `${head}-0000-4000-8000-${tail}` as AnyId;
   }
 
   /** From 1 to most, small numbers as likely as large ones. */

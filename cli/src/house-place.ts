@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { HousePlace } from '@orion/server';
+import type * as Server from '@orion/server';
 import { exitCodes, UsageError, type OptionHelp, type ParsedWords } from './command.ts';
 import { warn } from './terminal.ts';
 
@@ -11,7 +11,7 @@ export const dataOption: OptionHelp = {
 };
 
 /** Which house is meant: its data folder, and an outside PostgreSQL where the environment names one. */
-export function housePlace({ options }: ParsedWords): HousePlace {
+export function housePlace({ options }: ParsedWords): Server.HousePlace {
   return {
     folder: resolve(options['data'] ?? process.env['ORION_DATA'] ?? 'data'),
     outside: outsideOf(process.env),
@@ -21,7 +21,7 @@ export function housePlace({ options }: ParsedWords): HousePlace {
 export function outsideOf({
   DATABASE_URL: databaseUrl,
   DATABASE_OWNER_URL: ownerUrl,
-}: NodeJS.ProcessEnv): HousePlace['outside'] {
+}: NodeJS.ProcessEnv): Server.HousePlace['outside'] {
   if (databaseUrl === undefined && ownerUrl === undefined) return undefined;
   if (databaseUrl === undefined || ownerUrl === undefined)
     throw new UsageError('DATABASE_URL and DATABASE_OWNER_URL go together');
@@ -29,7 +29,7 @@ export function outsideOf({
 }
 
 /** Does what keeps a house; what whoever asked can mend is said in the sentence that came with it. */
-export async function keeping(work: (server: typeof import('@orion/server')) => Promise<number>): Promise<number> {
+export async function keeping(work: (server: typeof Server) => Promise<number>): Promise<number> {
   // Only commands about a house need the server: the others start without reading it.
   const server = await import('@orion/server');
   try {

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { tuningNames } from '../../test/duplicates-tuning-names.ts';
 import { register } from '../../test/duplicates-records.ts';
-import { testHouse, type Asker } from '../../test/house.ts';
+import { openingOf, testHouse, type Asker } from '../../test/house.ts';
 import { listReach } from '../src/access/list-reach.ts';
 import { teamIn } from '../src/access/team.ts';
 import { hashToken } from '../src/access/token.ts';
@@ -60,6 +60,7 @@ const readers: readonly (readonly [string, Asker])[] = [
   [`case worker with ${Math.round(count / custodians)} cases`, team[0] ?? never()],
 ];
 const places = new Map<Asker, string>();
+let asked = 0;
 const common = people[1]?.familyName?.slice(0, 4) ?? 'dia';
 const questions: readonly (readonly [string, (asker: Asker) => ReturnType<Asker['ask']>])[] = [
   ['first page', (asker) => asker.ask('GET', `${base}/caseload`)],
@@ -72,28 +73,47 @@ const questions: readonly (readonly [string, (asker: Asker) => ReturnType<Asker[
   ['two words', (asker) => search(asker, `${people[5]?.givenName ?? ''} ${people[5]?.familyName ?? ''}`)],
   ['half a word', (asker) => search(asker, 'mam')],
   ['nobody', (asker) => search(asker, 'xqzwv')],
+  ['today', (asker) => asker.ask('GET', `${base}/today`)],
   ['a phone', (asker) => search(asker, people.find(({ phones = [] }) => phones.length > 0)?.phones?.[0] ?? '')],
 ];
 
 for (const [who, asker] of readers) {
   console.log(`\n${who}`);
-  for (const [what, ask] of questions) {
-    const first = await ask(asker);
-    if (first.status !== 200) throw new Error(`${what}: ${first.status} ${first.text}`);
-    const times: number[] = [];
-    for (let round = 0; round < rounds; round++) {
-      const at = performance.now();
-      await ask(asker);
-      times.push(performance.now() - at);
-    }
-    const rows = (first.body as { cases: readonly unknown[] }).cases.length;
-    console.log(
-      `  ${what.padEnd(20)} ${String(rows).padStart(3)} rows   p50 ${quantile(times, 0.5).padStart(6)} ms   p95 ${quantile(times, 0.95).padStart(6)} ms`,
-    );
-  }
+  for (const [what, ask] of questions) await measure(what, () => ask(asker));
 }
+const opener = await house.person(['case_worker']);
+console.log('\nopening a case, which looks for the same person among all');
+await measure('the warning', () => opener.ask('POST', `${base}/duplicates`, { person: anybody() }), 35);
+await measure('a case opened', () =>
+  opener.ask('POST', `${base}/changes`, {
+    changes: [openingOf(house.mission, opener.id, { person: { ...anybody(), sex: 'male' } })],
+  }),
+);
 if (values.explain) for (const [who, asker] of readers) console.log(`\n${who}\n${await explain(asker, common)}`);
 await house.close();
+
+/** Asks again and again, and says how long the answers took. */
+async function measure(what: string, ask: () => ReturnType<Asker['ask']>, times = rounds): Promise<void> {
+  const first = await ask();
+  if (first.status !== 200) throw new Error(`${what}: ${first.status} ${first.text}`);
+  const taken: number[] = [];
+  for (let round = 0; round < times; round++) {
+    const at = performance.now();
+    await ask();
+    taken.push(performance.now() - at);
+  }
+  const rows = (first.body as { cases?: unknown }).cases;
+  const shown = Array.isArray(rows) ? `${String(rows.length).padStart(3)} rows` : '        ';
+  console.log(
+    `  ${what.padEnd(20)} ${shown}   p50 ${quantile(taken, 0.5).padStart(6)} ms   p95 ${quantile(taken, 0.95).padStart(6)} ms`,
+  );
+}
+
+/** Somebody of the mission, asked about or registered once more. */
+function anybody(): { givenName: string; familyName: string; birth: string } {
+  const { givenName = 'Mamadou', familyName = 'Diallo', birth = '1990' } = people[asked++ % people.length] ?? {};
+  return { givenName: givenName || 'Mamadou', familyName: familyName || 'Diallo', birth };
+}
 
 /** How the database finds a common name for this reader. */
 async function explain(asker: Asker, text: string): Promise<string> {

@@ -76,6 +76,7 @@ function contentLines({
   payloadsOpened,
   casesFolded,
   migrations,
+  missingInstruments,
 }: RestoredHouse | CheckedBackup): readonly string[] {
   const rows = manifest.tables.reduce((sum, { name }) => sum + (tallies[`tables/${name}`]?.lines ?? 0), 0);
   return [
@@ -84,6 +85,7 @@ function contentLines({
     `  files     ${manifest.files.length}, keys among them`,
     `  opened    ${grouped(payloadsOpened)} sealed texts, taken by chance, with these keys`,
     `  folded    ${grouped(casesFolded)} cases, taken by chance: each is what its history makes of it`,
+    ...missingInstruments.map((ref) => `  missing   ${ref}: this Orion does not have that instrument`),
     ...(migrations > 0
       ? [`  updated   to this version of Orion, in ${migrations} ${migrations === 1 ? 'step' : 'steps'}`]
       : []),

@@ -1,4 +1,4 @@
-import type { Delivered, Recorded } from '@orion/core';
+import { sealedVulnerabilities, type Delivered, type Recorded, type Seal, type Vulnerability } from '@orion/core';
 import type { Part } from './reach.ts';
 
 /**
@@ -21,7 +21,7 @@ export function deliver(change: Recorded, seen: ReadonlySet<Part>): Delivered {
     case 'consent.withdrawn':
       return seen.has('consents') ? change : withheld(change);
     case 'vulnerability.graded':
-      return underSeal(change, change.body.seal === 'protection', 'vulnerabilities', seen);
+      return underSeal(change, isSealed(change.body.seal, change.private?.vulnerability), 'vulnerabilities', seen);
     case 'note.written':
       return underSeal(change, change.body.seal === 'protection', 'notes', seen);
     case 'contact.attempted':
@@ -36,10 +36,15 @@ export function deliver(change: Recorded, seen: ReadonlySet<Part>): Delivered {
   }
 }
 
+/** What a vulnerability is decides, whatever seal somebody ticked. */
+function isSealed(ticked: Seal, vulnerability: Vulnerability | undefined): boolean {
+  return ticked === 'protection' || sealedVulnerabilities.some((one) => one === vulnerability);
+}
+
 /** What lies under the seal is known to exist by the team ("ask the protection officer"), and no more. */
-function underSeal(change: Recorded, isSealed: boolean, part: Part, seen: ReadonlySet<Part>): Delivered {
-  if (seen.has(isSealed ? 'sealed' : part)) return change;
-  return isSealed && seen.has(part) ? withoutPrivate(change) : withheld(change);
+function underSeal(change: Recorded, isClosed: boolean, part: Part, seen: ReadonlySet<Part>): Delivered {
+  if (seen.has(isClosed ? 'sealed' : part)) return change;
+  return isClosed && seen.has(part) ? withoutPrivate(change) : withheld(change);
 }
 
 function withoutPrivate<Of extends Recorded>({ private: _, ...open }: Of): Of {

@@ -58,7 +58,8 @@ export const sight: Readonly<
   interviewer: { from: 'own', parts: ['identity', 'contact'] },
   supervisor: { from: 'team', parts: everyday },
   protection_officer: { from: 'mission', parts: [...everyday, 'sealed'] },
-  evaluator: { from: 'mission', parts: ['answers', 'scores'] },
+  // Single answers are sealed like identity, and the second wall keeps both from an evaluator.
+  evaluator: { from: 'mission', parts: ['scores'] },
   researcher: { from: 'never', parts: [] },
   data_protection: { from: 'mission', parts: ['identity', 'contact', 'consents'] },
   committee: { from: 'never', parts: [] },

@@ -32,7 +32,7 @@ export async function makeApp(
     logger: false,
     bodyLimit: 1_048_576,
     // The address is the one that the mission's own proxy saw, not what a client says stood before it.
-    trustProxy: house.behindProxy ? 1 : false,
+    trustProxy: house.behindProxy && ((_address: string, hop: number) => hop === 0),
     routerOptions: { maxParamLength: 200 },
   });
   await app.register(cookie);

@@ -143,6 +143,8 @@ function removeOldest(folder: string): void {
   const own = readdirSync(folder)
     .filter((name) => /^house-[\d-]+\.orion-backup$/.test(name))
     .toSorted();
+  // What a fall left half written.
+  for (const name of readdirSync(folder)) if (name.endsWith('.partial')) rmSync(join(folder, name), { force: true });
   for (const name of own.slice(0, -keptBackups)) {
     rmSync(join(folder, name), { force: true });
     rmSync(erasuresBeside(join(folder, name)), { force: true });

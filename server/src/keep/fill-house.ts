@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '@orion/core';
+import { loadInstruments } from '../instruments.ts';
 import type { Cluster } from '../postgres/index.ts';
 import { applyErasures } from '../erase-case.ts';
 import { appendErasures, readErasureFile } from '../kept-erasures.ts';
@@ -14,6 +15,8 @@ import { verifyHouse, type Verified } from './verify.ts';
 export interface Restored extends Loaded, Verified {
   readonly epoch: string;
   readonly migrations: number;
+  /** Instruments that came with the Orion that made the backup, and not with this one. */
+  readonly missingInstruments: readonly string[];
   /** Cases that the backup still had, and that had been erased since. */
   readonly erasedAgain: number;
 }
@@ -41,7 +44,9 @@ export async function fillHouse(
   const verified = await verifyHouse(client, staging);
   await markChecked(client, { id: loaded.manifest.id, at: now, epoch });
   await auditHouse(client, { action: 'restore', detail: { backup: loaded.manifest.id, erasedAgain } });
-  return { ...loaded, epoch, migrations, erasedAgain, ...verified };
+  const { refs } = await loadInstruments();
+  const missingInstruments = loaded.manifest.instruments.filter((ref) => !refs.includes(ref));
+  return { ...loaded, epoch, migrations, missingInstruments, erasedAgain, ...verified };
 }
 
 /** What was destroyed since the backup was made is destroyed in what came out of it, and noted beside it. */

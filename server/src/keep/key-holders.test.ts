@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { exampleProtocol } from '@orion/core';
+import { addTestMission } from '../testing.ts';
+import { makeEmptyHouse, reopen } from '../../../test/kept-house.ts';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
 import { backUp, keptBackups } from './back-up.ts';
 import { addKeyHolder, identitiesIn, readKeyHolders, removeKeyHolder } from './key-holders.ts';
@@ -55,4 +59,25 @@ test('of the house’s own backups the newest stay', async () => {
   assert.equal(own.length, keptBackups);
   assert.equal(own.at(-1), 'house-2026-02-01-000021.orion-backup');
   assert.equal(names.filter((name) => name.endsWith('.erasures')).length, keptBackups);
+});
+
+test('a demonstration needs one key holder, and no two backups are made at once', async () => {
+  const demo = mkdtempSync(join(tmpdir(), 'orion-demo-'));
+  await makeEmptyHouse(demo);
+  const opened = await reopen(demo);
+  try {
+    const plan = { ownerUrl: opened.ownerUrl, folder: demo, now };
+    await addTestMission(opened.house, { mission: randomUUID(), protocol: exampleProtocol, kind: 'demo' });
+    await assert.rejects(backUp(plan), { code: 'too_few_key_holders' });
+    await addKeyHolder(demo, { name: 'Amina', now });
+    const both = await Promise.allSettled(
+      [1, 2].map((place) => backUp({ ...plan, file: join(folder, `at-once-${place}`) })),
+    );
+    const refused = both.find((one) => one.status === 'rejected');
+    assert.equal((refused?.reason as { code?: string }).code, 'backup_running');
+    assert.equal(both.filter(({ status }) => status === 'fulfilled').length, 1);
+  } finally {
+    await opened.close();
+    rmSync(demo, { recursive: true });
+  }
 });

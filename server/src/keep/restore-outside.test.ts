@@ -55,9 +55,9 @@ test('a house is restored into a PostgreSQL that somebody else looks after, in o
   assert.ok(!existsSync(join(folder, 'keys')) && !existsSync(join(folder, 'restoring')));
 
   assert.equal((await restore(file)).casesFolded, 6);
-  const [before, after] = [await rowsOf(house.ownerUrl), await rowsOf(database.ownerUrl)];
+  const [source, copy] = [await rowsOf(house.ownerUrl), await rowsOf(database.ownerUrl)];
   for (const table of ['log.change', 'identity.payload', 'casework.case_file', 'access.account'])
-    assert.deepEqual(after.get(table), before.get(table), table);
+    assert.deepEqual(copy.get(table), source.get(table), table);
   assert.ok(existsSync(join(folder, 'keys/house.key')) && !existsSync(join(folder, 'restoring')));
 
   await assert.rejects(restore(file), { code: 'house_not_empty' });
@@ -65,7 +65,7 @@ test('a house is restored into a PostgreSQL that somebody else looks after, in o
   await assert.rejects(restore(file, true), { code: 'house_open' }, 'while a server works on it');
   await opened.close();
   await assert.rejects(restore(cut, true), { code: 'damaged' });
-  assert.deepEqual((await rowsOf(database.ownerUrl)).get('house.setting'), after.get('house.setting'), 'untouched');
+  assert.deepEqual((await rowsOf(database.ownerUrl)).get('house.setting'), copy.get('house.setting'), 'untouched');
   const { aside } = await restore(file, true);
   assert.ok(aside !== undefined && existsSync(join(aside, 'keys/house.key')));
   await (await open()).close();

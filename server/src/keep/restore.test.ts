@@ -45,7 +45,7 @@ async function caseSeen(folder: string, id: string): Promise<{ status: number; t
 
 describe('a restored house', () => {
   test('is the same row by row on another machine, and people work in it', async () => {
-    const before = await rowsOf(house.ownerUrl);
+    const source = await rowsOf(house.ownerUrl);
     const { file } = await house.backUp();
     const folder = elsewhere();
     const restored = await restoreHouse(planOf(file, folder));
@@ -53,12 +53,12 @@ describe('a restored house', () => {
     assert.equal(restored.payloadsOpened, 24);
     const again = await reopen(folder);
     try {
-      const after = await rowsOf(again.ownerUrl);
+      const copy = await rowsOf(again.ownerUrl);
       const renewed = new Set(['house.setting', 'access.session', 'log.audit']);
-      for (const [table, rows] of before) if (!renewed.has(table)) assert.deepEqual(after.get(table), rows, table);
-      assert.ok((before.get('log.change')?.length ?? 0) >= 24);
-      assert.deepEqual(after.get('access.session'), []);
-      assert.notDeepEqual(epochOf(after), epochOf(before));
+      for (const [table, rows] of source) if (!renewed.has(table)) assert.deepEqual(copy.get(table), rows, table);
+      assert.ok((source.get('log.change')?.length ?? 0) >= 24);
+      assert.deepEqual(copy.get('access.session'), []);
+      assert.notDeepEqual(epochOf(copy), epochOf(source));
       const key = 'keys/house.key';
       assert.equal(readFileSync(join(folder, key), 'utf8'), readFileSync(join(house.folder, key), 'utf8'));
 
@@ -191,14 +191,13 @@ test('a check sees a backup work without touching the house, and tells the house
     (await house.amina.ask('GET', '/api/me')).text.includes('"isReal":true');
   assert.equal(await isReady(), false);
   const plan = { file, identities: identitiesIn(house.secrets[0] ?? ''), folder: house.folder, log: () => {} };
-  const before = await rowsOf(house.ownerUrl);
+  const source = await rowsOf(house.ownerUrl);
   const checked = await checkBackup({ ...plan, ownerUrl: house.ownerUrl, now: now() });
   assert.deepEqual([checked.isOfThisHouse, checked.casesFolded], [true, 6]);
   assert.equal(await isReady(), true);
-  const after = await rowsOf(house.ownerUrl);
-  for (const [table, rows] of before)
-    if (!['house.setting', 'house.backup', 'log.audit'].includes(table))
-      assert.deepEqual(after.get(table), rows, table);
+  const copy = await rowsOf(house.ownerUrl);
+  for (const [table, rows] of source)
+    if (!['house.setting', 'house.backup', 'log.audit'].includes(table)) assert.deepEqual(copy.get(table), rows, table);
   assert.ok(!readdirSync(house.folder).some((name) => name.startsWith('checking-')));
 });
 

@@ -65,10 +65,10 @@ function taker(chunks: AsyncIterator<Uint8Array>): (length: number) => Promise<B
   return async (length) => {
     const parts = [...left];
     while (held < length) {
-      const { done, value } = await chunks.next();
-      if (done === true) throw damagedBackup();
-      parts.push(value);
-      held += value.length;
+      const next = await chunks.next();
+      if (next.done) throw damagedBackup();
+      parts.push(next.value);
+      held += next.value.length;
     }
     const [first = empty, ...more] = parts;
     const all =

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { standing } from '../case-effect.ts';
 import { loadKeys, open } from '../keys.ts';
 import { openHistory, payloadPlace } from '../open-change.ts';
@@ -21,6 +23,7 @@ const most = { payloads: 200, cases: 200 } as const;
  * the log committed to, and what stands is what the log makes of it. By a sample; the bytes were compared all.
  */
 export async function verifyHouse(client: OwnerClient, folder: string): Promise<Verified> {
+  if (!existsSync(join(folder, 'keys', 'house.key'))) throw notWhole('the key of the house is not in it');
   const keys = loadKeys(folder);
   const payloads = await samplePayloads(client, most.payloads);
   for (const payload of payloads)

@@ -1,11 +1,23 @@
-import { addDays, roles, type AccountId, type Day, type Instant, type MissionId, type Role } from '@orion/core';
+import {
+  addDays,
+  roles,
+  type AccountId,
+  type Alert,
+  type Day,
+  type Instant,
+  type MissionId,
+  type Role,
+} from '@orion/core';
 import { z } from 'zod';
 import { route } from '../door/route.ts';
+import type { Entered } from '../access/reach.ts';
+import type { House } from '../house.ts';
 import { Refusal } from '../refusal.ts';
 import { calledNow } from '../safety/chase-alerts.ts';
 import { readAlertStaff, readAlertStories, readOnCall, readWaitingHere, type AlertStory } from '../store/alerts.ts';
 import { audit } from '../store/audit.ts';
 import type { Transaction } from '../store/database.ts';
+import { readProtocolBody } from '../store/protocols.ts';
 import { namesOf } from '../store/staff.ts';
 import { id, oneAlert } from './shapes.ts';
 
@@ -115,15 +127,18 @@ const attention = route({
     ),
   }),
   example: { as: 'case_worker', status: 200 },
-  run: async ({ transaction, entered, now }) => {
+  run: async ({ house, transaction, entered, now }) => {
     const waiting = await readWaitingHere(transaction);
     if (waiting.length === 0) return { alerts: [] };
     const staff = await readAlertStaff(transaction, [...new Set(waiting.map(({ mission }) => mission))]);
     const mine = waiting.filter((one) => calledNow(one, staff.get(one.mission)).includes(entered.account));
+    const closed = new Set<MissionId>();
+    for (const mission of new Set(mine.map((one) => one.mission)))
+      if (!isOpen(house, entered, mission, await readProtocolBody(transaction, mission))) closed.add(mission);
     return {
       alerts: mine.map(({ mission, alert, chased, raisedAt, onCall }) => ({
         mission,
-        alert,
+        alert: closed.has(mission) ? withoutCase(alert) : alert,
         step: chased,
         as: onCall?.officers.includes(entered.account)
           ? ('on_call' as const)
@@ -137,6 +152,21 @@ const attention = route({
 });
 
 export const alertRoutes = [list, drills, attention];
+
+/** Whether this session has given what the mission asks of it. Without, an alert calls all the same, and names no case. */
+function isOpen(house: House, entered: Entered, mission: MissionId, protocol: unknown): boolean {
+  try {
+    house.checkSecondFactor(entered, mission, protocol);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+function withoutCase({ case: _, ...alert }: Alert): Alert {
+  return alert;
+}
 
 /** Those on call by the protocol, whatever their role, and protection officers and supervisors. */
 async function mayTakeUp(

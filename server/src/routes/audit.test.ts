@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Role } from '@orion/core';
+import { addTestAccount } from '../testing.ts';
+import { readAudit } from '../store/audit-read.ts';
+import { inTransaction } from '../store/database.ts';
+import { enter } from '../store/entry.ts';
 import { openingOf, testHouse, type Asker, type TestHouse } from '../../../test/house.ts';
 import { saying, wholeCase } from '../../../test/whole-case.ts';
 
@@ -95,4 +100,18 @@ test('whoever runs the house reads what concerned the house, and no mission’s'
   assert.ok(said(lines).includes('sign_in refused:sign_in_failed'));
   assert.ok(!lines.some(({ action }) => action === 'change' || action === 'case'));
   assert.equal((await dounia.ask('GET', '/api/audit')).status, 403);
+});
+
+test('the second wall stands by itself: asked directly, the audit of a mission opens to its focal point alone', async () => {
+  await amina.push([openingOf(house.mission, amina.id)]);
+  const seen = async (roles: readonly Role[], runsHouse = false): Promise<number> => {
+    const { tokenHash } = await addTestAccount(house.house, { roles, mission: house.mission, runsHouse });
+    return inTransaction(house.house.database, async (transaction) => {
+      await enter(transaction, tokenHash);
+      return (await readAudit(transaction, { mission: house.mission, most: 10 })).length;
+    });
+  };
+  assert.equal(await seen(['data_protection']), 10);
+  assert.equal(await seen([], true), 0);
+  assert.equal(await seen(['supervisor', 'administrator', 'protection_officer']), 0);
 });

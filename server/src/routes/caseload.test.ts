@@ -108,12 +108,12 @@ test('pages follow each other without a gap or a repeat', async () => {
   const opened: string[] = [];
   for (let place = 0; place < 5; place++) opened.push(await open(amina));
   const seen: string[] = [];
-  let after: string | undefined;
+  let place: string | undefined;
   do {
-    const page: Page = await list(amina, `?limit=2${after === undefined ? '' : `&after=${after}`}`);
+    const page: Page = await list(amina, `?limit=2${place === undefined ? '' : `&after=${place}`}`);
     seen.push(...page.cases.map(({ id }) => id));
-    after = page.after;
-  } while (after !== undefined);
+    place = page.after;
+  } while (place !== undefined);
   assert.deepEqual(seen, opened.toReversed());
   const broken = await amina.ask('GET', `/api/missions/${house.mission}/caseload?after=tomorrow_x`);
   assert.equal(broken.status, 422);

@@ -25,6 +25,7 @@ const make = route({
     const { members, ...demo } = await inTransaction(house.database, async (transaction) => {
       const entered = token.length === 0 ? undefined : await enter(transaction, token);
       if (entered === undefined) throw new Refusal('not_signed_in');
+      if (entered.isRevoked) throw new Refusal('device_revoked');
       if (!entered.runsHouse) throw new Refusal('not_permitted');
       await audit(transaction, {
         mission: houseMission,

@@ -190,12 +190,12 @@ test('merging and unmerging are inverse: the case stands as before, but for its 
     const { version: _v, lastChangedAt: _l, ...rest } = (body as { case: Record<string, unknown> }).case;
     return rest;
   };
-  const [before, beside] = [await state(gone), await state(kept)];
+  const [apart, beside] = [await state(gone), await state(kept)];
   assert.equal(await merge(id, chief, gone, kept), 'received');
   assert.equal(((await state(gone)) as { mergedInto?: string }).mergedInto, kept);
   const back = { kind: 'case.unmerged', mission: id, subject: gone, author: chief.id, body: { from: kept } } as const;
   await chief.push([change(back)]);
-  assert.deepEqual(await state(gone), before);
+  assert.deepEqual(await state(gone), apart);
   assert.deepEqual(await state(kept), beside, 'the other was never touched');
 });
 

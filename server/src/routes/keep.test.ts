@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { addTestSignIn } from '@orion/server/testing';
 import type { Check, Level } from '../keep/health.ts';
+import { addTestSignIn } from '../testing.ts';
 import { change, openingOf, testHouse, type Asker, type TestHouse } from '../../../test/house.ts';
 
 const password = 'a password to remember';

@@ -96,8 +96,8 @@ const change = route({
     if (protocol.onCall.officers.length === 0 && (await hasOpenCases(transaction, mission)))
       throw new Refusal('no_on_call_officer');
     const version = body.seen + 1;
-    const made = { token, mission, version, body: protocol, reason: body.reason, author: entered.account };
-    if (!(await addProtocol(transaction, made))) throw new Refusal('moved_meanwhile');
+    const next = { token, mission, version, body: protocol, reason: body.reason, author: entered.account };
+    if (!(await addProtocol(transaction, next))) throw new Refusal('moved_meanwhile');
     await audit(transaction, {
       mission,
       account: entered.account,

@@ -72,13 +72,13 @@ test('a flagged survey is followed up, a safety flag first, until somebody wrote
   const amina = await house.person(['case_worker']);
   const id = await open(amina);
   await amina.push([survey(amina, id, day(-3))]);
-  const before = await look(amina);
+  const unsettled = await look(amina);
   assert.deepEqual(
-    before.flagged.map((one) => one.case),
+    unsettled.flagged.map((one) => one.case),
     [id],
   );
-  assert.ok(before.flagged[0]?.flags.includes('safety'));
-  const [first] = before.due;
+  assert.ok(unsettled.flagged[0]?.flags.includes('safety'));
+  const [first] = unsettled.due;
   assert.ok(first?.due.kind === 'flags' && first.due.isSafety && first.due.state === 'overdue');
   const note = { seal: 'protection', on: day(0) };
   await amina.push([
@@ -91,9 +91,9 @@ test('a flagged survey is followed up, a safety flag first, until somebody wrote
       private: { text: 'x' },
     }),
   ]);
-  const after = await look(amina);
-  assert.deepEqual(after.due, [], 'the round was taken, the flags were followed up');
-  assert.equal(after.flagged.length, 1, 'a flag stands until a later survey');
+  const settled = await look(amina);
+  assert.deepEqual(settled.due, [], 'the round was taken, the flags were followed up');
+  assert.equal(settled.flagged.length, 1, 'a flag stands until a later survey');
 });
 
 test('a supervisor’s day holds the team’s work, a case worker’s her own', async () => {

@@ -74,13 +74,13 @@ export async function isDemoHouse(client: OwnerClient): Promise<boolean> {
     `select exists (select 1 from access.mission where kind = 'demo')
         and not exists (select 1 from access.mission where kind = 'mission') as demo`,
   );
-  return rows[0]?.demo === true;
+  return rows[0]?.demo ?? false;
 }
 
 /** One backup at a time: false where another is being made. Ends with the connection. */
 export async function lockKeeping(client: OwnerClient): Promise<boolean> {
   const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock(728104) as locked');
-  return rows[0]?.locked === true;
+  return rows[0]?.locked ?? false;
 }
 
 /** All erasures that a database knows of; none where it is no house yet. */
@@ -88,7 +88,7 @@ export async function readErasures(client: OwnerClient): Promise<readonly KeptEr
   const { rows: found } = await client.query<{ has: boolean }>(
     `select to_regclass('casework.erasure') is not null as has`,
   );
-  if (found[0]?.has !== true) return [];
+  if (!found[0]?.has) return [];
   const { rows } = await client.query<{ row: ErasureRow }>(
     'select to_jsonb(e) as row from casework.erasure e order by at',
   );

@@ -80,7 +80,7 @@ export async function openRequest(
     text: `select jsonb_build_object(
       'entered', access.enter($1, $2, true), 'found', log.open_request($2, $3, $4),
       'epoch', (select value from house.setting where name = 'epoch'),
-      'team', current_setting('orion.team')::text[],
+      'team', coalesce(nullif(current_setting('orion.team', true), ''), '{}')::text[],
       'protocol', (select body from casework.protocol where mission = $2 order by version desc limit 1)) as answer`,
     values: [token, mission, ids, subjects],
   });

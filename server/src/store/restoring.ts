@@ -14,7 +14,7 @@ export async function countPeople(client: OwnerClient): Promise<number> {
   const { rows: found } = await client.query<{ has: boolean }>(
     `select to_regclass('access.account') is not null and to_regclass('access.mission') is not null as has`,
   );
-  if (found[0]?.has !== true) return 0;
+  if (!found[0]?.has) return 0;
   const { rows } = await client.query<{ people: number }>(
     'select ((select count(*) from access.account) + (select count(*) from access.mission))::int as people',
   );

@@ -3,6 +3,8 @@ import type { AccountId, DeviceId, MissionId, Role } from '@orion/core';
 /** An account that has a house on this phone: opaque ids and role codes, no name. */
 export interface KnownAccount {
   readonly account: AccountId;
+  /** A device belongs to one account: two people on one phone are two devices. */
+  readonly device: DeviceId;
   readonly missions: readonly { readonly id: MissionId; readonly roles: readonly Role[] }[];
 }
 
@@ -11,7 +13,6 @@ export interface KnownAccount {
  * phone knows whose houses stand on it and can raise an alarm.
  */
 export interface DeviceMemory {
-  readonly device: DeviceId;
   /** The last used first. */
   readonly accounts: readonly KnownAccount[];
   readonly hotlines: readonly { readonly name: string; readonly number: string }[];
@@ -20,32 +21,19 @@ export interface DeviceMemory {
 const key = 'orion-device';
 
 export function readMemory(): DeviceMemory {
-  const found = parse(localStorage.getItem(key));
-  if (found) return found;
-  const fresh: DeviceMemory = { device: crypto.randomUUID() as DeviceId, accounts: [], hotlines: [] };
-  keep(fresh);
-  return fresh;
-}
-
-function parse(text: string | null): DeviceMemory | undefined {
   try {
-    const found = JSON.parse(text ?? '') as Partial<DeviceMemory>;
-    const isWhole = typeof found.device === 'string' && Array.isArray(found.accounts) && Array.isArray(found.hotlines);
-    return isWhole ? (found as DeviceMemory) : undefined;
+    const found = JSON.parse(localStorage.getItem(key) ?? '') as Partial<DeviceMemory>;
+    if (Array.isArray(found.accounts) && Array.isArray(found.hotlines)) return found as DeviceMemory;
   } catch {
-    return undefined;
+    // Nothing readable: this phone is new.
   }
+  return { accounts: [], hotlines: [] };
 }
 
 /** Puts an account first. */
 export function rememberAccount(known: KnownAccount): void {
   const memory = readMemory();
   keep({ ...memory, accounts: [known, ...memory.accounts.filter(({ account }) => account !== known.account)] });
-}
-
-export function forgetAccount(gone: AccountId): void {
-  const memory = readMemory();
-  keep({ ...memory, accounts: memory.accounts.filter(({ account }) => account !== gone) });
 }
 
 export function rememberHotlines(hotlines: DeviceMemory['hotlines']): void {

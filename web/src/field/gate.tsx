@@ -1,5 +1,11 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import { browserRandom, suggestPassphrase, type LocalHouse } from '../local/index.ts';
+import {
+  browserRandom,
+  suggestPassphrase,
+  type LocalHouse,
+  type QuickSecret,
+  type QuickUnlock,
+} from '../local/index.ts';
 import { serverShares } from '../sync.ts';
 import { openHouseOf, signIn, signOut } from './connection.ts';
 import type { Me } from './desk.ts';
@@ -28,7 +34,7 @@ export function Gate({ presence, route }: GateGiven): ReactElement {
   if (!isOpen && (route.page === 'safety' || route.page === 'alarm'))
     return (
       <Outside>
-        <SafetyPage about={route.page === 'alarm' ? route.case : undefined} />
+        <SafetyPage {...(route.page === 'alarm' && { about: route.case })} />
       </Outside>
     );
   if (isSigningIn || (house === undefined && me === undefined))
@@ -53,10 +59,10 @@ function SignInGate({ presence, done }: { readonly presence: Presence; readonly 
         signIn={async (credentials) => {
           const found = await signIn(credentials);
           if (found.outcome === 'signed_in') {
-            await presence.enter(found.me);
+            await presence.enter(found.me, found.device);
             done();
           }
-          return found.outcome;
+          return found;
         }}
       />
     </Outside>
@@ -118,12 +124,14 @@ function useKeptMe(house: LocalHouse, presence: Presence): Me | undefined {
 }
 
 function LockedGate({ presence, house, signInAgain }: Omit<HouseGiven, 'route'>): ReactElement {
-  const [hasPin, setHasPin] = useState(false);
+  const [quick, setQuick] = useState<QuickUnlock>();
   useEffect(() => {
-    void house.quickUnlock().then((quick) => setHasPin(quick?.kind === 'pin'));
+    void house.quickUnlock().then(setQuick);
   }, [house]);
   const unlockQuickly = async (pin: string): Promise<QuickOutcome> => {
-    const found = await house.unlockQuickly({ kind: 'pin', pin }, serverShares);
+    const secret = await secretOf(quick, pin);
+    if (!secret) return { kind: 'given_up' };
+    const found = await house.unlockQuickly(secret, serverShares);
     if (found.kind === 'unreachable') return { kind: 'offline' };
     return found.kind === 'open' || found.kind === 'wrong' ? found : { kind: 'gone' };
   };
@@ -132,19 +140,27 @@ function LockedGate({ presence, house, signInAgain }: Omit<HouseGiven, 'route'>)
       <UnlockPage
         account={presence.me?.account.name}
         unlock={(passphrase) => unlockAny(presence, house, passphrase)}
-        unlockQuickly={hasPin ? unlockQuickly : undefined}
+        quick={quick && { kind: quick.kind, unlock: unlockQuickly }}
         leave={signInAgain}
       />
     </Outside>
   );
 }
 
+/** The secret of a quick unlock: the PIN as typed, or what the phone's own lock gives out. */
+async function secretOf(quick: QuickUnlock | undefined, pin: string): Promise<QuickSecret | undefined> {
+  if (quick?.kind !== 'prf') return { kind: 'pin', pin };
+  const { askPhoneSecret } = await import('./passkey.ts');
+  const output = await askPhoneSecret({ credential: quick.credential ?? '', salt: quick.salt });
+  return output && { kind: 'prf', output };
+}
+
 /** Opens the house whose passphrase it is: two people may share one phone, and no name says whose is whose. */
 async function unlockAny(presence: Presence, house: LocalHouse, passphrase: string): Promise<boolean> {
   if ((await house.unlock(passphrase)) === 'open') return true;
-  for (const { account } of readMemory().accounts) {
-    if (account === house.account) continue;
-    const other = await openHouseOf(account);
+  for (const known of readMemory().accounts) {
+    if (known.account === house.account) continue;
+    const other = await openHouseOf(known);
     if (other.state === 'locked' && (await other.unlock(passphrase)) === 'open') {
       presence.change(other);
       return true;

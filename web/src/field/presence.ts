@@ -1,10 +1,10 @@
-import type { AccountId, MissionId, Role } from '@orion/core';
+import type { AccountId, DeviceId, MissionId, Role } from '@orion/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LocalHouse } from '../local/index.ts';
 import { startSync, type Syncing } from '../sync.ts';
 import { openHouseOf, readMe } from './connection.ts';
 import type { Me, MyMission } from './desk.ts';
-import { readMemory, rememberAccount } from './device-memory.ts';
+import { readMemory, rememberAccount, type KnownAccount } from './device-memory.ts';
 
 /** Roles whose work is on these pages; the others work in the office. */
 const fieldRoles: readonly Role[] = ['case_worker', 'mentor', 'interviewer', 'supervisor', 'protection_officer'];
@@ -21,9 +21,11 @@ export interface Presence {
   readonly me: Me | undefined;
   readonly mission: MissionId | undefined;
   readonly chooseMission: (mission: MissionId) => void;
-  readonly enter: (me: Me) => Promise<void>;
+  /** Somebody signed in, as this device. */
+  readonly enter: (me: Me, device: DeviceId) => Promise<void>;
   /** Another house that stands on this phone. */
   readonly change: (house: LocalHouse) => void;
+  /** What is now known of the one whose house this is. */
   readonly knowMe: (me: Me) => void;
   readonly syncNow: () => void;
 }
@@ -34,52 +36,51 @@ export function usePresence(): Presence | 'opening' {
   const [mission, chooseMission] = useState<MissionId>();
   const sync = useRef<Syncing>(undefined);
   useEffect(() => {
-    const last = readMemory().accounts[0]?.account;
+    const [last] = readMemory().accounts;
     if (last === undefined) setHouse(undefined);
     else void openHouseOf(last).then(setHouse);
   }, []);
   useEffect(() => {
     if (house === undefined || house === 'opening') return;
-    sync.current = startSync(house, () => missionsOf(house.account));
+    sync.current = startSync(house, () => knownOf(house.account)?.missions ?? []);
     return () => sync.current?.stop();
   }, [house]);
-  const knowMe = useCallback((known: Me): void => {
-    rememberAccount({
-      account: known.account.id,
-      missions: fieldMissions(known).map(({ id, roles }) => ({ id, roles })),
-    });
-    setMe(known);
+  const knowMe = useCallback((next: Me): void => {
+    const known = knownOf(next.account.id);
+    if (known) rememberAccount({ ...known, missions: rolesOf(next) });
+    setMe(next);
   }, []);
   if (house === 'opening') return 'opening';
   const change = (next: LocalHouse): void => {
     house?.lock();
     house?.close();
     setMe(undefined);
+    chooseMission(undefined);
     setHouse(next);
   };
-  return {
-    house,
-    me,
-    mission,
-    chooseMission,
-    knowMe,
-    change,
-    enter: async (known) => {
-      const isOther = house?.account !== known.account.id;
-      if (isOther && fieldMissions(known).length > 0) change(await openHouseOf(known.account.id));
-      knowMe(known);
-      void sync.current?.now();
-    },
-    syncNow: () => void sync.current?.now(),
+  const enter = async (next: Me, device: DeviceId): Promise<void> => {
+    // Who has no work in the field leaves nothing on the phone.
+    if (fieldMissions(next).length === 0) return setMe(next);
+    const known: KnownAccount = { account: next.account.id, device, missions: rolesOf(next) };
+    rememberAccount(known);
+    if (house?.account !== known.account || house.device !== device) change(await openHouseOf(known));
+    setMe(next);
+    void sync.current?.now();
   };
+  const syncNow = (): void => void sync.current?.now();
+  return { house, me, mission, chooseMission, knowMe, change, enter, syncNow };
 }
 
-function missionsOf(account: AccountId): ReturnType<typeof readMemory>['accounts'][number]['missions'] {
-  return readMemory().accounts.find((known) => known.account === account)?.missions ?? [];
+function knownOf(account: AccountId): KnownAccount | undefined {
+  return readMemory().accounts.find((known) => known.account === account);
+}
+
+function rolesOf(me: Me): KnownAccount['missions'] {
+  return fieldMissions(me).map(({ id, roles }) => ({ id, roles }));
 }
 
 /** Asks again who is signed in: roles and missions change. */
-export async function refreshMe({ me, knowMe }: Presence): Promise<void> {
+export async function refreshMe({ house, knowMe }: Presence): Promise<void> {
   const known = await readMe();
-  if (known && (me === undefined || known.account.id === me.account.id)) knowMe(known);
+  if (known && known.account.id === house?.account) knowMe(known);
 }

@@ -72,6 +72,6 @@ function RoomOf({ presence, house, route, signIn, signOut }: RoomsGiven): ReactE
     case 'safety':
       return <SafetyPage key="safety" />;
     case 'alarm':
-      return <SafetyPage key={route.case} about={route.case} />;
+      return <SafetyPage key={route.case} about={route.case} flagged={route.response} />;
   }
 }

@@ -14,7 +14,9 @@ export type Route =
   | { readonly page: 'today' | 'register' | 'phone' | 'safety' }
   | { readonly page: 'caseload'; readonly filter: CaseFilter }
   | { readonly page: 'case'; readonly case: CaseId; readonly part: CasePart }
-  | { readonly page: 'begin' | 'own' | 'alarm'; readonly case: CaseId }
+  | { readonly page: 'begin' | 'own'; readonly case: CaseId }
+  /** With the survey whose answers raised the alarm, where one did. */
+  | { readonly page: 'alarm'; readonly case: CaseId; readonly response?: ResponseId }
   | { readonly page: 'survey'; readonly draft: string; readonly place: string }
   | { readonly page: 'result'; readonly case: CaseId; readonly response: ResponseId }
   | { readonly page: 'paper'; readonly instrument: InstrumentRef };
@@ -29,7 +31,8 @@ export function readRoute(hash: string): Route {
   if (page === 'caseload') return { page, filter: caseFilters.find((filter) => filter === first) ?? 'open' };
   if (first === '') return { page: 'today' };
   if (page === 'case') return { page, case: first as CaseId, part: caseParts.find((part) => part === second) ?? 'overview' };
-  if (page === 'begin' || page === 'own' || page === 'alarm') return { page, case: first as CaseId };
+  if (page === 'begin' || page === 'own') return { page, case: first as CaseId };
+  if (page === 'alarm') return { page, case: first as CaseId, ...(second !== '' && { response: second as ResponseId }) };
   if (page === 'survey') return { page, draft: first, place: second };
   if (page === 'result') return { page, case: first as CaseId, response: second as ResponseId };
   if (page === 'paper') return { page, instrument: first as InstrumentRef };
@@ -46,8 +49,9 @@ export function hashOf(route: Route): string {
         return route.part === 'overview' ? [route.case] : [route.case, route.part];
       case 'begin':
       case 'own':
-      case 'alarm':
         return [route.case];
+      case 'alarm':
+        return route.response ? [route.case, route.response] : [route.case];
       case 'survey':
         return route.place === '' ? [route.draft] : [route.draft, route.place];
       case 'result':

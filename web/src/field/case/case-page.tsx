@@ -94,12 +94,14 @@ function CaseBadges({ local: { shown, pending } }: { readonly local: LocalCase }
 function SafetyFlagNotice({ found }: { readonly found: Case }): ReactElement | null {
   const { alerts } = useDesk();
   const { say } = useWords();
-  const open = alerts.find((alert) => alert.case === found.id && alert.outcome === undefined);
+  const ofCase = alerts.filter((alert) => alert.case === found.id && alert.outcome === undefined);
+  const open = ofCase.find(({ isDrill }) => !isDrill) ?? ofCase[0];
   if (!open) return null;
   return (
-    <Notice tone="danger">
-      <span>
-        <Icon name="safety" /> {say('case.openAlert', { kind: say(`alertKind.${open.kind}`) })}
+    <Notice tone={open.isDrill ? 'accent' : 'danger'}>
+      <span className="with-icon">
+        <Icon name="safety" />
+        {say(open.isDrill ? 'case.openDrill' : 'case.openAlert', { kind: say(`alertKind.${open.kind}`) })}
       </span>
     </Notice>
   );

@@ -14,6 +14,8 @@ import {
 } from '../register/form.ts';
 import { MoreFields, PersonFields, ReturnFields } from '../register/person-fields.tsx';
 import { useWords } from '../words-context.tsx';
+import { HouseholdForm } from './household-form.tsx';
+import { StateForm } from './state-form.tsx';
 
 type Open = 'person' | 'contact' | 'guardian';
 
@@ -80,6 +82,8 @@ function PersonFacts({ found, edit }: { readonly found: Case; readonly edit: (op
             />
           </Section>
         )}
+        <HouseholdForm found={found} />
+        <StateForm found={found} />
       </div>
     </div>
   );

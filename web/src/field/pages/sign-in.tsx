@@ -1,37 +1,56 @@
-import { useState, type FormEvent, type ReactElement } from 'react';
-import type { Credentials, SignedIn } from '../connection.ts';
+import { useEffect, useState, type FormEvent, type ReactElement } from 'react';
+import { needsSetup, type Credentials, type SignedIn } from '../connection.ts';
 import { TextField } from '../parts/fields.tsx';
 import { Notice, Page } from '../parts/page.tsx';
 import { useWords } from '../words-context.tsx';
 
-export type SignInOutcome = SignedIn['outcome'];
-
 interface SignInGiven {
-  readonly signIn: (credentials: Credentials) => Promise<SignInOutcome>;
+  readonly signIn: (credentials: Credentials) => Promise<SignedIn>;
   /** Shown where a person was just signed out, so that they know their work is kept. */
   readonly unsent?: number;
   /** Back to the house that stands on this phone. */
   readonly cancel?: () => void;
 }
 
-/** Email and password, and a code where the mission asks for one. What failed is never said more exactly. */
+/** Email and password, and a second factor where the account has one. What failed is never said more exactly. */
 export function SignInPage({ signIn, unsent = 0, cancel }: SignInGiven): ReactElement {
   const { say } = useWords();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const [outcome, setOutcome] = useState<SignInOutcome | 'busy'>();
-  const asksCode = outcome === 'second_factor_needed' || outcome === 'second_factor_failed' || code !== '';
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setOutcome('busy');
-    setOutcome(await signIn({ email: email.trim(), password, ...(code !== '' && { code: code.replaceAll(/\s/g, '') }) }));
+  const [isBusy, setIsBusy] = useState(false);
+  const [found, setFound] = useState<SignedIn>();
+  const [asksFactor, setAsksFactor] = useState(false);
+  useLeaveForSetup();
+  const submit = async (factor: Pick<Credentials, 'code' | 'passkey'>): Promise<void> => {
+    setIsBusy(true);
+    const answer = await signIn({ email: email.trim(), password, ...factor });
+    setIsBusy(false);
+    setFound(answer);
+    if (answer.outcome === 'second_factor_needed') setAsksFactor(true);
   };
+  const submitForm = (event: FormEvent): void => {
+    event.preventDefault();
+    void submit(code === '' ? {} : { code: code.replaceAll(/\s/g, '') });
+  };
+  const showPasskey = async (options: unknown): Promise<void> => {
+    const { askPasskey } = await import('../passkey.ts');
+    const passkey = await askPasskey(options);
+    if (passkey) await submit({ passkey });
+  };
+  const passkey = found?.outcome === 'second_factor_needed' ? found.passkey : undefined;
   return (
     <Page title={say('signIn.title')} lead={say('signIn.lead')}>
       {unsent > 0 && <Notice tone="accent">{say('signIn.unsent', { count: unsent })}</Notice>}
-      <form className="card stack" onSubmit={(event) => void submit(event)}>
-        <TextField label={say('signIn.email')} kind="email" autoComplete="username" value={email} onChange={setEmail} isRequired />
+      <form className="card stack" onSubmit={submitForm}>
+        <TextField
+          label={say('signIn.email')}
+          kind="email"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+          isRequired
+        />
         <TextField
           label={say('signIn.password')}
           kind="password"
@@ -40,36 +59,51 @@ export function SignInPage({ signIn, unsent = 0, cancel }: SignInGiven): ReactEl
           onChange={setPassword}
           isRequired
         />
-        {asksCode && (
+        {asksFactor && (
           <TextField
             label={say('signIn.code')}
             hint={say('signIn.codeHint')}
-            inputMode="numeric"
             autoComplete="one-time-code"
             value={code}
             onChange={setCode}
-            isRequired
           />
         )}
-        <SignInFault outcome={outcome} />
-        <button className="button wide" type="submit" disabled={outcome === 'busy'}>
-          {say(outcome === 'busy' ? 'signIn.busy' : 'signIn.go')}
+        <SignInFault found={found} />
+        {passkey !== undefined && (
+          <button className="button quiet wide" type="button" onClick={() => void showPasskey(passkey)}>
+            {say('signIn.passkey')}
+          </button>
+        )}
+        <button className="button wide" type="submit" disabled={isBusy}>
+          {say(isBusy ? 'signIn.busy' : 'signIn.go')}
         </button>
       </form>
-      {cancel && (
-        <div className="actions">
+      <div className="actions">
+        {cancel && (
           <button className="button plain" type="button" onClick={cancel}>
             {say('go.cancel')}
           </button>
-        </div>
-      )}
+        )}
+        <a className="button plain" href="/office">
+          {say('signIn.office')}
+        </a>
+      </div>
     </Page>
   );
 }
 
-function SignInFault({ outcome }: { readonly outcome: SignInOutcome | 'busy' | undefined }): ReactElement | null {
+/** A house without an administrator is set up in the office first. */
+function useLeaveForSetup(): void {
+  useEffect(() => {
+    void needsSetup().then((needs) => {
+      if (needs) window.location.replace('/office');
+    });
+  }, []);
+}
+
+function SignInFault({ found }: { readonly found: SignedIn | undefined }): ReactElement | null {
   const { say } = useWords();
-  switch (outcome) {
+  switch (found?.outcome) {
     case 'sign_in_failed':
       return <Notice tone="danger">{say('signIn.failed')}</Notice>;
     case 'second_factor_failed':

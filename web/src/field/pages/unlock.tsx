@@ -8,26 +8,35 @@ interface UnlockGiven {
   readonly account?: string | undefined;
   readonly unlock: (passphrase: string) => Promise<boolean>;
   /** Opens with a PIN or the phone's own lock, where that was set up; the server must be in reach. */
-  readonly unlockQuickly?: ((pin: string) => Promise<QuickOutcome>) | undefined;
+  readonly quick?: Quick | undefined;
   readonly leave: () => void;
 }
-export type QuickOutcome = { readonly kind: 'open' } | { readonly kind: 'wrong'; readonly triesLeft: number } | { readonly kind: 'gone' | 'offline' };
+interface Quick {
+  readonly kind: 'pin' | 'prf';
+  /** Of the phone's own lock the PIN stays empty. */
+  readonly unlock: (pin: string) => Promise<QuickOutcome>;
+}
+export type QuickOutcome =
+  | { readonly kind: 'wrong'; readonly triesLeft: number }
+  /** `gone`: its half at the server was destroyed. */
+  | { readonly kind: 'open' | 'gone' | 'offline' | 'given_up' };
 
 /** The phone is locked: nothing on it can be read until its key is given. Work goes on where it stopped. */
-export function UnlockPage({ account, unlock, unlockQuickly, leave }: UnlockGiven): ReactElement {
+export function UnlockPage({ account, unlock, quick, leave }: UnlockGiven): ReactElement {
   const { say } = useWords();
-  const [isQuick, setIsQuick] = useState(unlockQuickly !== undefined);
+  const [wantsPassphrase, setWantsPassphrase] = useState(false);
+  const isQuick = quick !== undefined && !wantsPassphrase;
   return (
     <Page title={say('unlock.title')} lead={account === undefined ? say('unlock.lead') : say('unlock.leadFor', { name: account })}>
-      {isQuick && unlockQuickly ? (
-        <PinForm unlock={unlockQuickly} giveUp={() => setIsQuick(false)} />
+      {isQuick ? (
+        <QuickForm quick={quick} giveUp={() => setWantsPassphrase(true)} />
       ) : (
         <PassphraseForm unlock={unlock} />
       )}
       <div className="actions">
-        {unlockQuickly && (
-          <button className="button plain" type="button" onClick={() => setIsQuick(!isQuick)}>
-            {say(isQuick ? 'unlock.usePassphrase' : 'unlock.usePin')}
+        {quick && (
+          <button className="button plain" type="button" onClick={() => setWantsPassphrase(isQuick)}>
+            {say(isQuick ? 'unlock.usePassphrase' : `unlock.use_${quick.kind}`)}
           </button>
         )}
         <button className="button plain" type="button" onClick={leave}>
@@ -66,37 +75,36 @@ function PassphraseForm({ unlock }: { readonly unlock: UnlockGiven['unlock'] }):
   );
 }
 
-interface PinGiven {
-  readonly unlock: (pin: string) => Promise<QuickOutcome>;
-  readonly giveUp: () => void;
-}
-
-function PinForm({ unlock, giveUp }: PinGiven): ReactElement {
+function QuickForm({ quick, giveUp }: { readonly quick: Quick; readonly giveUp: () => void }): ReactElement {
   const { say } = useWords();
   const [pin, setPin] = useState('');
   const [outcome, setOutcome] = useState<QuickOutcome | 'busy'>();
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setOutcome('busy');
-    const found = await unlock(pin);
+    const found = await quick.unlock(pin);
     setOutcome(found);
     if (found.kind === 'gone') giveUp();
   };
   const wrong = typeof outcome === 'object' && outcome.kind === 'wrong' ? outcome.triesLeft : undefined;
   return (
     <form className="card stack" onSubmit={(event) => void submit(event)}>
-      <TextField
-        label={say('unlock.pin')}
-        kind="password"
-        inputMode="numeric"
-        value={pin}
-        onChange={setPin}
-        fault={wrong === undefined ? undefined : say('unlock.wrongPin', { count: wrong })}
-        isRequired
-      />
-      {typeof outcome === 'object' && outcome.kind === 'offline' && <Notice tone="warn">{say('unlock.pinOffline')}</Notice>}
+      {quick.kind === 'pin' && (
+        <TextField
+          label={say('unlock.pin')}
+          kind="password"
+          inputMode="numeric"
+          value={pin}
+          onChange={setPin}
+          fault={wrong === undefined ? undefined : say('unlock.wrongPin', { count: wrong })}
+          isRequired
+        />
+      )}
+      {typeof outcome === 'object' && outcome.kind === 'offline' && (
+        <Notice tone="warn">{say('unlock.quickOffline')}</Notice>
+      )}
       <button className="button wide" type="submit" disabled={outcome === 'busy'}>
-        {say(outcome === 'busy' ? 'unlock.busy' : 'unlock.go')}
+        {say(outcome === 'busy' ? 'unlock.busy' : quick.kind === 'pin' ? 'unlock.go' : 'unlock.use_prf')}
       </button>
     </form>
   );

@@ -1,27 +1,30 @@
 import { useEffect, useState, type FormEvent, type ReactElement } from 'react';
-import type { QuickUnlock } from '../../local/index.ts';
+import type { LocalHouse, QuickUnlock } from '../../local/index.ts';
 import { serverShares } from '../../sync.ts';
 import { useDesk } from '../desk.ts';
-import { TextField } from '../parts/fields.tsx';
+import { ChoiceField, TextField } from '../parts/fields.tsx';
 import { Notice, Section } from '../parts/page.tsx';
 import { useWords } from '../words-context.tsx';
 
-/** A short PIN, which opens only together with what the server holds: alone it protects nothing. */
+/** A PIN or the phone's own lock, which open only together with what the server holds: alone they protect nothing. */
 export function QuickUnlockSection(): ReactElement {
   const { house } = useDesk();
   const { say } = useWords();
   const [quick, setQuick] = useState<QuickUnlock>();
   const [passphrase, setPassphrase] = useState('');
+  const [kind, setKind] = useState<QuickUnlock['kind']>('pin');
   const [pin, setPin] = useState('');
-  const [outcome, setOutcome] = useState<Awaited<ReturnType<typeof house.setQuickUnlock>> | 'busy' | 'short'>();
+  const [outcome, setOutcome] = useState<Awaited<ReturnType<typeof house.setQuickUnlock>> | 'busy' | 'short' | 'no_lock'>();
   useEffect(() => {
     void house.quickUnlock().then(setQuick);
   }, [house, outcome]);
   const set = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (!/^\d{6,12}$/.test(pin)) return setOutcome('short');
+    if (kind === 'pin' && !/^\d{6,12}$/.test(pin)) return setOutcome('short');
     setOutcome('busy');
-    const found = await house.setQuickUnlock(passphrase, { kind: 'pin', pin }, serverShares);
+    const secret = kind === 'pin' ? { kind, pin } : await phoneSecret();
+    if (!secret) return setOutcome('no_lock');
+    const found = await house.setQuickUnlock(passphrase, secret, serverShares);
     setOutcome(found);
     if (found !== 'set') return;
     setPassphrase('');
@@ -29,7 +32,7 @@ export function QuickUnlockSection(): ReactElement {
   };
   return (
     <Section title={say('quick.title')} note={say('quick.note')}>
-      <p>{say(quick ? 'quick.isSet' : 'quick.isNot')}</p>
+      <p>{say(quick ? `quick.isSet_${quick.kind}` : 'quick.isNot')}</p>
       <details>
         <summary>{say(quick ? 'quick.change' : 'quick.set')}</summary>
         <form className="stack" onSubmit={(event) => void set(event)}>
@@ -41,7 +44,15 @@ export function QuickUnlockSection(): ReactElement {
             onChange={setPassphrase}
             fault={outcome === 'wrong' ? say('unlock.wrong') : undefined}
           />
-          <TextField
+          <ChoiceField
+            label={say('quick.kind')}
+            options={['pin', 'prf']}
+            value={kind}
+            onChange={setKind}
+            wordOf={(one) => say(`quick.kind_${one}`)}
+            isRow
+          />
+          {kind === 'pin' && <TextField
             label={say('quick.pin')}
             hint={say('quick.pinHint')}
             kind="password"
@@ -50,7 +61,8 @@ export function QuickUnlockSection(): ReactElement {
             value={pin}
             onChange={setPin}
             fault={outcome === 'short' ? say('quick.pinFault') : undefined}
-          />
+          />}
+          {outcome === 'no_lock' && <Notice tone="warn">{say('quick.noLock')}</Notice>}
           {outcome === 'unreachable' && <Notice tone="warn">{say('quick.offline')}</Notice>}
           {outcome === 'set' && <Notice tone="good">{say('go.saved')}</Notice>}
           <button className="button quiet" type="submit" disabled={outcome === 'busy'}>
@@ -60,4 +72,10 @@ export function QuickUnlockSection(): ReactElement {
       </details>
     </Section>
   );
+}
+
+async function phoneSecret(): Promise<Parameters<LocalHouse['setQuickUnlock']>[1] | undefined> {
+  const { makePhoneSecret } = await import('../passkey.ts');
+  const secret = await makePhoneSecret();
+  return secret && { kind: 'prf', ...secret };
 }

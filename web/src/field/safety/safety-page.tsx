@@ -1,4 +1,4 @@
-import { alertKinds, type AlertKind, type CaseId } from '@orion/core';
+import { alertKinds, type AlertKind, type CaseId, type ResponseId } from '@orion/core';
 import { useState, type ReactElement } from 'react';
 import { Icon } from '../../look/icons.tsx';
 import { Tick } from '../parts/fields.tsx';
@@ -12,17 +12,17 @@ const script = ['near', 'private', 'listen', 'noPromise', 'noInvestigation', 'ca
 interface SafetyGiven {
   /** The case it is about, where one was open. */
   readonly about?: CaseId | undefined;
-  /** An interview's answers opened this page. */
-  readonly isFlagged?: boolean;
+  /** The survey whose answers opened this page. */
+  readonly flagged?: ResponseId | undefined;
 }
 
 /** What to do and whom to call when somebody is in danger. No story is asked for: a code is enough. */
-export function SafetyPage({ about, isFlagged = false }: SafetyGiven): ReactElement {
+export function SafetyPage({ about, flagged }: SafetyGiven): ReactElement {
   const { say } = useWords();
   const { canRaise, raised, isOnline, isSignedOut } = useAlarm();
   return (
     <Page title={say('safety.title')} lead={say('safety.lead')}>
-      {isFlagged && (
+      {flagged && (
         <Notice tone="danger">
           <strong>{say('safety.flagged')}</strong>
           <span>{say('safety.flaggedNext')}</span>
@@ -48,6 +48,11 @@ export function SafetyPage({ about, isFlagged = false }: SafetyGiven): ReactElem
         </Section>
       </div>
       <div className="actions">
+        {about && flagged && (
+          <a className="button" href={hashOf({ page: 'result', case: about, response: flagged })}>
+            {say('safety.toResult')}
+          </a>
+        )}
         <a
           className="button quiet"
           href={hashOf(about ? { page: 'case', case: about, part: 'overview' } : { page: 'today' })}

@@ -35,11 +35,7 @@ export function EndStep({ survey }: { readonly survey: Survey }): ReactElement {
       ],
       { dropDraft: draft.id },
     );
-    goInstead(
-      isUnsafe
-        ? { page: 'alarm', case: draft.case }
-        : { page: 'result', case: draft.case, response: draft.id as ResponseId },
-    );
+    goInstead({ page: isUnsafe ? 'alarm' : 'result', case: draft.case, response: draft.id as ResponseId });
   };
   return (
     <Section title={say('end.title')} note={say('end.lead')}>

@@ -1,12 +1,12 @@
 import type { DimensionCode } from '@orion/core';
-import { useEffect, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { Icon } from '../../look/icons.tsx';
 import { useDesk } from '../desk.ts';
 import { useIsDesk } from '../media.ts';
 import { fullName } from '../naming.ts';
 import { Empty, Page } from '../parts/page.tsx';
 import { ReadAloud } from '../parts/read-aloud.tsx';
-import { go, hashOf } from '../route.ts';
+import { go } from '../route.ts';
 import { useWords } from '../words-context.tsx';
 import { EndStep } from './end-step.tsx';
 import { Question, wordsOfInterview } from './question.tsx';
@@ -37,10 +37,15 @@ function Interview({ survey, place }: { readonly survey: Survey; readonly place:
   const steps = isDesk ? sectionsOf(all) : all;
   const here = isDesk && wanted.kind === 'item' ? findStep(steps, wanted.dimension) : findStep(steps, wanted.name);
   const step = steps[here] ?? steps[0];
+  const screen = useRef<HTMLDivElement>(null);
+  const first = useRef<string | undefined>(step.name);
   const about = summaries.find(({ id }) => id === draft.case);
   useEffect(() => {
     void house.savePlace(draft.id, step.name);
     window.scrollTo(0, 0);
+    // Whoever cannot see the screen hears the next question.
+    if (first.current !== step.name) screen.current?.focus({ preventScroll: true });
+    first.current = undefined;
   }, [house, draft.id, step.name]);
   const walk = (to: number): void => {
     const next = steps[to];
@@ -66,17 +71,19 @@ function Interview({ survey, place }: { readonly survey: Survey; readonly place:
         <span>{say('survey.progress', { number: here + 1, count: steps.length })}</span>
         <progress value={here + 1} max={steps.length} aria-label={say('survey.progressLabel')} />
       </div>
-      <StepScreen key={step.name} step={step} all={all} survey={survey} isDesk={isDesk} />
-      {step.kind !== 'end' && (
-        <div className="walk">
-          <button className="button quiet" type="button" disabled={here === 0} onClick={() => walk(here - 1)}>
-            {say('go.back')}
-          </button>
+      <div className="stack" key={step.name} ref={screen} tabIndex={-1}>
+        <StepScreen step={step} all={all} survey={survey} isDesk={isDesk} />
+      </div>
+      <div className="walk">
+        <button className="button quiet" type="button" disabled={here === 0} onClick={() => walk(here - 1)}>
+          {say('go.back')}
+        </button>
+        {step.kind !== 'end' && (
           <button className="button" type="button" onClick={() => walk(here + 1)}>
             {say('go.onward')}
           </button>
-        </div>
-      )}
+        )}
+      </div>
       <span className="unseen" role="status">
         {number(here + 1)}
       </span>
@@ -151,9 +158,4 @@ function Reading({ title, text, language }: { title: string; text: string; langu
       <ReadAloud texts={[text]} language={language} />
     </section>
   );
-}
-
-/** The way back into a question from the look back at the end. */
-export function placeLink(draft: string, place: string): string {
-  return hashOf({ page: 'survey', draft, place });
 }
