@@ -47,13 +47,16 @@ export async function makeWorld(): Promise<World> {
   };
   const crowd = await gather(house, administrator, missions);
   await crowd.give(officer.id, { mission: missions.here, role: 'mentor' });
-  const membership = { mission: missions.here, role: 'mentor' as const };
+  const mentor = { role: 'mentor' as const };
   crowd.keep({
     name: 'mentor on call',
     account: officer.id,
     cookie: officer.cookie,
     state: 'signed in',
-    memberships: [membership],
+    memberships: [
+      { ...mentor, mission: house.mission },
+      { ...mentor, mission: missions.here },
+    ],
     runsHouse: false,
     secondFactor: false,
   });
@@ -169,7 +172,8 @@ async function openCases(crowd: Crowd, missions: Missions): Promise<readonly Wor
       canaries: filled.canaries,
       holders: [
         ...[first, ...now].map((held) => ({ ...held, isNow: true })),
-        ...[...before, ...named(plan.later)].map((held) => ({ ...held, isNow: false })),
+        // Whoever is yet to begin has nothing to do with it so far.
+        ...before.map((held) => ({ ...held, isNow: false })),
       ],
     });
   }

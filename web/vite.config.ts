@@ -17,6 +17,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { index: resolve(import.meta.dirname, 'index.html'), office: resolve(import.meta.dirname, 'office.html') },
+      output: {
+        // What only the office uses lies apart, so that no phone fetches it.
+        chunkFileNames: ({ moduleIds }) =>
+          `assets/${moduleIds.some((id) => id.includes('/src/office/')) ? 'office/' : ''}[name]-[hash].js`,
+        entryFileNames: ({ name }) => `assets/${name === 'office' ? 'office/' : ''}[name]-[hash].js`,
+      },
       // Core's modules do nothing when they are loaded: what a page does not use stays out of it.
       treeshake: { moduleSideEffects: (id) => !id.includes('/core/') },
     },
@@ -43,7 +49,7 @@ export default defineConfig({
       },
       workbox: {
         // Everything the field needs, at once: nobody can fetch a missing piece at a bus stop.
-        globPatterns: ['index.html', 'assets/**/*.{js,css,svg}', '*.{png,svg,webmanifest}'],
+        globPatterns: ['index.html', 'assets/*.{js,css,svg}', '*.{png,svg,webmanifest}'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/office/],
         cleanupOutdatedCaches: true,

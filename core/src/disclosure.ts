@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import type { Seal } from './case-codes.ts';
 import type { Day } from './names.ts';
 
 /** What can be held about a returnee, in the order in which a page for them tells it. */
@@ -33,49 +34,27 @@ export function whatIsHeld(
   found: Case,
   { documents, mayTellSealed }: { readonly documents: readonly Day[]; readonly mayTellSealed: boolean },
 ): readonly Held[] {
-  const sealed = [...found.notes, ...found.vulnerabilities].filter(({ seal }) => seal === 'protection');
-  const open = <Of extends { readonly seal: string }>(all: readonly Of[]): readonly Of[] =>
-    all.filter(({ seal }) => seal !== 'protection');
-  const hasPerson = found.status !== 'erased';
-  return [
-    ...(hasPerson ? [{ category: 'identity' as const, first: found.openedOn }] : []),
-    ...(found.contactCard === undefined ? [] : [{ category: 'contact' as const }]),
-    ...(found.guardian === undefined ? [] : [{ category: 'guardian' as const }]),
-    ...over(
-      'household',
-      found.households.map(({ from }) => from),
-    ),
-    ...over(
-      'consents',
-      found.consents.map(({ on }) => on),
-    ),
-    ...over(
-      'surveys',
-      found.surveys.map(({ on }) => on),
-    ),
-    ...over(
-      'contact_attempts',
-      found.contacts.map(({ on }) => on),
-    ),
-    ...over(
-      'notes',
-      open(found.notes).map(({ on }) => on),
-    ),
-    ...over(
-      'vulnerabilities',
-      open(found.vulnerabilities).map(({ on }) => on),
-    ),
-    ...over('documents', documents),
-    ...(mayTellSealed
-      ? over(
-          'protection',
-          sealed.map(({ on }) => on),
-        )
-      : []),
+  const isOpen = ({ seal }: { readonly seal: Seal }): boolean => seal !== 'protection';
+  const under = [...found.notes, ...found.vulnerabilities].filter((one) => !isOpen(one));
+  const days: readonly (readonly [HeldCategory, readonly Day[]])[] = [
+    ['identity', found.status === 'erased' ? [] : [found.openedOn]],
+    ['household', found.households.map(({ from }) => from)],
+    ['consents', daysOf(found.consents)],
+    ['surveys', daysOf(found.surveys)],
+    ['contact_attempts', daysOf(found.contacts)],
+    ['notes', daysOf(found.notes.filter(isOpen))],
+    ['vulnerabilities', daysOf(found.vulnerabilities.filter(isOpen))],
+    ['documents', documents],
+    ['protection', mayTellSealed ? daysOf(under) : []],
   ];
+  const held = new Map<HeldCategory, Held>();
+  for (const [category, all] of days)
+    if (all.length > 0) held.set(category, { category, first: all.toSorted()[0], last: all.toSorted().at(-1) });
+  if (found.contactCard?.value) held.set('contact', { category: 'contact' });
+  if (found.guardian?.value) held.set('guardian', { category: 'guardian' });
+  return heldCategories.flatMap((category) => held.get(category) ?? []);
 }
 
-function over(category: HeldCategory, days: readonly Day[]): readonly Held[] {
-  const sorted = days.toSorted();
-  return sorted.length === 0 ? [] : [{ category, first: sorted[0], last: sorted.at(-1) }];
+function daysOf(all: readonly { readonly on: Day }[]): readonly Day[] {
+  return all.map(({ on }) => on);
 }

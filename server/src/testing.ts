@@ -12,6 +12,7 @@ export { asOwner, copyIn, copyOut, inOwnTransaction, inSnapshot, readShape } fro
 export { hashToken } from './access/token.ts';
 export { inTransaction, type Transaction } from './store/database.ts';
 export { enter, enterToWrite } from './store/entry.ts';
+export { listing } from './store/held.ts';
 export { undoing, type Undoing } from './store/undoing.ts';
 export {
   attempt,
@@ -20,6 +21,7 @@ export {
   readAllRowsAsOwner,
   readDefiners,
   readTables,
+  seedRow,
   tryWriting,
   type Row,
   type WalledTable,

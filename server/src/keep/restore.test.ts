@@ -185,6 +185,21 @@ describe('a restore', () => {
     });
 });
 
+test('a restore that was killed when the house was whole is finished by the next start', async () => {
+  const { file } = await house.backUp();
+  const key = `${file}.key`;
+  writeFileSync(key, house.secrets[0] ?? '');
+  const folder = elsewhere();
+  for (const more of [[], ['replace']]) {
+    const { child } = await startProgram('restoring.ts', [file, key, folder, 'moving in', ...more]);
+    await kill(child);
+    assert.ok(existsSync(join(folder, 'restoring/ready.json')));
+    assert.equal((await caseSeen(folder, house.chen)).status, 200);
+    assert.ok(!existsSync(join(folder, 'restoring')));
+  }
+  assert.equal(readdirSync(folder).filter((name) => name.startsWith('replaced-')).length, 1);
+});
+
 test('a check sees a backup work without touching the house, and tells the house that it did', async () => {
   const { file } = await house.backUp();
   const isReady = async (): Promise<boolean> =>

@@ -70,6 +70,7 @@ async function restoreHere(plan: RestorePlan): Promise<RestoredHouse> {
       }),
     );
     declareReady(folder, { now });
+    log('moving in');
     return { ...restored, aside: await settleRestore(folder) };
   } catch (error) {
     if (!existsSync(`${staging}/ready.json`)) rmSync(staging, { recursive: true, force: true });

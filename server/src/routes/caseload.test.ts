@@ -179,6 +179,16 @@ test('the list is filtered by state and by who holds a case', async () => {
   const ids = async (query: string): Promise<readonly string[]> => (await list(chief, query)).cases.map(({ id }) => id);
   assert.deepEqual(await ids(`?status=closed&assigned=${amina.id}`), [ended]);
   assert.deepEqual(await ids(`?status=open&assigned=${amina.id}`), [kept]);
+  const merged = change({
+    kind: 'case.merged',
+    mission: house.mission,
+    subject: ended,
+    author: chief.id,
+    body: { into: kept },
+  });
+  await chief.push([merged]);
+  assert.deepEqual(await ids(`?assigned=${amina.id}`), [kept], 'who was merged is counted once');
+  assert.deepEqual(await ids(`?status=merged&assigned=${amina.id}`), [ended]);
   assert.deepEqual(await ids(`?flag=any&assigned=${amina.id}`), []);
 });
 

@@ -13,6 +13,7 @@ import { id } from './shapes.ts';
 const most = 100;
 
 const filters = {
+  /** Open and closed ones unless told. */
   status: caseStatus.optional(),
   /** A flag of the last survey, or `any`. */
   flag: z

@@ -114,7 +114,10 @@ const disclosure = route({
 
 export const disclosureRoutes = [disclosure];
 
-/** All that is held, also what this teller may not read: the case is folded whole, without a private word. */
+/**
+ * All that is held, also what this teller may not read: the case is folded whole, without a private word.
+ * Whether there is a contact card or a guardian only their words tell, which every teller may read.
+ */
 async function heldOf(asked: CaseAsked, found: Case, today: Day): Promise<readonly Held[]> {
   const { house, transaction, mission, entered, roles, team } = asked;
   const history = await readHistory(transaction, mission, [found.id]);
@@ -122,10 +125,14 @@ async function heldOf(asked: CaseAsked, found: Case, today: Day): Promise<readon
   const whole = fold(openHistory(house.keys, { ...history, keys: {} }));
   const seen = partsSeen({ account: entered.account, roles, team }, whole, today);
   const documents = await readDocuments(transaction, mission, found.id);
-  return whatIsHeld(whole, {
-    documents: documents.map(({ addedAt }) => addedAt.slice(0, 10) as Day),
-    mayTellSealed: seen.has('sealed'),
-  });
+  const { contactCard, guardian } = found;
+  return whatIsHeld(
+    { ...whole, contactCard, guardian },
+    {
+      documents: documents.map(({ addedAt }) => addedAt.slice(0, 10) as Day),
+      mayTellSealed: seen.has('sealed'),
+    },
+  );
 }
 
 function consentTold(one: Consent, all: readonly Consent[], today: Day): z.input<typeof consent> {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { largestDocument } from '@orion/core';
+import { largestDocument, type CaseId, type MissionId, type Role } from '@orion/core';
 import { openingOf, testHouse, type Asker, type TestHouse } from '../../../test/house.ts';
+import { inTransaction } from '../store/database.ts';
+import { readDocuments } from '../store/documents.ts';
+import { enter } from '../store/entry.ts';
+import { addTestAccount } from '../testing.ts';
 import { countRowsOf, findEverywhere } from '../store/everything.ts';
 
 let house: TestHouse;
@@ -103,6 +107,24 @@ test('a focal point sees consents and papers and no other document; whoever has 
   assert.equal((await amina.ask('GET', path(own, form.document))).status, 404);
   for (const role of ['evaluator', 'administrator', 'researcher'] as const)
     assert.equal((await (await house.person([role])).ask('GET', path(chen))).status, 403, role);
+});
+
+test('the second wall stands by itself: asked directly, a document opens to whoever has the case and its seal', async () => {
+  const open = await put(amina, {});
+  const sealed = await put(amina, { kind: 'other', seal: 'protection' });
+  const seen = async (roles: readonly Role[], mission = house.mission): Promise<readonly boolean[]> => {
+    const { tokenHash } = await addTestAccount(house.house, { roles, mission, runsHouse: false });
+    return inTransaction(house.house.database, async (transaction) => {
+      await enter(transaction, tokenHash);
+      const found = await readDocuments(transaction, house.mission as MissionId, chen as CaseId);
+      return [open, sealed].map(({ document }) => found.some(({ id }) => id === document));
+    });
+  };
+  assert.deepEqual(await seen(['protection_officer']), [true, true]);
+  assert.deepEqual(await seen(['supervisor']), [true, false]);
+  for (const role of ['case_worker', 'mentor', 'evaluator', 'administrator', 'researcher'] as const)
+    assert.deepEqual(await seen([role]), [false, false], role);
+  assert.deepEqual(await seen(['protection_officer'], await house.addMission()), [false, false]);
 });
 
 test('documents go with the person, and none comes after', async () => {

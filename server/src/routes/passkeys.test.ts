@@ -74,7 +74,8 @@ describe('a passkey', () => {
     const spoofs: readonly Spoof[] = [
       { origin: 'https://elsewhere.example.org' },
       { rpId: 'elsewhere.example.org' },
-      { counter: 1 },
+      // Higher than when it was made, lower than when it was last shown.
+      { counter: 3 },
       { isAbsent: true },
       { challenge: 'a'.repeat(43) },
     ];

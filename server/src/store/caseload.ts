@@ -9,6 +9,7 @@ export interface CaseloadQuestion {
   readonly reach: ListReach;
   /** Hashed keys, one of which each word of the search has; or of a phone or a number. All words must be found. */
   readonly search?: readonly (readonly Buffer[])[] | undefined;
+  /** Open and closed ones unless told. */
   readonly status?: CaseStatus | undefined;
   /** A flag's name, or any. */
   readonly flag?: string | undefined;
@@ -82,7 +83,7 @@ function caseloadQuery(question: CaseloadQuestion): { text: string; values: unkn
   const conditions = [
     'c.mission = $1',
     isHeld(reach, 'c.id', values),
-    ...(status === undefined ? [] : [`c.status = ${values.add(status)}`]),
+    status === undefined ? `c.status in ('open', 'closed')` : `c.status = ${values.add(status)}`,
     ...(flag === undefined ? [] : [`c.flags <> '{}'`]),
     ...(flag === undefined || flag === 'any' ? [] : [`${values.add(flag)} = any (c.flags)`]),
     ...(assigned === undefined

@@ -31,5 +31,5 @@ export async function keepAnswer(
     asked,
     answer,
   ]);
-  await transaction.query(`delete from access.kept_answer where at < now() - interval '2 days'`);
+  await transaction.query('select access.forget_answers()');
 }

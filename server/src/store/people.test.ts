@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
+import type { Entered } from '../access/reach.ts';
 import { hashToken } from '../access/token.ts';
 import { browser, invited, refusal, signedIn, told, type Browser, type Invited } from '../../../test/cookie-jar.ts';
 import { testHouse, type Asker, type TestHouse } from '../../../test/house.ts';
+import { inTransaction } from './database.ts';
+import { enter } from './entry.ts';
 
 /** What can be seen and brought about in the database alone: the audit, and time that has passed. */
 let house: TestHouse;
@@ -78,6 +81,28 @@ describe('the focal point of a mission', () => {
     const gifts = memberships.filter(({ isOwnGift }) => isOwnGift);
     assert.deepEqual([gifts.length, gifts[0]?.givenBy], [1, administrator.id]);
   });
+});
+
+test('a revoked device is let in by the database as nobody: the second wall does not wait for the first', async () => {
+  const bakary = await invited(house, { roles: ['protection_officer'], runsHouse: true });
+  const phone = await signedIn(house, bakary);
+  const token = hashToken(Buffer.from(phone.cookies.get('orion_session') ?? '', 'base64url'));
+  const settings = async (): Promise<readonly [Entered | undefined, readonly string[]]> =>
+    inTransaction(house.house.database, async (transaction) => {
+      const found = await enter(transaction, token);
+      const { rows } = await transaction.query<{ set: string }>(
+        `select current_setting(name, true) as set
+           from unnest('{orion.account,orion.present,orion.missions,orion.wide,orion.identity}'::text[]) as name`,
+      );
+      return [found, rows.map(({ set }) => set)];
+    });
+  const [entered, may] = await settings();
+  assert.deepEqual([entered?.runsHouse, entered?.memberships.length], [true, 1]);
+  assert.deepEqual(may, [bakary.id, ...Array.from({ length: 4 }, () => `{${house.mission}}`)]);
+  await told(administrator.ask('POST', `/api/devices/${bakary.device.id}/revoke`));
+  const [revoked, mayNot] = await settings();
+  assert.deepEqual([revoked?.isRevoked, revoked?.runsHouse, revoked?.memberships], [true, false, []]);
+  assert.deepEqual(mayNot, ['', '{}', '{}', '{}', '{}']);
 });
 
 describe('the share of a device', () => {

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { asOwner, quoted } from './copy.ts';
 import type { Transaction } from './database.ts';
 
@@ -12,15 +13,16 @@ export interface WalledTable {
   readonly name: string;
   readonly columns: readonly string[];
   readonly hasRowSecurity: boolean;
+  readonly isView: boolean;
 }
 
 export async function readTables(transaction: Transaction): Promise<readonly WalledTable[]> {
   const { rows } = await transaction.query<WalledTable>(
-    `select n.nspname || '.' || c.relname as name, c.relrowsecurity as "hasRowSecurity",
+    `select n.nspname || '.' || c.relname as name, c.relrowsecurity as "hasRowSecurity", c.relkind in ('v', 'm') as "isView",
             array_agg(a.attname::text order by a.attnum) as columns
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname = any ($1) group by 1, 2 order by 1`,
+      where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname = any ($1) group by 1, 2, 3 order by 1`,
     [walled],
   );
   return rows;
@@ -47,6 +49,20 @@ export async function readAllRows(transaction: Transaction, table: string): Prom
 /** The same as the owner, whom the wall does not stop: what there is to keep back. */
 export async function readAllRowsAsOwner(ownerUrl: string, table: string): Promise<readonly Row[]> {
   return asOwner(ownerUrl, (client) => readAllRows(client, table));
+}
+
+/** Puts a row where the wall will be tried, as the owner; what is not given has its default. */
+export async function seedRow(client: Transaction, table: string, row: Row): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    'select attname::text as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped',
+    [table],
+  );
+  const columns = rows.flatMap(({ name }) => (name in row ? [name] : [])).map((name) => pg.escapeIdentifier(name));
+  const name = quoted(table);
+  await client.query(
+    `insert into ${name} (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::${name}, $1)`,
+    [row],
+  );
 }
 
 /** What became of an attempt: how many rows it reached, or the code with which PostgreSQL refused it. */
@@ -106,7 +122,6 @@ export const mischief: Readonly<Record<string, string>> = {
   'sign on as the superuser': 'set session authorization postgres',
   'read past row security': `set row_security = off; select * from log.change`,
   'play a replica': `set session_replication_role = replica`,
-  'grant itself more': 'grant all on log.change to orion_app',
   'bypass row security': 'alter role orion_app bypassrls',
   'read the passwords of roles': 'select * from pg_authid',
   'read a file': `select pg_read_file('PG_VERSION')`,

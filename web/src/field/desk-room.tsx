@@ -1,13 +1,4 @@
-import {
-  type AccountId,
-  type Alert,
-  type Case,
-  type CaseId,
-  type Instrument,
-  type InstrumentRef,
-  type MissionId,
-  type Protocol,
-} from '@orion/core';
+import type { AccountId, Alert, Case, CaseId, Instrument, InstrumentRef, MissionId, Protocol } from '@orion/core';
 import { useCallback, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import type { Colleague, Draft, HouseStatus, LocalHouse } from '../local/index.ts';
 import { todayHere } from './calendar.ts';
@@ -17,6 +8,7 @@ import { rememberHotlines } from './device-memory.ts';
 import { useIdleLock } from './idle.ts';
 import { fieldMissions } from './presence.ts';
 import { withScores } from './reckon.ts';
+import { useRead } from './use-read.ts';
 import { useSpoken } from './words-context.tsx';
 
 interface RoomGiven {
@@ -79,18 +71,18 @@ interface Held {
 }
 
 /** What every mission has: fetched by the sync, read here; looked at again while something is missing or after a sync. */
-function useReferences(house: LocalHouse, mission: MissionId | undefined, { lastContact }: HouseStatus): Held {
+function useReferences(house: LocalHouse, mission: MissionId | undefined, status: HouseStatus): Held {
   const [held, setHeld] = useState<Held>({ protocol: undefined, instruments: new Map(), people: [] });
+  // They are opened again after each sync; while something is missing, at every news.
+  const occasion = held.protocol && held.instruments.size > 0 ? status.lastContact : status;
   useEffect(() => {
     if (mission === undefined) return;
-    let isCurrent = true;
-    void readReferences(house, mission).then((read) => {
-      if (isCurrent) setHeld((before) => (isSameHeld(before, read) ? before : read));
-    });
-    return () => {
-      isCurrent = false;
+    const look = async (): Promise<void> => {
+      const read = await readReferences(house, mission);
+      setHeld((before) => (isSameHeld(before, read) ? before : read));
     };
-  }, [house, mission, lastContact]);
+    void look();
+  }, [house, mission, occasion]);
   return held;
 }
 
@@ -106,7 +98,9 @@ async function readReferences({ references }: LocalHouse, mission: MissionId): P
     await references.people(mission),
     await references.instruments(mission),
   ];
-  const documents = await Promise.all((refs ?? []).map(async (ref) => [ref, await references.instrument(ref)] as const));
+  const documents = await Promise.all(
+    (refs ?? []).map(async (ref) => [ref, await references.instrument(ref)] as const),
+  );
   return {
     protocol: found?.protocol as Protocol | undefined,
     people: people ?? [],
@@ -135,20 +129,14 @@ function useWork(
     mission,
     status,
     instruments,
-  }: { readonly mission: MissionId | undefined; readonly status: HouseStatus; readonly instruments: Held['instruments'] },
+  }: {
+    readonly mission: MissionId | undefined;
+    readonly status: HouseStatus;
+    readonly instruments: Held['instruments'];
+  },
 ): Work {
-  const [work, setWork] = useState(nothing);
-  useEffect(() => {
-    if (mission === undefined) return;
-    let isCurrent = true;
-    void readWork(house, { mission, instruments }).then((read) => {
-      if (isCurrent) setWork(read);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [house, mission, status, instruments]);
-  return work;
+  const read = async (): Promise<Work> => (mission === undefined ? nothing : readWork(house, { mission, instruments }));
+  return useRead(read, [house, mission, status, instruments]) ?? nothing;
 }
 
 async function readWork(

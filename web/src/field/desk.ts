@@ -32,7 +32,12 @@ export interface MyMission {
 
 /** Who works on this phone, kept sealed so that it is known without a network. */
 export interface Me {
-  readonly account: { readonly id: AccountId; readonly name: string; readonly email: string; readonly language: string };
+  readonly account: {
+    readonly id: AccountId;
+    readonly name: string;
+    readonly email: string;
+    readonly language: string;
+  };
   readonly missions: readonly MyMission[];
 }
 

@@ -97,13 +97,7 @@ function HouseGate({ presence, house, route, signInAgain }: HouseGiven): ReactEl
       return <LockedGate presence={presence} house={house} signInAgain={signInAgain} />;
     case 'open':
       if (!me) return null;
-      return (
-        <Rooms
-          {...{ presence, house, route, status, me }}
-          signIn={signInAgain}
-          signOut={leave}
-        />
-      );
+      return <Rooms {...{ presence, house, route, status, me }} signIn={signInAgain} signOut={leave} />;
   }
 }
 

@@ -1,5 +1,4 @@
 import { startAuthentication, type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
-import { browserRandom } from '../local/index.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -21,13 +20,13 @@ export interface PhoneSecret {
 
 /** Makes a passkey of this phone that can give out a secret; undefined where the phone has none. It names nobody. */
 export async function makePhoneSecret(): Promise<PhoneSecret | undefined> {
-  const salt = browserRandom(32);
+  const salt = randomBytes(32);
   try {
     const made = (await navigator.credentials.create({
       publicKey: {
-        challenge: browserRandom(32),
+        challenge: randomBytes(32),
         rp: { name: 'Orion' },
-        user: { id: browserRandom(16), name: 'Orion', displayName: 'Orion' },
+        user: { id: randomBytes(16), name: 'Orion', displayName: 'Orion' },
         pubKeyCredParams: [
           { type: 'public-key', alg: -7 },
           { type: 'public-key', alg: -257 },
@@ -52,7 +51,7 @@ export async function askPhoneSecret({
   try {
     const given = (await navigator.credentials.get({
       publicKey: {
-        challenge: browserRandom(32),
+        challenge: randomBytes(32),
         allowCredentials: [{ type: 'public-key', id: bytesOfId(credential) }],
         userVerification: 'required',
         extensions: { prf: { eval: { first: salt } } },
@@ -72,4 +71,8 @@ function outputOf(credential: PublicKeyCredential): Bytes | undefined {
 function bytesOfId(id: string): Bytes {
   const text = atob(id.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}
+
+function randomBytes(length: number): Bytes {
+  return crypto.getRandomValues(new Uint8Array(length));
 }

@@ -48,7 +48,9 @@ export function explanationOf(survey: Asked, instruments: Instruments): Explanat
 function scorable(
   survey: Asked,
   instruments: Instruments,
-): { scorer: ReturnType<typeof makeScorer>; response: Exclude<ReturnType<typeof checkCells>, readonly unknown[]> } | undefined {
+):
+  | { scorer: ReturnType<typeof makeScorer>; response: Exclude<ReturnType<typeof checkCells>, readonly unknown[]> }
+  | undefined {
   const instrument = instruments.get(survey.instrument);
   const scheme = schemeOf(survey, instruments);
   if (!instrument || !scheme || !survey.answers) return undefined;

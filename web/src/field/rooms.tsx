@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { Suspense, useEffect, type ReactElement } from 'react';
 import type { HouseStatus, LocalHouse } from '../local/index.ts';
 import { Bands } from './bands.tsx';
 import type { Presence } from './presence.ts';
@@ -6,18 +6,12 @@ import { CasePage } from './case/case-page.tsx';
 import { DeskRoom } from './desk-room.tsx';
 import type { Me } from './desk.ts';
 import { Frame } from './frame.tsx';
+import { BeginPage, fetchLater, OwnPage, PaperPage, PhonePage, RegisterPage, ResultPage, SurveyPage } from './later.ts';
 import { useIsDesk } from './media.ts';
-import { OwnPage } from './own/own-page.tsx';
 import { CaseloadPage } from './pages/caseload.tsx';
 import { TodayPage } from './pages/today.tsx';
-import { PhonePage } from './phone/phone-page.tsx';
-import { RegisterPage } from './register/register-page.tsx';
 import type { Route } from './route.ts';
 import { SafetyPage } from './safety/safety-page.tsx';
-import { BeginPage } from './survey/begin-page.tsx';
-import { PaperPage } from './survey/paper-page.tsx';
-import { ResultPage } from './survey/result-page.tsx';
-import { SurveyPage } from './survey/survey-page.tsx';
 
 interface RoomsGiven {
   readonly presence: Presence;
@@ -33,10 +27,13 @@ interface RoomsGiven {
 export function Rooms(given: RoomsGiven): ReactElement {
   const { presence, house, route, status, me, signIn } = given;
   const isDesk = useIsDesk();
+  useEffect(fetchLater, []);
   return (
     <DeskRoom {...{ house, me, status }} mission={presence.mission} chooseMission={presence.chooseMission}>
       <Frame hasWays={!isWriting(route) || isDesk} bands={<Bands isWriting={isWriting(route)} signIn={signIn} />}>
-        <RoomOf {...given} />
+        <Suspense fallback={<main className="page" id="page" />}>
+          <RoomOf {...given} />
+        </Suspense>
       </Frame>
     </DeskRoom>
   );

@@ -30,9 +30,11 @@ export function readRoute(hash: string): Route {
   if (known) return { page: known };
   if (page === 'caseload') return { page, filter: caseFilters.find((filter) => filter === first) ?? 'open' };
   if (first === '') return { page: 'today' };
-  if (page === 'case') return { page, case: first as CaseId, part: caseParts.find((part) => part === second) ?? 'overview' };
+  if (page === 'case')
+    return { page, case: first as CaseId, part: caseParts.find((part) => part === second) ?? 'overview' };
   if (page === 'begin' || page === 'own') return { page, case: first as CaseId };
-  if (page === 'alarm') return { page, case: first as CaseId, ...(second !== '' && { response: second as ResponseId }) };
+  if (page === 'alarm')
+    return { page, case: first as CaseId, ...(second !== '' && { response: second as ResponseId }) };
   if (page === 'survey') return { page, draft: first, place: second };
   if (page === 'result') return { page, case: first as CaseId, response: second as ResponseId };
   if (page === 'paper') return { page, instrument: first as InstrumentRef };

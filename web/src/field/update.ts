@@ -8,17 +8,18 @@ export function useUpdate(): (() => void) | undefined {
   const [waiting, setWaiting] = useState<ServiceWorker>();
   useEffect(() => {
     if (!('serviceWorker' in navigator)) return;
-    void navigator.serviceWorker
-      .register('/sw.js')
-      .then((registration) => {
-        const look = (): void => {
-          if (registration.waiting && navigator.serviceWorker.controller) setWaiting(registration.waiting);
-        };
-        look();
-        registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
-      })
-      // Without HTTPS or in a private window there is none: the pages work, but only with a network.
-      .catch(() => undefined);
+    const register = async (): Promise<void> => {
+      const registration = await navigator.serviceWorker.register('/sw.js');
+      const look = (): void => {
+        if (registration.waiting && navigator.serviceWorker.controller) setWaiting(registration.waiting);
+      };
+      look();
+      registration.addEventListener('updatefound', () =>
+        registration.installing?.addEventListener('statechange', look),
+      );
+    };
+    // Without HTTPS or in a private window there is none: the pages work, but only with a network.
+    register().catch(() => undefined);
   }, []);
   return (
     waiting &&

@@ -1,5 +1,14 @@
 import { languages, type Language } from '@orion/core';
-import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { loadCatalogue, makeWords, type Catalogue, type Words } from '../words/words.ts';
 
 interface Spoken {

@@ -1,4 +1,3 @@
-
 /** What fills the holes of a message. A number is written as the language writes numbers. */
 export type Parameters = Readonly<Record<string, string | number>>;
 

@@ -7,7 +7,13 @@ import { useWords } from '../words-context.tsx';
 import type { CaseDigest } from './digest.ts';
 
 /** One case in a list: who, what waits, and what must be seen. */
-export function CaseLine({ digest, children }: { readonly digest: CaseDigest; readonly children?: ReactNode }): ReactElement {
+export function CaseLine({
+  digest,
+  children,
+}: {
+  readonly digest: CaseDigest;
+  readonly children?: ReactNode;
+}): ReactElement {
   const words = useWords();
   const { say } = words;
   const { summary, name, flags, due } = digest;
@@ -19,7 +25,9 @@ export function CaseLine({ digest, children }: { readonly digest: CaseDigest; re
           <strong>
             <bdi>{name}</bdi>
           </strong>
-          <span className="soft lines">{children ?? (due[0] ? dueSentence(due[0], words) : summary.placeOfReturn)}</span>
+          <span className="soft lines">
+            {children ?? (due[0] ? dueSentence(due[0], words) : summary.placeOfReturn)}
+          </span>
         </span>
         <span className="badges">
           {others < flags.length && <Badge tone="danger">{say('list.safety')}</Badge>}

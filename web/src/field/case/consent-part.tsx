@@ -6,6 +6,7 @@ import { newId, useDesk } from '../desk.ts';
 import { Badge, Empty, Section } from '../parts/page.tsx';
 import { eighteenthBirthday } from '../register/form.ts';
 import { useWords } from '../words-context.tsx';
+import { Form } from '../parts/form.tsx';
 
 /** What was agreed to and refused, by purpose; withdrawal works at once. */
 export function ConsentPart({ found }: { readonly found: Case }): ReactElement {
@@ -111,13 +112,7 @@ function AskAgain({ found, done }: { readonly found: Case; readonly done: () => 
     done();
   };
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form className="stack" onSubmit={save}>
       <ConsentFields
         decisions={decisions}
         onDecisions={setDecisions}
@@ -133,6 +128,6 @@ function AskAgain({ found, done }: { readonly found: Case; readonly done: () => 
           {say('go.save')}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,4 +1,10 @@
-import { wordsIn, type DimensionExplanation, type Explanation, type Instrument, type ItemContribution } from '@orion/core';
+import {
+  wordsIn,
+  type DimensionExplanation,
+  type Explanation,
+  type Instrument,
+  type ItemContribution,
+} from '@orion/core';
 import type { ReactElement } from 'react';
 import { useWords } from '../words-context.tsx';
 

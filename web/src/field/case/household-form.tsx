@@ -1,11 +1,12 @@
 import { householdPlaces, type Case, type CaseId, type HouseholdId, type HouseholdPlace } from '@orion/core';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { newId, useDesk, type Fact } from '../desk.ts';
 import { fullName } from '../naming.ts';
 import { SelectField } from '../parts/fields.tsx';
 import { Empty, Section } from '../parts/page.tsx';
 import { hashOf } from '../route.ts';
 import { useWords } from '../words-context.tsx';
+import { Form } from '../parts/form.tsx';
 
 /** Who lives together. A household links cases; it shows nobody the answers of another. */
 export function HouseholdForm({ found }: { readonly found: Case }): ReactElement {
@@ -62,8 +63,7 @@ function JoinForm({ found }: { readonly found: Case }): ReactElement {
     const summary = others.find((one) => one.id === id);
     return summary ? fullName(summary, words) : id;
   };
-  const join = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const join = async (): Promise<void> => {
     const joined = other === '' ? undefined : desk.cases.get(other);
     if (!joined || place === '') return;
     const theirs = householdOf(joined);
@@ -71,7 +71,13 @@ function JoinForm({ found }: { readonly found: Case }): ReactElement {
     const facts: readonly Fact[] = [
       { kind: 'household.joined', subject: found.id, body: { household, place, on: desk.today } },
       ...(theirs === undefined
-        ? [{ kind: 'household.joined' as const, subject: joined.id, body: { household, place: 'head' as const, on: desk.today } }]
+        ? [
+            {
+              kind: 'household.joined' as const,
+              subject: joined.id,
+              body: { household, place: 'head' as const, on: desk.today },
+            },
+          ]
         : []),
     ];
     await desk.record(facts);
@@ -80,7 +86,7 @@ function JoinForm({ found }: { readonly found: Case }): ReactElement {
   return (
     <details>
       <summary>{say('household.join')}</summary>
-      <form className="stack" onSubmit={(event) => void join(event)}>
+      <Form className="stack" onSubmit={join}>
         <SelectField
           label={say('household.with')}
           options={others.map(({ id }) => id)}
@@ -100,7 +106,7 @@ function JoinForm({ found }: { readonly found: Case }): ReactElement {
             {say('go.save')}
           </button>
         </div>
-      </form>
+      </Form>
     </details>
   );
 }

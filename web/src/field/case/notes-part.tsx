@@ -2,7 +2,6 @@ import {
   contactChannels,
   contactOutcomes,
   grades,
-  openVulnerabilities,
   sealedVulnerabilities,
   vulnerabilities,
   type Case,
@@ -12,11 +11,12 @@ import {
   type Seal,
   type Vulnerability,
 } from '@orion/core';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useDesk } from '../desk.ts';
 import { ChoiceField, LongField, SelectField } from '../parts/fields.tsx';
 import { Badge, Empty, Notice, Section } from '../parts/page.tsx';
 import { useWords } from '../words-context.tsx';
+import { Form } from '../parts/form.tsx';
 
 /** Attempts to reach somebody, notes, and vulnerabilities: what is written down between surveys. */
 export function NotesPart({ found }: { readonly found: Case }): ReactElement {
@@ -42,8 +42,7 @@ function ContactForm({ found }: { readonly found: Case }): ReactElement {
   const [text, setText] = useState('');
   const [isSaved, setIsSaved] = useState(false);
   const card = found.contactCard?.value;
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     if (!outcome) return;
     const written = text.trim();
     await record([
@@ -68,7 +67,7 @@ function ContactForm({ found }: { readonly found: Case }): ReactElement {
           <span>{say('notes.neverName')}</span>
         </Notice>
       )}
-      <form className="stack" onSubmit={(event) => void save(event)} onInput={() => setIsSaved(false)}>
+      <Form className="stack" onSubmit={save} onInput={() => setIsSaved(false)}>
         <ChoiceField
           label={say('notes.channel')}
           options={contactChannels}
@@ -87,7 +86,7 @@ function ContactForm({ found }: { readonly found: Case }): ReactElement {
         />
         <LongField label={say('notes.text')} hint={say('notes.textHint')} value={text} onChange={setText} />
         <SaveLine isSaved={isSaved} isReady={outcome !== undefined} />
-      </form>
+      </Form>
     </Section>
   );
 }
@@ -98,8 +97,7 @@ function NoteForm({ found }: { readonly found: Case }): ReactElement {
   const [text, setText] = useState('');
   const [seal, setSeal] = useState<Seal>('team');
   const [isSaved, setIsSaved] = useState(false);
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     if (text.trim() === '') return;
     await record([
       { kind: 'note.written', subject: found.id, body: { seal, on: today }, private: { text: text.trim() } },
@@ -109,7 +107,7 @@ function NoteForm({ found }: { readonly found: Case }): ReactElement {
   };
   return (
     <Section title={say('notes.note')}>
-      <form className="stack" onSubmit={(event) => void save(event)} onInput={() => setIsSaved(false)}>
+      <Form className="stack" onSubmit={save} onInput={() => setIsSaved(false)}>
         <LongField label={say('notes.noteText')} value={text} onChange={setText} />
         <ChoiceField
           label={say('notes.seal')}
@@ -121,7 +119,7 @@ function NoteForm({ found }: { readonly found: Case }): ReactElement {
           isRow
         />
         <SaveLine isSaved={isSaved} isReady={text.trim() !== ''} />
-      </form>
+      </Form>
     </Section>
   );
 }
@@ -133,8 +131,7 @@ function VulnerabilityForm({ found }: { readonly found: Case }): ReactElement {
   const [grade, setGrade] = useState<`${Grade}`>();
   const [isSaved, setIsSaved] = useState(false);
   const sealed = (sealedVulnerabilities as readonly string[]).includes(vulnerability);
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     if (vulnerability === '' || grade === undefined) return;
     await record([
       {
@@ -150,11 +147,11 @@ function VulnerabilityForm({ found }: { readonly found: Case }): ReactElement {
   };
   return (
     <Section title={say('case.vulnerabilities')}>
-      <form className="stack" onSubmit={(event) => void save(event)} onInput={() => setIsSaved(false)}>
+      <Form className="stack" onSubmit={save} onInput={() => setIsSaved(false)}>
         <SelectField
           label={say('notes.vulnerability')}
           hint={sealed ? say('notes.vulnerabilitySealed') : undefined}
-          options={[...openVulnerabilities, ...sealedVulnerabilities] satisfies readonly (typeof vulnerabilities)[number][]}
+          options={vulnerabilities}
           value={vulnerability}
           onChange={setVulnerability}
           wordOf={(one) => say(`vulnerability.${one}`)}
@@ -168,7 +165,7 @@ function VulnerabilityForm({ found }: { readonly found: Case }): ReactElement {
           isRow
         />
         <SaveLine isSaved={isSaved} isReady={vulnerability !== '' && grade !== undefined} />
-      </form>
+      </Form>
     </Section>
   );
 }

@@ -1,5 +1,13 @@
-import { personOf, versionSeen, type Case, type ChangeBody, type ChangePrivate, type Person, type PersonField } from '@orion/core';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import {
+  personOf,
+  versionSeen,
+  type Case,
+  type ChangeBody,
+  type ChangePrivate,
+  type Person,
+  type PersonField,
+} from '@orion/core';
+import { useState, type ReactElement } from 'react';
 import { useDesk, type Fact } from '../desk.ts';
 import { Facts, Notice, Section } from '../parts/page.tsx';
 import { ContactFields, GuardianFields } from '../register/contact-fields.tsx';
@@ -16,6 +24,7 @@ import { MoreFields, PersonFields, ReturnFields } from '../register/person-field
 import { useWords } from '../words-context.tsx';
 import { HouseholdForm } from './household-form.tsx';
 import { StateForm } from './state-form.tsx';
+import { Form } from '../parts/form.tsx';
 
 type Open = 'person' | 'contact' | 'guardian';
 
@@ -44,7 +53,9 @@ function PersonFacts({ found, edit }: { readonly found: Case; readonly edit: (op
       <Section title={say('case.part.person')} action={editButton('person')}>
         <Facts
           facts={[
-            ...Object.entries(lines).map(([field, value]) => [say(`person.${field as keyof typeof lines}`), value] as const),
+            ...Object.entries(lines).map(
+              ([field, value]) => [say(`person.${field as keyof typeof lines}`), value] as const,
+            ),
             [say('person.sex'), sex && say(`sex.${sex}`)],
             [say('person.birth'), birth && day(birth)],
             [say('person.returnedOn'), returnedOn && day(returnedOn)],
@@ -200,12 +211,11 @@ interface FormGiven {
 
 function EditForm({ save, done, children }: FormGiven): ReactElement {
   const { say } = useWords();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     void save();
   };
   return (
-    <form className="stack" noValidate onSubmit={submit}>
+    <Form className="stack" noValidate onSubmit={submit}>
       {children}
       <div className="walk">
         <button className="button quiet" type="button" onClick={done}>
@@ -215,6 +225,6 @@ function EditForm({ save, done, children }: FormGiven): ReactElement {
           {say('go.save')}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

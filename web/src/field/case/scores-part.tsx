@@ -29,7 +29,7 @@ export function ScoresPart({ found }: { readonly found: Case }): ReactElement {
   return (
     <>
       {[...groups].map(([key, surveys]) => (
-        <SurveyGroup key={key} surveys={surveys} instrument={instruments.get((surveys[0] as TakenSurvey).instrument)} />
+        <SurveyGroup key={key} surveys={surveys} instrument={instruments.get(surveys[0].instrument)} />
       ))}
     </>
   );
@@ -44,7 +44,7 @@ function SurveyGroup({
 }): ReactElement {
   const { instruments, protocol } = useDesk();
   const { say, day, language } = useWords();
-  const latest = surveys.at(-1) as TakenSurvey;
+  const latest = surveys[surveys.length - 1];
   const scheme = schemeOf(latest, instruments);
   if (!instrument || !scheme)
     return (

@@ -1,9 +1,10 @@
 import { closureReasons, reopeningReasons, type Case, type ClosureReason, type ReopeningReason } from '@orion/core';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useDesk } from '../desk.ts';
 import { SelectField } from '../parts/fields.tsx';
 import { Section } from '../parts/page.tsx';
 import { useWords } from '../words-context.tsx';
+import { Form } from '../parts/form.tsx';
 
 /** Closing and reopening a case, each with its coded reason. A closed case can always be reopened. */
 export function StateForm({ found }: { readonly found: Case }): ReactElement | null {
@@ -13,16 +14,18 @@ export function StateForm({ found }: { readonly found: Case }): ReactElement | n
   const [reopening, setReopening] = useState<ReopeningReason | ''>('');
   const isOpen = found.status === 'open';
   if (!isOpen && found.status !== 'closed') return null;
-  const save = (event: FormEvent): void => {
-    event.preventDefault();
+  const save = (): void => {
     if (isOpen && closing !== '')
       void record([{ kind: 'case.closed', subject: found.id, body: { reason: closing, on: today } }]);
     if (!isOpen && reopening !== '')
       void record([{ kind: 'case.reopened', subject: found.id, body: { reason: reopening, on: today } }]);
   };
   return (
-    <Section title={say(isOpen ? 'state.close' : 'state.reopen')} note={say(isOpen ? 'state.closeNote' : 'state.reopenNote')}>
-      <form className="stack" onSubmit={save}>
+    <Section
+      title={say(isOpen ? 'state.close' : 'state.reopen')}
+      note={say(isOpen ? 'state.closeNote' : 'state.reopenNote')}
+    >
+      <Form className="stack" onSubmit={save}>
         {isOpen ? (
           <SelectField
             label={say('state.why')}
@@ -45,7 +48,7 @@ export function StateForm({ found }: { readonly found: Case }): ReactElement | n
             {say(isOpen ? 'state.closeNow' : 'state.reopenNow')}
           </button>
         </div>
-      </form>
+      </Form>
     </Section>
   );
 }

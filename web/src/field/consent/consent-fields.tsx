@@ -53,7 +53,11 @@ export function ConsentFields({ decisions, onDecisions, ceremony, onCeremony, is
         wordOf={(form) => say(`consentForm.${form}`)}
         isRow
       />
-      <Tick label={say('consent.wasReadAloud')} isTicked={ceremony.readAloud} onChange={(readAloud) => set({ readAloud })} />
+      <Tick
+        label={say('consent.wasReadAloud')}
+        isTicked={ceremony.readAloud}
+        onChange={(readAloud) => set({ readAloud })}
+      />
       <div className="pair">
         <TextField
           label={say('consent.witness')}
@@ -85,7 +89,9 @@ function ConsentQuestion({ line, decision, onDecision }: QuestionGiven): ReactEl
     <li className="card">
       <ChoiceField
         label={question}
-        hint={say('consent.what', { what: line.categories.map((category) => say(`consentCategory.${category}`)).join(', ') })}
+        hint={say('consent.what', {
+          what: line.categories.map((category) => say(`consentCategory.${category}`)).join(', '),
+        })}
         options={['given', 'refused']}
         value={decision}
         onChange={onDecision}

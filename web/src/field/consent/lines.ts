@@ -90,6 +90,8 @@ export function consentFacts(asked: Asked): readonly Fact<'consent.recorded'>[] 
       on,
       ...(isMinor && askAgainOn !== undefined && { askAgainOn }),
     };
-    return [{ kind: 'consent.recorded' as const, subject, body, ...(Object.keys(names).length > 0 && { private: names }) }];
+    return [
+      { kind: 'consent.recorded' as const, subject, body, ...(Object.keys(names).length > 0 && { private: names }) },
+    ];
   });
 }

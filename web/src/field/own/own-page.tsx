@@ -125,14 +125,21 @@ function ownParts({ found, words }: OwnGiven, desk: ReturnType<typeof useDesk>):
                 : `${say(`consentRecipient.${recipient}`)}: ${names.recipient}`,
             ),
     },
-    { title: say('own.rights'), lines: [say('own.correct'), say('own.withdraw'), say('own.complain'), say('own.help')] },
+    {
+      title: say('own.rights'),
+      lines: [say('own.correct'), say('own.withdraw'), say('own.complain'), say('own.help')],
+    },
   ];
 }
 
 const most = 5;
 
 /** What goes well, by the areas that hold nothing back. */
-function strengthsOf(survey: TakenSurvey, { instruments }: ReturnType<typeof useDesk>, words: Words): readonly string[] {
+function strengthsOf(
+  survey: TakenSurvey,
+  { instruments }: ReturnType<typeof useDesk>,
+  words: Words,
+): readonly string[] {
   const instrument = instruments.get(survey.instrument);
   const explanation = explanationOf(survey, instruments);
   if (!instrument || !explanation) return [];
@@ -140,7 +147,9 @@ function strengthsOf(survey: TakenSurvey, { instruments }: ReturnType<typeof use
   const strong = explanation.dimensions.flatMap(({ items }) =>
     items.filter((item) => item.state === 'answered' && item.holdsBack === 0 && isNamedAsGood(item.item, instrument)),
   );
-  return strong.slice(0, most).map(({ item, topic }) => words.say('own.strength', { topic: topics?.[item]?.topic ?? topic }));
+  return strong
+    .slice(0, most)
+    .map(({ item, topic }) => words.say('own.strength', { topic: topics?.[item]?.topic ?? topic }));
 }
 
 /** An area named after a hardship ("discrimination", "signs of distress") is no strength to read out or leave on paper. */

@@ -24,9 +24,7 @@ export function CaseloadPage({ filter }: { readonly filter: CaseFilter }): React
     [desk, words],
   );
   const parts = foldText(typed).split(/\s+/);
-  const shown = all.filter(
-    (digest) => passes(digest, filter) && parts.every((part) => digest.searched.includes(part)),
-  );
+  const shown = all.filter((digest) => passes(digest, filter) && parts.every((part) => digest.searched.includes(part)));
   return (
     <Page title={say('caseload.title')} lead={say('caseload.lead', { count: all.length })}>
       <div className="card stack">

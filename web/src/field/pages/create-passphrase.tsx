@@ -1,8 +1,9 @@
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { passphraseFault, shortestPassphrase, tidyPassphrase, type PassphraseFault } from '../../local/index.ts';
 import { ChoiceField, TextField } from '../parts/fields.tsx';
 import { Notice, Page } from '../parts/page.tsx';
 import { useWords } from '../words-context.tsx';
+import { Form } from '../parts/form.tsx';
 
 interface CreateGiven {
   /** Words by chance; others each time it is asked. */
@@ -20,8 +21,7 @@ export function CreatePassphrasePage({ suggest, create }: CreateGiven): ReactEle
   const [fault, setFault] = useState<PassphraseFault | 'different'>();
   const [isBusy, setIsBusy] = useState(false);
   const chosen = source === 'suggested' ? suggested : own;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const isSame = tidyPassphrase(again) === tidyPassphrase(chosen);
     const found = passphraseFault(chosen) ?? (isSame ? undefined : 'different');
     setFault(found);
@@ -31,7 +31,7 @@ export function CreatePassphrasePage({ suggest, create }: CreateGiven): ReactEle
   };
   return (
     <Page title={say('passphrase.title')} lead={say('passphrase.lead')}>
-      <form className="card stack" onSubmit={(event) => void submit(event)}>
+      <Form className="card stack" onSubmit={submit}>
         <ChoiceField
           label={say('passphrase.which')}
           options={['suggested', 'own']}
@@ -57,7 +57,9 @@ export function CreatePassphrasePage({ suggest, create }: CreateGiven): ReactEle
             autoComplete="new-password"
             value={own}
             onChange={setOwn}
-            fault={fault && fault !== 'different' ? say(`passphrase.${fault}`, { count: shortestPassphrase }) : undefined}
+            fault={
+              fault && fault !== 'different' ? say(`passphrase.${fault}`, { count: shortestPassphrase }) : undefined
+            }
           />
         )}
         <TextField
@@ -73,7 +75,7 @@ export function CreatePassphrasePage({ suggest, create }: CreateGiven): ReactEle
         <button className="button wide" type="submit" disabled={isBusy}>
           {say(isBusy ? 'passphrase.busy' : 'passphrase.go')}
         </button>
-      </form>
+      </Form>
     </Page>
   );
 }

@@ -1,8 +1,9 @@
-import { useEffect, useState, type FormEvent, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { needsSetup, type Credentials, type SignedIn } from '../connection.ts';
 import { TextField } from '../parts/fields.tsx';
 import { Notice, Page } from '../parts/page.tsx';
 import { useWords } from '../words-context.tsx';
+import { Form } from '../parts/form.tsx';
 
 interface SignInGiven {
   readonly signIn: (credentials: Credentials) => Promise<SignedIn>;
@@ -29,8 +30,7 @@ export function SignInPage({ signIn, unsent = 0, cancel }: SignInGiven): ReactEl
     setFound(answer);
     if (answer.outcome === 'second_factor_needed') setAsksFactor(true);
   };
-  const submitForm = (event: FormEvent): void => {
-    event.preventDefault();
+  const submitForm = (): void => {
     void submit(code === '' ? {} : { code: code.replaceAll(/\s/g, '') });
   };
   const showPasskey = async (options: unknown): Promise<void> => {
@@ -42,7 +42,7 @@ export function SignInPage({ signIn, unsent = 0, cancel }: SignInGiven): ReactEl
   return (
     <Page title={say('signIn.title')} lead={say('signIn.lead')}>
       {unsent > 0 && <Notice tone="accent">{say('signIn.unsent', { count: unsent })}</Notice>}
-      <form className="card stack" onSubmit={submitForm}>
+      <Form className="card stack" onSubmit={submitForm}>
         <TextField
           label={say('signIn.email')}
           kind="email"
@@ -77,7 +77,7 @@ export function SignInPage({ signIn, unsent = 0, cancel }: SignInGiven): ReactEl
         <button className="button wide" type="submit" disabled={isBusy}>
           {say(isBusy ? 'signIn.busy' : 'signIn.go')}
         </button>
-      </form>
+      </Form>
       <div className="actions">
         {cancel && (
           <button className="button plain" type="button" onClick={cancel}>
@@ -95,9 +95,10 @@ export function SignInPage({ signIn, unsent = 0, cancel }: SignInGiven): ReactEl
 /** A house without an administrator is set up in the office first. */
 function useLeaveForSetup(): void {
   useEffect(() => {
-    void needsSetup().then((needs) => {
-      if (needs) window.location.replace('/office');
-    });
+    const look = async (): Promise<void> => {
+      if (await needsSetup()) window.location.replace('/office');
+    };
+    void look();
   }, []);
 }
 

@@ -15,8 +15,7 @@ export function TodayPage(): ReactElement {
   const words = useWords();
   const { say } = words;
   const digests = digestsOf(desk, words);
-  const inState = (state: DueState): readonly CaseDigest[] =>
-    digests.filter(({ due }) => due[0]?.state === state);
+  const inState = (state: DueState): readonly CaseDigest[] => digests.filter(({ due }) => due[0]?.state === state);
   const [overdue, due, upcoming] = [inState('overdue'), inState('due'), inState('upcoming')];
   const flagged = digests.filter(({ flags, summary }) => flags.length > 0 && summary.status === 'open');
   const open = desk.alerts.filter(({ outcome }) => outcome === undefined);
@@ -62,7 +61,10 @@ export function TodayPage(): ReactElement {
             {say(!desk.protocol ? 'today.noProtocol' : desk.summaries.length === 0 ? 'today.noCases' : 'today.allDone')}
           </Empty>
           <div className="actions">
-            <a className="button quiet" href={hashOf(desk.summaries.length === 0 ? { page: 'register' } : { page: 'caseload', filter: 'open' })}>
+            <a
+              className="button quiet"
+              href={hashOf(desk.summaries.length === 0 ? { page: 'register' } : { page: 'caseload', filter: 'open' })}
+            >
               {say(desk.summaries.length === 0 ? 'go.register' : 'go.caseload')}
             </a>
           </div>

@@ -1,7 +1,8 @@
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { TextField } from '../parts/fields.tsx';
 import { Notice, Page } from '../parts/page.tsx';
 import { useWords } from '../words-context.tsx';
+import { Form } from '../parts/form.tsx';
 
 interface UnlockGiven {
   /** Who locked this phone; the name is kept unsealed nowhere, so it may be unknown. */
@@ -27,7 +28,10 @@ export function UnlockPage({ account, unlock, quick, leave }: UnlockGiven): Reac
   const [wantsPassphrase, setWantsPassphrase] = useState(false);
   const isQuick = quick !== undefined && !wantsPassphrase;
   return (
-    <Page title={say('unlock.title')} lead={account === undefined ? say('unlock.lead') : say('unlock.leadFor', { name: account })}>
+    <Page
+      title={say('unlock.title')}
+      lead={account === undefined ? say('unlock.lead') : say('unlock.leadFor', { name: account })}
+    >
       {isQuick ? (
         <QuickForm quick={quick} giveUp={() => setWantsPassphrase(true)} />
       ) : (
@@ -51,13 +55,12 @@ function PassphraseForm({ unlock }: { readonly unlock: UnlockGiven['unlock'] }):
   const { say } = useWords();
   const [passphrase, setPassphrase] = useState('');
   const [state, setState] = useState<'busy' | 'wrong'>();
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setState('busy');
     setState((await unlock(passphrase)) ? undefined : 'wrong');
   };
   return (
-    <form className="card stack" onSubmit={(event) => void submit(event)}>
+    <Form className="card stack" onSubmit={submit}>
       <TextField
         label={say('unlock.passphrase')}
         kind="password"
@@ -71,7 +74,7 @@ function PassphraseForm({ unlock }: { readonly unlock: UnlockGiven['unlock'] }):
         {say(state === 'busy' ? 'unlock.busy' : 'unlock.go')}
       </button>
       <p className="hint">{say('unlock.forgotten')}</p>
-    </form>
+    </Form>
   );
 }
 
@@ -79,8 +82,7 @@ function QuickForm({ quick, giveUp }: { readonly quick: Quick; readonly giveUp: 
   const { say } = useWords();
   const [pin, setPin] = useState('');
   const [outcome, setOutcome] = useState<QuickOutcome | 'busy'>();
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setOutcome('busy');
     const found = await quick.unlock(pin);
     setOutcome(found);
@@ -88,7 +90,7 @@ function QuickForm({ quick, giveUp }: { readonly quick: Quick; readonly giveUp: 
   };
   const wrong = typeof outcome === 'object' && outcome.kind === 'wrong' ? outcome.triesLeft : undefined;
   return (
-    <form className="card stack" onSubmit={(event) => void submit(event)}>
+    <Form className="card stack" onSubmit={submit}>
       {quick.kind === 'pin' && (
         <TextField
           label={say('unlock.pin')}
@@ -106,6 +108,6 @@ function QuickForm({ quick, giveUp }: { readonly quick: Quick; readonly giveUp: 
       <button className="button wide" type="submit" disabled={outcome === 'busy'}>
         {say(outcome === 'busy' ? 'unlock.busy' : quick.kind === 'pin' ? 'unlock.go' : 'unlock.use_prf')}
       </button>
-    </form>
+    </Form>
   );
 }

@@ -21,7 +21,18 @@ interface TextGiven extends Labelled {
 
 /** A line of text, a number, a day: one native control under its label. */
 export function TextField(given: TextGiven): ReactElement {
-  const { label, hint, fault, value, onChange, kind = 'text', autoComplete = 'off', isRequired, max, inputMode } = given;
+  const {
+    label,
+    hint,
+    fault,
+    value,
+    onChange,
+    kind = 'text',
+    autoComplete = 'off',
+    isRequired,
+    max,
+    inputMode,
+  } = given;
   const id = useId();
   return (
     <div className="field">
@@ -150,7 +161,15 @@ export function Tick({ label, isTicked, onChange }: TickGiven): ReactElement {
   );
 }
 
-function FieldNotes({ id, hint, fault }: { id: string; hint: string | undefined; fault: string | undefined }): ReactNode {
+function FieldNotes({
+  id,
+  hint,
+  fault,
+}: {
+  id: string;
+  hint: string | undefined;
+  fault: string | undefined;
+}): ReactNode {
   return (
     <>
       {hint !== undefined && (

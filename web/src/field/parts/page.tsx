@@ -69,12 +69,24 @@ export function Section({ title, note, action, children }: SectionGiven): ReactE
 
 export type Tone = 'quiet' | 'good' | 'warn' | 'danger' | 'accent';
 
-export function Badge({ tone = 'quiet', children }: { readonly tone?: Tone; readonly children: ReactNode }): ReactElement {
+export function Badge({
+  tone = 'quiet',
+  children,
+}: {
+  readonly tone?: Tone;
+  readonly children: ReactNode;
+}): ReactElement {
   return <span className={`badge ${tone}`}>{children}</span>;
 }
 
 /** Something to know before going on. Said aloud to screen readers when it appears. */
-export function Notice({ tone = 'quiet', children }: { readonly tone?: Tone; readonly children: ReactNode }): ReactElement {
+export function Notice({
+  tone = 'quiet',
+  children,
+}: {
+  readonly tone?: Tone;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <div className={`notice ${tone}`} role={tone === 'danger' || tone === 'warn' ? 'alert' : 'status'}>
       {children}

@@ -1,5 +1,5 @@
 import type { ChangeId } from '@orion/core';
-import { useEffect, useState, type FormEvent, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import type { RefusedChange } from '../../local/index.ts';
 import { useDesk } from '../desk.ts';
 import { TextField } from '../parts/fields.tsx';
@@ -7,6 +7,7 @@ import { Badge, Facts, Notice, Page, Section } from '../parts/page.tsx';
 import { hashOf } from '../route.ts';
 import { useWords } from '../words-context.tsx';
 import { QuickUnlockSection } from './quick-unlock.tsx';
+import { Form } from '../parts/form.tsx';
 
 interface PhoneGiven {
   readonly lock: () => void;
@@ -35,7 +36,9 @@ export function PhonePage({ lock, signIn, signOut, syncNow }: PhoneGiven): React
           <Section
             title={say('phone.sent')}
             action={
-              <Badge tone={status.isOnline ? 'good' : 'warn'}>{say(status.isOnline ? 'phone.online' : 'phone.offline')}</Badge>
+              <Badge tone={status.isOnline ? 'good' : 'warn'}>
+                {say(status.isOnline ? 'phone.online' : 'phone.offline')}
+              </Badge>
             }
           >
             <Facts
@@ -144,7 +147,9 @@ function RefusedList(): ReactElement | null {
               <strong>{say(`changeKind.${change.kind}`)}</strong>
               <span className="soft">{say(`refusal.${refusal}`)}</span>
               {summaries.some(({ id }) => id === change.subject) && (
-                <a href={hashOf({ page: 'case', case: change.subject as never, part: 'overview' })}>{say('phone.look')}</a>
+                <a href={hashOf({ page: 'case', case: change.subject as never, part: 'overview' })}>
+                  {say('phone.look')}
+                </a>
               )}
             </span>
             {willRetry ? (
@@ -191,8 +196,7 @@ function ChangePassphrase(): ReactElement {
   const [old, setOld] = useState('');
   const [next, setNext] = useState('');
   const [outcome, setOutcome] = useState<Awaited<ReturnType<typeof house.changePassphrase>> | 'busy'>();
-  const change = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const change = async (): Promise<void> => {
     setOutcome('busy');
     const found = await house.changePassphrase(old, next);
     setOutcome(found);
@@ -204,7 +208,7 @@ function ChangePassphrase(): ReactElement {
     <Section title={say('phone.passphrase')}>
       <details>
         <summary>{say('phone.changePassphrase')}</summary>
-        <form className="stack" onSubmit={(event) => void change(event)}>
+        <Form className="stack" onSubmit={change}>
           <TextField
             label={say('phone.oldPassphrase')}
             kind="password"
@@ -225,7 +229,7 @@ function ChangePassphrase(): ReactElement {
           <button className="button quiet" type="submit" disabled={outcome === 'busy' || old === '' || next === ''}>
             {say('go.save')}
           </button>
-        </form>
+        </Form>
       </details>
     </Section>
   );

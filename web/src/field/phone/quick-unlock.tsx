@@ -1,10 +1,11 @@
-import { useEffect, useState, type FormEvent, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import type { LocalHouse, QuickUnlock } from '../../local/index.ts';
 import { serverShares } from '../../sync.ts';
 import { useDesk } from '../desk.ts';
 import { ChoiceField, TextField } from '../parts/fields.tsx';
 import { Notice, Section } from '../parts/page.tsx';
 import { useWords } from '../words-context.tsx';
+import { Form } from '../parts/form.tsx';
 
 /** A PIN or the phone's own lock, which open only together with what the server holds: alone they protect nothing. */
 export function QuickUnlockSection(): ReactElement {
@@ -14,12 +15,13 @@ export function QuickUnlockSection(): ReactElement {
   const [passphrase, setPassphrase] = useState('');
   const [kind, setKind] = useState<QuickUnlock['kind']>('pin');
   const [pin, setPin] = useState('');
-  const [outcome, setOutcome] = useState<Awaited<ReturnType<typeof house.setQuickUnlock>> | 'busy' | 'short' | 'no_lock'>();
+  const [outcome, setOutcome] = useState<
+    Awaited<ReturnType<typeof house.setQuickUnlock>> | 'busy' | 'short' | 'no_lock'
+  >();
   useEffect(() => {
     void house.quickUnlock().then(setQuick);
   }, [house, outcome]);
-  const set = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const set = async (): Promise<void> => {
     if (kind === 'pin' && !/^\d{6,12}$/.test(pin)) return setOutcome('short');
     setOutcome('busy');
     const secret = kind === 'pin' ? { kind, pin } : await phoneSecret();
@@ -35,7 +37,7 @@ export function QuickUnlockSection(): ReactElement {
       <p>{say(quick ? `quick.isSet_${quick.kind}` : 'quick.isNot')}</p>
       <details>
         <summary>{say(quick ? 'quick.change' : 'quick.set')}</summary>
-        <form className="stack" onSubmit={(event) => void set(event)}>
+        <Form className="stack" onSubmit={set}>
           <TextField
             label={say('unlock.passphrase')}
             kind="password"
@@ -52,23 +54,25 @@ export function QuickUnlockSection(): ReactElement {
             wordOf={(one) => say(`quick.kind_${one}`)}
             isRow
           />
-          {kind === 'pin' && <TextField
-            label={say('quick.pin')}
-            hint={say('quick.pinHint')}
-            kind="password"
-            inputMode="numeric"
-            autoComplete="new-password"
-            value={pin}
-            onChange={setPin}
-            fault={outcome === 'short' ? say('quick.pinFault') : undefined}
-          />}
+          {kind === 'pin' && (
+            <TextField
+              label={say('quick.pin')}
+              hint={say('quick.pinHint')}
+              kind="password"
+              inputMode="numeric"
+              autoComplete="new-password"
+              value={pin}
+              onChange={setPin}
+              fault={outcome === 'short' ? say('quick.pinFault') : undefined}
+            />
+          )}
           {outcome === 'no_lock' && <Notice tone="warn">{say('quick.noLock')}</Notice>}
           {outcome === 'unreachable' && <Notice tone="warn">{say('quick.offline')}</Notice>}
           {outcome === 'set' && <Notice tone="good">{say('go.saved')}</Notice>}
           <button className="button quiet" type="submit" disabled={outcome === 'busy'}>
             {say(outcome === 'busy' ? 'unlock.busy' : 'go.save')}
           </button>
-        </form>
+        </Form>
       </details>
     </Section>
   );

@@ -19,7 +19,12 @@ export function ContactFields({
   return (
     <>
       <div className="pair">
-        <TextField label={say('contact.phone')} inputMode="tel" value={form.phone} onChange={(phone) => set({ phone })} />
+        <TextField
+          label={say('contact.phone')}
+          inputMode="tel"
+          value={form.phone}
+          onChange={(phone) => set({ phone })}
+        />
         <SelectField
           label={say('contact.phoneBelongsTo')}
           options={owners}
@@ -43,7 +48,11 @@ export function ContactFields({
       <fieldset className="field">
         <legend>{say('contact.allowed')}</legend>
         <div className="choices">
-          <Tick label={say('contact.mayMessage')} isTicked={form.mayMessage} onChange={(mayMessage) => set({ mayMessage })} />
+          <Tick
+            label={say('contact.mayMessage')}
+            isTicked={form.mayMessage}
+            onChange={(mayMessage) => set({ mayMessage })}
+          />
           <Tick
             label={say('contact.mayLeaveVoicemail')}
             isTicked={form.mayLeaveVoicemail}
@@ -89,7 +98,8 @@ export function GuardianFields({
 }): ReactElement {
   const { say } = useWords();
   const set = (part: Partial<GuardianForm>): void => onChange({ ...form, ...part });
-  const fault = (value: string): string | undefined => (isFaulty && value.trim() === '' ? say('guardian.fault') : undefined);
+  const fault = (value: string): string | undefined =>
+    isFaulty && value.trim() === '' ? say('guardian.fault') : undefined;
   return (
     <>
       <Notice tone="warn">{say('guardian.warning')}</Notice>
@@ -113,7 +123,12 @@ export function GuardianFields({
           onChange={(relation) => set({ relation })}
           fault={fault(form.relation)}
         />
-        <TextField label={say('guardian.phone')} inputMode="tel" value={form.phone} onChange={(phone) => set({ phone })} />
+        <TextField
+          label={say('guardian.phone')}
+          inputMode="tel"
+          value={form.phone}
+          onChange={(phone) => set({ phone })}
+        />
       </div>
     </>
   );

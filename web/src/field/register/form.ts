@@ -1,14 +1,5 @@
 import { addMonths } from '@orion/core';
-import type {
-  CaseId,
-  ContactCard,
-  Day,
-  Guardian,
-  Language,
-  Person,
-  ReturnKind,
-  Sex,
-} from '@orion/core';
+import type { CaseId, ContactCard, Day, Guardian, Language, Person, ReturnKind, Sex } from '@orion/core';
 import { ageOn } from '../calendar.ts';
 import type { Ceremony, Decisions } from '../consent/lines.ts';
 

@@ -15,7 +15,8 @@ interface PersonGiven {
 export function PersonFields({ form, onChange, faults, today }: PersonGiven): ReactElement {
   const { say } = useWords();
   const set = (part: Partial<PersonForm>): void => onChange({ ...form, ...part });
-  const fault = (field: PersonFault): string | undefined => (faults.includes(field) ? say(`person.fault.${field}`) : undefined);
+  const fault = (field: PersonFault): string | undefined =>
+    faults.includes(field) ? say(`person.fault.${field}`) : undefined;
   return (
     <>
       <div className="pair">
@@ -94,7 +95,11 @@ export function ReturnFields({ form, onChange, faults, today, returnKind, onRetu
           onChange={(returnedOn) => set({ returnedOn })}
           fault={faults.includes('returnedOn') ? say('person.fault.returnedOn') : undefined}
         />
-        <TextField label={say('person.hostCountry')} value={form.hostCountry} onChange={(hostCountry) => set({ hostCountry })} />
+        <TextField
+          label={say('person.hostCountry')}
+          value={form.hostCountry}
+          onChange={(hostCountry) => set({ hostCountry })}
+        />
         <TextField
           label={say('person.placeOfReturn')}
           hint={say('person.placeHint')}
@@ -112,7 +117,15 @@ export function ReturnFields({ form, onChange, faults, today, returnKind, onRetu
   );
 }
 
-const moreFields = ['otherNames', 'placeOfOrigin', 'nationality', 'maritalStatus', 'education', 'occupation', 'externalNumber'] as const;
+const moreFields = [
+  'otherNames',
+  'placeOfOrigin',
+  'nationality',
+  'maritalStatus',
+  'education',
+  'occupation',
+  'externalNumber',
+] as const;
 
 /** What some programmes ask; folded away, since most of it can wait. */
 export function MoreFields({ form, onChange }: Pick<PersonGiven, 'form' | 'onChange'>): ReactElement {

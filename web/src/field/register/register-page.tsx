@@ -11,6 +11,7 @@ import { ContactFields, GuardianFields } from './contact-fields.tsx';
 import { emptyRegistration, isMinor, personFaults, readPerson, type Registration } from './form.ts';
 import { MoreFields, PersonFields, ReturnFields } from './person-fields.tsx';
 import { registrationFacts } from './registration-facts.ts';
+import { Form } from '../parts/form.tsx';
 
 const allSteps = ['person', 'contact', 'guardian', 'consent', 'check'] as const;
 type Step = (typeof allSteps)[number];
@@ -68,14 +69,7 @@ function RegisterSteps({ form, setForm, forget }: StepsGiven): ReactElement {
     goInstead({ page: 'case', case: form.case, part: 'overview' });
   };
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onward();
-      }}
-    >
+    <Form className="stack" noValidate onSubmit={onward}>
       <div className="progress">
         <span>
           {say('register.step', { number: place + 1, count: steps.length })} · {say(`register.step.${step}`)}
@@ -97,11 +91,14 @@ function RegisterSteps({ form, setForm, forget }: StepsGiven): ReactElement {
       <span className="unseen" role="status">
         {number(place + 1)}
       </span>
-    </form>
+    </Form>
   );
 }
 
-function stepContent(step: Step, { form, setForm, isTried }: Omit<StepsGiven, 'forget'> & { isTried: boolean }): ReactNode {
+function stepContent(
+  step: Step,
+  { form, setForm, isTried }: Omit<StepsGiven, 'forget'> & { isTried: boolean },
+): ReactNode {
   switch (step) {
     case 'person':
       return <PersonStep form={form} setForm={setForm} isTried={isTried} />;
@@ -114,7 +111,11 @@ function stepContent(step: Step, { form, setForm, isTried }: Omit<StepsGiven, 'f
     case 'guardian':
       return (
         <StepSection step={step}>
-          <GuardianFields form={form.guardian} onChange={(guardian) => setForm({ ...form, guardian })} isFaulty={isTried} />
+          <GuardianFields
+            form={form.guardian}
+            onChange={(guardian) => setForm({ ...form, guardian })}
+            isFaulty={isTried}
+          />
         </StepSection>
       );
     case 'consent':
@@ -124,7 +125,11 @@ function stepContent(step: Step, { form, setForm, isTried }: Omit<StepsGiven, 'f
   }
 }
 
-function PersonStep({ form, setForm, isTried }: Omit<StepsGiven, 'forget'> & { readonly isTried: boolean }): ReactElement {
+function PersonStep({
+  form,
+  setForm,
+  isTried,
+}: Omit<StepsGiven, 'forget'> & { readonly isTried: boolean }): ReactElement {
   const { say } = useWords();
   const { today } = useDesk();
   const faults = isTried ? personFaults(form.person, today) : [];
@@ -152,7 +157,11 @@ function PersonStep({ form, setForm, isTried }: Omit<StepsGiven, 'forget'> & { r
         )}
       </StepSection>
       <Section title={say('register.return')}>
-        <ReturnFields {...given} returnKind={form.returnKind} onReturnKind={(returnKind) => setForm({ ...form, returnKind })} />
+        <ReturnFields
+          {...given}
+          returnKind={form.returnKind}
+          onReturnKind={(returnKind) => setForm({ ...form, returnKind })}
+        />
         <MoreFields {...given} />
       </Section>
     </>
@@ -163,7 +172,8 @@ function ConsentStep({ form, setForm }: Omit<StepsGiven, 'forget'>): ReactElemen
   const { say } = useWords();
   const { today } = useDesk();
   const isChild = isMinor(form, today);
-  const ceremony = isChild && form.ceremony.by === 'self' ? { ...form.ceremony, by: form.guardian.basis } : form.ceremony;
+  const ceremony =
+    isChild && form.ceremony.by === 'self' ? { ...form.ceremony, by: form.guardian.basis } : form.ceremony;
   return (
     <section className="stack">
       <h2>{say('register.step.consent')}</h2>
@@ -193,7 +203,9 @@ function DuplicateWarning({ likely }: { readonly likely: readonly Likely[] }): R
   const known = likely.filter((match) => match.case !== undefined);
   return (
     <Notice tone="warn">
-      <strong>{say(likely.some(({ verdict }) => verdict === 'likely') ? 'duplicate.likely' : 'duplicate.possible')}</strong>
+      <strong>
+        {say(likely.some(({ verdict }) => verdict === 'likely') ? 'duplicate.likely' : 'duplicate.possible')}
+      </strong>
       {known.map((match) => (
         <a key={match.case} href={hashOf({ page: 'case', case: match.case as CaseId, part: 'overview' })}>
           {say('duplicate.look')}

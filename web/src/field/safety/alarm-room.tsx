@@ -20,18 +20,29 @@ export function AlarmRoom({ presence, children }: { presence: Presence; children
   const mission =
     presence.mission ?? memory.accounts.find(({ account }) => account === house?.account)?.missions[0]?.id;
   useEffect(() => {
-    if (!house || raised.length === 0) return;
-    let isCurrent = true;
-    void Promise.all(raised.map((alert) => followUp(house, alert))).then((next) => {
-      if (isCurrent && next.some(({ state }, place) => state !== raised[place]?.state)) setRaised(next);
-    });
-    return () => {
-      isCurrent = false;
+    if (!house) return;
+    const look = async (): Promise<void> => {
+      const states = new Map(
+        await Promise.all(raised.map(async (alert) => [alert.id, await stateNow(house, alert)] as const)),
+      );
+      if (raised.some(({ id, state }) => states.get(id) !== state))
+        setRaised((all) => all.map((alert) => ({ ...alert, state: states.get(alert.id) ?? alert.state })));
     };
+    void look();
   }, [house, raised, status]);
-  const raise = async (kind: AlertKind, { isDrill, about }: { isDrill: boolean; about?: CaseId | undefined }): Promise<void> => {
+  const raise = async (
+    kind: AlertKind,
+    { isDrill, about }: { isDrill: boolean; about?: CaseId | undefined },
+  ): Promise<void> => {
     if (!house || !mission) return;
-    const alert: Kept = { id: newId() as AlertId, change: newId() as ChangeId, kind, isDrill, mission, state: 'unsent' };
+    const alert: Kept = {
+      id: newId() as AlertId,
+      change: newId() as ChangeId,
+      kind,
+      isDrill,
+      mission,
+      state: 'unsent',
+    };
     await house.record([changeOfAlert(alert, { house, about })]);
     setRaised([alert, ...raised]);
     syncNow();
@@ -73,8 +84,8 @@ function changeOfAlert(
   };
 }
 
-async function followUp(house: LocalHouse, alert: Kept): Promise<Kept> {
+async function stateNow(house: LocalHouse, alert: Kept): Promise<Raised['state']> {
   const told = (await house.alerts(alert.mission)).find(({ id }) => id === alert.id);
   const unsent = await house.door.storeOf(alert.mission).unsent();
-  return { ...alert, state: stateOf(told, { isUnsent: unsent.some(({ id }) => id === alert.change) }) };
+  return stateOf(told, { isUnsent: unsent.some(({ id }) => id === alert.change) });
 }

@@ -17,7 +17,10 @@ export interface Alarm {
   readonly hotlines: readonly { readonly name: string; readonly number: string }[];
   readonly isOnline: boolean;
   readonly isSignedOut: boolean;
-  readonly raise: (kind: AlertKind, how: { readonly isDrill: boolean; readonly about?: CaseId | undefined }) => Promise<void>;
+  readonly raise: (
+    kind: AlertKind,
+    how: { readonly isDrill: boolean; readonly about?: CaseId | undefined },
+  ) => Promise<void>;
   /** What was raised on this phone since it was opened, the latest first. */
   readonly raised: readonly Raised[];
 }

@@ -12,7 +12,7 @@ import {
   type InterviewMode,
   type Round,
 } from '@orion/core';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useCase } from '../case/use-case.ts';
 import { newId, useDesk, type Desk } from '../desk.ts';
 import { nameOf } from '../naming.ts';
@@ -20,6 +20,7 @@ import { ChoiceField, SelectField, TextField, Tick } from '../parts/fields.tsx';
 import { Empty, Notice, Page } from '../parts/page.tsx';
 import { goInstead, hashOf } from '../route.ts';
 import { useWords } from '../words-context.tsx';
+import { Form } from '../parts/form.tsx';
 
 /** Spoken languages in which people are often interviewed; the three that Orion writes come first. */
 const spoken = [...languages, 'fuf', 'sus', 'man', 'wo', 'ary', 'zgh', 'other'] as const;
@@ -54,8 +55,7 @@ function BeginForm({ found }: { readonly found: Case }): ReactElement {
   const isAgreed = (['answers', 'scores'] as const).every((category) =>
     isConsented(found.consents, { purpose: 'assistance', recipient: 'this_mission', category, on: desk.today }),
   );
-  const begin = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const begin = async (): Promise<void> => {
     if (!ref || !desk.protocol || on === '' || on > desk.today) return;
     const id = newId();
     const isPaper = mode === 'paper';
@@ -80,7 +80,7 @@ function BeginForm({ found }: { readonly found: Case }): ReactElement {
   };
   if (!instrument) return <Empty>{say('begin.noInstrument')}</Empty>;
   return (
-    <form className="card stack" onSubmit={(event) => void begin(event)}>
+    <Form className="card stack" onSubmit={begin}>
       <p className="soft">{say('begin.with', { name: nameOf(found, words) })}</p>
       {!isAgreed && (
         <Notice tone="warn">
@@ -139,12 +139,13 @@ function BeginForm({ found }: { readonly found: Case }): ReactElement {
           {say('begin.paperForm')}
         </a>
       </div>
-    </form>
+    </Form>
   );
 }
 
 function likelyRound(found: Case, { protocol, today }: Desk): Round {
-  const due = protocol && dueOf(found, protocol, today).find(({ kind, state }) => kind === 'round' && state !== 'upcoming');
+  const due =
+    protocol && dueOf(found, protocol, today).find(({ kind, state }) => kind === 'round' && state !== 'upcoming');
   if (due?.kind === 'round') return due.round;
   return rounds.find((round) => !found.surveys.some((survey) => survey.round === round)) ?? 'endline';
 }

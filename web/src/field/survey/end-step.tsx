@@ -1,4 +1,13 @@
-import { checkCells, isProblemList, makeScorer, score, silenceText, type ChangeBody, type Instant, type ResponseId } from '@orion/core';
+import {
+  checkCells,
+  isProblemList,
+  makeScorer,
+  score,
+  silenceText,
+  type ChangeBody,
+  type Instant,
+  type ResponseId,
+} from '@orion/core';
 import { useState, type ReactElement } from 'react';
 import { useDesk } from '../desk.ts';
 import { Notice, Section } from '../parts/page.tsx';
@@ -23,14 +32,18 @@ export function EndStep({ survey }: { readonly survey: Survey }): ReactElement {
   const submit = async (): Promise<void> => {
     setIsBusy(true);
     await survey.settled();
-    const isUnsafe = flagsOf(survey, desk).some((flag) => desk.protocol?.flags.safety.includes(flag) ?? flag === 'safety');
+    const isUnsafe = flagsOf(survey, desk).some(
+      (flag) => desk.protocol?.flags.safety.includes(flag) ?? flag === 'safety',
+    );
     await desk.record(
       [
         {
           kind: 'survey.submitted',
           subject: draft.case,
           body: bodyOf(survey),
-          private: { answers: Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== silenceText.notAsked)) },
+          private: {
+            answers: Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== silenceText.notAsked)),
+          },
         },
       ],
       { dropDraft: draft.id },

@@ -28,7 +28,10 @@ describe('the screens of an interview', () => {
   });
 
   test('ask nothing behind a gate that is itself not asked', () => {
-    const middle = { ...item('soc_id_document'), askedWhen: { item: item('eco_job_search').code, is: item('eco_job_search').options.slice(1) } };
+    const middle = {
+      ...item('soc_id_document'),
+      askedWhen: { item: item('eco_job_search').code, is: item('eco_job_search').options.slice(1) },
+    };
     const last = { ...item('soc_water_access'), askedWhen: { item: middle.code, is: middle.options.slice(0, 1) } };
     const chain = { ...rssCore, items: [item('eco_job_search'), middle, last] };
     assert.deepEqual([...askedItems(chain, { eco_job_search: 'no' })], ['eco_job_search']);

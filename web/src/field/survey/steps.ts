@@ -63,7 +63,9 @@ export function askedItems(instrument: Instrument, cells: Cells): ReadonlySet<st
 /** Answers that no longer belong to an item that is asked: they are taken back. */
 export function strandedItems(instrument: Instrument, cells: Cells): readonly string[] {
   const asked = askedItems(instrument, cells);
-  return instrument.items.map(({ code }): string => code).filter((code) => !asked.has(code) && (cells[code] ?? '') !== '');
+  return instrument.items
+    .map(({ code }): string => code)
+    .filter((code) => !asked.has(code) && (cells[code] ?? '') !== '');
 }
 
 /** The silences a person may choose; not asked is no choice but the absence of one. */

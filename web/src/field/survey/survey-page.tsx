@@ -105,9 +105,7 @@ function StepScreen({ step, all, survey, isDesk }: ScreenGiven): ReactElement {
   if (!words) return <></>;
   switch (step.kind) {
     case 'intro':
-      return (
-        <Reading title={words.title} text={words.introduction} language={words.language} />
-      );
+      return <Reading title={words.title} text={words.introduction} language={words.language} />;
     case 'part':
       return (
         <div className="stack">
@@ -116,7 +114,8 @@ function StepScreen({ step, all, survey, isDesk }: ScreenGiven): ReactElement {
             text={words.dimensions[step.dimension]?.prompt ?? ''}
             language={words.language}
           />
-          {isDesk && itemsOf(all, step.dimension).map((item) => <AskedItem key={item.name} step={item} survey={survey} />)}
+          {isDesk &&
+            itemsOf(all, step.dimension).map((item) => <AskedItem key={item.name} step={item} survey={survey} />)}
         </div>
       );
     case 'item':
@@ -143,7 +142,12 @@ function AskedItem({
   return (
     words && (
       <div className="card">
-        <Question item={item} words={words} cell={cells[item.code] ?? ''} onAnswer={(cell) => answer(item.code, cell)} />
+        <Question
+          item={item}
+          words={words}
+          cell={cells[item.code] ?? ''}
+          onAnswer={(cell) => answer(item.code, cell)}
+        />
       </div>
     )
   );

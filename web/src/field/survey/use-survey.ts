@@ -21,10 +21,12 @@ export function useSurvey(id: string): Survey | 'opening' | 'absent' {
   const [cells, setCells] = useState<Cells>({});
   const saving = useRef(Promise.resolve());
   useEffect(() => {
-    void house.readDraft(id).then((found) => {
+    const look = async (): Promise<void> => {
+      const found = await house.readDraft(id);
       setCells(found?.answers ?? {});
       setDraft(found ?? 'absent');
-    });
+    };
+    void look();
   }, [house, id]);
   if (draft === undefined) return 'opening';
   if (draft === 'absent') return 'absent';

@@ -65,7 +65,9 @@ function PeopleTable({ accounts, missions }: TableGiven): ReactElement {
           cell: ({ id, name, email }) => (
             <>
               <a href={`#/house/people/${id}`}>{name}</a>
-              <bdi className="soft block">{email}</bdi>
+              <span className="soft block">
+                <bdi>{email}</bdi>
+              </span>
             </>
           ),
         },

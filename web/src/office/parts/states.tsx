@@ -18,17 +18,17 @@ export function FaultNotice({ fault }: { readonly fault: Fault | undefined }): R
   const { say, sayCode } = useOffice();
   if (fault === undefined) return null;
   const { incident } = fault.detail;
-  const sentence = sayCode('refused', fault.code);
-  const isKnown = sentence !== fault.code;
+  // What a change is refused for has words of the field.
+  const sentence = ['refused', 'refusal'].map((family) => sayCode(family, fault.code)).find((said) => said !== fault.code);
   return (
     <Notice tone={fault.code === 'unreachable' ? 'warn' : 'danger'}>
-      <span>{isKnown ? sentence : say('refused.unknown')}</span>
+      <span>{sentence ?? say('refused.unknown')}</span>
       {typeof incident === 'string' && (
         <span>
           {say('state.incident')} <bdi className="code">{incident}</bdi>
         </span>
       )}
-      {!isKnown && <bdi className="code">{fault.code}</bdi>}
+      {sentence === undefined && <bdi className="code">{fault.code}</bdi>}
     </Notice>
   );
 }

@@ -1,4 +1,4 @@
-import type { AccountId, MissionId, Role } from '@orion/core';
+import type { AccountId, DeviceId, MissionId, Role } from '@orion/core';
 
 /** A mission as it stands to whoever is signed in. */
 export interface OwnMission {
@@ -22,4 +22,6 @@ export interface Me {
     readonly hasSecondFactor: boolean;
   };
   readonly missions: readonly OwnMission[];
+  /** The phone this browser is, where the session was opened on one. */
+  readonly device?: { readonly id: DeviceId };
 }

@@ -19,6 +19,7 @@ export interface Session {
 
 const SessionContext = createContext<Session | undefined>(undefined);
 const meKey = ['me'];
+const isOther = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean => queryKey[0] !== meKey[0];
 
 /** Holds what was asked of the server for as long as one person is signed in, and notices when the session ends. */
 export function SessionRoom({ children }: { readonly children: ReactNode }): ReactElement {
@@ -46,11 +47,11 @@ function SessionHeld({ hasEnded, setHasEnded, children }: HeldGiven): ReactEleme
   const enter = useCallback(
     (entered: Me): void => {
       const before = client.getQueryData<Me | null>(meKey);
-      // What another person saw here is nobody else's.
-      if (before?.account.id !== entered.account.id) client.clear();
+      // What another person saw here is nobody else's: not even for a moment.
+      if (before && before.account.id !== entered.account.id) return window.location.reload();
       client.setQueryData(meKey, entered);
       setHasEnded(false);
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
+      void client.invalidateQueries({ predicate: isOther });
     },
     [client, setHasEnded],
   );
@@ -59,8 +60,8 @@ function SessionHeld({ hasEnded, setHasEnded, children }: HeldGiven): ReactEleme
     await ask('DELETE', '/api/session').catch((error: unknown) => {
       if (faultOf(error)?.code !== 'not_signed_in') throw error;
     });
-    client.clear();
     client.setQueryData(meKey, null);
+    client.removeQueries({ predicate: isOther });
   }, [client]);
   const fault = me === undefined ? faultOf(query.error) : undefined;
   const value = useMemo(

@@ -63,19 +63,18 @@ export function SignInForm({ onEntered, email: known = '' }: SignInGiven): React
 }
 
 /**
- * Opens a session. Where this browser is somebody's field phone as well, on that device, so that both
- * pages go on with one session; on a device of another account without it.
+ * Opens a session. Where this browser is the field phone of this account as well, on that device, so that
+ * both pages go on with one session; which one it is shows only by trying. Else without a device.
  */
 async function enter(given: GivenFactor & { readonly email: string; readonly password: string }): Promise<Me> {
-  const { device, accounts } = readMemory();
   const open = (more: object): Promise<Me> => ask<Me>('POST', '/api/session', { body: { ...given, ...more } });
-  if (accounts.length === 0) return open({});
-  try {
-    return await open({ device: { id: device, name: 'Desk' } });
-  } catch (error) {
-    if (error instanceof Fault && error.code === 'device_taken') return open({});
-    throw error;
-  }
+  for (const { device } of readMemory().accounts)
+    try {
+      return await open({ device: { id: device, name: 'Desk' } });
+    } catch (error) {
+      if (!(error instanceof Fault) || error.code !== 'device_taken') throw error;
+    }
+  return open({});
 }
 
 /** Signing in with the organisation's account, where the house offers it. */

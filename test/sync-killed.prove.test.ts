@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { startChromium, type RunningChromium } from './chromium.ts';
+import { Chance } from './fuzz-chance.ts';
+import { serveSource } from './serve-source.ts';
+import { idOf } from './sync-in-browser.ts';
+import type { Plant } from './sync-plants.ts';
+
+const times = process.env['ORION_PROVE'] === 'full' ? 50 : 6;
+const account = idOf(3);
+
+test(`Chromium killed ${times} times in the middle of writing keeps every change and answer it said was kept`, async (t) => {
+  const { kept, kills, faults } = await writeAndKill(times);
+  t.diagnostic(`${kept} changes were said to be kept over ${kills} kills`);
+  assert.deepEqual(faults, []);
+  assert.equal(kills, times);
+  assert.ok(kept > times, 'the page wrote between the kills');
+});
+
+test('a store that says kept before the disk has it is found out', async () => {
+  const { faults } = await writeAndKill(10, {
+    file: 'web/src/local/outbox.ts',
+    from: 'await shelves.write([...writes, ...more]);',
+    to: 'setTimeout(() => void shelves.write([...writes, ...more]), 400);',
+    found: /lost/,
+  });
+  assert.match(faults[0] ?? 'nothing was found', /lost/);
+});
+
+interface Killed {
+  /** How many changes the page said were kept. */
+  readonly kept: number;
+  readonly kills: number;
+  readonly faults: readonly string[];
+}
+
+/** Lets three hands write, kills the browser at a random moment, looks what is there; again and again until something is lost. */
+async function writeAndKill(most: number, plant?: Plant): Promise<Killed> {
+  const profile = mkdtempSync(join(tmpdir(), 'orion-killed-'));
+  const source = await serveSource(plant && { plant });
+  const chance = new Chance(1, 0);
+  const kept = new Set<string>();
+  const answers = new Map<string, string>();
+  let kills = 0;
+  try {
+    for (;;) {
+      const chromium = await startChromium(profile);
+      const faults = await lookAt(chromium, source.address, { kept, answers });
+      if (faults.length > 0 || kills === most) {
+        await chromium.close();
+        return { kept: kept.size, kills, faults };
+      }
+      await write(chromium, kills, kept);
+      await wait(chance.below(400));
+      await chromium.kill();
+      kills++;
+    }
+  } finally {
+    await source.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** Opens the house and compares what is in it with what was said to be. */
+async function lookAt(
+  { context }: RunningChromium,
+  address: string,
+  { kept, answers }: { readonly kept: Set<string>; readonly answers: Map<string, string> },
+): Promise<readonly string[]> {
+  const page = await context.newPage();
+  await page.exposeFunction('kept', (id: string) => kept.add(id));
+  await page.exposeFunction('answered', (item: string, cell: string) => answers.set(item, cell));
+  await page.goto(address);
+  const found = (await page.evaluate(`(async () => {
+    globalThis.o = await import('/test/sync-in-browser.ts');
+    globalThis.house = await o.openHouse('${account}');
+    if (house.state === 'empty') await house.create(o.passphrase); else await house.unlock(o.passphrase);
+    if (!(await house.readDraft('draft'))) await house.startDraft({ id: 'draft', mission: o.idOf(1), case: o.idOf(7), about: {} });
+    const rescued = await o.readRescueFile(await house.rescueFile(), o.passphrase);
+    return { changes: rescued.changes.map(({ id }) => id), answers: (await house.readDraft('draft')).answers };
+  })()`)) as { readonly changes: readonly string[]; readonly answers: Readonly<Record<string, string>> };
+  return [
+    ...[...kept].filter((id) => !found.changes.includes(id)).map((id) => `change ${id} was lost`),
+    ...(new Set(found.changes).size === found.changes.length ? [] : ['a change was doubled']),
+    // What was said last, or what was written after and not yet said.
+    ...[...answers]
+      .filter(([item, cell]) => !(Number(found.answers[item]) >= Number(cell)))
+      .map(([item]) => `${item} was lost`),
+  ];
+}
+
+/** Three hands at once, so that the kill falls into a write; returns when they have begun. */
+async function write({ context }: RunningChromium, time: number, kept: ReadonlySet<string>): Promise<void> {
+  const before = kept.size;
+  await context.pages().at(-1)?.evaluate(`
+    for (const hand of [1, 2]) void (async () => { for (;;) {
+      const change = o.note(house, o.idOf(7), 'x'.repeat(hand * 400));
+      await house.record([change]);
+      await kept(change.id);
+    } })();
+    void (async () => { for (let n = ${time * 100_000}; ; n++) {
+      await house.saveAnswer('draft', 'item_' + (n % 7), String(n));
+      await answered('item_' + (n % 7), String(n));
+    } })();
+    undefined;`);
+  for (let tries = 0; kept.size === before && tries < 200; tries++) await wait(50);
+}

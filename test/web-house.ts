@@ -1,0 +1,136 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { readSetupCode } from '@orion/server';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { root } from './cast.ts';
+import { findChromium } from './chromium.ts';
+import { testHouse, type TestHouse } from './house.ts';
+
+/** A house with a demonstration mission whose door stands open on this machine. */
+export interface WebHouse {
+  readonly origin: string;
+  readonly test: TestHouse;
+  readonly mission: string;
+  readonly password: string;
+  readonly emailOf: (role: string) => string;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a real house with the built pages and so many made-up people in it. */
+export async function openWebHouse({ people }: { readonly people: number }): Promise<WebHouse> {
+  await buildPages();
+  const house = await testHouse();
+  const origin = await house.app.listen({ port: 0, host: '127.0.0.1' });
+  const demo = await makeDemo(house, people);
+  return {
+    origin: origin.replace('127.0.0.1', 'localhost'),
+    test: house,
+    mission: demo.mission,
+    password: demo.password,
+    emailOf: (role) => {
+      const found = demo.accounts.find((account) => account.role === role);
+      if (!found) throw new Error(`nobody is ${role}`);
+      return found.email;
+    },
+    close: () => house.close(),
+  };
+}
+
+interface Demo {
+  readonly mission: string;
+  readonly password: string;
+  readonly accounts: readonly { readonly email: string; readonly role: string }[];
+}
+
+async function makeDemo(house: TestHouse, people: number): Promise<Demo> {
+  const admin = { email: 'admin@example.org', password: 'a passphrase for tests' };
+  const setup = { code: readSetupCode(house.folder), name: 'Admin', language: 'en', ...admin };
+  await house.anybody('POST', '/api/setup', setup);
+  const keeper = await house.person(['administrator'], { runsHouse: true });
+  const { status, body, text } = await keeper.ask('POST', '/api/house/demo', { people });
+  if (status !== 200) throw new Error(text);
+  return body as Demo;
+}
+
+const web = join(root, 'web');
+
+/** Builds the pages if a source is newer than they are; of several tests at once, one does. */
+export async function buildPages(): Promise<void> {
+  const lock = join(tmpdir(), 'orion-building-pages');
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline) {
+    if (!existsSync(lock) && arePagesFresh()) return;
+    try {
+      mkdirSync(lock);
+    } catch {
+      await wait(200);
+      continue;
+    }
+    try {
+      const vite = join(root, 'node_modules/vite/bin/vite.js');
+      const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: web, encoding: 'utf8' });
+      if (built.status !== 0) throw new Error(built.stderr);
+    } finally {
+      rmSync(lock, { recursive: true });
+    }
+  }
+  throw new Error('the pages were not built within two minutes');
+}
+
+function arePagesFresh(): boolean {
+  const page = join(web, 'dist/index.html');
+  if (!existsSync(page)) return false;
+  const built = statSync(page).mtimeMs;
+  const sources = ['web/src', 'web/public', 'core/src'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+      .map(({ parentPath, name }) => join(parentPath, name)),
+  );
+  const pages = ['index.html', 'office.html', 'vite.config.ts'].map((name) => join(web, name));
+  return [...sources, ...pages].every((path) => statSync(path).mtimeMs < built);
+}
+
+/** Somebody before a browser of their own, and all that the browser complained of. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly complaints: string[];
+}
+
+export async function startBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+}
+
+/** A new browser profile in a language, on a phone of 360 points unless told otherwise. */
+export async function visit(browser: Browser, { language }: { readonly language: string }): Promise<Visitor> {
+  const context = await browser.newContext({ locale: language, viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, context, complaints };
+}
+
+/** Signs in for the first time on this phone, and takes the passphrase that is suggested. */
+export async function signInFirst(page: Page, house: WebHouse, role: string): Promise<string> {
+  await page.goto(`${house.origin}/`);
+  await page.locator('input[type=email]').fill(house.emailOf(role));
+  await page.locator('input[type=password]').fill(house.password);
+  await page.locator('form button[type=submit]').click();
+  const passphrase = ((await page.locator('.passphrase').textContent()) ?? '').trim();
+  await page.locator('form input[type=text]').fill(passphrase);
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.ways').waitFor({ timeout: 60_000 });
+  return passphrase;
+}
+
+/** Unlocks this phone with its passphrase. */
+export async function unlock(page: Page, passphrase: string): Promise<void> {
+  await page.locator('input[type=password]').fill(passphrase);
+  await page.locator('form button[type=submit]').click();
+}

@@ -1,0 +1,8 @@
+/** The pages of the field that nobody needs in the first second, fetched together. */
+export { OwnPage } from './own/own-page.tsx';
+export { PhonePage } from './phone/phone-page.tsx';
+export { RegisterPage } from './register/register-page.tsx';
+export { BeginPage } from './survey/begin-page.tsx';
+export { PaperPage } from './survey/paper-page.tsx';
+export { ResultPage } from './survey/result-page.tsx';
+export { SurveyPage } from './survey/survey-page.tsx';

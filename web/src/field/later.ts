@@ -1,0 +1,22 @@
+import { lazy } from 'react';
+
+/**
+ * Pages that nobody needs in the first second: fetched in a quiet moment after that, or when one is
+ * opened sooner, so that all are there when the network goes.
+ */
+const pages = () => import('./later-pages.ts');
+
+export const OwnPage = lazy(async () => ({ default: (await pages()).OwnPage }));
+export const PhonePage = lazy(async () => ({ default: (await pages()).PhonePage }));
+export const RegisterPage = lazy(async () => ({ default: (await pages()).RegisterPage }));
+export const BeginPage = lazy(async () => ({ default: (await pages()).BeginPage }));
+export const PaperPage = lazy(async () => ({ default: (await pages()).PaperPage }));
+export const ResultPage = lazy(async () => ({ default: (await pages()).ResultPage }));
+export const SurveyPage = lazy(async () => ({ default: (await pages()).SurveyPage }));
+
+/** Fetches them in a quiet moment; if that fails they are fetched again when one is opened. */
+export function fetchLater(): void {
+  const fetchAll = (): void => void pages().catch(() => undefined);
+  if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll);
+  else setTimeout(fetchAll, 2_000);
+}
