@@ -9,11 +9,21 @@ import { consentBody, surveyBody } from './whole-case.ts';
 export interface Canary {
   readonly field: Field;
   readonly text: string;
+  /** Of a document: not told where the case is. */
+  readonly isPaper?: true;
+}
+
+/** A document beside a case; its id and its bytes are canaries. */
+export interface WorldDocument {
+  readonly id: string;
+  readonly field: Field;
+  readonly body: { readonly kind: string; readonly seal: string; readonly file: string };
 }
 
 /** A case filled so that every part of it can be recognised, and the changes that fill it. */
 export interface Filled {
   readonly id: string;
+  readonly documents: readonly WorldDocument[];
   readonly canaries: readonly Canary[];
   readonly changes: readonly Change[];
 }
@@ -47,10 +57,12 @@ export function fill(
   const [open, sealed] = [openWords[place] ?? '', sealedWords[place] ?? ''];
   const answers = cellsOf(place);
   const { person, contactCard, people } = whoIs(place);
+  const documents = papersOf(place);
   const say = (kind: Change['kind'], body: object, secret?: object): Change =>
     change({ kind, mission, subject: id, author, body, ...(secret && { private: secret }) });
   return {
     id,
+    documents,
     changes: [
       say('case.opened', { openedOn: on, custodian, returnKind: 'forced', isMinor: false }, { person, contactCard }),
       say('guardian.named', { saw: 0, on, basis: 'guardian' }, { name: word('guardian'), relation: word('relation') }),
@@ -86,11 +98,32 @@ export function fill(
       { field: 'sealed vulnerability', text: `"vulnerability":"${sealed}"` },
       { field: 'open note', text: word('note') },
       { field: 'sealed note', text: word('note-sealed') },
+      ...documents.flatMap((paper) => [
+        { field: paper.field, text: paper.id, isPaper: true as const },
+        { field: paper.field, text: textOf(paper), isPaper: true as const },
+      ]),
       { field: 'contacts', text: word('attempt') },
       { field: 'answers', text: `"eco_assets":"${answers['eco_assets']}"` },
       { field: 'scores', text: `"value":${compositeOf(answers)}` },
     ],
   };
+}
+
+function papersOf(place: number): readonly WorldDocument[] {
+  const papers = [
+    ['identity_document', 'team', 'identity'],
+    ['other', 'team', 'open note'],
+    ['other', 'protection', 'sealed note'],
+  ] as const;
+  return papers.map(([kind, seal, field]) => ({
+    id: randomUUID(),
+    field,
+    body: { kind, seal, file: Buffer.from(`%PDF-1.7 kanari-paper-${kind}-${seal}-${place}`).toString('base64') },
+  }));
+}
+
+function textOf({ body }: WorldDocument): string {
+  return Buffer.from(body.file, 'base64').toString();
 }
 
 function whoIs(place: number): { person: object; contactCard: object; people: readonly Canary[] } {

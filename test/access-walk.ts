@@ -5,7 +5,7 @@ import type { Walker } from './access-people.ts';
 import { mayBeSeen, rolesOf, standing, type World, type WorldCase } from './access-world.ts';
 import { Chance } from './fuzz-chance.ts';
 import { policy, type Aim, type PolicyLine } from './policy-table.ts';
-import { sees } from './policy-sight.ts';
+import { sees, type Field, type Standing } from './policy-sight.ts';
 
 /** One request of the walk: somebody asks a route for something. */
 export interface Question {
@@ -34,6 +34,7 @@ interface Asking {
   readonly url: string;
   readonly cookie: string;
   readonly body?: unknown;
+  readonly type?: string | undefined;
 }
 
 /** The door of the world's house, or of one with another table of routes. */
@@ -41,12 +42,12 @@ export async function openDoor({ house }: World, table?: readonly Route[]): Prom
   const { database, undone, close } = await undoing(house.house.database);
   const app = await makeApp({ ...house.house, database }, table && { table });
   return {
-    ask: async ({ method, url, cookie, body }) => {
+    ask: async ({ method, url, cookie, body, type }) => {
       const reply = await undone(async () =>
         app.inject({
           method: method as 'GET',
           url,
-          headers: { 'x-orion': 'test', ...(cookie !== '' && { cookie }) },
+          headers: { 'x-orion': 'test', ...(cookie !== '' && { cookie }), ...(type && { 'content-type': type }) },
           ...(body !== undefined && { payload: body as object }),
         }),
       );
@@ -87,9 +88,14 @@ function aimsOf({ missions, cases, walkers, start }: World, route: string, line:
     walkers.find(({ name }) => name === 'mentor')?.account,
     walkers.find(({ name }) => name === 'on a phone')?.device,
   ];
-  const aim: Aim = { mission: missions.here, case: unknown, cases: [unknown], account, device: phone, start };
+  const aim: Aim = { mission: missions.here, case: unknown, cases: [unknown], account, device: phone, document: unknown, start };
   const everywhere = [...Object.values(missions), unknown] as string[];
   if (route.includes(':case') || line.about === 'body') {
+    const papers = [...cases.flatMap((found) => found.documents.map(({ id }) => id)), unknown];
+    if (route.includes(':document'))
+      return [...cases, { id: unknown, mission: missions.here }].flatMap(({ id, mission }) =>
+        papers.map((document) => ({ ...aim, mission, case: id, cases: [id], document })),
+      );
     const ids = [...cases.map(({ id }) => id), unknown];
     const single = everywhere.flatMap((mission) => ids.map((id) => ({ ...aim, mission, case: id, cases: [id] })));
     return line.about === 'body' ? [...single, ...everywhere.map((mission) => ({ ...aim, mission, cases: ids }))] : single;
@@ -105,12 +111,21 @@ function aimsOf({ missions, cases, walkers, start }: World, route: string, line:
 function asked({ route, line, walker, aim, query }: Question): Asking {
   const [method = '', path = ''] = route.split(' ');
   const url = path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    if (name === 'passkey') return 'AAAA';
-    return name in aim ? String(aim[name as keyof Aim]) : unknown;
+    return fixed[name] ?? (name in aim ? String(aim[name as keyof Aim]) : unknown);
   });
   const body = typeof line.body === 'function' ? line.body(aim) : line.body;
-  return { method, url: url + query, cookie: walker.cookie, body };
+  return { method, url: url + query, cookie: walker.cookie, body, type: line.type };
 }
+
+/** Names in addresses that are no ids. */
+const fixed: Readonly<Record<string, string>> = {
+  passkey: 'AAAA',
+  version: '1',
+  ref: 'rss-core@1',
+  instrument: 'rss-core@1',
+  language: 'fuf',
+  key: 'eco_working',
+};
 
 interface Expected {
   readonly status: readonly number[];
@@ -140,7 +155,10 @@ export function expected(world: World, { route, line, walker, aim }: Question): 
   if (isShutOut(world, walker, aim.mission)) return { status: [403], code: 'second_factor_required' };
   if (!route.includes(':case')) return { status: hears };
   const found = world.cases.find(({ id, mission }) => id === aim.case && mission === aim.mission);
-  return found && isReached(world, walker, line, found) ? { status: hears } : notFound;
+  if (!found || !isReached(world, walker, line, found)) return notFound;
+  if (!route.startsWith('GET ') || !route.includes(':document')) return { status: hears };
+  const paper = found.documents.find(({ id }) => id === aim.document);
+  return paper && seenIn(world, walker, line, found).has(paper.field) ? { status: hears } : notFound;
 }
 
 function isShutOut({ missions }: World, walker: Walker, mission: string): boolean {
@@ -153,11 +171,25 @@ function isShutOut({ missions }: World, walker: Walker, mission: string): boolea
 }
 
 /** Whether somebody sees anything of a case in a role that this route is for. */
-function isReached(world: World, walker: Walker, { may }: PolicyLine, found: WorldCase): boolean {
-  return rolesOf(walker, found.mission).some((role) => {
-    const stands = standing(world, walker, role, found);
-    return Array.isArray(may) && may.includes(role) && stands !== 'foreign' && sees[role][stands].length > 0;
-  });
+function isReached(world: World, walker: Walker, line: PolicyLine, found: WorldCase): boolean {
+  return seenIn(world, walker, line, found).size > 0;
+}
+
+/** What somebody sees of a case in the roles that this route is for, counting some standings alone. */
+function seenIn(
+  world: World,
+  walker: Walker,
+  { may }: PolicyLine,
+  found: WorldCase,
+  counting: readonly Standing[] = ['own', 'team', 'past', 'mission'],
+): ReadonlySet<Field> {
+  return new Set(
+    rolesOf(walker, found.mission).flatMap((role) => {
+      const stands = standing(world, walker, role, found);
+      const counts = Array.isArray(may) && may.includes(role) && counting.includes(stands);
+      return counts && stands !== 'foreign' ? sees[role][stands] : [];
+    }),
+  );
 }
 
 /** Asks, and says what was wrong: nothing where all was as the policy has it. */
@@ -209,14 +241,11 @@ function hearsOf(world: World, walker: Walker, found: WorldCase): boolean {
 /** What somebody may see here and was not shown. */
 function missingOf(world: World, question: Question, found: WorldCase, shown: ReadonlySet<object>): WorldCase['canaries'] {
   const { line, walker, aim, query } = question;
-  const { may, carries = [], whole = [] } = line;
-  if (query !== (line.query?.(aim) ?? '') || !Array.isArray(may) || !isAbout(line, aim, found)) return [];
-  const owed = rolesOf(walker, found.mission).flatMap((role) => {
-    const stands = standing(world, walker, role, found);
-    return stands !== 'foreign' && may.includes(role) && whole.includes(stands) ? sees[role][stands] : [];
-  });
+  const { carries = [], whole = [] } = line;
+  if (query !== (line.query?.(aim) ?? '') || !isAbout(line, aim, found)) return [];
+  const owed = seenIn(world, walker, line, found, whole);
   return found.canaries.filter(
-    (canary) => owed.includes(canary.field) && carries.includes(canary.field) && !shown.has(canary),
+    (canary) => owed.has(canary.field) && carries.includes(canary.field) && !canary.isPaper && !shown.has(canary),
   );
 }
 
@@ -248,12 +277,30 @@ function told({ missions, cases }: World, { route, walker, aim, query }: Questio
   return `${walker.name} asks ${route}${query.slice(0, 12)} (${mission}, ${names})`;
 }
 
-/** So many of them, by chance, each kind of route and everybody among them. */
-export function someOf<Of>(all: readonly Of[], { most, seed }: { most: number; seed: number }): readonly Of[] {
+/** Routes of a table without a line in the policy, and lines without a route. */
+export function compareWith(table: readonly Route[]): { readonly unwatched: readonly string[]; readonly unknown: readonly string[] } {
+  const names = table.map(({ method, path }) => `${method} ${path}`);
+  return {
+    unwatched: names.filter((name) => !(name in policy)),
+    unknown: Object.keys(policy).filter((name) => !names.includes(name)),
+  };
+}
+
+/** So many of them by chance, from each group alike as long as it has some. */
+export function someOf<Of>(
+  all: readonly Of[],
+  { most, seed, groupOf }: { most: number; seed: number; groupOf: (one: Of) => string },
+): readonly Of[] {
   const chance = new Chance(seed, 0);
-  return all
-    .map((one) => ({ one, at: chance.below(2 ** 31) }))
-    .toSorted((a, b) => a.at - b.at)
+  const mixed = all.map((one) => ({ one, at: chance.below(2 ** 31) })).toSorted((a, b) => a.at - b.at);
+  const turns = new Map<string, number>();
+  return mixed
+    .map(({ one, at }) => {
+      const turn = turns.get(groupOf(one)) ?? 0;
+      turns.set(groupOf(one), turn + 1);
+      return { one, turn, at };
+    })
+    .toSorted((a, b) => a.turn - b.turn || a.at - b.at)
     .slice(0, most)
     .map(({ one }) => one);
 }

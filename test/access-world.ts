@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, exampleProtocol, type AssignedRole, type Change, type Day, type Role } from '@orion/core';
-import { assertApart, fill, type Canary } from './access-canaries.ts';
+import { assertApart, fill, type Canary, type WorldDocument } from './access-canaries.ts';
 import { gather, type Crowd, type Missions, type Walker } from './access-people.ts';
 import { change, testHouse, type Asker, type TestHouse } from './house.ts';
 import { sees, type Field, type Standing } from './policy-sight.ts';
@@ -12,6 +12,7 @@ export interface WorldCase {
   readonly mission: string;
   readonly holders: readonly { readonly account: string; readonly role: AssignedRole; readonly isNow: boolean }[];
   readonly canaries: readonly Canary[];
+  readonly documents: readonly WorldDocument[];
 }
 
 export interface WorldAlert {
@@ -164,12 +165,17 @@ async function openCases(crowd: Crowd, missions: Missions): Promise<readonly Wor
       ),
       ...named(plan.later).map((held) => say('case.assigned', { ...held, from: day(9) })),
     ]);
+    for (const { id, body } of filled.documents) {
+      const kept = await author.ask('PUT', `/api/missions/${mission}/cases/${filled.id}/documents/${id}`, body);
+      if (kept.status !== 200) throw new Error(`the world cannot be made: ${kept.text}`);
+    }
     const first = { account: custodian, role: 'case_worker' as const };
     cases.push({
       name: plan.name,
       id: filled.id,
       mission,
       canaries: filled.canaries,
+      documents: filled.documents,
       holders: [
         ...[first, ...now].map((held) => ({ ...held, isNow: true })),
         // Whoever is yet to begin has nothing to do with it so far.

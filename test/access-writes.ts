@@ -149,7 +149,7 @@ function mayOpen(world: World, { walker, mission, content }: Writing): boolean {
   if (roles.includes('case_worker') && custodian === walker.account) return true;
   if (!roles.includes('supervisor')) return false;
   const holders = [{ account: custodian, role: 'case_worker' as const, isNow: true }];
-  const made = { name: '', id: '', mission, holders, canaries: [] };
+  const made = { name: '', id: '', mission, holders, canaries: [], documents: [] };
   return standing(world, walker, 'supervisor', made) === 'team';
 }
 
@@ -158,7 +158,7 @@ export async function judgeWriting(world: World, door: Door, writing: Writing): 
   const { walker, mission, subject, kind } = writing;
   const line = policy[route];
   if (line === undefined) throw new Error('the way to write has no policy');
-  const aim = { mission, case: subject, cases: [], account: '', device: '', start: '' };
+  const aim = { mission, case: subject, cases: [], account: '', device: '', document: '', start: '' };
   const heard = expected(world, { route, line, walker, aim, query: '' });
   const id = randomUUID();
   const answer = await door.ask(sent(writing, id, subject));

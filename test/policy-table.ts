@@ -9,6 +9,7 @@ export interface Aim {
   readonly cases: readonly string[];
   readonly account: string;
   readonly device: string;
+  readonly document: string;
   /** A cursor of before anything happened. */
   readonly start: string;
 }
@@ -20,6 +21,8 @@ export interface PolicyLine {
   /** The statuses that such a one hears, asking for what is theirs. */
   readonly hears: number | readonly number[];
   readonly body?: object | ((aim: Aim) => object);
+  /** The media type of a body that is no JSON. */
+  readonly type?: string;
   readonly query?: (aim: Aim) => string;
   /** Other ways to ask it, which may carry less, and never more. */
   readonly also?: (aim: Aim) => readonly string[];
@@ -42,6 +45,8 @@ const colleagues: readonly Role[] = [...readers, 'administrator'];
 const everybody: readonly Role[] = [...colleagues, 'researcher', 'committee'];
 const focalPoint: readonly Role[] = ['data_protection'];
 const twoPeople: readonly Role[] = ['data_protection', 'supervisor'];
+/** A document is as open as what it is: a passport like a name, a letter like a note. */
+const documents: readonly Field[] = ['identity', 'consents', 'open note', 'sealed note'];
 const anyStanding: readonly Standing[] = ['own', 'team', 'past', 'mission'];
 
 const proofOfNothing = '00000000-0000-4000-8000-0000000000ff';
@@ -110,6 +115,7 @@ const toWhoeverIsSignedIn: Readonly<Record<string, PolicyLine>> = {
   },
   // None was kept.
   'POST /api/devices/:device/share': { may: 'signed in', hears: 404, device: 'own', body: { proof } },
+  'GET /api/instruments/:ref': { may: 'signed in', hears: 200 },
   'GET /api/attention': { may: 'signed in', hears: 200, about: 'house', alerts: true },
 };
 
@@ -219,6 +225,77 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
     may: ['case_worker', 'supervisor', 'protection_officer'],
     hears: 404,
     body: (aim) => ({ cases: [aim.case, aim.case], decision: 'different' }),
+  },
+  'GET /api/missions/:mission/today': {
+    may: office,
+    hears: 200,
+    about: 'mission',
+    carries: ['existence', 'name'],
+    alerts: true,
+  },
+  'GET /api/missions/:mission/tray': {
+    may: ['supervisor'],
+    hears: 200,
+    about: 'mission',
+    carries: ['existence', 'name'],
+  },
+  // There is no such late arrival.
+  'POST /api/missions/:mission/tray/:change': { may: ['supervisor'], hears: 404, body: { as: 'looked_at' } },
+  // 404 for somebody of another team.
+  'GET /api/missions/:mission/handover': {
+    may: ['supervisor'],
+    hears: [200, 404],
+    query: ({ account }) => `?from=${account}&role=mentor`,
+  },
+  // From somebody to the same.
+  'POST /api/missions/:mission/handover': {
+    may: ['supervisor'],
+    hears: 422,
+    body: ({ account }) => ({ from: account, to: account, role: 'mentor' }),
+  },
+  'GET /api/missions/:mission/protocol': { may: everybody, hears: 200 },
+  'GET /api/missions/:mission/protocol/:version': { may: everybody, hears: 200 },
+  // A supervisor of one team does not; a version that was looked at long ago is over.
+  'PUT /api/missions/:mission/protocol': {
+    may: ['administrator', 'supervisor'],
+    hears: [403, 409],
+    body: { seen: 0, protocol: {}, reason: 'The start.' },
+  },
+  'GET /api/missions/:mission/instruments': { may: everybody, hears: 200 },
+  'GET /api/missions/:mission/audio': { may: everybody, hears: 200 },
+  // Nobody recorded this one.
+  'GET /api/missions/:mission/audio/:instrument/:language/:key': { may: everybody, hears: 404 },
+  'PUT /api/missions/:mission/audio/:instrument/:language/:key': {
+    may: ['case_worker', 'supervisor'],
+    hears: 415,
+    body: Buffer.from('no sound'),
+    type: 'audio/ogg',
+  },
+  'PUT /api/missions/:mission/cases/:case/documents/:document': {
+    may: ['case_worker', 'supervisor', 'protection_officer'],
+    // Another document has this id.
+    hears: [200, 409],
+    body: { kind: 'other', seal: 'team', file: Buffer.from('%PDF-1.7 a word').toString('base64') },
+    about: 'address',
+  },
+  'GET /api/missions/:mission/cases/:case/documents': {
+    may: ['case_worker', 'mentor', 'supervisor', 'protection_officer', 'data_protection'],
+    hears: 200,
+    about: 'address',
+    carries: documents,
+  },
+  'GET /api/missions/:mission/cases/:case/documents/:document': {
+    may: ['case_worker', 'mentor', 'supervisor', 'protection_officer', 'data_protection'],
+    hears: 200,
+    about: 'address',
+    carries: documents,
+  },
+  // The returnee's own page: all that is held, as kinds and days, in words and without a number.
+  'GET /api/missions/:mission/cases/:case/disclosure': {
+    may: ['case_worker', 'protection_officer', 'data_protection'],
+    hears: 200,
+    about: 'address',
+    carries: ['existence', 'name', 'identity', 'contact', 'consents'],
   },
   // Whoever raised an alert, is on call or takes alerts up; to all others a list without any.
   'GET /api/missions/:mission/alerts': { may: everybody, hears: 200, about: 'mission', alerts: true },

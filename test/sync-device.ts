@@ -94,6 +94,8 @@ export class Device {
   id: DeviceId;
   isOnline = true;
   isSignedIn = true;
+  /** The order a revoked device is given with every refusal. */
+  revoked: 'keep_unsent' | 'now' | undefined;
   skew = 0;
   /** Set while one tab syncs, as a Web Lock. */
   syncing: Tab | undefined;
@@ -181,6 +183,7 @@ export class Device {
   evict(): void {
     for (const tab of this.tabs) tab.kill();
     this.disk.clear();
+    this.revoked = undefined;
     this.id = this.world.id();
   }
 
@@ -263,6 +266,7 @@ export class Device {
         this.#arrived = Math.max(this.#arrived, number);
         if (!this.isOnline || !server.isUp) return finish({ kind: 'unreachable' });
         if (!this.isSignedIn) return answer({ kind: 'signed_out' });
+        if (this.revoked) return answer({ kind: 'forbidden', order: { wipe: this.revoked } });
         if (world.strikes(8)) return this.#stumble(answer);
         serve(answer);
       };

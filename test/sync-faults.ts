@@ -41,6 +41,7 @@ export const faultPoints = [
   'role_ended_by_date',
   'role_narrowed_by_date',
   'membership_revoked',
+  'device_revoked',
   'membership_restored',
   'wiped_but_unsent_kept',
   'wiped',

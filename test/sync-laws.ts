@@ -23,8 +23,10 @@ export async function judge(mission: Mission): Promise<void> {
   world.tell(`log ${server.books.log.length}, cases ${server.books.cases.size}`);
 }
 
-async function attentionOf({ tabs }: Device): Promise<ReadonlySet<ChangeId>> {
+/** What the server did not take, and, on a device that may send nothing any more, what was not sent. */
+async function attentionOf({ tabs, revoked, disk }: Device): Promise<ReadonlySet<ChangeId>> {
   const [tab] = tabs;
+  if (revoked) return new Set([...disk.all('outbox'), ...disk.all('refused')].map(({ id }) => id as ChangeId));
   return new Set((await tab?.house?.needsAttention())?.map(({ change }) => change.id));
 }
 
@@ -74,10 +76,10 @@ function judgeRecorded(
 /** Each device holds its caseload and nothing else, as the server's log makes it for its person; nothing waits for ever. */
 function judgeHeld(device: Device): void {
   const { world, server, member, disk } = device;
-  const mine = server.caseloadOf(member);
+  const mine = device.revoked ? [] : server.caseloadOf(member);
   const held = new Map(device.held().map((found) => [found.id, found]));
   for (const id of held.keys()) if (!mine.includes(id)) world.break(`a device holds ${id} without a right to it`);
-  if (!member.isMember) return;
+  if (!member.isMember || device.revoked) return;
   for (const id of mine) {
     const found = held.get(id);
     const expected = server.foldFor(member, id);
@@ -94,6 +96,7 @@ function judgeOutbox(device: Device): void {
   for (const { why, kept } of disk.all('outbox')) {
     const { open, sealed } = kept as { open?: Change; sealed?: { clear: Change } };
     const change = open ?? sealed?.clear;
+    if (device.revoked) continue;
     if (why === undefined) world.break(`${change?.kind} was never sent`);
     else if (change && server.wouldTake(member, change))
       world.break(`${change.kind} is held although it would be taken`);

@@ -225,7 +225,7 @@ function noticeHandOver({ world, devices }: Mission, { id, assignments }: Case, 
 function misfortune(mission: Mission): void {
   const { world, server, devices } = mission;
   const device = world.chance.pick(devices);
-  switch (world.chance.weighted({ revoke: 30, wipe: 30, restore: 30, nothing: 10 })) {
+  switch (world.chance.weighted({ revoke: 25, revokeDevice: 15, wipe: 25, restore: 30 })) {
     case 'revoke': {
       if (device.member.isSupervisor) return;
       device.member.isMember = false;
@@ -236,6 +236,9 @@ function misfortune(mission: Mission): void {
         world.fire('membership_restored');
       });
     }
+    case 'revokeDevice':
+      device.revoked = world.chance.pick(['keep_unsent', 'now']);
+      return world.fire('device_revoked');
     case 'wipe':
       server.orders.set(device.id, world.chance.pick(['keep_unsent', 'now'] as const));
       return world.later(world.pause(4 * hour), () => server.orders.clear());
@@ -247,6 +250,5 @@ function misfortune(mission: Mission): void {
         server.restore(books);
       });
     }
-    default:
   }
 }

@@ -99,7 +99,7 @@ async function look(page: Page, name: string): Promise<void> {
     [1280, 800],
   ] as const) {
     await page.setViewportSize({ width, height });
-    const sticksOut = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const sticksOut = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     assert.ok(sticksOut <= 0, `${name} sticks out by ${sticksOut} at ${width}`);
     assert.deepEqual(await violations(page), [], `${name} at ${width}`);
   }

@@ -61,13 +61,17 @@ export type ChangeAnswer =
       readonly problems?: readonly Problem[];
     };
 
-/** Why a change was not accepted. The first two may be retried: access may be granted later, a programme start. */
+/**
+ * Why a change was not accepted. The first two may be retried: access may be granted later, a programme
+ * start. After the last a device lets go of what it wrote: the person asked to be forgotten.
+ */
 export const changeRefusals = [
   'not_permitted',
   'programme_not_started',
   'not_valid',
   'id_reused',
   'subject_exists',
+  'case_erased',
 ] as const;
 export type ChangeRefusal = (typeof changeRefusals)[number];
 

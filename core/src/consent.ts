@@ -80,7 +80,8 @@ export function isConsented(
       consent.on <= on,
   );
   if (latest === undefined || latest.decision === 'refused' || latest.form === 'unrecorded') return false;
-  if (latest.withdrawnOn !== undefined && latest.withdrawnOn <= on) return false;
+  // Whatever day a phone with a wrong clock gave it: a withdrawal works at once.
+  if (latest.withdrawnOn !== undefined) return false;
   if (latest.askAgainOn !== undefined && latest.askAgainOn <= on) return false;
   return latest.by === 'self' || latest.assent === true;
 }

@@ -62,3 +62,22 @@ test('pull brings the caseload and what is new in it', async () => {
   );
   assert.deepEqual((await pull(next.cursor)).changes, []);
 });
+
+test('the same opening sent five times at the same moment is recorded once, and each hears so', async () => {
+  const amina = await house.person(['case_worker']);
+  const opening = openingOf(house.mission, amina.id);
+  const answers = await Promise.all(Array.from({ length: 5 }, () => amina.push([opening])));
+  assert.deepEqual(
+    answers,
+    Array.from({ length: 5 }, () => [{ id: opening.id, outcome: 'received', version: 1 }]),
+  );
+});
+
+test('of two people who open one case at the same moment one is refused', async () => {
+  const [amina, bakary] = [await house.person(['case_worker']), await house.person(['case_worker'])];
+  const first = openingOf(house.mission, amina.id);
+  const second = openingOf(house.mission, bakary.id, { subject: first.subject });
+  const answers = await Promise.all([amina.push([first]), bakary.push([second])]);
+  const outcomes = answers.flat().map(({ outcome }) => outcome);
+  assert.deepEqual(outcomes.toSorted(), ['received', 'refused']);
+});

@@ -107,7 +107,9 @@ export const serverShares: ShareHolder = {
     if (answer.kind === 'ok') return { kind: 'share', share: answer.body.share };
     if (answer.kind === 'refused' && answer.code === 'share_refused')
       return { kind: 'refused', triesLeft: Number(answer.detail['triesLeft'] ?? 0) };
-    return { kind: answer.kind === 'refused' && answer.code === 'share_destroyed' ? 'destroyed' : 'unreachable' };
+    const isGone =
+      answer.kind === 'refused' && ['share_destroyed', 'not_found', 'device_revoked'].includes(answer.code);
+    return { kind: isGone ? 'destroyed' : 'unreachable' };
   },
 };
 
@@ -214,6 +216,8 @@ async function syncMissions(house: LocalHouse, missions: readonly SyncedMission[
     if (lastContact !== undefined) house.door.note({ lastContact });
     if (outcome.kind === 'done' && house.state === 'open') await refreshReferences(house, id, protocol);
     if (outcome.kind !== 'done') worst = outcome;
+    // Whoever lost the phone wants to know that it was done.
+    if (outcome.kind === 'wiped') await call('POST', `/api/devices/${house.device}/wiped`, { patience: 20 * second });
     if (outcome.kind === 'wiped' || outcome.kind === 'unreachable' || outcome.kind === 'signed_out') break;
   }
   return worst;

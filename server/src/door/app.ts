@@ -120,7 +120,9 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
   const answer = await inTransaction(house.database, async (transaction) => {
     const admitted = await admit(house, route, transaction, token, params['mission'] as MissionId | undefined);
     const { entered } = admitted as { entered?: Entered };
-    return once({ house, request, transaction, entered }, () => run({ ...asked, transaction, ...admitted }));
+    return once({ house, request, transaction, entered: route.forgetsAnswer === true ? undefined : entered }, () =>
+      run({ ...asked, transaction, ...admitted }),
+    );
   })
     .then(orThrow)
     .catch(async (error: unknown) => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Entered } from '../access/reach.ts';
 import { canonical } from '../canonical.ts';

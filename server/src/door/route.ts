@@ -67,6 +67,8 @@ export interface Route {
   readonly admission: Admission;
   /** Whether it may write in its mission; a read leaves nothing but an audit row. */
   readonly writes: boolean;
+  /** Nothing of its answer is kept to be repeated: it only asks, or it takes or tells a secret. */
+  readonly forgetsAnswer?: boolean;
   /** Whether it opens its own transaction (the write path does). */
   readonly ownTransaction?: boolean;
   /** How large its body may be; a megabyte unless told. */

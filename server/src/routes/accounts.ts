@@ -56,6 +56,7 @@ const list = route({
 const add = route({
   method: 'POST',
   path: '/api/accounts',
+  forgetsAnswer: true,
   summary: 'Make an account. The code is told once; with it the invited person sets a password within seven days.',
   admission: { to: 'house' },
   writes: false,
@@ -90,6 +91,7 @@ const change = route({
 const inviteAgain = route({
   method: 'POST',
   path: '/api/accounts/:account/invitation',
+  forgetsAnswer: true,
   summary:
     'A new code to set the password with: for who lost it, or was never in. The password of before works until then.',
   admission: { to: 'house' },

@@ -57,6 +57,7 @@ const list = route({
 const search = route({
   method: 'POST',
   path: '/api/missions/:mission/caseload/search',
+  forgetsAnswer: true,
   summary:
     'The same for those found by a name as far as it is typed, a phone or a number. Not in an address, which is logged.',
   admission: { to: 'roles', roles: listReaders },

@@ -139,6 +139,7 @@ const wiped = route({
 const keepOwnShare = route({
   method: 'PUT',
   path: '/api/devices/:device/share',
+  forgetsAnswer: true,
   summary:
     'Keep the house’s half of a quick unlock, for whoever brings the proof later; the proof itself, or its SHA-256. One before it is gone.',
   admission: { to: 'signed_in' },
@@ -165,6 +166,7 @@ const keepOwnShare = route({
 const askOwnShare = route({
   method: 'POST',
   path: '/api/devices/:device/share',
+  forgetsAnswer: true,
   summary: 'The house’s half of a quick unlock, for its proof. Ten wrong ones destroy it.',
   admission: { to: 'signed_in' },
   writes: false,

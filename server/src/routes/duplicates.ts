@@ -24,6 +24,7 @@ const verdict = z.enum(['possible', 'likely']);
 const warn = route({
   method: 'POST',
   path: '/api/missions/:mission/duplicates',
+  forgetsAnswer: true,
   summary:
     'Whether somebody like this is known. Of cases that are not the asker’s it is told only that there may be one and that its custodian will be asked. Bounded to 40 an hour.',
   admission: { to: 'roles', roles: ['case_worker', 'supervisor'] },

@@ -12,6 +12,7 @@ import { line, newPassword } from './people-shapes.ts';
 const acceptInvitation = route({
   method: 'POST',
   path: '/api/invitation',
+  forgetsAnswer: true,
   summary: 'Set the password with the code that somebody passed on. Every session of before ends; sign in next.',
   admission: { to: 'anybody' },
   writes: false,

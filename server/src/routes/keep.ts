@@ -165,6 +165,7 @@ const holders = route({
 const addHolder = route({
   method: 'POST',
   path: '/api/house/key-holders',
+  forgetsAnswer: true,
   summary: 'Make a key for somebody. The secret is told once, to be printed and taken away, and kept nowhere.',
   admission: { to: 'house' },
   writes: false,

@@ -12,6 +12,7 @@ import { done } from './shapes.ts';
 const changePassword = route({
   method: 'POST',
   path: '/api/me/password',
+  forgetsAnswer: true,
   summary: 'Change my password. Needs the old one; ends my sessions everywhere else.',
   admission: { to: 'signed_in' },
   writes: false,
@@ -38,6 +39,7 @@ const changePassword = route({
 const changeMe = route({
   method: 'PUT',
   path: '/api/me',
+  forgetsAnswer: true,
   summary: 'Change my name as colleagues see it, or my language.',
   admission: { to: 'signed_in' },
   writes: false,

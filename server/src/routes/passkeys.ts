@@ -12,6 +12,7 @@ import { done } from './shapes.ts';
 const begin = route({
   method: 'POST',
   path: '/api/me/passkeys/begin',
+  forgetsAnswer: true,
   summary: 'What navigator.credentials.create needs to make a passkey; good once, for five minutes.',
   admission: { to: 'signed_in' },
   writes: false,
@@ -29,6 +30,7 @@ const begin = route({
 const add = route({
   method: 'POST',
   path: '/api/me/passkeys',
+  forgetsAnswer: true,
   summary: 'Keep the passkey that the browser made. Recovery codes are told once, with the first second factor.',
   admission: { to: 'signed_in' },
   writes: false,
@@ -72,6 +74,7 @@ const add = route({
 const remove = route({
   method: 'POST',
   path: '/api/me/passkeys/:passkey/remove',
+  forgetsAnswer: true,
   summary: 'Forget one of my passkeys.',
   admission: { to: 'signed_in' },
   writes: false,

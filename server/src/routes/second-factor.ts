@@ -45,6 +45,7 @@ const state = route({
 const beginTotp = route({
   method: 'POST',
   path: '/api/me/second-factor/totp',
+  forgetsAnswer: true,
   summary:
     'A secret for an authenticator app, as an address for a picture and as letters. Nothing is on before it is confirmed.',
   admission: { to: 'signed_in' },
@@ -69,6 +70,7 @@ const beginTotp = route({
 const confirmTotp = route({
   method: 'POST',
   path: '/api/me/second-factor/totp/confirm',
+  forgetsAnswer: true,
   summary:
     'Turn the authenticator app on, with a code it shows. Recovery codes are told once, with the first second factor.',
   admission: { to: 'signed_in' },
@@ -95,6 +97,7 @@ const confirmTotp = route({
 const endTotp = route({
   method: 'POST',
   path: '/api/me/second-factor/totp/off',
+  forgetsAnswer: true,
   summary: 'Turn the authenticator app off.',
   admission: { to: 'signed_in' },
   writes: false,
@@ -114,6 +117,7 @@ const endTotp = route({
 const renewCodes = route({
   method: 'POST',
   path: '/api/me/recovery-codes',
+  forgetsAnswer: true,
   summary: 'Ten fresh recovery codes, told once; those of before are void.',
   admission: { to: 'signed_in' },
   writes: false,

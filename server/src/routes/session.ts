@@ -47,6 +47,7 @@ export const me = z.object({
 const signIn = route({
   method: 'POST',
   path: '/api/session',
+  forgetsAnswer: true,
   summary: 'Sign in. Whether the email is known, the password wrong or the account closed: one answer.',
   admission: { to: 'anybody' },
   writes: false,
@@ -142,6 +143,7 @@ const readMe = route({
 const giveFactor = route({
   method: 'POST',
   path: '/api/session/second-factor',
+  forgetsAnswer: true,
   summary:
     'Give the second factor in a session that has not. Without one: which there are, and a challenge for passkeys.',
   admission: { to: 'signed_in' },

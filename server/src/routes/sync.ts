@@ -53,6 +53,17 @@ const pull = route({
     const pulled = await pullChanges(transaction, { mission, after, most: mostChanges });
     const isOldEpoch = after !== undefined && after.epoch !== pulled.epoch;
     const changes = isOldEpoch ? [] : await deliverTo(pulled.changes.length === 0);
+    if (changes.length > 0) {
+      const cases = [...new Set(changes.map(({ subject }) => subject))];
+      await audit(transaction, {
+        mission,
+        account: entered.account,
+        device: entered.device,
+        action: 'pull',
+        outcome: 'read',
+        detail: { cases },
+      });
+    }
     const last = isOldEpoch ? undefined : pulled.changes.at(-1);
     const cursor = last ?? (after && !isOldEpoch ? after : { tx: pulled.horizon, place: -1 });
     return {
@@ -87,6 +98,7 @@ const pull = route({
 const snapshots = route({
   method: 'POST',
   path: '/api/missions/:mission/snapshots',
+  forgetsAnswer: true,
   summary: 'Cases as they stand, folded; of contacts the last five.',
   admission: { to: 'roles', roles: holders },
   writes: false,

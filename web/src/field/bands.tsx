@@ -16,7 +16,7 @@ export function Bands({ isWriting, signIn }: BandsGiven): ReactElement {
   const { say } = useWords();
   const update = useUpdate();
   return (
-    <>
+    <section aria-label={say('frame.news')}>
       {mission.kind === 'demo' && <p className="band warn">{say('band.demo')}</p>}
       {mission.kind !== 'demo' && !mission.isReal && <p className="band warn">{say('band.notReal')}</p>}
       {!status.isOnline && (
@@ -41,6 +41,6 @@ export function Bands({ isWriting, signIn }: BandsGiven): ReactElement {
           </button>
         </p>
       )}
-    </>
+    </section>
   );
 }

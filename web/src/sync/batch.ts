@@ -60,6 +60,8 @@ export function writesOf(
     const answer = answers[place];
     if (answer?.outcome === 'received') return { kind: 'received', head, epoch, version: answer.version, at };
     const refusal = answer?.refusal ?? 'not_permitted';
+    // The person asked to be forgotten: what was still to be told about them goes too.
+    if (refusal === 'case_erased') return { kind: 'received', head, epoch, version: 0, at };
     return refusal === 'not_permitted' || refusal === 'programme_not_started'
       ? hold(head, refusal, { now, jitter })
       : refuse(head, refusal, answer?.problems);

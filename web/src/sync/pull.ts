@@ -1,6 +1,6 @@
 import type { CaseId } from '@orion/core';
 import { outdated, takeIn, takeSnapshot, toldBy, type Known } from './page.ts';
-import { bodyOf, commit, enterEpoch, Stop, type RoundMeans } from './round-means.ts';
+import { bodyOf, commit, enterEpoch, obey, Stop, type RoundMeans } from './round-means.ts';
 import type { MissionState, SyncStore } from './sync-store.ts';
 import type { Pulled } from './transport.ts';
 
@@ -9,26 +9,52 @@ const snapshotsAtOnce = 50;
 
 /** Takes in page after page. Undefined where the server turned out to be another than before. */
 export async function pullAll(means: RoundMeans, begun: MissionState): Promise<MissionState | undefined> {
-  const { store, transport } = means;
   let state = begun;
   for (;;) {
-    const reply = await transport.pull(state.mission, state.cursor);
-    if (reply.kind === 'forbidden') {
-      await removeAll(store, state);
-      throw new Stop(reply);
-    }
-    const { body, at } = bodyOf(reply);
-    if (body.order) {
-      await store.wipe(body.order.wipe);
-      throw new Stop({ kind: 'wiped' });
-    }
+    const { body, at } = await pullPage(means, state, state.cursor);
     if (state.epoch !== undefined && state.epoch !== body.epoch) {
-      await enterEpoch(store, state, body, []);
+      await enterEpoch(means.store, state, body, []);
       return undefined;
     }
     state = await takePage(means, { ...state, epoch: body.epoch, contact: at }, body);
     if (!body.more) return state;
   }
+}
+
+/**
+ * What a locked device can do with the news: follow an order, and let go of cases that are no longer its
+ * own. It asks without a cursor, so that nothing comes that it could not read.
+ */
+export async function letGo(means: RoundMeans, state: MissionState): Promise<void> {
+  const { store } = means;
+  const { body, at } = await pullPage(means, state, undefined);
+  const mine = new Set(body.caseload);
+  const lost = (await store.heads()).filter(({ id }) => !mine.has(id));
+  if (lost.length === 0) return;
+  await commit(
+    store,
+    {
+      ...state,
+      contact: at,
+      caseload: state.caseload.filter((id) => mine.has(id)),
+      stale: state.stale.filter((id) => mine.has(id)),
+    },
+    lost.map(({ id }) => ({ kind: 'removed_case', id })),
+  );
+}
+
+/** One page of news; a round ends with an order, or where the account has no more business here. */
+async function pullPage(
+  { store, transport }: RoundMeans,
+  state: MissionState,
+  cursor: string | undefined,
+): Promise<{ readonly body: Pulled; readonly at: number }> {
+  const reply = await transport.pull(state.mission, cursor);
+  const order = reply.kind === 'ok' ? reply.body.order : reply.kind === 'forbidden' ? reply.order : undefined;
+  if (order) return obey(store, order.wipe);
+  if (reply.kind !== 'forbidden') return bodyOf(reply);
+  await removeAll(store, state);
+  throw new Stop(reply);
 }
 
 /** The account has no more business here: nothing stays but what it has not sent. */

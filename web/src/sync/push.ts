@@ -1,5 +1,5 @@
 import { answersFit, chooseHeads, fit, hold, mostChanges, refuse, writesOf, type Outgoing } from './batch.ts';
-import { commit, enterEpoch, Stop, type RoundMeans } from './round-means.ts';
+import { commit, enterEpoch, obey, Stop, type RoundMeans } from './round-means.ts';
 import type { MissionState, SyncStore } from './sync-store.ts';
 
 /** Sends what is due, batch by batch, until nothing is. */
@@ -62,6 +62,7 @@ async function pushBatch(means: RoundMeans, state: MissionState, outgoing: reado
         refuse(head, reply.kind === 'rejected' ? 'not_valid' : 'too_large'),
       ]);
     case 'forbidden':
+      if (reply.order) return obey(store, reply.order.wipe);
       return commit(
         store,
         state,

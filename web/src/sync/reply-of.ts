@@ -1,4 +1,4 @@
-import type { Reply } from './transport.ts';
+import type { Reply, WipeOrder } from './transport.ts';
 
 /** What an answer of the server says, read; or that there was none. */
 export type Called<Body> =
@@ -33,10 +33,16 @@ const notUnderstood = new Set(['not_valid', 'not_json']);
 export function replyOf<Body>(called: Called<Body>, isWhole: (body: Body) => boolean): Reply<Body> {
   if (called.kind === 'ok') return isWhole(called.body) ? called : { kind: 'fault' };
   if (called.kind === 'unreachable') return called;
-  const { status, code, after } = called;
+  const { status, code, after, detail } = called;
   if (status === 401 || ended.has(code)) return { kind: 'signed_out' };
   if (status === 413) return { kind: 'too_large' };
   if (status === 429 || status === 503) return { kind: 'busy', after };
-  if (forbidden.has(code)) return { kind: 'forbidden' };
+  if (forbidden.has(code)) return { kind: 'forbidden', order: orderIn(detail) };
   return { kind: notUnderstood.has(code) ? 'rejected' : 'fault' };
+}
+
+/** What a device that was revoked is told with the refusal: nothing else would tell it. */
+function orderIn({ order }: Refused['detail']): { readonly wipe: WipeOrder } | undefined {
+  const wipe = (order as { readonly wipe?: unknown } | undefined)?.wipe;
+  return wipe === 'keep_unsent' || wipe === 'now' ? { wipe } : undefined;
 }

@@ -1,6 +1,6 @@
 import type { AccountId } from '@orion/core';
 import type { MissionState, SyncStore, SyncWrite } from './sync-store.ts';
-import type { Pushed, Reply, Transport } from './transport.ts';
+import type { Pushed, Reply, Transport, WipeOrder } from './transport.ts';
 
 /** What one sync of one mission works with. Time and chance come from outside. */
 export interface RoundMeans {
@@ -36,6 +36,12 @@ export function bodyOf<Body>(reply: Reply<Body>): { readonly body: Body; readonl
   if (reply.kind === 'ok') return reply;
   if (reply.kind === 'busy') throw new Stop({ kind: 'busy', after: reply.after });
   throw new Stop({ kind: reply.kind === 'too_large' || reply.kind === 'rejected' ? 'fault' : reply.kind });
+}
+
+/** Does as the server ordered; the round is over then. */
+export async function obey(store: SyncStore, order: WipeOrder): Promise<never> {
+  await store.wipe(order);
+  throw new Stop({ kind: 'wiped' });
 }
 
 /** Commits as the next turn; a round ends where another tab was quicker. */

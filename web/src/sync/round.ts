@@ -1,4 +1,4 @@
-import { fetchCases, pullAll } from './pull.ts';
+import { fetchCases, letGo, pullAll } from './pull.ts';
 import { pushLane } from './push.ts';
 import { commit, Stop, type RoundMeans, type RoundOutcome } from './round-means.ts';
 import type { MissionState } from './sync-store.ts';
@@ -8,7 +8,8 @@ const mostEpochs = 3;
 
 /**
  * One sync of one mission: alerts, then everything else that was not received; then what is new in the
- * caseload, page by page; then the cases that must be fetched whole. Every step ends in one commit, and
+ * caseload, page by page; then the cases that must be fetched whole. A locked device sends its alerts and
+ * lets go of what is no longer its own. Every step ends in one commit, and
  * a round that breaks off anywhere is simply begun again.
  */
 export async function runRound(means: RoundMeans): Promise<RoundOutcome> {
@@ -27,7 +28,10 @@ async function syncOnce(means: RoundMeans): Promise<boolean> {
   let state = await sendAgain(means, await store.state());
   const { epoch } = state;
   state = await pushLane(means, state, 'alerts');
-  if (isLocked) return true;
+  if (isLocked) {
+    await letGo(means, state);
+    return true;
+  }
   state = await pushLane(means, state, 'cases');
   // An alert about a case that was itself still unsent is refused at first.
   state = await pushLane(means, state, 'alerts', true);

@@ -7,8 +7,8 @@ export type Reply<Body> =
   | { readonly kind: 'unreachable' }
   /** The session ended, or a second factor is asked for: nothing here is lost or taken away. */
   | { readonly kind: 'signed_out' }
-  /** This account or device has no more business with the mission. */
-  | { readonly kind: 'forbidden' }
+  /** This account or device has no more business with the mission; a lost device is told what to do. */
+  | { readonly kind: 'forbidden'; readonly order?: { readonly wipe: WipeOrder } | undefined }
   /** Too much at once. */
   | { readonly kind: 'too_large' }
   /** The request itself was not understood. */

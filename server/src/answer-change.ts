@@ -1,0 +1,141 @@
+import {
+  isProblemList,
+  marksOf,
+  mayStart,
+  parseProtocol,
+  project,
+  projectAlert,
+  streamOf,
+  type Case,
+  type Change,
+  type ChangeAnswer,
+  type ChangeId,
+  type LateMark,
+  type Problem,
+  type Protocol,
+  type Recorded,
+  type StoredScores,
+} from '@orion/core';
+import { mayMergeInto, mayWrite, mayWriteAlert } from './access/may-write.ts';
+import { canonical } from './canonical.ts';
+import { caseEffect } from './case-effect.ts';
+import { append, refuse, type Desk } from './desk.ts';
+import { keepPossibleDuplicates } from './possible-duplicates.ts';
+import { Refusal } from './refusal.ts';
+import { commit, identityAfter, keyOf, sealing } from './seal-change.ts';
+
+/** Answers one change of a request: repeats what it heard, refuses it, or records it. */
+export async function answerOne(
+  desk: Desk,
+  given: unknown,
+  change: Change | readonly Problem[],
+): Promise<ChangeAnswer> {
+  const id = idOf(given);
+  if (id === undefined) throw new Refusal('not_valid', { problems: isProblemList(change) ? change : [] });
+  const before = desk.found.refused[id];
+  if (before) return before;
+  if (isProblemList(change)) return refuse(desk, { id, subject: undefined }, 'not_valid', change);
+  if (change.mission !== desk.request.mission) return refuse(desk, change, 'not_permitted');
+  const repeated = answerBefore(desk, change);
+  if (repeated === 'other') return refuse(desk, change, 'id_reused');
+  if (repeated) return repeated;
+  const answer = streamOf(change.kind) === 'alert' ? await answerAlert(desk, change) : await answerCase(desk, change);
+  desk.answered.set(id, { change, answer });
+  return answer;
+}
+
+/** What this change heard before, `other` if the id was used for another one. */
+function answerBefore(desk: Desk, change: Change): ChangeAnswer | 'other' | undefined {
+  const here = desk.answered.get(change.id);
+  if (here) return canonical(here.change) === canonical(change) ? here.answer : 'other';
+  const known = desk.found.known[change.id];
+  if (known === undefined) return undefined;
+  const isSame =
+    known.kind === change.kind &&
+    known.subject === change.subject &&
+    known.author === change.author &&
+    canonical(known.body) === canonical(change.body) &&
+    (known.salt === null || known.commitment === commit(Buffer.from(known.salt, 'base64'), change).toString('base64'));
+  return isSame ? { id: change.id, outcome: 'received', version: known.version } : 'other';
+}
+
+async function answerAlert(desk: Desk, change: Change): Promise<ChangeAnswer> {
+  const protocol = readProtocol(desk.protocol);
+  const onCall = protocol ? [...protocol.onCall.officers, ...protocol.onCall.escalateTo] : [];
+  if (!mayWriteAlert(desk.writer, change, onCall)) return refuse(desk, change, 'not_permitted');
+  const found = desk.alerts.get(change.subject);
+  const recorded = record(desk, change, (found?.version ?? 0) + 1, []);
+  const alert = projectAlert(found, recorded);
+  if (isProblemList(alert)) return refuse(desk, change, 'not_valid', alert);
+  return append(desk, recorded, { alert }, () => desk.alerts.set(alert.id, alert));
+}
+
+async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
+  const found = desk.cases.get(change.subject);
+  const today = desk.request.received.slice(0, 10) as Case['openedOn'];
+  const permission = mayWrite(desk.writer, change, found, today);
+  if (permission === 'no') return refuse(desk, change, isGone(found, change) ? 'case_erased' : 'not_permitted');
+  if (change.kind === 'case.opened') {
+    if (found) return refuse(desk, change, 'subject_exists');
+    const protocol = readProtocol(desk.protocol);
+    if (!protocol || !mayStart(protocol)) return refuse(desk, change, 'programme_not_started');
+  }
+  if (change.kind === 'case.merged' && !mayMergeInto(desk.writer, change, desk.cases.get(change.body.into), today))
+    return refuse(desk, change, 'not_permitted');
+  const scores = reckon(desk, change);
+  if (scores && isProblemList(scores)) return refuse(desk, change, 'not_valid', scores);
+  const marks: readonly LateMark[] = permission === 'yes' ? [] : [permission];
+  const recorded = record(desk, change, (found?.version ?? 0) + 1, marks);
+  const { private: _, ...open } = recorded;
+  const next = project(found, open);
+  if (isProblemList(next)) return refuse(desk, change, 'not_valid', next);
+  const effect = caseEffect({
+    keys: desk.house.keys,
+    before: found,
+    after: next,
+    change: recorded,
+    caseKey: keyOf(desk, change, found === undefined),
+    isNew: found === undefined,
+    marks: marksOf(found ?? next, recorded),
+    scores,
+  });
+  const sealed = change.private === undefined ? {} : sealing(desk, change);
+  const identity = await identityAfter(desk, recorded);
+  const answer = await append(desk, { ...recorded, ...sealed.fact }, { ...effect, ...identity, ...sealed.effect }, () =>
+    desk.cases.set(change.subject, next),
+  );
+  if (change.kind === 'case.opened' && change.private && answer.outcome === 'received')
+    await keepPossibleDuplicates(desk.house, desk.transaction, {
+      mission: change.mission,
+      case: next.id,
+      ...change.private,
+    });
+  return answer;
+}
+
+/** Whether somebody who had this case writes about it after its erasure: they may let go of what they wrote. */
+function isGone(found: Case | undefined, { author }: Change): boolean {
+  return found?.status === 'erased' && found.assignments.some(({ account }) => account === author);
+}
+
+function reckon({ house }: Desk, change: Change): StoredScores | readonly Problem[] | undefined {
+  return change.kind === 'survey.submitted' && change.private
+    ? house.instruments.reckon(change.body, change.private.answers)
+    : undefined;
+}
+
+function record(desk: Desk, change: Change, version: number, marks: readonly LateMark[]): Recorded {
+  return { ...change, version, received: desk.request.received, marks };
+}
+
+/** The protocol as it stands; nothing where the mission has none that this Orion reads. */
+function readProtocol(given: unknown): Protocol | undefined {
+  const protocol = given === undefined ? [] : parseProtocol(given);
+  return isProblemList(protocol) ? undefined : protocol;
+}
+
+/** The id of a change, also of one that is otherwise unreadable. */
+export function idOf(given: unknown): ChangeId | undefined {
+  const id = (given as { id?: unknown } | null | undefined)?.id;
+  return typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? (id as ChangeId) : undefined;
+}

@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { personOf, type Change, type Person, type Recorded } from '@orion/core';
+import { canonical } from './canonical.ts';
+import { summaryEffect } from './case-effect.ts';
+import type { Desk } from './desk.ts';
+import { openHistory, sealPrivate } from './open-change.ts';
+import { fold } from './read-case.ts';
+import { readHistory } from './store/changes.ts';
+
+/** Kinds after which lists and search keys must be made anew. */
+const changesIdentity: ReadonlySet<Change['kind']> = new Set([
+  'person.corrected',
+  'contact_card.changed',
+  'conflict.settled',
+]);
+
+/** Lists and search keys as they are after a change; nothing where it does not touch them. */
+export async function identityAfter({ house, transaction, caseKeys, cases }: Desk, change: Recorded): Promise<object> {
+  if (!changesIdentity.has(change.kind)) return {};
+  const history = openHistory(house.keys, await readHistory(transaction, change.mission, [change.subject]));
+  const whole = fold([...history, change]);
+  const key = caseKeys.get(change.subject);
+  if (key === undefined || !cases.has(change.subject)) throw new Error('a case without a key');
+  const person = personOf(whole) as Person;
+  return summaryEffect(house.keys, change, key, { person, contactCard: whole.contactCard?.value ?? undefined });
+}
+
+/** The key of a change's returnee, made where the case is new. */
+export function keyOf({ house, found, caseKeys }: Desk, { mission, subject }: Change, isNew: boolean): Buffer {
+  const known = caseKeys.get(subject);
+  if (known) return known;
+  const sealed = found.keys[subject];
+  if (sealed === undefined && !isNew) throw new Error('a case without a key');
+  const key =
+    sealed === undefined
+      ? house.keys.newCaseKey()
+      : house.keys.openKey(mission, subject, Buffer.from(sealed, 'base64'));
+  caseKeys.set(subject, key);
+  return key;
+}
+
+/** The private part sealed, and the commitment to it. */
+export function sealing(desk: Desk, change: Change): { fact?: object; effect?: object } {
+  const salt = randomBytes(16);
+  const key = desk.caseKeys.get(change.subject);
+  if (key === undefined) throw new Error('a private part without a key');
+  return {
+    fact: { commitment: commit(salt, change).toString('base64') },
+    effect: { payload: { salt: salt.toString('base64'), body: sealPrivate(key, change).toString('base64') } },
+  };
+}
+
+/** What a change says, committed to without being told: sha256 over the salt and the private part. */
+export function commit(salt: Buffer, change: Change): Buffer {
+  return createHash('sha256').update(salt).update(canonical(change.private)).digest();
+}

@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import { useOffice } from '../words-room.tsx';
+import type { AuditLine } from './audit-line.ts';
+
+interface DetailGiven {
+  readonly line: Pick<AuditLine, 'action' | 'subject' | 'detail'>;
+  readonly caseLink?: ((id: string) => string) | undefined;
+}
+
+/** What a line is about: the case or account, and the codes kept with it. */
+export function AuditDetail({ line: { action, subject, detail }, caseLink }: DetailGiven): ReactElement | null {
+  const { say } = useOffice();
+  const { cases, ...codes } = detail ?? {};
+  const several = Array.isArray(cases) ? cases.map(String) : [];
+  const isCase = caseLink !== undefined && aboutCases.test(action);
+  const left = Object.entries(codes).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+  if (subject === null && several.length === 0 && left.length === 0) return null;
+  return (
+    <span className="stack none">
+      {subject !== null && <Id id={subject} to={isCase ? caseLink(subject) : undefined} />}
+      {several.length === 1 && <Id id={several[0] ?? ''} to={caseLink?.(several[0] ?? '')} />}
+      {several.length > 1 && (
+        <details>
+          <summary>{say('audit.cases', { count: several.length })}</summary>
+          <span className="stack none">
+            {several.map((id) => (
+              <Id key={id} id={id} to={caseLink?.(id)} />
+            ))}
+          </span>
+        </details>
+      )}
+      {left.length > 0 && <bdi className="code soft">{left.join(', ')}</bdi>}
+    </span>
+  );
+}
+
+/** Actions whose subject is a case. */
+const aboutCases = /^(?:case|change|document|disclosure|erasure\.|retention\.|tray\.|duplicates\.|.*\/cases\/)/;
+
+function Id({ id, to }: { readonly id: string; readonly to: string | undefined }): ReactElement {
+  const short = <bdi className="code">{id.slice(0, 8)}</bdi>;
+  return to === undefined ? <span title={id}>{short}</span> : <a href={to}>{short}</a>;
+}
