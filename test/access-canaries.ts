@@ -28,7 +28,15 @@ export interface Filled {
   readonly changes: readonly Change[];
 }
 
-const openWords = ['older_person', 'pregnant_or_nursing', 'disability', 'no_housing', 'single_parent', 'debt', 'stigma'];
+const openWords = [
+  'older_person',
+  'pregnant_or_nursing',
+  'disability',
+  'no_housing',
+  'single_parent',
+  'debt',
+  'stigma',
+];
 const sealedWords = [
   'gender_based_violence',
   'torture_or_detention',

@@ -65,8 +65,14 @@ export class Crowd {
     return walker;
   }
 
-  async give(account: string, { mission, role, team = null }: Omit<Membership, 'team'> & { team?: string | null }, more: object = {}): Promise<void> {
-    await told(this.#administrator.ask('POST', `/api/missions/${mission}/memberships`, { account, role, team, ...more }));
+  async give(
+    account: string,
+    { mission, role, team = null }: Omit<Membership, 'team'> & { team?: string | null },
+    more: object = {},
+  ): Promise<void> {
+    await told(
+      this.#administrator.ask('POST', `/api/missions/${mission}/memberships`, { account, role, team, ...more }),
+    );
   }
 
   async end(account: string, mission: string, role: Role): Promise<void> {
@@ -116,7 +122,14 @@ export async function gather(house: TestHouse, administrator: Asker, missions: M
 async function gatherRoles(crowd: Crowd, { here, there, strict }: Missions): Promise<void> {
   const inTeam = ['case_worker', 'mentor', 'interviewer', 'supervisor'] as const;
   for (const role of inTeam) await crowd.add(role, [{ mission: here, role, team: 'Conakry' }]);
-  const inOffice = ['administrator', 'protection_officer', 'evaluator', 'researcher', 'data_protection', 'committee'] as const;
+  const inOffice = [
+    'administrator',
+    'protection_officer',
+    'evaluator',
+    'researcher',
+    'data_protection',
+    'committee',
+  ] as const;
   for (const role of inOffice) await crowd.add(role, [{ mission: here, role }]);
   await crowd.add('supervisor of all', [{ mission: here, role: 'supervisor' }]);
   await crowd.add('colleague of the team', [{ mission: here, role: 'case_worker', team: 'Conakry' }]);
@@ -137,7 +150,10 @@ async function gatherMixed(crowd: Crowd, { here, there }: Missions): Promise<voi
     'case worker and evaluator, of before': ['case_worker', 'evaluator'],
   };
   for (const [name, roles] of Object.entries(mixed))
-    await crowd.add(name, roles.map((role) => ({ mission: here, role })));
+    await crowd.add(
+      name,
+      roles.map((role) => ({ mission: here, role })),
+    );
   await crowd.add('mentor of one team, supervisor of another', [
     { mission: here, role: 'mentor', team: 'Conakry' },
     { mission: here, role: 'supervisor', team: 'Labe' },
@@ -156,7 +172,9 @@ async function gatherMixed(crowd: Crowd, { here, there }: Missions): Promise<voi
 async function gatherUnwelcome(house: TestHouse, crowd: Crowd, { here, strict }: Missions): Promise<void> {
   crowd.keep({ ...stranger, name: 'nobody' });
   crowd.keep({ ...stranger, name: 'a made-up cookie', cookie: `orion_session=${'A'.repeat(43)}` });
-  const left = await crowd.add('left the mission', [{ mission: here, role: 'case_worker', team: 'Conakry' }], { memberships: [] });
+  const left = await crowd.add('left the mission', [{ mission: here, role: 'case_worker', team: 'Conakry' }], {
+    memberships: [],
+  });
   await crowd.end(left.account, here, 'case_worker');
   const changed = await crowd.add('interviewer now, mentor before', [{ mission: here, role: 'mentor' }], {
     memberships: [{ mission: here, role: 'interviewer' }],
@@ -165,11 +183,15 @@ async function gatherUnwelcome(house: TestHouse, crowd: Crowd, { here, strict }:
   await crowd.end(changed.account, here, 'mentor');
   const later = await crowd.add('begins later', []);
   await crowd.give(later.account, { mission: here, role: 'protection_officer' }, { from: '2098-01-01' });
-  const closed = await crowd.add('a closed account', [{ mission: here, role: 'protection_officer' }], { state: 'signed out' });
+  const closed = await crowd.add('a closed account', [{ mission: here, role: 'protection_officer' }], {
+    state: 'signed out',
+  });
   await crowd.disable(closed.account);
   const out = await crowd.add('signed out', [{ mission: here, role: 'protection_officer' }], { state: 'signed out' });
   await told(browserOf(house, out.cookie).ask('DELETE', '/api/session'));
-  const over = await crowd.add('a session that is over', [{ mission: here, role: 'protection_officer' }], { state: 'signed out' });
+  const over = await crowd.add('a session that is over', [{ mission: here, role: 'protection_officer' }], {
+    state: 'signed out',
+  });
   const { cookie } = await addTestSession(house.house, { account: over.account, days: -1 });
   crowd.walkers[crowd.walkers.indexOf(over)] = { ...over, cookie };
   await crowd.withPhone('on a phone', { mission: here, role: 'case_worker' }, false);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Refusal, routes, type Route } from '@orion/server';
 import { roles } from '@orion/core';
-import { allQuestions, compareWith, judge, openDoor, someOf } from './access-walk.ts';
+import { allQuestions, compareWith, judge, openDoor } from './access-walk.ts';
 import { makeWorld, type World } from './access-world.ts';
 
 let world: World;
@@ -17,32 +17,40 @@ function withHole(name: string, hole: (route: Route) => Partial<Route>): readonl
   return routes.map((route) => (`${route.method} ${route.path}` === name ? { ...route, ...hole(route) } : route));
 }
 
-/** What a walk over that route says about a house with this table. */
-async function walkOver(name: string, table: readonly Route[], most = 400): Promise<readonly string[]> {
+/** What a walk of some people over that route says about a house with this table. */
+async function walkOver(name: string, table: readonly Route[], people: readonly string[]): Promise<readonly string[]> {
   const door = await openDoor(world, table);
-  const groupOf = (): string => '';
   const found: string[] = [];
-  for (const question of someOf(allQuestions(world, (route) => route === name), { most, seed: 1, groupOf }))
-    found.push(...(await judge(world, door, question)));
+  for (const question of allQuestions(world, (route) => route === name))
+    if (people.includes(question.walker.name)) found.push(...(await judge(world, door, question)));
   await door.close();
   return found;
 }
 
+const everyday = ['case_worker', 'mentor', 'supervisor'];
 const oneCase = 'GET /api/missions/:mission/cases/:case';
 
 describe('a hole that is planted is found:', () => {
   test('none in the house as it is', async () => {
-    assert.deepEqual(await walkOver(oneCase, routes), []);
+    assert.deepEqual(await walkOver(oneCase, routes, everyday), []);
   });
 
   test('a route that asks nobody who they are', async () => {
-    const found = await walkOver('GET /api/accounts', withHole('GET /api/accounts', () => ({ admission: { to: 'anybody' } })));
+    const found = await walkOver(
+      'GET /api/accounts',
+      withHole('GET /api/accounts', () => ({ admission: { to: 'anybody' } })),
+      ['nobody'],
+    );
     assert.match(found.join('\n'), /nobody asks GET \/api\/accounts.*200 {2}instead of 401 not_signed_in/);
   });
 
   test('a route that lets in every role', async () => {
     const name = 'GET /api/missions/:mission/caseload';
-    const found = await walkOver(name, withHole(name, () => ({ admission: { to: 'roles', roles } })));
+    const found = await walkOver(
+      name,
+      withHole(name, () => ({ admission: { to: 'roles', roles } })),
+      ['administrator'],
+    );
     assert.match(found.join('\n'), /administrator asks GET .*: 200 {2}instead of 403 not_permitted/);
   });
 
@@ -50,7 +58,7 @@ describe('a hole that is planted is found:', () => {
     const table = withHole(oneCase, ({ run }) => ({
       run: async (asked: Asked) => run({ ...asked, roles: [...asked.roles, 'protection_officer'] }),
     }));
-    const found = (await walkOver(oneCase, table)).join('\n');
+    const found = (await walkOver(oneCase, table, everyday)).join('\n');
     assert.match(found, /case_worker asks .*: shows sealed vulnerability, sealed note of the case "own"/);
     assert.match(found, /supervisor asks .*: shows sealed vulnerability, sealed note of the case "of the team"/);
   });
@@ -63,7 +71,7 @@ describe('a hole that is planted is found:', () => {
           throw known && error instanceof Refusal && error.code === 'not_found' ? new Refusal('not_permitted') : error;
         }),
     }));
-    const found = (await walkOver(oneCase, table)).join('\n');
+    const found = (await walkOver(oneCase, table, everyday)).join('\n');
     assert.match(found, /: 403 not_permitted instead of 404 not_found/);
     assert.match(found, /: what is not theirs looks otherwise than what does not exist/);
   });
@@ -72,7 +80,7 @@ describe('a hole that is planted is found:', () => {
     const table = withHole(oneCase, ({ run }) => ({
       run: async (asked: Asked) => run({ ...asked, roles: asked.roles.filter((role) => role !== 'mentor') }),
     }));
-    assert.match((await walkOver(oneCase, table)).join('\n'), /mentor asks .*: 404 not_found instead of 200/);
+    assert.match((await walkOver(oneCase, table, everyday)).join('\n'), /mentor asks .*: 404 not_found instead of 200/);
   });
 
   test('a route that nobody has judged, and a line for a route that is gone', () => {

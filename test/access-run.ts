@@ -16,7 +16,15 @@ export interface Walked {
  * Walks through a house with everybody in it: every route and every kind of change, by everybody, aimed at
  * everything; or by chance so many of each.
  */
-export async function walkTheHouse({ reads, writes, seed }: { reads: number; writes: number; seed: number }): Promise<Walked> {
+export async function walkTheHouse({
+  reads,
+  writes,
+  seed,
+}: {
+  reads: number;
+  writes: number;
+  seed: number;
+}): Promise<Walked> {
   const world = await makeWorld();
   const door = await openDoor(world);
   try {

@@ -10,7 +10,9 @@ test('every route has a line in the policy, and every line its route', () => {
 
 test('nobody hears, sees or writes anything but what the policy has for them: a share', async (t) => {
   const walked = await walkTheHouse({ reads: 1000, writes: 500, seed: 1 });
-  t.diagnostic(`${walked.asked} requests and ${walked.written} changes by ${walked.people} people on ${walked.routes} routes`);
+  t.diagnostic(
+    `${walked.asked} requests and ${walked.written} changes by ${walked.people} people on ${walked.routes} routes`,
+  );
   assert.deepEqual(walked.mismatches, []);
   assert.ok(walked.asked === 1000 && walked.written === 500 && walked.routes === routes.length);
 });

@@ -88,7 +88,15 @@ function aimsOf({ missions, cases, walkers, start }: World, route: string, line:
     walkers.find(({ name }) => name === 'mentor')?.account,
     walkers.find(({ name }) => name === 'on a phone')?.device,
   ];
-  const aim: Aim = { mission: missions.here, case: unknown, cases: [unknown], account, device: phone, document: unknown, start };
+  const aim: Aim = {
+    mission: missions.here,
+    case: unknown,
+    cases: [unknown],
+    account,
+    device: phone,
+    document: unknown,
+    start,
+  };
   const everywhere = [...Object.values(missions), unknown] as string[];
   if (route.includes(':case') || line.about === 'body') {
     const papers = [...cases.flatMap((found) => found.documents.map(({ id }) => id)), unknown];
@@ -98,7 +106,9 @@ function aimsOf({ missions, cases, walkers, start }: World, route: string, line:
       );
     const ids = [...cases.map(({ id }) => id), unknown];
     const single = everywhere.flatMap((mission) => ids.map((id) => ({ ...aim, mission, case: id, cases: [id] })));
-    return line.about === 'body' ? [...single, ...everywhere.map((mission) => ({ ...aim, mission, cases: ids }))] : single;
+    return line.about === 'body'
+      ? [...single, ...everywhere.map((mission) => ({ ...aim, mission, cases: ids }))]
+      : single;
   }
   const first = cases[0]?.id ?? unknown;
   if (route.includes(':mission')) return everywhere.map((mission) => ({ ...aim, mission, case: first }));
@@ -208,7 +218,9 @@ export async function judge(world: World, door: Door, question: Question): Promi
     const missing = answer.status === 200 && mayTell ? missingOf(world, question, found, new Set(shown)) : [];
     if (missing.length > 0) faults.push(`keeps back ${fieldsOf(missing)} of the case "${found.name}"`);
   }
-  return [...faults, ...(await tellingApart(world, door, question, answer))].map((fault) => `${told(world, question)}: ${fault}`);
+  return [...faults, ...(await tellingApart(world, door, question, answer))].map(
+    (fault) => `${told(world, question)}: ${fault}`,
+  );
 }
 
 function allowedOf(world: World, { line, walker, aim }: Question, found: WorldCase): ReadonlySet<unknown> {
@@ -239,7 +251,12 @@ function hearsOf(world: World, walker: Walker, found: WorldCase): boolean {
 }
 
 /** What somebody may see here and was not shown. */
-function missingOf(world: World, question: Question, found: WorldCase, shown: ReadonlySet<object>): WorldCase['canaries'] {
+function missingOf(
+  world: World,
+  question: Question,
+  found: WorldCase,
+  shown: ReadonlySet<object>,
+): WorldCase['canaries'] {
   const { line, walker, aim, query } = question;
   const { carries = [], whole = [] } = line;
   if (query !== (line.query?.(aim) ?? '') || !isAbout(line, aim, found)) return [];
@@ -250,7 +267,12 @@ function missingOf(world: World, question: Question, found: WorldCase, shown: Re
 }
 
 /** What is not theirs must look, to the byte, as what does not exist. */
-async function tellingApart(world: World, door: Door, question: Question, answer: Answered): Promise<readonly string[]> {
+async function tellingApart(
+  world: World,
+  door: Door,
+  question: Question,
+  answer: Answered,
+): Promise<readonly string[]> {
   const { route, line, walker, aim } = question;
   if (!Array.isArray(line.may)) return [];
   const isMember = rolesOf(walker, aim.mission).length > 0;
@@ -278,7 +300,10 @@ function told({ missions, cases }: World, { route, walker, aim, query }: Questio
 }
 
 /** Routes of a table without a line in the policy, and lines without a route. */
-export function compareWith(table: readonly Route[]): { readonly unwatched: readonly string[]; readonly unknown: readonly string[] } {
+export function compareWith(table: readonly Route[]): {
+  readonly unwatched: readonly string[];
+  readonly unknown: readonly string[];
+} {
   const names = table.map(({ method, path }) => `${method} ${path}`);
   return {
     unwatched: names.filter((name) => !(name in policy)),

@@ -106,7 +106,11 @@ describe('with no code before it, the second wall', () => {
     assert.deepEqual([...faults], []);
     const officer = asker(world.crowd, 'supervisor of all');
     await inTheNameOf(world, officer, here, async (transaction) => {
-      const { change } = await tryWriting(transaction, 'casework.case_file', { mission: here, to: here, row: undefined });
+      const { change } = await tryWriting(transaction, 'casework.case_file', {
+        mission: here,
+        to: here,
+        row: undefined,
+      });
       assert.ok(Number(change) >= 5, 'in its own mission it writes');
     });
   });

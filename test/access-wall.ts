@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { asOwner, enter, enterToWrite, hashToken, inTransaction, seedRow, type Row, type Transaction } from '@orion/server/testing';
+import {
+  asOwner,
+  enter,
+  enterToWrite,
+  hashToken,
+  inTransaction,
+  seedRow,
+  type Row,
+  type Transaction,
+} from '@orion/server/testing';
 import type { Walker } from './access-people.ts';
 import { mayBeSeen, rolesOf, type World, type WorldCase } from './access-world.ts';
 
@@ -85,7 +94,15 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
         });
     }
     for (const { mission, id } of alerts)
-      await add('casework.alert_chase', { mission, alert: id, step: 0, at, asked: [account], tries: 0, next_try_at: at });
+      await add('casework.alert_chase', {
+        mission,
+        alert: id,
+        step: 0,
+        at,
+        asked: [account],
+        tries: 0,
+        next_try_at: at,
+      });
     for (const mission of Object.values(missions) as string[]) {
       const [first, second] = cases.filter((found) => found.mission === mission);
       const pair = { mission, case_id: first?.id, other: (second ?? first)?.id, found_at: at };
@@ -118,9 +135,18 @@ export async function inTheNameOf<Result>(
 /** A row as it would be added again, under another key so that only the wall can be in the way. */
 export function again(row: Row): Row {
   const ids = ['id', 'change', 'key', 'place', 'step', 'version', 'account', 'decided_at', 'asked_at'];
-  const fresh: Readonly<Record<string, unknown>> = { place: 9_000_000, step: 99, version: 99, decided_at: '2031-01-01', asked_at: '2031-01-01' };
+  const fresh: Readonly<Record<string, unknown>> = {
+    place: 9_000_000,
+    step: 99,
+    version: 99,
+    decided_at: '2031-01-01',
+    asked_at: '2031-01-01',
+  };
   return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [column, ids.includes(column) ? (fresh[column] ?? randomUUID()) : value]),
+    Object.entries(row).map(([column, value]) => [
+      column,
+      ids.includes(column) ? (fresh[column] ?? randomUUID()) : value,
+    ]),
   );
 }
 

@@ -42,15 +42,22 @@ export function allWritings(world: World): readonly Writing[] {
     walkers.flatMap((walker) => {
       const about = { walker, mission, subject };
       const said = caseKinds.flatMap((kind) =>
-        contentsOf(world, kind as Change['kind'], walker, subject).map(
-          (content): Writing => ({ ...about, kind: kind as Change['kind'], content }),
-        ),
+        contentsOf(world, kind as Change['kind'], walker, subject).map((content): Writing => ({
+          ...about,
+          kind: kind as Change['kind'],
+          content,
+        })),
       );
       const note = said.find(({ kind }) => kind === 'note.written');
       return [
         ...said,
         ...openings(world, about),
-        ...(note ? [{ ...note, trick: 'another author' as const }, { ...note, trick: 'another mission' as const }] : []),
+        ...(note
+          ? [
+              { ...note, trick: 'another author' as const },
+              { ...note, trick: 'another mission' as const },
+            ]
+          : []),
       ];
     }),
   );
@@ -77,7 +84,10 @@ export function allAlarms({ missions, alerts, walkers }: World): readonly Writin
 }
 
 /** For oneself, for a colleague of the team, and for one of another. */
-function openings({ walkers, cases }: World, about: Pick<Writing, 'walker' | 'mission' | 'subject'>): readonly Writing[] {
+function openings(
+  { walkers, cases }: World,
+  about: Pick<Writing, 'walker' | 'mission' | 'subject'>,
+): readonly Writing[] {
   const custodians = ['colleague of the team', 'colleague of another team'].map(
     (name) => walkers.find((walker) => walker.name === name)?.account ?? '',
   );
@@ -175,10 +185,16 @@ export async function judgeWriting(world: World, door: Door, writing: Writing): 
   const shown = world.cases.filter(({ canaries }) => read(answer.bytes, canaries).length > 0);
   if (shown.length > 0) faults.push(`shows something of ${shown.map(({ name }) => name).join(', ')}`);
   const found = world.cases.find((one) => one.id === subject)?.name ?? 'no case';
-  return faults.map((fault) => `${walker.name} sends ${kind} (${found}${writing.trick ? `, ${writing.trick}` : ''}): ${fault}`);
+  return faults.map(
+    (fault) => `${walker.name} sends ${kind} (${found}${writing.trick ? `, ${writing.trick}` : ''}): ${fault}`,
+  );
 }
 
-function sent({ walker, mission, kind, content, trick }: Writing, id: string, subject: string): Parameters<Door['ask']>[0] {
+function sent(
+  { walker, mission, kind, content, trick }: Writing,
+  id: string,
+  subject: string,
+): Parameters<Door['ask']>[0] {
   const made = change({
     id,
     kind,

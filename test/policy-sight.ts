@@ -32,14 +32,7 @@ export const fields = [
 export type Field = (typeof fields)[number];
 
 const person: readonly Field[] = ['existence', 'course', 'name', 'identity', 'contact'];
-const accompanied: readonly Field[] = [
-  ...person,
-  'consents',
-  'open vulnerability',
-  'open note',
-  'contacts',
-  'scores',
-];
+const accompanied: readonly Field[] = [...person, 'consents', 'open vulnerability', 'open note', 'contacts', 'scores'];
 const casework: readonly Field[] = [...accompanied, 'answers'];
 /** Under the seal lie protection, health, abuse and asylum: named protection staff alone. */
 const underSeal: readonly Field[] = ['sealed vulnerability', 'sealed note'];

@@ -63,6 +63,8 @@ const places = new Map<Asker, string>();
 let asked = 0;
 const common = people[1]?.familyName?.slice(0, 4) ?? 'dia';
 const questions: readonly (readonly [string, (asker: Asker) => ReturnType<Asker['ask']>])[] = [
+  // What any request costs on this machine now, beside which the others are to be read.
+  ['who am I', (asker) => asker.ask('GET', '/api/me')],
   ['first page', (asker) => asker.ask('GET', `${base}/caseload`)],
   ['page 3', async (asker) => thirdPage(asker)],
   ['open', (asker) => asker.ask('GET', `${base}/caseload?status=open`)],

@@ -27,9 +27,7 @@ export async function once(
   if (key === undefined || entered === undefined || request.method === 'GET') return run();
   const place = { account: entered.account, key };
   const purpose = `answer ${place.account} ${key}`;
-  const asked = createHash('sha256')
-    .update(canonical([request.method, request.url, request.body]))
-    .digest();
+  const asked = house.keys.searchHash('asked', canonical([request.method, request.url, request.body]));
   const kept = await findKeptAnswer(transaction, place);
   if (kept) {
     if (!kept.asked.equals(asked)) throw new Refusal('key_reused');
