@@ -4,7 +4,8 @@ import { read } from './access-canaries.ts';
 import type { Walker } from './access-people.ts';
 import { mayBeSeen, rolesOf, standing, type World, type WorldCase } from './access-world.ts';
 import { Chance } from './fuzz-chance.ts';
-import { policy, type Aim, type PolicyLine } from './policy-table.ts';
+import type { Aim, PolicyLine } from './policy-line.ts';
+import { policy } from './policy-table.ts';
 import { sees, type Field, type Standing } from './policy-sight.ts';
 
 /** One request of the walk: somebody asks a route for something. */

@@ -54,6 +54,7 @@ export const faultPoints = [
   'refused_not_valid',
   'sent_again_after_restore',
   'case_erased',
+  'written_about_the_erased',
   'alert_before_its_case',
 ] as const;
 export type FaultPoint = (typeof faultPoints)[number];

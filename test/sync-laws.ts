@@ -102,7 +102,8 @@ function judgeOutbox(device: Device): void {
       world.break(`${change.kind} is held although it would be taken`);
   }
   const erased = new Set<unknown>(device.held().flatMap(({ id, status }) => (status === 'erased' ? [id] : [])));
-  if (disk.all('sent').some(({ subject }) => erased.has(subject))) world.break('an erased case lies in the sent box');
+  const kept = [...disk.all('sent'), ...disk.all('refused')];
+  if (kept.some(({ subject }) => erased.has(subject))) world.break('an erased case lies in the sent box');
 }
 
 /** What is shown is what is held, where nothing is pending. */

@@ -180,7 +180,7 @@ export class Server {
   wouldTake(member: Member, change: Change): boolean {
     const found = this.books.cases.get(change.subject as CaseId);
     const judged = this.#judge(member, change, found, this.books.alerts.get(change.subject));
-    return !('refusal' in judged) || judged.refusal === 'not_valid';
+    return !('refusal' in judged) || judged.refusal !== 'not_permitted';
   }
 
   #deliver(member: Member, recorded: Recorded): Delivered {
@@ -279,6 +279,10 @@ export class Server {
       return isProblemList(after) ? { refusal: 'not_valid' } : { recorded, after };
     }
     const permission = mayWrite(member, change, found, this.#world.now);
+    if (permission === 'no' && found?.status === 'erased') {
+      this.#world.fire('written_about_the_erased');
+      return { refusal: 'case_erased' };
+    }
     if (permission === 'no') return { refusal: 'not_permitted' };
     if (change.kind === 'case.opened') {
       if (found) return { refusal: 'subject_exists' };

@@ -26,7 +26,7 @@ describe('Amina, far from any network,', () => {
     await context.setOffline(true);
     await first.reload();
     await unlock(first, passphrase);
-    await first.getByRole('link', { name: 'Register' }).click();
+    await first.getByRole('link', { name: 'Register', exact: true }).click();
     await register(first, { givenName: 'Chen', familyName: 'Sow' });
     const id = /[0-9a-f-]{36}/.exec(first.url())?.[0] ?? '';
     assert.match(await first.locator('h1').innerText(), /Chen Sow/);
@@ -58,13 +58,16 @@ describe('Amina, far from any network,', () => {
     assert.equal(held.surveys[0].answers?.['eco_food_reduction'], 'never');
     assert.equal(held.surveys[0].answers?.['eco_satisfaction'], undefined, 'what was passed over was not asked');
     await context.close();
-    assert.deepEqual(complaints.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED')), []);
+    assert.deepEqual(
+      complaints.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED')),
+      [],
+    );
   });
 
   test('is told that somebody like Chen is known, once there is a network', async () => {
     const { page, context } = await visit(browser, { language: 'en' });
     await signInFirst(page, house, 'case_worker');
-    await page.getByRole('link', { name: 'Register' }).click();
+    await page.getByRole('link', { name: 'Register', exact: true }).click();
     await page.getByLabel('Given name').fill('Chen');
     await page.getByLabel('Family name').fill('Sow');
     await page.getByRole('radio', { name: 'Male', exact: true }).check();
@@ -105,6 +108,7 @@ describe('the phone', () => {
     await page.locator('.list .line').first().waitFor();
     await page.getByRole('link', { name: 'This phone' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.locator('input[type=email]').waitFor();
     const fantas = await signInFirst(page, house, 'supervisor');
     await page.getByRole('link', { name: 'This phone' }).click();
     await page.getByText('Fanta').waitFor();
@@ -176,8 +180,15 @@ async function register(page: Page, names: { readonly givenName: string; readonl
   await next();
   await page.getByLabel('Phone', { exact: true }).fill('+224 620 00 00 01');
   await next();
-  await page.getByRole('group', { name: /to help you\?/ }).first().getByRole('radio', { name: 'Yes' }).check();
-  await page.getByRole('group', { name: /researchers/ }).getByRole('radio', { name: 'No' }).check();
+  await page
+    .getByRole('group', { name: /to help you\?/ })
+    .first()
+    .getByRole('radio', { name: 'Yes' })
+    .check();
+  await page
+    .getByRole('group', { name: /researchers/ })
+    .getByRole('radio', { name: 'No' })
+    .check();
   await next();
   await page.getByRole('button', { name: 'Save on this phone' }).click();
   await page.locator('.timeline').waitFor();

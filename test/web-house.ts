@@ -118,7 +118,7 @@ export async function visit(browser: Browser, { language }: { readonly language:
 
 /** Signs in for the first time on this phone, and takes the passphrase that is suggested. */
 export async function signInFirst(page: Page, house: WebHouse, role: string): Promise<string> {
-  await page.goto(`${house.origin}/`);
+  if (!(await page.locator('input[type=email]').isVisible())) await page.goto(`${house.origin}/`);
   await page.locator('input[type=email]').fill(house.emailOf(role));
   await page.locator('input[type=password]').fill(house.password);
   await page.locator('form button[type=submit]').click();

@@ -165,6 +165,18 @@ exception
   when foreign_key_violation then return 'foreign_key_violation';
 end $$;
 
+-- Several changes of one request in one go, each still a savepoint of its own; gives what came of each, in order.
+create function log.record_all(items jsonb) returns jsonb language plpgsql as $$
+declare
+  item jsonb;
+  outcomes jsonb := '[]';
+begin
+  for item in select value from jsonb_array_elements(items) with ordinality order by ordinality loop
+    outcomes := outcomes || to_jsonb(log.record(item -> 'fact', item -> 'effect'));
+  end loop;
+  return outcomes;
+end $$;
+
 -- What is new in the reader's caseload after a place, and never what a slower, earlier transaction may still add:
 -- only what lies below the oldest transaction that is still running.
 create function log.pull(in_mission uuid, after_tx xid8, after_place bigint, at_most integer) returns jsonb language sql stable as $$

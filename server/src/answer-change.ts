@@ -19,7 +19,7 @@ import {
 import { mayMergeInto, mayWrite, mayWriteAlert } from './access/may-write.ts';
 import { canonical } from './canonical.ts';
 import { caseEffect } from './case-effect.ts';
-import { append, refuse, type Desk } from './desk.ts';
+import { append, clearDesk, refuse, type Desk } from './desk.ts';
 import { keepPossibleDuplicates } from './possible-duplicates.ts';
 import { Refusal } from './refusal.ts';
 import { commit, identityAfter, keyOf, sealing } from './seal-change.ts';
@@ -101,15 +101,17 @@ async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
   });
   const sealed = change.private === undefined ? {} : sealing(desk, change);
   const identity = await identityAfter(desk, recorded);
-  const answer = await append(desk, { ...recorded, ...sealed.fact }, { ...effect, ...identity, ...sealed.effect }, () =>
+  const answer = append(desk, { ...recorded, ...sealed.fact }, { ...effect, ...identity, ...sealed.effect }, () =>
     desk.cases.set(change.subject, next),
   );
-  if (change.kind === 'case.opened' && change.private && answer.outcome === 'received')
+  if (change.kind === 'case.opened' && change.private && answer.outcome === 'received') {
+    await clearDesk(desk);
     await keepPossibleDuplicates(desk.house, desk.transaction, {
       mission: change.mission,
       case: next.id,
       ...change.private,
     });
+  }
   return answer;
 }
 

@@ -13,7 +13,7 @@ import type {
 import type { Writer } from './access/may-write.ts';
 import type { House } from './house.ts';
 import { audit } from './store/audit.ts';
-import { keepRefusal, recordChange, type FoundForWriting } from './store/changes.ts';
+import { keepRefusal, recordAll, type FoundForWriting, type LogEntry } from './store/changes.ts';
 import type { Transaction } from './store/database.ts';
 
 /** A request to write: whose, where, when by our clock. */
@@ -38,6 +38,8 @@ export interface Desk {
   readonly caseKeys: Map<string, Buffer>;
   /** Changes of this very request, which may hold the same one twice. */
   readonly answered: Map<string, { change: Change; answer: ChangeAnswer }>;
+  /** Appended here, not yet in the log: sent together, so that two hundred changes are one question. */
+  readonly waiting: LogEntry[];
 }
 
 /** Another transaction wrote the same row first. */
@@ -45,15 +47,21 @@ export class Raced extends Error {
   override name = 'Raced';
 }
 
-/** Appends a change with all it does, under a savepoint of its own. */
-export async function append(desk: Desk, fact: Recorded, effect: object, done: () => unknown): Promise<ChangeAnswer> {
-  const { private: _, ...open } = fact;
-  const outcome = await recordChange(desk.transaction, open, effect);
-  if (outcome === 'foreign_key_violation') return refuse(desk, fact, 'not_permitted');
-  if (outcome === 'unique_violation') throw new Raced();
-  if (outcome !== 'recorded') throw new Error(`log.record gave ${outcome}`);
+/** Appends a change with all it does, under a savepoint of its own. It is in the log once the desk is cleared. */
+export function append(desk: Desk, change: Recorded, effect: object, done: () => unknown): ChangeAnswer {
+  const { private: _, ...fact } = change;
+  desk.waiting.push({ fact, effect });
   done();
-  return { id: fact.id, outcome: 'received', version: fact.version };
+  return { id: change.id, outcome: 'received', version: change.version };
+}
+
+/** Writes what waits into the log: before it is read again, and at the end. */
+export async function clearDesk({ transaction, waiting }: Desk): Promise<void> {
+  if (waiting.length === 0) return;
+  const outcomes = await recordAll(transaction, waiting.splice(0));
+  if (outcomes.includes('unique_violation')) throw new Raced();
+  const broken = outcomes.find((outcome) => outcome !== 'recorded');
+  if (broken !== undefined) throw new Error(`log.record gave ${broken}`);
 }
 
 type Refused = Extract<ChangeAnswer, { outcome: 'refused' }>;

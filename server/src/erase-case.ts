@@ -10,7 +10,7 @@ import {
   type Recorded,
 } from '@orion/core';
 import { houseMission } from './store/audit.ts';
-import { recordChange } from './store/changes.ts';
+import { recordAll } from './store/changes.ts';
 import type { Transaction } from './store/database.ts';
 import {
   addErasure,
@@ -45,7 +45,7 @@ export async function eraseCase(
     const after = project(state, change);
     if (isProblemList(after)) throw new Error('a case that cannot be erased');
     const standing = { status: after.status, openedOn: after.openedOn, custodian, conflicts: 0, state: after };
-    const outcome = await recordChange(transaction, change, { case: standing });
+    const [outcome] = await recordAll(transaction, [{ fact: change, effect: { case: standing } }]);
     if (outcome !== 'recorded') throw new Error(`the erasure was not recorded: ${outcome}`);
   }
   await destroyIdentity(transaction, erasing.mission, erasing.case);

@@ -2,7 +2,7 @@ import { checkChange, isProblemList, type Change, type ChangeAnswer } from '@ori
 import { rolesIn } from './access/reach.ts';
 import { teamOf } from './access/team.ts';
 import { answerOne, idOf } from './answer-change.ts';
-import { Raced, type Desk, type WriteRequest } from './desk.ts';
+import { clearDesk, Raced, type Desk, type WriteRequest } from './desk.ts';
 import type { House } from './house.ts';
 import { Refusal } from './refusal.ts';
 import { openRequest } from './store/changes.ts';
@@ -16,10 +16,7 @@ export type { WriteRequest } from './desk.ts';
  * audit row and its answer; the others stand. The answers come in the order of the changes, and a
  * repeat hears what it heard before.
  */
-export async function recordChanges(
-  house: House,
-  request: WriteRequest,
-): Promise<{ epoch: string; answers: readonly ChangeAnswer[] }> {
+export async function recordChanges(house: House, request: WriteRequest): Promise<Answered> {
   for (let tries = 1; ; tries++) {
     try {
       return await recordOnce(house, request);
@@ -32,19 +29,38 @@ export async function recordChanges(
 
 const mostTries = 4;
 
-async function recordOnce(
-  house: House,
-  request: WriteRequest,
-): Promise<{ epoch: string; answers: readonly ChangeAnswer[] }> {
-  return inTransaction(house.database, async (transaction) => recordIn(house, transaction, request));
+/** What a request comes to. */
+interface Answered {
+  readonly epoch: string;
+  readonly answers: readonly ChangeAnswer[];
+}
+
+async function recordOnce(house: House, request: WriteRequest): Promise<Answered> {
+  let written: Promise<void> | undefined;
+  const answered = await inTransaction(house.database, async (transaction) => {
+    const { desk, ...answer } = await answerAll(house, transaction, request);
+    // Not awaited here: the commit follows in the same breath. What fails makes that a rollback, and is heard below.
+    const clearing = clearDesk(desk);
+    clearing.catch(() => undefined);
+    written = clearing;
+    return answer;
+  });
+  await written;
+  return answered;
 }
 
 /** The same in a transaction that is open already, for an act that is more than one request's worth of changes. */
-export async function recordIn(
+export async function recordIn(house: House, transaction: Transaction, request: WriteRequest): Promise<Answered> {
+  const { desk, ...answer } = await answerAll(house, transaction, request);
+  await clearDesk(desk);
+  return answer;
+}
+
+async function answerAll(
   house: House,
   transaction: Transaction,
   request: WriteRequest,
-): Promise<{ epoch: string; answers: readonly ChangeAnswer[] }> {
+): Promise<Answered & { readonly desk: Desk }> {
   const read = request.changes.map((given) => ({ given, change: checkChange(given) }));
   const sound = read.flatMap(({ change }) => (isProblemList(change) ? [] : [change]));
   const ids = read.map(({ given }) => idOf(given)).filter((id) => id !== undefined);
@@ -71,10 +87,11 @@ export async function recordIn(
     alerts: new Map(Object.entries(opened.found.alerts)),
     caseKeys: new Map(),
     answered: new Map(),
+    waiting: [],
   };
   const answers: ChangeAnswer[] = [];
   for (const { given, change } of read) answers.push(await answerOne(desk, given, change));
-  return { epoch: opened.epoch, answers };
+  return { epoch: opened.epoch, answers, desk };
 }
 
 /** The cases a change is about: a merger is about two. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { personOf, type Change, type Person, type Recorded } from '@orion/core';
 import { canonical } from './canonical.ts';
 import { summaryEffect } from './case-effect.ts';
-import type { Desk } from './desk.ts';
+import { clearDesk, type Desk } from './desk.ts';
 import { openHistory, sealPrivate } from './open-change.ts';
 import { fold } from './read-case.ts';
 import { readHistory } from './store/changes.ts';
@@ -15,8 +15,10 @@ const changesIdentity: ReadonlySet<Change['kind']> = new Set([
 ]);
 
 /** Lists and search keys as they are after a change; nothing where it does not touch them. */
-export async function identityAfter({ house, transaction, caseKeys, cases }: Desk, change: Recorded): Promise<object> {
+export async function identityAfter(desk: Desk, change: Recorded): Promise<object> {
   if (!changesIdentity.has(change.kind)) return {};
+  const { house, transaction, caseKeys, cases } = desk;
+  await clearDesk(desk);
   const history = openHistory(house.keys, await readHistory(transaction, change.mission, [change.subject]));
   const whole = fold([...history, change]);
   const key = caseKeys.get(change.subject);

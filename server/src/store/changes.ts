@@ -87,12 +87,18 @@ export async function openRequest(
   return { ...row, entered: enteredOf(row.entered) };
 }
 
-/** Appends one change and all it does. Gives `recorded`, or which rule of the tables it broke. */
-export async function recordChange(transaction: Transaction, fact: object, effect: object): Promise<string> {
+/** A change and all it does to the tables beside the log. */
+export interface LogEntry {
+  readonly fact: object;
+  readonly effect: object;
+}
+
+/** Appends changes in order. Gives for each `recorded`, or which rule of the tables it broke. */
+export async function recordAll(transaction: Transaction, entries: readonly LogEntry[]): Promise<readonly string[]> {
   return askOne(transaction, {
-    name: 'record',
-    text: 'select log.record($1, $2) as answer',
-    values: [JSON.stringify(fact), JSON.stringify(effect)],
+    name: 'record_all',
+    text: 'select log.record_all($1) as answer',
+    values: [JSON.stringify(entries)],
   });
 }
 

@@ -8,6 +8,7 @@ import { rememberHotlines } from './device-memory.ts';
 import { useIdleLock } from './idle.ts';
 import { fieldMissions } from './presence.ts';
 import { withScores } from './reckon.ts';
+import { readRecordings, refreshRecordings } from './recordings.ts';
 import { useRead } from './use-read.ts';
 import { useSpoken } from './words-context.tsx';
 
@@ -25,7 +26,14 @@ interface RoomGiven {
 const cautiousMinutes = 5;
 
 /** Opens what the house holds and lays it on the desk, for one mission at a time. */
-export function DeskRoom({ house, me, status, mission: chosen, chooseMission, children }: RoomGiven): ReactElement {
+export function DeskRoom({
+  house,
+  me,
+  status,
+  mission: chosen,
+  chooseMission,
+  children,
+}: RoomGiven): ReactElement | null {
   const missions = useMemo(() => fieldMissions(me), [me]);
   const mission = missions.find(({ id }) => id === chosen) ?? missions[0];
   const { settle } = useSpoken();
@@ -33,13 +41,14 @@ export function DeskRoom({ house, me, status, mission: chosen, chooseMission, ch
   const references = useReferences(house, mission?.id, status);
   const { protocol, instruments } = references;
   const work = useWork(house, { mission: mission?.id, status, instruments });
+  const recordings = useRecordings(house, mission?.id, status);
   const lock = useCallback(() => house.lock(), [house]);
   useIdleLock(protocol?.devices.idleMinutes ?? cautiousMinutes, lock);
   useEffect(() => {
     if (protocol) rememberHotlines(protocol.hotlines);
   }, [protocol]);
   const desk = useMemo((): Desk | undefined => {
-    if (!mission) return undefined;
+    if (!mission || !work) return undefined;
     const names = new Map(references.people.map(({ account, name }) => [account, name]));
     return {
       house,
@@ -50,6 +59,7 @@ export function DeskRoom({ house, me, status, mission: chosen, chooseMission, ch
       protocol,
       instruments: references.instruments,
       ...work,
+      recordings,
       today: todayHere(),
       nameOfAccount: (account: AccountId) => (account === me.account.id ? me.account.name : names.get(account)),
       chooseMission,
@@ -60,8 +70,20 @@ export function DeskRoom({ house, me, status, mission: chosen, chooseMission, ch
         ),
       findDuplicates: (person) => findDuplicates(mission.id, person),
     };
-  }, [house, me, mission, missions, status, references, protocol, work, chooseMission]);
-  return desk ? <DeskContext value={desk}>{children}</DeskContext> : <>{children}</>;
+  }, [house, me, mission, missions, status, references, protocol, work, recordings, chooseMission]);
+  return desk ? <DeskContext value={desk}>{children}</DeskContext> : null;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** What the mission has recorded to be read aloud: asked of the server now and then, known without it. */
+function useRecordings(house: LocalHouse, mission: MissionId | undefined, { lastContact }: HouseStatus): ReadonlySet<string> {
+  const read = async (): Promise<ReadonlySet<string>> => {
+    if (mission === undefined) return none;
+    if (lastContact !== undefined) await refreshRecordings(house, mission);
+    return readRecordings(house, mission);
+  };
+  return useRead(read, [house, mission, lastContact]) ?? none;
 }
 
 interface Held {
@@ -120,7 +142,6 @@ function scored(found: Case, instruments: Held['instruments']): Case {
 }
 
 type Work = Pick<Desk, 'summaries' | 'cases' | 'alerts' | 'drafts'>;
-const nothing: Work = { summaries: [], cases: new Map(), alerts: [], drafts: [] };
 
 /** The caseload, the alerts and what was begun, after every change of the house. */
 function useWork(
@@ -134,9 +155,10 @@ function useWork(
     readonly status: HouseStatus;
     readonly instruments: Held['instruments'];
   },
-): Work {
-  const read = async (): Promise<Work> => (mission === undefined ? nothing : readWork(house, { mission, instruments }));
-  return useRead(read, [house, mission, status, instruments]) ?? nothing;
+): Work | undefined {
+  const read = async (): Promise<Work | undefined> =>
+    mission === undefined ? undefined : readWork(house, { mission, instruments });
+  return useRead(read, [house, mission, status, instruments]);
 }
 
 async function readWork(

@@ -71,6 +71,8 @@ export interface Desk {
   readonly cases: ReadonlyMap<CaseId, Case>;
   readonly alerts: readonly Alert[];
   readonly drafts: readonly Draft[];
+  /** Addresses of texts that the mission has recorded. */
+  readonly recordings: ReadonlySet<string>;
   readonly today: Day;
   readonly nameOfAccount: (account: AccountId) => string | undefined;
   readonly chooseMission: (mission: MissionId) => void;

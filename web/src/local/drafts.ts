@@ -51,6 +51,12 @@ export class Drafts {
     return [{ remove: 'drafts', key: id }, ...steps.map(({ step }) => ({ remove: 'draftSteps' as const, key: step }))];
   }
 
+  /** The same for every draft about a case. */
+  async droppingAbout(subject: string): Promise<readonly ShelfWrite[]> {
+    const about = (await this.all()).filter((draft) => draft.case === subject);
+    return (await Promise.all(about.map(({ id }) => this.dropping(id)))).flat();
+  }
+
   async #open({ id, mission, sealed }: ShelfRecords['drafts']): Promise<Draft | undefined> {
     const opening = (await this.#keyring.tryOpen(`draft ${id}`, sealed)) as
       | { case: Draft['case']; about: DraftAbout; at: number }

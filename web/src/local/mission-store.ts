@@ -1,5 +1,6 @@
 import type { Alert, Case, Change, ChangeId, Delivered, MissionId } from '@orion/core';
 import type { MissionState, SyncStore, SyncWrite, UnsentHead, WipeOrder } from '../sync/index.ts';
+import { Drafts } from './drafts.ts';
 import { readKept } from './kept-change.ts';
 import type { Keyring } from './keyring.ts';
 import { placeOf } from './outbox.ts';
@@ -124,6 +125,8 @@ export class MissionStore implements SyncStore {
           { put: 'refused', record: { ...rest, refusal: write.refusal, problems } },
         ];
       }
+      case 'let_go':
+        return [{ remove: 'outbox', key: write.head.seq }];
       case 'again': {
         const found = await Promise.all(write.ids.map((id) => shelves.read('sent', id)));
         return found.flatMap((record) => {
@@ -145,7 +148,7 @@ export class MissionStore implements SyncStore {
   }
 
   async #shelveCase(
-    write: Exclude<SyncWrite, { kind: 'received' | 'held' | 'refused' | 'again' | 'told' }>,
+    write: Exclude<SyncWrite, { kind: 'received' | 'held' | 'refused' | 'let_go' | 'again' | 'told' }>,
   ): Promise<readonly ShelfWrite[]> {
     const { shelves } = this.#premises;
     const mission = this.#mission;
@@ -189,7 +192,12 @@ export class MissionStore implements SyncStore {
       }
       case 'erased': {
         const sent = await shelves.all('sent', { index: 'subject', is: write.subject });
-        return sent.map(({ id }) => ({ remove: 'sent' as const, key: id }));
+        const refused = (await shelves.all('refused')).filter(({ subject }) => subject === write.subject);
+        return [
+          ...sent.map(({ id }) => ({ remove: 'sent' as const, key: id })),
+          ...refused.map(({ id }) => ({ remove: 'refused' as const, key: id })),
+          ...(await new Drafts(this.#premises, this.#keyring).droppingAbout(write.subject)),
+        ];
       }
       case 'alerts':
         return [

@@ -21,6 +21,7 @@ const drawings = {
   pause: 'M8.5 5v14M15.5 5v14',
   office: 'M4 20h16M6 20V5h12v15M9.5 9h1M13.5 9h1M9.5 13h1M13.5 13h1',
   menu: 'M4 7h16M4 12h16M4 17h16',
+  close: 'M6 6l12 12M18 6L6 18',
 } as const;
 export type IconName = keyof typeof drawings;
 

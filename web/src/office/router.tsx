@@ -1,15 +1,33 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, type ReactElement } from 'react';
-import { homeOf } from './frame/ways.ts';
+import type { CaseId } from '@orion/core';
+import { AccountPage } from './account/account-page.tsx';
+import { OfficeCasePage } from './case/case-page.tsx';
 import { OfficeFrame } from './frame/office-frame.tsx';
+import { homeOf } from './frame/ways.ts';
 import { FirstStepsPage } from './house/first-steps-page.tsx';
+import { HealthPage } from './house/health-page.tsx';
+import { HouseAuditPage } from './house/house-audit-page.tsx';
+import { KeepPage } from './house/keep-page.tsx';
 import { MissionsPage } from './house/missions-page.tsx';
 import { PeoplePage } from './house/people-page.tsx';
 import { PersonPage } from './house/person-page.tsx';
+import { AlertsPage } from './mission/alerts-page.tsx';
+import { AuditPage } from './mission/audit-page.tsx';
 import { CaseloadPage } from './mission/caseload-page.tsx';
+import { DuplicatesPage } from './mission/duplicates-page.tsx';
+import { ErasurePage } from './mission/erasure-page.tsx';
+import { HandoverPage } from './mission/handover-page.tsx';
+import { MembersPage } from './mission/members-page.tsx';
 import { MissionRoom } from './mission/mission-room.tsx';
+import { RetentionPage } from './mission/retention-page.tsx';
+import { OfficeSafetyPage } from './mission/safety-page.tsx';
+import { SeenPage } from './mission/seen-page.tsx';
+import { TodayPage } from './mission/today-page.tsx';
+import { TrayPage } from './mission/tray-page.tsx';
 import { NotFoundPage } from './parts/not-found-page.tsx';
 import { OurFaultBoundary } from './parts/our-fault.tsx';
+import { ProtocolPage } from './protocol/protocol-page.tsx';
 import { Inside } from './session/inside.tsx';
 import { InvitationPage } from './session/invitation-page.tsx';
 import { useMe } from './session/session-room.tsx';
@@ -55,17 +73,31 @@ function Home(): null {
   return null;
 }
 
-const house = [
-  createRoute({ getParentRoute: () => inside, path: '/house', component: FirstStepsPage }),
-  createRoute({ getParentRoute: () => inside, path: '/house/people', component: PeoplePage }),
-  createRoute({ getParentRoute: () => inside, path: '/house/missions', component: MissionsPage }),
-];
+const own = createRoute({ getParentRoute: () => inside, path: '/account', component: AccountPage });
+
+const house = Object.entries({
+  '/house': FirstStepsPage,
+  '/house/people': PeoplePage,
+  '/house/missions': MissionsPage,
+  '/house/keep': KeepPage,
+  '/house/health': HealthPage,
+  '/house/audit': HouseAuditPage,
+}).map(([path, component]) =>
+  createRoute({ getParentRoute: () => inside, path, component: () => <HouseRoom Page={component} /> }),
+);
+
+/** Pages of whoever runs the house; for anybody else they do not exist. */
+function HouseRoom({ Page }: { readonly Page: () => ReactElement }): ReactElement {
+  const { account } = useMe();
+  return account.runsHouse ? <Page /> : <NotFoundPage />;
+}
+
 const person = createRoute({
   getParentRoute: () => inside,
   path: '/house/people/$account',
   component: () => {
     const { account } = person.useParams();
-    return <PersonPage key={account} id={account} />;
+    return <HouseRoom Page={() => <PersonPage key={account} id={account} />} />;
   },
 });
 
@@ -81,7 +113,29 @@ const mission = createRoute({
     );
   },
 });
-const missionPages = [createRoute({ getParentRoute: () => mission, path: '/caseload', component: CaseloadPage })];
+const missionPages = Object.entries({
+  '/today': TodayPage,
+  '/seen': SeenPage,
+  '/caseload': CaseloadPage,
+  '/tray': TrayPage,
+  '/duplicates': DuplicatesPage,
+  '/handover': HandoverPage,
+  '/audit': AuditPage,
+  '/retention': RetentionPage,
+  '/erasure': ErasurePage,
+  '/alerts': AlertsPage,
+  '/safety': OfficeSafetyPage,
+  '/members': MembersPage,
+  '/protocol': ProtocolPage,
+}).map(([path, component]) => createRoute({ getParentRoute: () => mission, path, component }));
+const oneCase = createRoute({
+  getParentRoute: () => mission,
+  path: '/case/$case',
+  component: () => {
+    const { case: id } = oneCase.useParams();
+    return <OfficeCasePage key={id} id={id as CaseId} />;
+  },
+});
 
 /** Every address of the office. It holds codes and opaque ids alone. */
 export const router = createRouter({
@@ -89,7 +143,7 @@ export const router = createRouter({
     setup,
     invitation,
     refused,
-    inside.addChildren([home, ...house, person, mission.addChildren(missionPages)]),
+    inside.addChildren([home, own, ...house, person, mission.addChildren([...missionPages, oneCase])]),
   ]),
   history: createHashHistory(),
   defaultPreload: false,

@@ -56,15 +56,22 @@ export function writesOf(
   { epoch, answers }: Pushed,
   { at, now, jitter }: { readonly at: number; readonly now: number; readonly jitter: () => number },
 ): readonly SyncWrite[] {
-  return outgoing.map(({ head }, place): SyncWrite => {
+  return outgoing.flatMap(({ head, change: { subject } }, place): readonly SyncWrite[] => {
     const answer = answers[place];
-    if (answer?.outcome === 'received') return { kind: 'received', head, epoch, version: answer.version, at };
+    if (answer?.outcome === 'received') return [{ kind: 'received', head, epoch, version: answer.version, at }];
     const refusal = answer?.refusal ?? 'not_permitted';
-    // The person asked to be forgotten: what was still to be told about them goes too.
-    if (refusal === 'case_erased') return { kind: 'received', head, epoch, version: 0, at };
-    return refusal === 'not_permitted' || refusal === 'programme_not_started'
-      ? hold(head, refusal, { now, jitter })
-      : refuse(head, refusal, answer?.problems);
+    switch (refusal) {
+      case 'not_permitted':
+      case 'programme_not_started':
+        return [hold(head, refusal, { now, jitter })];
+      case 'case_erased':
+        return [
+          { kind: 'let_go', head },
+          { kind: 'erased', subject },
+        ];
+      default:
+        return [refuse(head, refusal, answer?.problems)];
+    }
   });
 }
 

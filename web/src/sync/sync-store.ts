@@ -75,7 +75,7 @@ export type SyncWrite =
   | {
       readonly kind: 'refused';
       readonly head: UnsentHead;
-      readonly refusal: ChangeRefusal | 'too_large';
+      readonly refusal: Exclude<ChangeRefusal, 'case_erased'> | 'too_large';
       readonly problems: readonly Problem[];
     }
   /** From the sent box back to the outbox, in one step. */
@@ -89,7 +89,9 @@ export type SyncWrite =
   | { readonly kind: 'came'; readonly subject: string; readonly version: number }
   /** What waited belongs to another epoch, where versions counted otherwise. */
   | { readonly kind: 'forget_waiting' }
-  /** An erased case leaves no copy in the sent box either. */
+  /** The person asked to be forgotten: the change is let go of, unsent as it is. */
+  | { readonly kind: 'let_go'; readonly head: UnsentHead }
+  /** An erased case leaves no copy in the sent box, among what was refused, or in a draft. */
   | { readonly kind: 'erased'; readonly subject: string }
   | { readonly kind: 'alerts'; readonly alerts: readonly Alert[] }
   /** Sent changes received before, by the server's clock, are kept no longer. */

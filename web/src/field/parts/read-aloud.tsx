@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
 import { Icon } from '../../look/icons.tsx';
+import { soundOf } from '../recordings.ts';
 import { useWords } from '../words-context.tsx';
 
 /**
@@ -21,8 +22,8 @@ interface ReadGiven {
   /** Read in this order, with a breath between. */
   readonly texts: readonly string[];
   readonly language: string;
-  /** Addresses of recordings, tried before a voice; one that does not exist falls back to the voice. */
-  readonly recordings?: readonly string[];
+  /** In the order of the texts: where its recording is, if there is one; it is heard instead of a voice. */
+  readonly recordings?: readonly (string | undefined)[];
   readonly label?: string;
 }
 
@@ -30,10 +31,11 @@ interface ReadGiven {
 export function ReadAloud({ texts, language, recordings = [], label }: ReadGiven): ReactElement | null {
   const { say } = useWords();
   const hasVoice = useSyncExternalStore(hearVoices, () => findVoice(language) !== undefined);
+  const isRecorded = recordings.some((address) => address !== undefined);
   const [isReading, setIsReading] = useState(false);
   const stopper = useRef<AbortController>(undefined);
   useEffect(() => () => stopper.current?.abort(), []);
-  if (!hasVoice && recordings.length === 0) return null;
+  if (!hasVoice && !isRecorded) return null;
   const toggle = (): void => {
     stopper.current?.abort();
     if (isReading) return;
@@ -53,7 +55,7 @@ export function ReadAloud({ texts, language, recordings = [], label }: ReadGiven
 interface Reading {
   readonly texts: readonly string[];
   readonly language: string;
-  readonly recordings: readonly string[];
+  readonly recordings: readonly (string | undefined)[];
   readonly signal: AbortSignal;
 }
 
@@ -66,9 +68,9 @@ async function readAll({ texts, language, recordings, signal }: Reading): Promis
   }
 }
 
-/** Whether the recording exists and was played. */
-function play(address: string, signal: AbortSignal): Promise<boolean> {
-  const audio = new Audio(address);
+/** Whether the recording could be played. */
+export async function play(address: string, signal: AbortSignal): Promise<boolean> {
+  const audio = new Audio(await soundOf(address));
   return new Promise((resolve) => {
     audio.addEventListener('ended', () => resolve(true));
     audio.addEventListener('error', () => resolve(false));

@@ -37,15 +37,16 @@ export function AssignButton({ found }: { readonly found: Case }): ReactElement 
           },
         ]
       : [];
-    const left = releases || !account ? before : [];
+    const left = releases ? before : [];
     return [
       ...given,
       ...left.map((held): OfficeFact => ({ kind: 'case.unassigned', subject: found.id, body: { account: held.account, role, on: today } })),
     ];
   };
+  const isReady = account !== undefined || (releases && before.length > 0);
   const takers = people.filter(({ roles }) => roles.includes(role));
   return (
-    <ConfirmButton word={say('assign.title')} title={say('assign.title')} sure={say('assign.sure')} act={assign}>
+    <ConfirmButton word={say('assign.title')} title={say('assign.title')} sure={say('assign.sure')} act={assign} isReady={isReady}>
       <SelectField
         label={say('person.role')}
         value={role}
@@ -71,7 +72,7 @@ export function AssignButton({ found }: { readonly found: Case }): ReactElement 
       {before.length > 0 && (
         <Tick
           label={say('assign.releases', { names: before.map((held) => nameOf(held.account) ?? say('people.unknown')).join(', ') })}
-          isTicked={releases || !account}
+          isTicked={releases}
           onChange={setReleases}
         />
       )}

@@ -10,12 +10,14 @@ interface ConfirmGiven {
   readonly sure: string;
   readonly act: Pick<Act<void, unknown>, 'run' | 'isBusy' | 'fault' | 'isDone' | 'forget'>;
   readonly look?: string;
+  /** Whether enough was filled in. */
+  readonly isReady?: boolean;
   /** What follows from it, in words; it may hold fields. */
   readonly children: ReactNode;
 }
 
 /** A button whose deed is explained before it is done. */
-export function ConfirmButton({ word, title, sure, act, look = 'quiet', children }: ConfirmGiven): ReactElement {
+export function ConfirmButton({ word, title, sure, act, look = 'quiet', isReady = true, children }: ConfirmGiven): ReactElement {
   const { say } = useOffice();
   const [isAsked, setIsAsked] = useState(false);
   const open = (): void => {
@@ -32,7 +34,7 @@ export function ConfirmButton({ word, title, sure, act, look = 'quiet', children
         {children}
         <FaultNotice fault={act.fault} />
         <div className="actions">
-          <button className={`button ${look.includes('danger') ? 'danger' : ''}`} type="button" disabled={act.isBusy} onClick={() => act.run()}>
+          <button className={`button ${look.includes('danger') ? 'danger' : ''}`} type="button" disabled={act.isBusy || !isReady} onClick={() => act.run()}>
             {act.isBusy ? say('state.busy') : sure}
           </button>
           <button className="button quiet" type="button" onClick={close}>
