@@ -9,8 +9,8 @@ import { consentBody, surveyBody } from './whole-case.ts';
 export interface Canary {
   readonly field: Field;
   readonly text: string;
-  /** Of a document: not told where the case is. */
-  readonly isPaper?: true;
+  /** Of a document, by its id or its bytes: not told where the case is. */
+  readonly paper?: 'id' | 'bytes';
 }
 
 /** A document beside a case; its id and its bytes are canaries. */
@@ -107,8 +107,8 @@ export function fill(
       { field: 'open note', text: word('note') },
       { field: 'sealed note', text: word('note-sealed') },
       ...documents.flatMap((paper) => [
-        { field: paper.field, text: paper.id, isPaper: true as const },
-        { field: paper.field, text: textOf(paper), isPaper: true as const },
+        { field: paper.field, text: paper.id, paper: 'id' as const },
+        { field: paper.field, text: textOf(paper), paper: 'bytes' as const },
       ]),
       { field: 'contacts', text: word('attempt') },
       { field: 'answers', text: `"eco_assets":"${answers['eco_assets']}"` },

@@ -207,6 +207,7 @@ function seenIn(
 export async function judge(world: World, door: Door, question: Question): Promise<readonly string[]> {
   const answer = await door.ask(asked(question));
   const { status, code } = expected(world, question);
+  const { line } = question;
   const faults: string[] = [];
   if (!status.includes(answer.status) || (code !== undefined && answer.code !== code))
     faults.push(`${answer.status} ${answer.code ?? ''} instead of ${status.join(' or ')} ${code ?? ''}`);
@@ -214,7 +215,9 @@ export async function judge(world: World, door: Door, question: Question): Promi
   for (const found of world.cases) {
     const shown = read(answer.bytes, found.canaries);
     const allowed = mayTell ? allowedOf(world, question, found) : new Set();
-    const leaked = shown.filter(({ field }) => !allowed.has(field));
+    const leaked = shown.filter(
+      ({ field, paper }) => !allowed.has(paper === 'id' && line.namesPapers ? 'existence' : field),
+    );
     if (leaked.length > 0) faults.push(`shows ${fieldsOf(leaked)} of the case "${found.name}"`);
     const missing = answer.status === 200 && mayTell ? missingOf(world, question, found, new Set(shown)) : [];
     if (missing.length > 0) faults.push(`keeps back ${fieldsOf(missing)} of the case "${found.name}"`);
@@ -263,7 +266,7 @@ function missingOf(
   if (query !== (line.query?.(aim) ?? '') || !isAbout(line, aim, found)) return [];
   const owed = seenIn(world, walker, line, found, whole);
   return found.canaries.filter(
-    (canary) => owed.has(canary.field) && carries.includes(canary.field) && !canary.isPaper && !shown.has(canary),
+    (canary) => owed.has(canary.field) && carries.includes(canary.field) && !canary.paper && !shown.has(canary),
   );
 }
 

@@ -1,6 +1,6 @@
 import { routes, type Route } from '@orion/server';
 import { Chance } from './fuzz-chance.ts';
-import { broken, strangeJson, strangeText, type Json } from './malformed-values.ts';
+import { aName, broken, strangeJson, strangeText, type Json } from './malformed-values.ts';
 
 /** A request that is not as it should be, and the word in it that no log and no refusal may repeat. */
 export interface Malformed {
@@ -120,7 +120,7 @@ function break_(kind: keyof typeof kinds, breaking: Breaking): Partial<Plain> {
 
 function strangeQuery(route: Route, chance: Chance, word: string): string {
   const shape = route.query as { readonly shape?: Readonly<Record<string, unknown>> } | undefined;
-  const names = [...Object.keys(shape?.shape ?? {}), 'cursor', '__proto__', 'constructor', word];
+  const names = [...Object.keys(shape?.shape ?? {}), 'cursor', '__proto__', 'constructor', aName];
   const epoch = '0b1c3a52-6c1e-4d8e-9c57-3b6f6e0a7d11';
   const value = (): string =>
     chance.pick([

@@ -3,6 +3,9 @@ import type { Chance } from './fuzz-chance.ts';
 /** A value of JSON, as it is broken. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/** Names in a body or a query: a refusal may say under which name something was wrong, and never what stood there. */
+export const aName = 'zqname';
+
 /** Texts that a database, a pattern or a log may stumble over; each holds the word by which it is known again. */
 export function strangeText(chance: Chance, word: string): string {
   const texts: readonly (() => string)[] = [
@@ -44,8 +47,8 @@ export function strangeValue(chance: Chance, word: string): Json {
     () => [],
     () => ({}),
     () => [strangeText(chance, word)],
-    () => ({ [strangeText(chance, word)]: word }),
-    () => ({ [word]: { constructor: { prototype: { isAdmin: true } } } }),
+    () => ({ [strangeText(chance, aName)]: word }),
+    () => ({ [aName]: { constructor: { prototype: { isAdmin: true } } } }),
     () => nested(chance.below(400) + 1, word),
     () => Array.from({ length: chance.below(3000) }, () => word),
   ];
@@ -70,14 +73,14 @@ export function broken(value: Json, chance: Chance, word: string): Json {
   }
   const entries = Object.entries(value) as [string, Json][];
   if (entries.length === 0 || chance.in100(10))
-    return { ...(value as object), [strangeText(chance, word)]: strangeValue(chance, word) };
+    return { ...(value as object), [strangeText(chance, aName)]: strangeValue(chance, word) };
   const place = chance.below(entries.length);
   const how = chance.weighted({ inside: 80, gone: 12, renamed: 8 });
   return Object.fromEntries(
     entries.flatMap(([key, part], at): [string, Json][] => {
       if (at !== place) return [[key, part]];
       if (how === 'gone') return [];
-      return how === 'renamed' ? [[strangeText(chance, word), part]] : [[key, broken(part, chance, word)]];
+      return how === 'renamed' ? [[strangeText(chance, aName), part]] : [[key, broken(part, chance, word)]];
     }),
   );
 }
@@ -90,10 +93,10 @@ export function strangeJson(sound: string, chance: Chance, word: string): string
     () => `\ufeff${sound}`,
     () => sound.replaceAll('"', "'"),
     () => sound.replace('}', ',}'),
-    () => sound.replace(/^\{/, `{"${word}":1,"${word}":2,`),
-    () => sound.replace(/^\{/, `{"__proto__":{"${word}":1},`),
-    () => sound.replace(/^\{/, `{"constructor":{"prototype":{"${word}":1}},`),
-    () => sound.replace(/:/, `:NaN,"${word}":`),
+    () => sound.replace(/^\{/, `{"${aName}":"${word}","${aName}":2,`),
+    () => sound.replace(/^\{/, `{"__proto__":{"a":"${word}"},`),
+    () => sound.replace(/^\{/, `{"constructor":{"prototype":{"a":"${word}"}},`),
+    () => sound.replace(/:/, `:NaN,"${aName}":`),
     () => '['.repeat(chance.below(60_000) + 1),
     () => `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
     () => `{"a":${'9'.repeat(chance.below(5000) + 1)}}`,

@@ -34,6 +34,8 @@ export interface PolicyLine {
   readonly whole?: readonly Standing[];
   /** Whether it tells of alerts, and so of the case an alert is about, to whoever takes them up or raised it. */
   readonly alerts?: true;
+  /** Whether it names documents by their ids, of any case that it may name. */
+  readonly namesPapers?: true;
   /** Whose device the address may name: one's own; or anybody's, for whoever runs the house. */
   readonly device?: 'own' | 'own or house';
 }

@@ -193,6 +193,7 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
     also: (aim) => [`?case=${aim.case}`, `?account=${aim.account}`, '?action=change'],
     about: 'mission',
     carries: ['existence'],
+    namesPapers: true,
   },
 };
 

@@ -167,6 +167,7 @@ export class Device {
         isLocked: house.state !== 'open',
       });
       if (outcome.kind === 'overtaken') this.world.fire('tab_overtaken');
+      if (outcome.kind === 'done' && house.state === 'open' && this.tabs.size === 1) this.#lookForDoubles();
       const isKept = this.disk.read('keys', 'keys') !== undefined;
       if (outcome.kind === 'wiped') this.world.fire(isKept ? 'wiped_but_unsent_kept' : 'wiped');
       return outcome;
@@ -279,6 +280,15 @@ export class Device {
       world.fire('request_doubled');
       world.later(world.pause(2 * patience), arrive);
     });
+  }
+
+  /** What the case holds by now is not shown upon it once more. */
+  #lookForDoubles(): void {
+    for (const { subject, version, untold, id } of this.disk.all('sent')) {
+      const held = this.disk.read('cases', subject as string);
+      if (untold === 1 && held && (held['version'] as number) >= (version as number))
+        this.world.break(`${String(id)} is shown twice`);
+    }
   }
 
   #notice(writes: readonly ShelfWrite[]): void {

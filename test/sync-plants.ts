@@ -124,6 +124,12 @@ export const plants: Readonly<Record<string, Plant>> = {
     to: "(['cases', 'waiting', 'alerts', 'references', 'sent', 'outbox'] as const)",
     found: /was recorded and is nowhere/,
   },
+  shows_twice_what_a_snapshot_brought: {
+    file: pull,
+    from: '...toldBy(await store.untold(), { mine: new Set(state.caseload), heads: [], writes }),',
+    to: '',
+    found: /is shown twice/,
+  },
   keeps_an_erased_person_in_the_sent_box: {
     file: page,
     from: "return found.status === 'erased' ? [hold, { kind: 'erased', subject: found.id }] : [hold];",

@@ -52,6 +52,7 @@ export default defineConfig({
         globPatterns: ['index.html', 'assets/*.{js,css,svg}', '*.{png,svg,webmanifest}'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/office/],
+        globIgnores: ['assets/office-*'],
         cleanupOutdatedCaches: true,
         clientsClaim: false,
         skipWaiting: false,

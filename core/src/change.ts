@@ -111,6 +111,11 @@ export function checkChange(given: unknown): Change | readonly Problem[] {
   return { ...change, body: body.data, private: secret.data } as unknown as Change;
 }
 
+/** Where it is wrong. A name that cannot be one of ours came from outside, and is not repeated. */
 function fault(...path: readonly PropertyKey[]): Problem {
-  return problem('change_shape', { path: path.map((part) => (typeof part === 'number' ? part : String(part))) });
+  return problem('change_shape', {
+    path: path.map((part) =>
+      typeof part === 'number' ? part : /^[\w.@-]{1,80}$/.test(String(part)) ? String(part) : '?',
+    ),
+  });
 }

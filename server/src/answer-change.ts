@@ -139,5 +139,7 @@ function readProtocol(given: unknown): Protocol | undefined {
 /** The id of a change, also of one that is otherwise unreadable. */
 export function idOf(given: unknown): ChangeId | undefined {
   const id = (given as { id?: unknown } | null | undefined)?.id;
-  return typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? (id as ChangeId) : undefined;
+  return typeof id === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+    ? (id as ChangeId)
+    : undefined;
 }

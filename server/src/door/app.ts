@@ -207,7 +207,13 @@ function read(shape: z.ZodType | undefined, given: unknown, part: string): unkno
   const result = shape.safeParse(given ?? {});
   if (result.success) return result.data;
   const problems = result.error.issues.map(({ path }) =>
-    problem('request_shape', { path: [part, ...path.map((step) => (typeof step === 'number' ? step : String(step)))] }),
+    // A name that cannot be one of ours came from outside, and is not repeated.
+    problem('request_shape', {
+      path: [
+        part,
+        ...path.map((step) => (typeof step === 'number' || /^[\w.@-]{1,80}$/.test(String(step)) ? step : '?')),
+      ],
+    }),
   );
   throw new Refusal('not_valid', { problems: problems.slice(0, 50) });
 }

@@ -8,7 +8,7 @@ import { rememberHotlines } from './device-memory.ts';
 import { useIdleLock } from './idle.ts';
 import { fieldMissions } from './presence.ts';
 import { withScores } from './reckon.ts';
-import { readRecordings, refreshRecordings } from './recordings.ts';
+import { readRecordings, refreshRecordings } from './recordings/recordings.ts';
 import { useRead } from './use-read.ts';
 import { useSpoken } from './words-context.tsx';
 
@@ -77,7 +77,11 @@ export function DeskRoom({
 const none: ReadonlySet<string> = new Set();
 
 /** What the mission has recorded to be read aloud: asked of the server now and then, known without it. */
-function useRecordings(house: LocalHouse, mission: MissionId | undefined, { lastContact }: HouseStatus): ReadonlySet<string> {
+function useRecordings(
+  house: LocalHouse,
+  mission: MissionId | undefined,
+  { lastContact }: HouseStatus,
+): ReadonlySet<string> {
   const read = async (): Promise<ReadonlySet<string>> => {
     if (mission === undefined) return none;
     if (lastContact !== undefined) await refreshRecordings(house, mission);

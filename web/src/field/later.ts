@@ -6,8 +6,12 @@ import { lazy } from 'react';
  */
 const pages = () => import('./later-pages.ts');
 
+export const ConsentPart = lazy(async () => ({ default: (await pages()).ConsentPart }));
+export const NotesPart = lazy(async () => ({ default: (await pages()).NotesPart }));
+export const PersonPart = lazy(async () => ({ default: (await pages()).PersonPart }));
 export const OwnPage = lazy(async () => ({ default: (await pages()).OwnPage }));
 export const PhonePage = lazy(async () => ({ default: (await pages()).PhonePage }));
+export const RecordingsPage = lazy(async () => ({ default: (await pages()).RecordingsPage }));
 export const RegisterPage = lazy(async () => ({ default: (await pages()).RegisterPage }));
 export const BeginPage = lazy(async () => ({ default: (await pages()).BeginPage }));
 export const PaperPage = lazy(async () => ({ default: (await pages()).PaperPage }));

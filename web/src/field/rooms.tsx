@@ -6,7 +6,17 @@ import { CasePage } from './case/case-page.tsx';
 import { DeskRoom } from './desk-room.tsx';
 import type { Me } from './desk.ts';
 import { Frame } from './frame.tsx';
-import { BeginPage, fetchLater, OwnPage, PaperPage, PhonePage, RegisterPage, ResultPage, SurveyPage } from './later.ts';
+import {
+  BeginPage,
+  fetchLater,
+  OwnPage,
+  PaperPage,
+  PhonePage,
+  RecordingsPage,
+  RegisterPage,
+  ResultPage,
+  SurveyPage,
+} from './later.ts';
 import { useIsDesk } from './media.ts';
 import { CaseloadPage } from './pages/caseload.tsx';
 import { TodayPage } from './pages/today.tsx';
@@ -66,6 +76,8 @@ function RoomOf({ presence, house, route, signIn, signOut }: RoomsGiven): ReactE
       return <PaperPage instrument={route.instrument} />;
     case 'phone':
       return <PhonePage lock={() => house.lock()} signIn={signIn} signOut={signOut} syncNow={presence.syncNow} />;
+    case 'recordings':
+      return <RecordingsPage />;
     case 'safety':
       return <SafetyPage key="safety" />;
     case 'alarm':

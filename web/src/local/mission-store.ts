@@ -88,7 +88,7 @@ export class MissionStore implements SyncStore {
     const shelved = (await Promise.all(writes.map((write) => this.#shelve(write)))).flat();
     const guard = { mission: this.#mission, turn: next.turn - 1 };
     const isDone = await this.#premises.shelves.write([...shelved, { put: 'missions', record: next }], guard);
-    if (isDone) await this.#after.written(touchedBy(shelved));
+    if (isDone) await this.#after.written(touchedBy(shelved, this.#outbox));
     return isDone;
   }
 
@@ -224,9 +224,10 @@ export class MissionStore implements SyncStore {
 }
 
 /** Whose view has to be made anew after these writes. */
-function touchedBy(writes: readonly ShelfWrite[]): readonly string[] {
+function touchedBy(writes: readonly ShelfWrite[], outbox: ReadonlyMap<number, OutboxRecord>): readonly string[] {
   const touched = writes.flatMap((write) => {
-    if ('remove' in write) return write.remove === 'cases' ? [String(write.key)] : [];
+    if ('remove' in write && write.remove === 'cases') return [write.key as string];
+    if ('remove' in write && write.remove === 'outbox') return [outbox.get(write.key as number)?.subject ?? []].flat();
     if (!('put' in write)) return [];
     if (write.put === 'cases') return [write.record.id];
     return write.put === 'outbox' || write.put === 'sent' || write.put === 'refused' ? [write.record.subject] : [];

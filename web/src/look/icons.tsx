@@ -12,6 +12,7 @@ const drawings = {
   phone: 'M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM11 18h2',
   speak: 'M5 10v4h3l4 3.5v-11L8 10zM15.5 9.5a4 4 0 0 1 0 5M18 7a7.5 7.5 0 0 1 0 10',
   stop: 'M7 7h10v10H7z',
+  record: 'M12 18a6 6 0 1 0 0-12 6 6 0 0 0 0 12z',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   offline:

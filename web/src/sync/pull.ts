@@ -144,11 +144,13 @@ export async function fetchCases(means: RoundMeans, begun: MissionState): Promis
       ...takeSnapshot(one, known.get(one.id) as Known, { account, now: at }),
     }));
     const absent = ids.filter((id) => !given.some((one) => one.id === id));
-    const still = new Set(takenIn.filter(({ isStale }) => isStale).map(({ id }) => id));
-    state = await commit(
-      store,
-      { ...state, contact: at, stale: state.stale.filter((id) => !ids.includes(id) || still.has(id)) },
-      [...takenIn.flatMap(({ writes }) => writes), ...absent.map((id) => ({ kind: 'removed_case' as const, id }))],
-    );
+    const still = takenIn.filter(({ isStale }) => isStale).map(({ id }) => id);
+    const writes = takenIn.flatMap((one) => one.writes);
+    const next = { ...state, contact: at, stale: [...state.stale.filter((id) => !ids.includes(id)), ...still] };
+    state = await commit(store, next, [
+      ...writes,
+      ...toldBy(await store.untold(), { mine: new Set(state.caseload), heads: [], writes }),
+      ...absent.map((id) => ({ kind: 'removed_case' as const, id })),
+    ]);
   }
 }

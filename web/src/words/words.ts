@@ -16,7 +16,8 @@ export interface Words {
   readonly day: (day: Day | Instant | string) => string;
   /** With the day of the week. */
   readonly longDay: (day: Day) => string;
-  readonly moment: (instant: Instant) => string;
+  /** By the clock on the wall here; milliseconds since 1970 do too. */
+  readonly moment: (instant: Instant | number) => string;
   readonly number: (value: number) => string;
   /** A score, which is a share of 1, with two decimals. */
   readonly share: (share: Share) => string;

@@ -1,16 +1,14 @@
 import type { Case, CaseId } from '@orion/core';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { Icon } from '../../look/icons.tsx';
 import type { LocalCase } from '../../local/index.ts';
 import { useDesk } from '../desk.ts';
+import { ConsentPart, NotesPart, PersonPart } from '../later.ts';
 import { nameOf } from '../naming.ts';
 import { Badge, Empty, Notice, Page } from '../parts/page.tsx';
 import { caseParts, hashOf, type CasePart } from '../route.ts';
 import { useWords } from '../words-context.tsx';
-import { ConsentPart } from './consent-part.tsx';
-import { NotesPart } from './notes-part.tsx';
 import { OverviewPart } from './overview-part.tsx';
-import { PersonPart } from './person-part.tsx';
 import { ScoresPart } from './scores-part.tsx';
 import { useCase } from './use-case.ts';
 
@@ -37,7 +35,7 @@ export function CasePage({ id, part }: { readonly id: CaseId; readonly part: Cas
     >
       <CaseTabs id={id} part={part} />
       <SafetyFlagNotice found={found} />
-      {partOf(part, local)}
+      <Suspense>{partOf(part, local)}</Suspense>
     </Page>
   );
 }

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import { ChoiceField, TextField, Tick } from '../parts/fields.tsx';
 import { Notice } from '../parts/page.tsx';
+import { recordingAddress } from '../recordings/recordings.ts';
+import { useDesk } from '../desk.ts';
 import { ReadAloud } from '../parts/read-aloud.tsx';
 import { useWords } from '../words-context.tsx';
 import { consentLines, type Ceremony, type ConsentLine, type ConsentLineName, type Decisions } from './lines.ts';
@@ -15,16 +17,12 @@ interface ConsentGiven {
 
 /** Each purpose asked apart, in words that can be read aloud. A refusal never stands in the way. */
 export function ConsentFields({ decisions, onDecisions, ceremony, onCeremony, isMinor }: ConsentGiven): ReactElement {
-  const { say, language } = useWords();
+  const { say } = useWords();
   const set = (part: Partial<Ceremony>): void => onCeremony({ ...ceremony, ...part });
   return (
     <>
       <Notice tone="accent">{say('consent.free')}</Notice>
-      <ReadAloud
-        texts={[say('consent.free'), ...consentLines.map(({ name }) => say(`consent.ask.${name}`))]}
-        language={language}
-        label={say('consent.readAll')}
-      />
+      <ConsentAloud keys={['free', ...consentLines.map(({ name }) => name)]} label={say('consent.readAll')} />
       <ul className="stack">
         {consentLines.map((line) => (
           <ConsentQuestion
@@ -83,12 +81,11 @@ interface QuestionGiven {
 }
 
 function ConsentQuestion({ line, decision, onDecision }: QuestionGiven): ReactElement {
-  const { say, language } = useWords();
-  const question = say(`consent.ask.${line.name}`);
+  const { say } = useWords();
   return (
     <li className="card">
       <ChoiceField
-        label={question}
+        label={say(`consent.ask.${line.name}`)}
         hint={say('consent.what', {
           what: line.categories.map((category) => say(`consentCategory.${category}`)).join(', '),
         })}
@@ -98,7 +95,23 @@ function ConsentQuestion({ line, decision, onDecision }: QuestionGiven): ReactEl
         wordOf={(option) => say(`consent.${option}`)}
         isRow
       />
-      <ReadAloud texts={[question]} language={language} />
+      <ConsentAloud keys={[line.name]} />
     </li>
   );
+}
+
+interface AloudGiven {
+  readonly keys: readonly ('free' | ConsentLineName)[];
+  readonly label?: string;
+}
+
+function ConsentAloud({ keys, label }: AloudGiven): ReactElement {
+  const { mission, recordings } = useDesk();
+  const { say, language } = useWords();
+  const addresses = keys.map((key) => {
+    const address = recordingAddress(mission.id, { instrument: 'consent', language, key });
+    return recordings.has(address) ? address : undefined;
+  });
+  const texts = keys.map((key) => say(key === 'free' ? 'consent.free' : `consent.ask.${key}`));
+  return <ReadAloud texts={texts} language={language} recordings={addresses} {...(label !== undefined && { label })} />;
 }

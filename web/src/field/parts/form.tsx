@@ -1,4 +1,6 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { useWords } from '../words-context.tsx';
+import { Notice } from './page.tsx';
 
 interface FormGiven {
   readonly className?: string;
@@ -9,8 +11,18 @@ interface FormGiven {
   readonly children: ReactNode;
 }
 
-/** A form that stays on its page. */
+/** A form that stays on its page, and says so where what it holds could not be saved. */
 export function Form({ className, onSubmit, onInput, noValidate, children }: FormGiven): ReactElement {
+  const { say } = useWords();
+  const [isUnsaved, setIsUnsaved] = useState(false);
+  const submit = async (): Promise<void> => {
+    setIsUnsaved(false);
+    try {
+      await onSubmit();
+    } catch {
+      setIsUnsaved(true);
+    }
+  };
   return (
     <form
       className={className}
@@ -18,10 +30,11 @@ export function Form({ className, onSubmit, onInput, noValidate, children }: For
       onInput={onInput}
       onSubmit={(event) => {
         event.preventDefault();
-        void onSubmit();
+        void submit();
       }}
     >
       {children}
+      {isUnsaved && <Notice tone="danger">{say('go.notSaved')}</Notice>}
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
 import { Icon } from '../../look/icons.tsx';
-import { soundOf } from '../recordings.ts';
+import { soundOf } from '../recordings/recordings.ts';
 import { useWords } from '../words-context.tsx';
 
 /**

@@ -18,13 +18,12 @@ interface PhoneGiven {
 
 /** What is stored on this phone, whether it reached the server, and how to close or empty it. */
 export function PhonePage({ lock, signIn, signOut, syncNow }: PhoneGiven): ReactElement {
-  const desk = useDesk();
-  const { say, number, moment } = useWords();
-  const { status, me, mission } = desk;
+  const { say } = useWords();
   return (
     <Page
       title={say('phone.title')}
       lead={say('phone.lead')}
+      isWide
       aside={
         <button className="button" type="button" onClick={lock}>
           {say('phone.lock')}
@@ -33,98 +32,117 @@ export function PhonePage({ lock, signIn, signOut, syncNow }: PhoneGiven): React
     >
       <div className="columns even">
         <div className="stack">
-          <Section
-            title={say('phone.sent')}
-            action={
-              <Badge tone={status.isOnline ? 'good' : 'warn'}>
-                {say(status.isOnline ? 'phone.online' : 'phone.offline')}
-              </Badge>
-            }
-          >
-            <Facts
-              facts={[
-                [say('phone.unsent'), number(status.unsent)],
-                [say('phone.drafts'), number(status.drafts)],
-                [
-                  say('phone.lastContact'),
-                  status.lastContact === undefined
-                    ? say('phone.never')
-                    : moment(new Date(status.lastContact).toISOString() as never),
-                ],
-                [say('phone.cases'), say('phone.casesOf', { count: status.cap.cases, most: status.cap.most })],
-              ]}
-            />
-            {status.isSignedOut && <Notice tone="warn">{say('phone.signedOut')}</Notice>}
-            <div className="actions">
-              {status.isSignedOut ? (
-                <button className="button" type="button" onClick={signIn}>
-                  {say('phone.signInAgain')}
-                </button>
-              ) : (
-                <button
-                  className="button quiet"
-                  type="button"
-                  disabled={!status.isOnline || status.isSyncing}
-                  onClick={syncNow}
-                >
-                  {say(status.isSyncing ? 'phone.syncing' : 'phone.syncNow')}
-                </button>
-              )}
-            </div>
-          </Section>
+          <SendingSection signIn={signIn} syncNow={syncNow} />
           <RefusedList />
-          <Section title={say('phone.kept')}>
-            <p>
-              {say(
-                status.persistence.granted
-                  ? 'phone.persistent'
-                  : status.persistence.asked
-                    ? 'phone.notPersistent'
-                    : 'phone.notAsked',
-              )}
-            </p>
-            <RescueFile />
-          </Section>
+          <KeptSection />
         </div>
         <div className="stack">
-          <Section title={say('phone.who')}>
-            <Facts
-              facts={[
-                [say('phone.account'), me.account.name],
-                [say('phone.mission'), mission.name],
-                [say('phone.roles'), mission.roles.map((role) => say(`role.${role}`)).join(', ')],
-              ]}
-            />
-            {desk.missions.length > 1 && (
-              <div className="pills" role="group" aria-label={say('phone.mission')}>
-                {desk.missions.map(({ id, name }) => (
-                  <button
-                    key={id}
-                    type="button"
-                    className="pill"
-                    aria-pressed={id === mission.id}
-                    onClick={() => desk.chooseMission(id)}
-                  >
-                    {name}
-                  </button>
-                ))}
-              </div>
-            )}
-            <div className="actions">
-              <a className="button quiet" href="/office">
-                {say('phone.office')}
-              </a>
-              <button className="button quiet" type="button" onClick={() => void signOut()}>
-                {say('phone.signOut')}
-              </button>
-            </div>
-          </Section>
+          <WhoSection signOut={signOut} />
           <QuickUnlockSection />
           <ChangePassphrase />
           <WipeSection />
         </div>
       </div>
     </Page>
+  );
+}
+
+function SendingSection({ signIn, syncNow }: Pick<PhoneGiven, 'signIn' | 'syncNow'>): ReactElement {
+  const { status } = useDesk();
+  const { say, number, moment } = useWords();
+  const { lastContact, cap } = status;
+  return (
+    <Section
+      title={say('phone.sent')}
+      action={
+        <Badge tone={status.isOnline ? 'good' : 'warn'}>
+          {say(status.isOnline ? 'phone.online' : 'phone.offline')}
+        </Badge>
+      }
+    >
+      <Facts
+        facts={[
+          [say('phone.unsent'), number(status.unsent)],
+          [say('phone.drafts'), number(status.drafts)],
+          [say('phone.lastContact'), lastContact === undefined ? say('phone.never') : moment(lastContact)],
+          [say('phone.cases'), say('phone.casesOf', { count: cap.cases, most: cap.most })],
+        ]}
+      />
+      {status.isSignedOut && <Notice tone="warn">{say('phone.signedOut')}</Notice>}
+      <div className="actions">
+        {status.isSignedOut ? (
+          <button className="button" type="button" onClick={signIn}>
+            {say('phone.signInAgain')}
+          </button>
+        ) : (
+          <button
+            className="button quiet"
+            type="button"
+            disabled={!status.isOnline || status.isSyncing}
+            onClick={syncNow}
+          >
+            {say(status.isSyncing ? 'phone.syncing' : 'phone.syncNow')}
+          </button>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function KeptSection(): ReactElement {
+  const { persistence } = useDesk().status;
+  const { say } = useWords();
+  return (
+    <Section title={say('phone.kept')}>
+      <p>
+        {say(persistence.granted ? 'phone.persistent' : persistence.asked ? 'phone.notPersistent' : 'phone.notAsked')}
+      </p>
+      <RescueFile />
+    </Section>
+  );
+}
+
+function WhoSection({ signOut }: Pick<PhoneGiven, 'signOut'>): ReactElement {
+  const { me, mission, missions, chooseMission } = useDesk();
+  const { say } = useWords();
+  return (
+    <Section title={say('phone.who')}>
+      <Facts
+        facts={[
+          [say('phone.account'), me.account.name],
+          [say('phone.mission'), mission.name],
+          [say('phone.roles'), mission.roles.map((role) => say(`role.${role}`)).join(', ')],
+        ]}
+      />
+      {missions.length > 1 && (
+        <div className="pills" role="group" aria-label={say('phone.mission')}>
+          {missions.map(({ id, name }) => (
+            <button
+              key={id}
+              type="button"
+              className="pill"
+              aria-pressed={id === mission.id}
+              onClick={() => chooseMission(id)}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+      )}
+      <div className="actions">
+        {mission.roles.some((role) => role === 'supervisor' || role === 'case_worker') && (
+          <a className="button quiet" href={hashOf({ page: 'recordings' })}>
+            {say('recordings.title')}
+          </a>
+        )}
+        <a className="button quiet" href="/office">
+          {say('phone.office')}
+        </a>
+        <button className="button quiet" type="button" onClick={() => void signOut()}>
+          {say('phone.signOut')}
+        </button>
+      </div>
+    </Section>
   );
 }
 

@@ -3,7 +3,6 @@ import {
   interviewModes,
   dueOf,
   isConsented,
-  languages,
   rounds,
   type Case,
   type CaseId,
@@ -13,18 +12,17 @@ import {
   type Round,
 } from '@orion/core';
 import { useState, type ReactElement } from 'react';
+import type { DraftAbout } from '../../local/index.ts';
+import { isAskedByHelper } from '../case/scores-part.tsx';
 import { useCase } from '../case/use-case.ts';
 import { newId, useDesk, type Desk } from '../desk.ts';
 import { nameOf } from '../naming.ts';
 import { ChoiceField, SelectField, TextField, Tick } from '../parts/fields.tsx';
 import { Empty, Notice, Page } from '../parts/page.tsx';
 import { goInstead, hashOf } from '../route.ts';
+import { spokenLanguages, type SpokenLanguage } from './spoken-languages.ts';
 import { useWords } from '../words-context.tsx';
 import { Form } from '../parts/form.tsx';
-
-/** Spoken languages in which people are often interviewed; the three that Orion writes come first. */
-const spoken = [...languages, 'fuf', 'sus', 'man', 'wo', 'ary', 'zgh', 'other'] as const;
-type Spoken = (typeof spoken)[number];
 
 /** Before the first question: which round, who asks, how, in which language. */
 export function BeginPage({ id }: { readonly id: CaseId }): ReactElement {
@@ -40,45 +38,41 @@ export function BeginPage({ id }: { readonly id: CaseId }): ReactElement {
   );
 }
 
+/** What is asked of the interviewer, as the form holds it. */
+interface Opening {
+  readonly round: Round;
+  readonly mode: InterviewMode;
+  readonly interviewerRole: InterviewerRole;
+  readonly language: SpokenLanguage;
+  readonly interpreted: boolean;
+  /** Of an interview on paper, the day on which it was held. */
+  readonly on: string;
+}
+
 function BeginForm({ found }: { readonly found: Case }): ReactElement {
   const desk = useDesk();
   const words = useWords();
   const { say } = words;
-  const [round, setRound] = useState<Round>(() => likelyRound(found, desk));
-  const [mode, setMode] = useState<InterviewMode>('in_person');
-  const [role, setRole] = useState<InterviewerRole>(() => roleIn(found, desk));
-  const [language, setLanguage] = useState<Spoken>(words.language);
-  const [interpreted, setInterpreted] = useState(false);
-  const [on, setOn] = useState<string>(desk.today);
+  const [opening, setOpening] = useState<Opening>(() => ({
+    round: likelyRound(found, desk),
+    mode: 'in_person',
+    interviewerRole: roleIn(found, desk),
+    language: words.language,
+    interpreted: false,
+    on: desk.today,
+  }));
   const ref = desk.protocol?.instrument;
-  const instrument = ref && desk.instruments.get(ref);
   const isAgreed = (['answers', 'scores'] as const).every((category) =>
     isConsented(found.consents, { purpose: 'assistance', recipient: 'this_mission', category, on: desk.today }),
   );
   const begin = async (): Promise<void> => {
-    if (!ref || !desk.protocol || on === '' || on > desk.today) return;
+    if (!ref || !desk.protocol || opening.on === '' || opening.on > desk.today) return;
     const id = newId();
-    const isPaper = mode === 'paper';
-    await desk.house.startDraft({
-      id,
-      mission: desk.mission.id,
-      case: found.id,
-      about: {
-        instrument: ref,
-        scheme: desk.protocol.scheme,
-        round,
-        mode,
-        interviewerRole: role,
-        interviewer: desk.me.account.id,
-        language,
-        interpreted,
-        on: (isPaper ? on : desk.today) as Day,
-        ...(isPaper && { enteredOn: desk.today }),
-      },
-    });
+    const about = { ...aboutOf(opening, desk), instrument: ref, scheme: desk.protocol.scheme };
+    await desk.house.startDraft({ id, mission: desk.mission.id, case: found.id, about });
     goInstead({ page: 'survey', draft: id, place: 'intro' });
   };
-  if (!instrument) return <Empty>{say('begin.noInstrument')}</Empty>;
+  if (!ref || !desk.instruments.has(ref)) return <Empty>{say('begin.noInstrument')}</Empty>;
   return (
     <Form className="card stack" onSubmit={begin}>
       <p className="soft">{say('begin.with', { name: nameOf(found, words) })}</p>
@@ -88,49 +82,7 @@ function BeginForm({ found }: { readonly found: Case }): ReactElement {
           <a href={hashOf({ page: 'case', case: found.id, part: 'consent' })}>{say('begin.askConsent')}</a>
         </Notice>
       )}
-      <ChoiceField
-        label={say('begin.round')}
-        options={rounds}
-        value={round}
-        onChange={setRound}
-        wordOf={(one) => say(`round.${one}`)}
-        isRow
-      />
-      <ChoiceField
-        label={say('begin.role')}
-        options={interviewerRoles}
-        value={role}
-        onChange={setRole}
-        wordOf={(one) => say(`interviewerRole.${one}`)}
-      />
-      {round === 'endline' && role.startsWith('own_') && <Notice tone="warn">{say('begin.biased')}</Notice>}
-      <ChoiceField
-        label={say('begin.mode')}
-        options={interviewModes}
-        value={mode}
-        onChange={setMode}
-        wordOf={(one) => say(`interviewMode.${one}`)}
-        isRow
-      />
-      {mode === 'paper' && (
-        <TextField
-          label={say('begin.paperOn')}
-          hint={say('begin.paperHint')}
-          kind="date"
-          max={desk.today}
-          value={on}
-          onChange={setOn}
-          fault={on === '' || on > desk.today ? say('begin.paperFault') : undefined}
-        />
-      )}
-      <SelectField
-        label={say('begin.language')}
-        options={spoken}
-        value={language}
-        onChange={setLanguage}
-        wordOf={(one) => say(`language.${one}`)}
-      />
-      <Tick label={say('begin.interpreted')} isTicked={interpreted} onChange={setInterpreted} />
+      <OpeningFields opening={opening} onChange={setOpening} />
       <div className="actions">
         <button className="button" type="submit">
           {say('begin.go')}
@@ -141,6 +93,73 @@ function BeginForm({ found }: { readonly found: Case }): ReactElement {
       </div>
     </Form>
   );
+}
+
+interface FieldsGiven {
+  readonly opening: Opening;
+  readonly onChange: (opening: Opening) => void;
+}
+
+function OpeningFields({ opening, onChange }: FieldsGiven): ReactElement {
+  const { today } = useDesk();
+  const { say } = useWords();
+  const { round, mode, interviewerRole, language, interpreted, on } = opening;
+  const set = (part: Partial<Opening>): void => onChange({ ...opening, ...part });
+  return (
+    <>
+      <ChoiceField
+        label={say('begin.round')}
+        options={rounds}
+        value={round}
+        onChange={(next) => set({ round: next })}
+        wordOf={(one) => say(`round.${one}`)}
+        isRow
+      />
+      <ChoiceField
+        label={say('begin.role')}
+        options={interviewerRoles}
+        value={interviewerRole}
+        onChange={(next) => set({ interviewerRole: next })}
+        wordOf={(one) => say(`interviewerRole.${one}`)}
+      />
+      {isAskedByHelper(opening) && <Notice tone="warn">{say('begin.biased')}</Notice>}
+      <ChoiceField
+        label={say('begin.mode')}
+        options={interviewModes}
+        value={mode}
+        onChange={(next) => set({ mode: next })}
+        wordOf={(one) => say(`interviewMode.${one}`)}
+        isRow
+      />
+      {mode === 'paper' && (
+        <TextField
+          label={say('begin.paperOn')}
+          hint={say('begin.paperHint')}
+          kind="date"
+          max={today}
+          value={on}
+          onChange={(next) => set({ on: next })}
+          fault={on === '' || on > today ? say('begin.paperFault') : undefined}
+        />
+      )}
+      <SelectField
+        label={say('begin.language')}
+        options={spokenLanguages}
+        value={language}
+        onChange={(next) => set({ language: next })}
+        wordOf={(one) => say(`language.${one}`)}
+      />
+      <Tick label={say('begin.interpreted')} isTicked={interpreted} onChange={(next) => set({ interpreted: next })} />
+    </>
+  );
+}
+
+/** What was said on paper keeps its own day, and the day on which it is typed in. */
+function aboutOf({ on, ...opening }: Opening, { me, today }: Desk): DraftAbout {
+  const interviewer = me.account.id;
+  return opening.mode === 'paper'
+    ? { ...opening, interviewer, on: on as Day, enteredOn: today }
+    : { ...opening, interviewer, on: today };
 }
 
 function likelyRound(found: Case, { protocol, today }: Desk): Round {

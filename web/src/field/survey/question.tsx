@@ -1,7 +1,6 @@
 import { languages, type Instrument, type InstrumentWords, type Item, type Language } from '@orion/core';
 import { wordsIn } from '@orion/core';
-import { useId, type ReactElement } from 'react';
-import { ReadAloud } from '../parts/read-aloud.tsx';
+import { useId, type ReactElement, type ReactNode } from 'react';
 import { useWords } from '../words-context.tsx';
 import { chosenSilences, isSilence, toggleOption } from './steps.ts';
 
@@ -10,12 +9,18 @@ interface QuestionGiven {
   readonly words: InstrumentWords;
   readonly cell: string;
   readonly onAnswer: (cell: string) => void;
-  /** Where recordings of this question and its options are, in their order. */
-  readonly recordings?: readonly string[];
+  /** Reads texts of the instrument aloud, in the language of the interview. */
+  readonly aloud: (texts: readonly ToBeRead[]) => ReactNode;
+}
+
+/** A text and the key under which it may have been recorded. */
+export interface ToBeRead {
+  readonly key: string;
+  readonly text: string;
 }
 
 /** One question with its options, and apart from them every kind of silence by its name. None is forced. */
-export function Question({ item, words, cell, onAnswer, recordings }: QuestionGiven): ReactElement {
+export function Question({ item, words, cell, onAnswer, aloud }: QuestionGiven): ReactElement {
   const { say } = useWords();
   const id = useId();
   const itemWords = words.items[item.code];
@@ -24,11 +29,10 @@ export function Question({ item, words, cell, onAnswer, recordings }: QuestionGi
   return (
     <fieldset className="stack" lang={words.language} dir="auto">
       <legend className="question">{itemWords?.question ?? item.topic}</legend>
-      <ReadAloud
-        texts={[itemWords?.question ?? item.topic, ...item.options.map(wordOf)]}
-        language={words.language}
-        {...(recordings && { recordings })}
-      />
+      {aloud([
+        { key: item.code, text: itemWords?.question ?? item.topic },
+        ...item.options.map((option) => ({ key: `${item.code}.${option}`, text: wordOf(option) })),
+      ])}
       {item.kind === 'multiple' && <p className="hint">{say('question.several')}</p>}
       <div className="choices">
         {item.options.map((option) => (

@@ -1,15 +1,16 @@
-import type { DimensionCode } from '@orion/core';
+import { instrumentRef, type DimensionCode } from '@orion/core';
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { Icon } from '../../look/icons.tsx';
 import { useDesk } from '../desk.ts';
 import { useIsDesk } from '../media.ts';
 import { fullName } from '../naming.ts';
-import { Empty, Page } from '../parts/page.tsx';
+import { Empty, Notice, Page } from '../parts/page.tsx';
 import { ReadAloud } from '../parts/read-aloud.tsx';
+import { recordingAddress } from '../recordings/recordings.ts';
 import { go } from '../route.ts';
 import { useWords } from '../words-context.tsx';
 import { EndStep } from './end-step.tsx';
-import { Question, wordsOfInterview } from './question.tsx';
+import { Question, wordsOfInterview, type ToBeRead } from './question.tsx';
 import { findStep, sectionsOf, stepsOf, type Step } from './steps.ts';
 import { useSurvey, type Survey } from './use-survey.ts';
 
@@ -71,6 +72,7 @@ function Interview({ survey, place }: { readonly survey: Survey; readonly place:
         <span>{say('survey.progress', { number: here + 1, count: steps.length })}</span>
         <progress value={here + 1} max={steps.length} aria-label={say('survey.progressLabel')} />
       </div>
+      {survey.isUnsaved && <Notice tone="danger">{say('go.notSaved')}</Notice>}
       <div className="stack" key={step.name} ref={screen} tabIndex={-1}>
         <StepScreen step={step} all={all} survey={survey} isDesk={isDesk} />
       </div>
@@ -105,14 +107,14 @@ function StepScreen({ step, all, survey, isDesk }: ScreenGiven): ReactElement {
   if (!words) return <></>;
   switch (step.kind) {
     case 'intro':
-      return <Reading title={words.title} text={words.introduction} language={words.language} />;
+      return <Reading survey={survey} title={words.title} read={{ key: 'introduction', text: words.introduction }} />;
     case 'part':
       return (
         <div className="stack">
           <Reading
+            survey={survey}
             title={words.dimensions[step.dimension]?.name ?? step.dimension}
-            text={words.dimensions[step.dimension]?.prompt ?? ''}
-            language={words.language}
+            read={{ key: `dimension.${step.dimension}`, text: words.dimensions[step.dimension]?.prompt ?? '' }}
           />
           {isDesk &&
             itemsOf(all, step.dimension).map((item) => <AskedItem key={item.name} step={item} survey={survey} />)}
@@ -147,19 +149,39 @@ function AskedItem({
           words={words}
           cell={cells[item.code] ?? ''}
           onAnswer={(cell) => answer(item.code, cell)}
+          aloud={(texts) => <Aloud survey={survey} texts={texts} />}
         />
       </div>
     )
   );
 }
 
+interface ReadingGiven {
+  readonly survey: Survey;
+  readonly title: string;
+  readonly read: ToBeRead;
+}
+
 /** Something to be read out before going on. */
-function Reading({ title, text, language }: { title: string; text: string; language: string }): ReactElement {
+function Reading({ survey, title, read }: ReadingGiven): ReactElement {
   return (
-    <section className="card" lang={language} dir="auto">
+    <section className="card" dir="auto">
       <h2>{title}</h2>
-      <p className="reading">{text}</p>
-      <ReadAloud texts={[text]} language={language} />
+      <p className="reading">{read.text}</p>
+      <Aloud survey={survey} texts={[read]} />
     </section>
   );
+}
+
+/** In a recording where the mission made one in the language spoken; by a voice only where it is the language written. */
+function Aloud({ survey, texts }: { readonly survey: Survey; readonly texts: readonly ToBeRead[] }): ReactElement {
+  const { mission, recordings } = useDesk();
+  const { language: pages } = useWords();
+  const { draft, instrument } = survey;
+  const spoken = draft.about.language ?? pages;
+  const addresses = texts.map(({ key }) => {
+    const address = recordingAddress(mission.id, { instrument: instrumentRef(instrument), language: spoken, key });
+    return recordings.has(address) ? address : undefined;
+  });
+  return <ReadAloud texts={texts.map(({ text }) => text)} language={spoken} recordings={addresses} />;
 }

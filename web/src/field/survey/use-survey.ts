@@ -10,6 +10,8 @@ export interface Survey {
   readonly cells: Cells;
   /** Sealed on the disk when it resolves. */
   readonly answer: (item: string, cell: string) => void;
+  /** The last answer did not reach the disk: it may be full. */
+  readonly isUnsaved: boolean;
   /** Resolves when everything given so far lies on the disk. */
   readonly settled: () => Promise<void>;
 }
@@ -19,6 +21,7 @@ export function useSurvey(id: string): Survey | 'opening' | 'absent' {
   const { house, instruments } = useDesk();
   const [draft, setDraft] = useState<Draft | 'absent'>();
   const [cells, setCells] = useState<Cells>({});
+  const [isUnsaved, setIsUnsaved] = useState(false);
   const saving = useRef(Promise.resolve());
   useEffect(() => {
     const look = async (): Promise<void> => {
@@ -40,7 +43,11 @@ export function useSurvey(id: string): Survey | 'opening' | 'absent' {
       await house.saveAnswer(id, item, cell, item);
       for (const code of stranded) await house.saveAnswer(id, code, '');
     };
-    saving.current = saving.current.then(save);
+    // One after the other; after a failure the next answer is tried all the same.
+    saving.current = saving.current.then(save).then(
+      () => setIsUnsaved(false),
+      () => setIsUnsaved(true),
+    );
   };
-  return { draft, instrument, cells, answer, settled: () => saving.current };
+  return { draft, instrument, cells, answer, isUnsaved, settled: () => saving.current };
 }

@@ -1,6 +1,6 @@
 import type { InstrumentRef, MissionId } from '@orion/core';
-import type { LocalHouse } from '../local/index.ts';
-import { call, keepRecording, recordingShelf } from '../sync.ts';
+import type { LocalHouse } from '../../local/index.ts';
+import { call, keepRecording, recordingShelf } from '../../sync.ts';
 
 /** A text that the mission has read aloud: of an instrument or `consent`, in a language by its code. */
 export interface Spoken {

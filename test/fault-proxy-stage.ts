@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@orion/core';
+import { addTestSession, addTestSignIn } from '@orion/server/testing';
+import { Secret, TOTP } from 'otpauth';
+import { invited, signedIn, told } from './cookie-jar.ts';
+import { change, openingOf, type Asker, type TestHouse } from './house.ts';
+
+/** A request as it goes through the proxy, again and again. */
+export interface Sending {
+  readonly path: string;
+  readonly cookie: string;
+  readonly body?: unknown;
+  /** JSON unless told. */
+  readonly type?: string;
+}
+
+/** What a request is about: a mission, people and a case of its own, so that no trial meets another. */
+export interface Stage {
+  readonly house: TestHouse;
+  readonly mission: string;
+  readonly person: (...roles: readonly Role[]) => Promise<Asker>;
+  readonly keeper: () => Promise<Asker>;
+}
+
+export const password = 'lanterne verte au port';
+
+export async function setStage(house: TestHouse): Promise<Stage> {
+  const mission = await house.addMission();
+  return {
+    house,
+    mission,
+    person: async (...roles) => house.person(roles, { mission }),
+    keeper: async () => house.person([], { runsHouse: true }),
+  };
+}
+
+/** Somebody with a password, and a second factor if asked; the code is the one that was not used yet. */
+export async function withPassword(
+  { house, person }: Stage,
+  { factor = 'none' }: { readonly factor?: 'none' | 'begun' | 'on' } = {},
+): Promise<Asker & { readonly code: string }> {
+  const asker = await person('case_worker');
+  await addTestSignIn(house.house, { account: asker.id, password });
+  if (factor === 'none') return { ...asker, code: '' };
+  const { secret } = await told<{ secret: string }>(asker.ask('POST', '/api/me/second-factor/totp', { password }));
+  const codeAt = (timestamp: number): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });
+  if (factor === 'on')
+    await told(asker.ask('POST', '/api/me/second-factor/totp/confirm', { code: codeAt(Date.now() - 30_000) }));
+  return { ...asker, code: codeAt(Date.now()) };
+}
+
+/** The cookie of another session of the same person. */
+export async function elsewhere({ house }: Stage, { id }: Asker): Promise<string> {
+  return (await addTestSession(house.house, { account: id })).cookie;
+}
+
+/** Somebody on a phone of theirs. */
+export async function onPhone({ house, mission }: Stage): Promise<Asker & { readonly device: string }> {
+  const bakary = await invited(house, { roles: ['mentor'], mission });
+  const phone = await signedIn(house, bakary);
+  const cookie = [...phone.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  return { id: bakary.id, cookie, device: bakary.device.id, ask: phone.ask, push: async () => [] };
+}
+
+/** Chen's case, opened; his namesake's too if it is opened twice. */
+export async function openCase({ mission, house }: Stage, amina: Asker): Promise<string> {
+  const opening = openingOf(mission, amina.id);
+  await push({ house, mission }, amina, [opening]);
+  return opening.subject;
+}
+
+export async function push(
+  { mission }: Pick<Stage, 'house' | 'mission'>,
+  asker: Asker,
+  changes: readonly object[],
+): Promise<void> {
+  const { answers } = await told<{ answers: readonly { outcome: string }[] }>(
+    asker.ask('POST', `/api/missions/${mission}/changes`, { changes }),
+  );
+  if (answers.some(({ outcome }) => outcome !== 'received')) throw new Error(JSON.stringify(answers));
+}
+
+export function day(daysFromNow: number): string {
+  return new Date(Date.now() + daysFromNow * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Something said of a case. */
+export function said(
+  { mission }: Stage,
+  subject: string,
+  author: Asker,
+  [kind, body]: readonly [Parameters<typeof change>[0]['kind'], object],
+): object {
+  return change({ kind, mission, subject, author: author.id, body });
+}
+
+/** An account that nobody signed in to. */
+export async function newAccount({ keeper }: Stage): Promise<{ readonly account: string; readonly code: string }> {
+  const body = { name: 'Bakary', email: `${randomUUID()}@example.org`, language: 'fr' };
+  return told((await keeper()).ask('POST', '/api/accounts', body));
+}
