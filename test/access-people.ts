@@ -33,6 +33,10 @@ export interface Missions {
   readonly strict: string;
 }
 
+export function all({ here, there, strict }: Missions): readonly string[] {
+  return [here, there, strict];
+}
+
 /** Makes people; each is known by name afterwards. */
 export class Crowd {
   readonly walkers: Walker[] = [];

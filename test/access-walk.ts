@@ -1,7 +1,7 @@
 import { makeApp, type Route } from '@orion/server';
 import { undoing } from '@orion/server/testing';
 import { read } from './access-canaries.ts';
-import type { Walker } from './access-people.ts';
+import { all, type Walker } from './access-people.ts';
 import { mayBeSeen, rolesOf, standing, type World, type WorldCase } from './access-world.ts';
 import { Chance } from './fuzz-chance.ts';
 import type { Aim, PolicyLine } from './policy-line.ts';
@@ -54,7 +54,7 @@ export async function openDoor({ house }: World, table?: readonly Route[]): Prom
       );
       const { date: _, ...headers } = reply.headers;
       const isJson = String(headers['content-type']).includes('json');
-      const said = isJson ? (reply.json() as { code?: string } | null) : undefined;
+      const said = isJson ? reply.json<{ code?: string } | null>() : undefined;
       return {
         status: reply.statusCode,
         code: said?.code,
@@ -98,7 +98,7 @@ function aimsOf({ missions, cases, walkers, start }: World, route: string, line:
     document: unknown,
     start,
   };
-  const everywhere = [...Object.values(missions), unknown] as string[];
+  const everywhere = [...all(missions), unknown];
   if (route.includes(':case') || line.about === 'body') {
     const papers = [...cases.flatMap((found) => found.documents.map(({ id }) => id)), unknown];
     if (route.includes(':document'))
@@ -298,7 +298,8 @@ function fieldsOf(canaries: WorldCase['canaries']): string {
 }
 
 function told({ missions, cases }: World, { route, walker, aim, query }: Question): string {
-  const mission = Object.entries(missions).find(([, id]) => id === aim.mission)?.[0] ?? 'unknown mission';
+  const mission =
+    (['here', 'there', 'strict'] as const).find((name) => missions[name] === aim.mission) ?? 'unknown mission';
   const names = aim.cases.map((id) => cases.find((found) => found.id === id)?.name ?? 'none').join('+');
   return `${walker.name} asks ${route}${query.slice(0, 12)} (${mission}, ${names})`;
 }

@@ -9,7 +9,7 @@ import {
   type Row,
   type Transaction,
 } from '@orion/server/testing';
-import type { Walker } from './access-people.ts';
+import { all, type Walker } from './access-people.ts';
 import { mayBeSeen, rolesOf, type World, type WorldCase } from './access-world.ts';
 
 /**
@@ -40,7 +40,7 @@ const caseColumns: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether the policy lets somebody's transaction see a row, for what it is about. */
 export function mayRead(world: World, walker: Walker, table: string, row: Row): boolean {
-  const mission = String(row['mission'] ?? '');
+  const mission = typeof row['mission'] === 'string' ? row['mission'] : '';
   if (walker.state !== 'signed in') return false;
   if (table === 'access.kept_answer') return row['account'] === walker.account;
   const roles = rolesOf(walker, mission);
@@ -78,6 +78,9 @@ export const houseMission = '00000000-0000-4000-8000-000000000000';
 /** Rows of what the world's people did not do themselves, so that no table is empty when it is looked at. */
 export async function furnish({ house, missions, cases, alerts }: World): Promise<void> {
   const [account, at] = [cases[0]?.holders[0]?.account, '2026-01-02T10:00:00Z'];
+  const paper = { kind: 'photo', type: 'image/png', bytes: 1, body: '\\x00', added_by: account, added_at: at };
+  const spoken = { instrument: 'rss-core@1', language: 'sus', key: 'title', content_type: 'audio/ogg' };
+  const recording = { ...spoken, bytes: '\\x00', sha256: '\\x00', recorded_by: account, recorded_at: at };
   await asOwner(house.ownerUrl, async (client) => {
     const add = (table: string, row: Row): Promise<void> => seedRow(client, table, row);
     for (const found of cases) {
@@ -89,8 +92,10 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
       await add('casework.retention_decision', { ...about, ...byWhom, reason: 'appeal', until: '2030-01-01' });
       for (const seal of ['team', 'protection'])
         await add('identity.document', {
-          ...{ ...about, id: randomUUID(), kind: 'photo', type: 'image/png', seal, bytes: 1, body: '\\x00' },
-          ...{ added_by: account, added_at: at },
+          ...about,
+          ...paper,
+          id: randomUUID(),
+          seal,
         });
     }
     for (const { mission, id } of alerts)
@@ -103,14 +108,14 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
         tries: 0,
         next_try_at: at,
       });
-    for (const mission of Object.values(missions) as string[]) {
+    for (const mission of all(missions)) {
       const [first, second] = cases.filter((found) => found.mission === mission);
       const pair = { mission, case_id: first?.id, other: (second ?? first)?.id, found_at: at };
       await add('casework.possible_duplicate', { ...pair, verdict: 'possible' });
       await add('log.refused', { mission, id: randomUUID(), author: account, answer: {} });
       await add('casework.audio', {
-        ...{ mission, instrument: 'rss-core@1', language: 'sus', key: 'title', content_type: 'audio/ogg' },
-        ...{ bytes: '\\x00', sha256: '\\x00', recorded_by: account, recorded_at: at },
+        ...recording,
+        mission,
       });
       await add('access.kept_answer', { account, key: randomUUID(), asked: '\\x00', answer: '\\x00', at });
     }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '@orion/core';
 import { read } from './access-canaries.ts';
-import type { Walker } from './access-people.ts';
+import { all, type Walker } from './access-people.ts';
 import { expected, type Door } from './access-walk.ts';
 import { day, rolesOf, standing, type World } from './access-world.ts';
 import { chenCells } from './cast.ts';
@@ -36,7 +36,7 @@ export function allWritings(world: World): readonly Writing[] {
     ...cases.map(({ mission, id }) => [mission, id] as const),
     // A case of another mission, one that does not exist, and a mission that does not.
     [missions.here, cases.find(({ name }) => name === 'there')?.id ?? ''] as const,
-    ...[...Object.values(missions), unknown].map((mission: string) => [mission, unknown] as const),
+    ...[...all(missions), unknown].map((mission) => [mission, unknown] as const),
   ];
   return pairs.flatMap(([mission, subject]) =>
     walkers.flatMap((walker) => {
@@ -66,13 +66,16 @@ export function allWritings(world: World): readonly Writing[] {
 /** Alerts are raised, taken up and closed by everybody, those of others and those that do not exist. */
 export function allAlarms({ missions, alerts, walkers }: World): readonly Writing[] {
   const known = alerts.map(({ mission, id }) => [mission, id] as const);
-  const made = Object.values(missions).map((mission: string) => [mission, unknown] as const);
+  const made = all(missions).map((mission) => [mission, unknown] as const);
   return [...known, ...made].flatMap(([mission, subject]) =>
     walkers.flatMap((walker): Writing[] => [
       ...(subject === unknown
         ? [
             {
-              ...{ walker, mission, subject, kind: 'alert.raised' as const },
+              walker,
+              mission,
+              subject,
+              kind: 'alert.raised' as const,
               content: { body: { kind: 'self_harm', isDrill: false, case: unknown } },
             },
           ]

@@ -116,9 +116,9 @@ function faultsOfSchema(described: Description, schema: unknown, at: string): re
   const said = [words['type'] ?? []].flat();
   const { $ref: ref, pattern, required, enum: choices } = words;
   return [
-    ...said.filter((type) => !types.includes(String(type))).map((type) => `${at}: type ${String(type)}`),
+    ...said.filter((type) => !types.some((known) => known === type)).map(() => `${at}: its type`),
     ...numbers.filter((word) => word in words && typeof words[word] !== 'number').map((word) => `${at}: ${word}`),
-    ...(ref === undefined || isFound(described, String(ref)) ? [] : [`${at}: ${String(ref)} leads nowhere`]),
+    ...(ref === undefined || isFound(described, ref) ? [] : [`${at}: a reference that leads nowhere`]),
     ...(pattern === undefined || isPattern(pattern) ? [] : [`${at}: its pattern`]),
     ...(required === undefined || isNames(required) ? [] : [`${at}: required`]),
     ...(choices === undefined || (Array.isArray(choices) && choices.length > 0) ? [] : [`${at}: enum`]),
@@ -127,13 +127,13 @@ function faultsOfSchema(described: Description, schema: unknown, at: string): re
       ((words[word] ?? []) as readonly unknown[]).flatMap((part, place) => inside(part, `${word}[${place}]`)),
     ),
     ...holding.named.flatMap((word) =>
-      Object.entries((words[word] ?? {}) as object).flatMap(([name, part]: [string, unknown]) => inside(part, name)),
+      Object.entries(words[word] ?? {}).flatMap(([name, part]: [string, unknown]) => inside(part, name)),
     ),
   ];
 }
 
-function isFound(described: Description, ref: string): boolean {
-  if (!ref.startsWith('#/')) return false;
+function isFound(described: Description, ref: unknown): boolean {
+  if (typeof ref !== 'string' || !ref.startsWith('#/')) return false;
   const steps = ref.slice(2).split('/');
   return (
     steps.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], described) !== undefined

@@ -81,7 +81,7 @@ function addressOf({ path, example }: Route): string {
   const url = path.replaceAll(/:(\w+)/g, (_, name: string) => {
     const given = fill((params as Readonly<Record<string, string>>)[name]);
     assert.ok(given !== undefined, `the example does not say what stands for :${name}`);
-    return typeof given === 'object' ? (given as { id: string }).id : encodeURIComponent(String(given));
+    return encodeURIComponent(typeof given === 'string' ? given : (given as { id: string }).id);
   });
   const query = new URLSearchParams(fill(example.query ?? {}) as Record<string, string>).toString();
   return query === '' ? url : `${url}?${query}`;

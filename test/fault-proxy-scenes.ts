@@ -5,6 +5,7 @@ import {
   day,
   elsewhere,
   newAccount,
+  newPasskey,
   onPhone,
   openCase,
   password,
@@ -31,6 +32,8 @@ export interface Scene {
   readonly status: number;
   /** Whether its effect is to be seen in what is counted: sessions and tries are not. */
   readonly isSeen: boolean;
+  /** What a repeat hears while the first is still under way, if not one of the two. */
+  readonly meanwhile?: string;
   readonly send: (
     stage: Stage,
   ) => Promise<Omit<Sending, 'path'> & { readonly params?: Readonly<Record<string, string>> }>;
@@ -65,7 +68,7 @@ const own: Readonly<Record<string, Scene>> = {
     body: { email: `${(await withPassword(stage)).id}@example.org`, password },
   })),
   // The session that gave its factor is over, and the answer with the new one's cookie was lost.
-  'POST /api/session/second-factor': unseen('401 not_signed_in', async (stage) => {
+  'POST /api/session/second-factor': has('401 not_signed_in', async (stage) => {
     const amina = await withPassword(stage, { factor: 'on' });
     return { cookie: await elsewhere(stage, amina), body: { code: amina.code } };
   }),
@@ -88,19 +91,18 @@ const own: Readonly<Record<string, Scene>> = {
   'POST /api/me/recovery-codes': has('does it over', async (stage) =>
     of(await withPassword(stage, { factor: 'on' }), { password }),
   ),
-  'POST /api/me/passkeys/begin': has('does it over', async (stage) => of(await withPassword(stage), { password })),
-  'POST /api/me/passkeys': refused(401, async ({ person }) =>
-    of(await person('mentor'), {
-      name: 'My phone',
-      made: {
-        ...{ id: 'AA', rawId: 'AA', type: 'public-key', clientExtensionResults: {} },
-        response: { clientDataJSON: 'e30', attestationObject: 'AA' },
-      },
-    }),
-  ),
-  'POST /api/me/passkeys/:passkey/remove': refused(404, async (stage) =>
-    of(await withPassword(stage), { password }, { passkey: 'AAAA' }),
-  ),
+  // A challenge for ten minutes each time.
+  'POST /api/me/passkeys/begin': has('another', async (stage) => of(await withPassword(stage), { password })),
+  'POST /api/me/passkeys': has('401 second_factor_failed', async (stage) => {
+    const amina = await withPassword(stage);
+    return of(amina, { name: 'My phone', made: (await newPasskey(amina, password)).made });
+  }),
+  'POST /api/me/passkeys/:passkey/remove': has('404 not_found', async (stage) => {
+    const amina = await withPassword(stage);
+    const { id, made } = await newPasskey(amina, password);
+    await told(amina.ask('POST', '/api/me/passkeys', { name: 'Key', made }));
+    return of(amina, { password }, { passkey: id });
+  }),
   'POST /api/invitation': has('404 invitation_ended', async (stage) => ({
     cookie: '',
     body: { code: (await newAccount(stage)).code, password },
@@ -130,7 +132,7 @@ const devices: Readonly<Record<string, Scene>> = {
     const bakary = await onPhone(stage);
     return of(bakary, { proof: key(), share: key() }, aboutPhone(bakary));
   }),
-  'POST /api/devices/:device/share': unseen('answer', async (stage) => {
+  'POST /api/devices/:device/share': has('does it over', async (stage) => {
     const [bakary, proof] = [await onPhone(stage), key()];
     await told(bakary.ask('PUT', `/api/devices/${bakary.device}/share`, { proof, share: key() }));
     return of(bakary, { proof }, aboutPhone(bakary));
@@ -173,7 +175,10 @@ const keeping: Readonly<Record<string, Scene>> = {
   ),
   // Its password is told once and kept nowhere; who did not hear it makes another demonstration.
   'POST /api/house/demo': has('another', async ({ keeper }) => of(await keeper(), { people: 0 })),
-  'POST /api/house/backup': has('another', async ({ keeper }) => of(await keeper())),
+  'POST /api/house/backup': {
+    ...has('another', async ({ keeper }) => of(await keeper())),
+    meanwhile: '409 backup_running',
+  },
   'POST /api/house/backups/:backup/check': refused(404, async ({ keeper }) =>
     of(await keeper(), { key: 'AGE-SECRET-KEY-1' }, { backup: randomUUID() }),
   ),

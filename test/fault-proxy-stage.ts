@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Role } from '@orion/core';
 import { addTestSession, addTestSignIn } from '@orion/server/testing';
 import { Secret, TOTP } from 'otpauth';
-import { invited, signedIn, told } from './cookie-jar.ts';
+import { authenticator, type Authenticator } from './authenticator.ts';
+import { browser, invited, signedIn, told } from './cookie-jar.ts';
 import { change, openingOf, type Asker, type TestHouse } from './house.ts';
 
 /** A request as it goes through the proxy, again and again. */
@@ -39,7 +40,11 @@ export async function withPassword(
   { house, person }: Stage,
   { factor = 'none' }: { readonly factor?: 'none' | 'begun' | 'on' } = {},
 ): Promise<Asker & { readonly code: string }> {
-  const asker = await person('case_worker');
+  const { id, cookie, push: send } = await person('case_worker');
+  // From an address of its own: a hundred tries from one are too many.
+  const desk = browser(house, `10.${[0, 0, 0].map(() => randomInt(256)).join('.')}`);
+  desk.cookies.set('orion_session', cookie.slice(cookie.indexOf('=') + 1));
+  const asker: Asker = { id, cookie, push: send, ask: desk.ask };
   await addTestSignIn(house.house, { account: asker.id, password });
   if (factor === 'none') return { ...asker, code: '' };
   const { secret } = await told<{ secret: string }>(asker.ask('POST', '/api/me/second-factor/totp', { password }));
@@ -98,4 +103,16 @@ export function said(
 export async function newAccount({ keeper }: Stage): Promise<{ readonly account: string; readonly code: string }> {
   const body = { name: 'Bakary', email: `${randomUUID()}@example.org`, language: 'fr' };
   return told((await keeper()).ask('POST', '/api/accounts', body));
+}
+
+/** A passkey that somebody's browser has made and the house has not been told of. */
+export async function newPasskey(
+  { ask }: Pick<Asker, 'ask'>,
+  given: string,
+): Promise<{ readonly id: string; readonly made: object }> {
+  const { options } = await told<{ options: Parameters<Authenticator['make']>[0] }>(
+    ask('POST', '/api/me/passkeys/begin', { password: given }),
+  );
+  const made = authenticator('http://localhost:8080').make(options) as { readonly id: string };
+  return { id: made.id, made };
 }

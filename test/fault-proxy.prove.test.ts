@@ -15,10 +15,25 @@ test('of every route that changes something it is said what a repeat does', () =
 });
 
 test('a request whose connection is cut anywhere, sent five times more, has one effect and one answer', async (t) => {
-  const meant = mutating.filter((route) => only === undefined || route === only);
+  const meant = mutating.filter((route) => only === undefined || route.includes(only));
   const { trials, requests, whole, faults } = await cutAndRepeat(trialsOf(meant, isFull ? cutPoints.length : 2));
   t.diagnostic(
     `${meant.length} routes, ${trials} cuts, ${requests} requests; whole at the house: ${JSON.stringify(whole)}`,
   );
   assert.deepEqual(faults, []);
+});
+
+test('a house that forgets what it answered is caught, and one that does twice what it is told twice', async (t) => {
+  const point = 'in the answer’s body';
+  const meant = ['POST /api/missions', 'POST /api/missions/:mission/cases/:case/erasure'];
+  const { faults } = await cutAndRepeat(
+    meant.map((route) => ({ route, point })),
+    (route) => ({ ...route, forgetsAnswer: true }),
+  );
+  t.diagnostic(faults.join('\n'));
+  for (const route of meant)
+    assert.ok(
+      faults.some((fault) => fault.startsWith(`${route},`)),
+      route,
+    );
 });

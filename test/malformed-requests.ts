@@ -21,6 +21,8 @@ export interface Sound {
   readonly filled: Readonly<Record<string, unknown>>;
   /** Changes as they should be, one of each kind. */
   readonly changes: readonly Json[];
+  /** Bodies that a route would take, where its example is one that it refuses. */
+  readonly bodies: Readonly<Record<string, Json>>;
 }
 
 const kinds = {
@@ -47,7 +49,7 @@ export function malformed(sound: Sound, seed: number, index: number): Malformed 
       : chance.pick(kind === 'query' ? routes.filter((one) => one.query !== undefined) : routes);
   if (route === undefined) throw new Error('there is no route to write');
   const plain = soundly(sound, route, chance);
-  const made = { ...plain, ...break_(kind, { sound, route, chance, word, plain }) };
+  const made = { ...plain, ...spoiled(kind, { sound, route, chance, word, plain }) };
   return { ...made, kind, route: `${route.method} ${route.path}`, word };
 }
 
@@ -61,7 +63,7 @@ interface Breaking {
 }
 
 /** The route's example as somebody would ask it, mostly somebody who may. */
-function soundly({ cookies, filled }: Sound, { method, path, example }: Route, chance: Chance): Plain {
+function soundly({ cookies, filled, bodies }: Sound, { method, path, example }: Route, chance: Chance): Plain {
   const who = chance.in100(85) ? example.as : chance.pick([...cookies.keys(), 'nobody']);
   const fill = (given: unknown): Json =>
     JSON.parse(JSON.stringify(given ?? null), (_key, value: unknown) => {
@@ -72,7 +74,8 @@ function soundly({ cookies, filled }: Sound, { method, path, example }: Route, c
   const url = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(idOf(params[name])));
   const query = new URLSearchParams(fill(example.query ?? {}) as Record<string, string>).toString();
   const cookie = cookies.get(who);
-  const body = example.body === undefined ? undefined : JSON.stringify(fill(example.body));
+  const sent = bodies[`${method} ${path}`] ?? example.body;
+  const body = sent === undefined ? undefined : JSON.stringify(fill(sent));
   return {
     method,
     url: query === '' ? url : `${url}?${query}`,
@@ -82,10 +85,11 @@ function soundly({ cookies, filled }: Sound, { method, path, example }: Route, c
 }
 
 function idOf(given: Json | undefined): string {
-  return typeof given === 'object' && given !== null && 'id' in given ? String(given.id) : String(given);
+  if (typeof given === 'object') return given !== null && 'id' in given ? idOf(given.id) : '';
+  return String(given);
 }
 
-function break_(kind: keyof typeof kinds, breaking: Breaking): Partial<Plain> {
+function spoiled(kind: keyof typeof kinds, breaking: Breaking): Partial<Plain> {
   const { sound, route, chance, word, plain } = breaking;
   const { headers, url } = plain;
   const json = { ...headers, 'content-type': 'application/json' };

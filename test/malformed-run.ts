@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { makeApp, routes } from '@orion/server';
 import { addTestSession, addTestSignIn, undoing } from '@orion/server/testing';
-import { roles } from '@orion/core';
+import { exampleProtocol, roles } from '@orion/core';
 import { change, openingOf, testHouse, type Asker, type TestHouse } from './house.ts';
 import { malformed, type Malformed, type Sound } from './malformed-requests.ts';
 import { sendRaw, strangeBytes } from './malformed-socket.ts';
@@ -89,8 +89,24 @@ async function soundly(house: TestHouse): Promise<Sound> {
   return {
     cookies,
     filled: {
-      ...{ mission: house.mission, case: opening.subject, account: bakary.id, device: randomUUID() },
-      ...{ change: openingOf(house.mission, amina.id), email, password },
+      mission: house.mission,
+      case: opening.subject,
+      account: bakary.id,
+      device: randomUUID(),
+      change: openingOf(house.mission, amina.id),
+      email,
+      password,
+    },
+    bodies: {
+      'PUT /api/missions/:mission/protocol': {
+        seen: 1,
+        reason: 'The committee decided so.',
+        protocol: {
+          ...exampleProtocol,
+          onCall: { ...exampleProtocol.onCall, officers: [amina.id] },
+        } as unknown as Json,
+      },
+      'POST /api/missions/:mission/handover': { from: amina.id, to: bakary.id, role: 'mentor' },
     },
     changes: soundChanges(house.mission, opening.subject, amina.id) as unknown as readonly Json[],
   };

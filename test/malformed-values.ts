@@ -66,14 +66,14 @@ export function nested(depth: number, word: string): Json {
 export function broken(value: Json, chance: Chance, word: string): Json {
   const isLeaf = typeof value !== 'object' || value === null;
   if (isLeaf || chance.in100(15)) return strangeValue(chance, word);
-  if (Array.isArray(value)) {
+  if (isList(value)) {
     if (value.length === 0 || chance.in100(15)) return [...value, strangeValue(chance, word)];
     const place = chance.below(value.length);
-    return value.map((part: Json, at) => (at === place ? broken(part, chance, word) : part));
+    return value.map((part, at) => (at === place ? broken(part, chance, word) : part));
   }
-  const entries = Object.entries(value) as [string, Json][];
+  const entries = Object.entries<Json>(value);
   if (entries.length === 0 || chance.in100(10))
-    return { ...(value as object), [strangeText(chance, aName)]: strangeValue(chance, word) };
+    return { ...value, [strangeText(chance, aName)]: strangeValue(chance, word) };
   const place = chance.below(entries.length);
   const how = chance.weighted({ inside: 80, gone: 12, renamed: 8 });
   return Object.fromEntries(
@@ -83,6 +83,10 @@ export function broken(value: Json, chance: Chance, word: string): Json {
       return how === 'renamed' ? [[strangeText(chance, aName), part]] : [[key, broken(part, chance, word)]];
     }),
   );
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 /** Text that is no JSON, or JSON as few write it. */

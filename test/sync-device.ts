@@ -180,10 +180,11 @@ export class Device {
     }
   }
 
-  /** The browser's storage was emptied: what was not acknowledged by the server is gone. */
-  evict(): void {
-    for (const tab of this.tabs) tab.kill();
+  /** The browser's storage was emptied: what was not acknowledged by the server is gone. An open tab may go on. */
+  evict(how: 'closed' | 'under_open_tabs'): void {
+    if (how === 'closed') for (const tab of this.tabs) tab.kill();
     this.disk.clear();
+    if (how === 'under_open_tabs') return;
     this.revoked = undefined;
     this.id = this.world.id();
   }

@@ -18,6 +18,7 @@ export const faultPoints = [
   'tab_closed_before_snapshot_commit',
   'disk_full',
   'storage_evicted',
+  'storage_emptied_under_open_tab',
   'clock_ahead',
   'clock_behind',
   'second_tab',

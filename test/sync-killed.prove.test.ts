@@ -24,8 +24,8 @@ test(`Chromium killed ${times} times in the middle of writing keeps every change
 test('a store that says kept before the disk has it is found out', async () => {
   const { faults } = await writeAndKill(10, {
     file: 'web/src/local/outbox.ts',
-    from: 'await shelves.write([...writes, ...more]);',
-    to: 'setTimeout(() => void shelves.write([...writes, ...more]), 400);',
+    from: 'return await keyring.write(async () => [...(await Promise.all(fresh.map(seal))), ...more]);',
+    to: "setTimeout(() => void keyring.write(async () => [...(await Promise.all(fresh.map(seal))), ...more]), 400); return 'kept';",
     found: /lost/,
   });
   assert.match(faults[0] ?? 'nothing was found', /lost/);

@@ -18,8 +18,8 @@ const round = 'web/src/sync/round.ts';
 export const plants: Readonly<Record<string, Plant>> = {
   acknowledges_before_storing: {
     file: 'web/src/local/outbox.ts',
-    from: 'await shelves.write([...writes, ...more]);',
-    to: 'void shelves.write([...writes, ...more]).catch(() => undefined);',
+    from: 'return await keyring.write(async () => [...(await Promise.all(fresh.map(seal))), ...more]);',
+    to: "void keyring.write(async () => [...(await Promise.all(fresh.map(seal))), ...more]).catch(() => undefined); return 'kept';",
     found: /was recorded and is nowhere/,
   },
   takes_silence_for_received: {
@@ -33,6 +33,12 @@ export const plants: Readonly<Record<string, Plant>> = {
     from: 'outgoing.map(({ change }) => change),',
     to: 'outgoing.map(({ change }) => ({ ...change, at: new Date(now()).toISOString() as typeof change.at })),',
     found: /was sent with two contents/,
+  },
+  seals_with_keys_that_are_gone: {
+    file: 'web/src/local/keyring.ts',
+    from: 'return { keys: this.#record?.publicKey };',
+    to: 'return {};',
+    found: /was recorded and is nowhere|an answer of .* was lost/,
   },
   drops_the_outbox_with_a_lost_case: {
     file: store,

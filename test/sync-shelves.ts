@@ -1,4 +1,12 @@
-import type { Guard, Key, ShelfName, ShelfRecords, Shelves, ShelfWrite } from '@orion/web/house';
+import {
+  areKeys,
+  type Guard,
+  type Key,
+  type ShelfName,
+  type ShelfRecords,
+  type Shelves,
+  type ShelfWrite,
+} from '@orion/web/house';
 
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -36,7 +44,10 @@ export class Disk {
 
   /** All or nothing, as IndexedDB does it: a guard that does not hold, or a key that is taken, leaves all as it was. */
   write(writes: readonly ShelfWrite[], guard?: Guard): boolean {
-    if (guard && ((this.read('missions', guard.mission)?.['turn'] ?? 0) as number) !== guard.turn) return false;
+    const keys = this.read('keys', 'keys') as ShelfRecords['keys'] | undefined;
+    if (guard?.keys && !areKeys(keys, guard.keys)) return false;
+    const turn = guard?.turn;
+    if (turn && (this.read('missions', turn.of)?.['turn'] ?? 0) !== turn.is) return false;
     for (const write of writes) {
       if (!('add' in write)) continue;
       const isTaken =

@@ -141,8 +141,12 @@ function rarely(device: Device, what: 'clock' | 'session' | 'evict'): void {
       return world.later(world.pause(3 * hour), () => (device.isSignedIn = true));
     case 'evict':
       if (!world.chance.in100(40)) return;
+      if (world.chance.in100(40)) {
+        world.fire('storage_emptied_under_open_tab');
+        return device.evict('under_open_tabs');
+      }
       world.fire('storage_evicted');
-      return device.evict();
+      return device.evict('closed');
   }
 }
 

@@ -100,8 +100,8 @@ export interface Visitor {
   readonly complaints: string[];
 }
 
-export async function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', ...more] });
 }
 
 /** A new browser profile in a language, on a phone of 360 points unless told otherwise. */

@@ -15,9 +15,10 @@ import { inTransaction, type Transaction } from '../store/database.ts';
 import { enter, enterToWrite } from '../store/entry.ts';
 import { readProtocolBody } from '../store/protocols.ts';
 import { servePages } from './pages.ts';
-import { guardHeaders, passageCookie, secureHeaders, sessionCookie, keepUnder } from './headers.ts';
+import { guardHeaders, passageCookie, secure, secureHeaders, sessionCookie, keepUnder } from './headers.ts';
 import { once } from './once.ts';
 import type { Route } from './route.ts';
+import { isStorable } from './storable.ts';
 
 const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const idParams = ['mission', 'case', 'device', 'account', 'change', 'alert', 'document'];
@@ -34,6 +35,11 @@ export async function makeApp(
     // The address is the one that the mission's own proxy saw, not what a client says stood before it.
     trustProxy: house.behindProxy && ((_address: string, hop: number) => hop === 0),
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read is no address of ours; left alone, the answer would repeat it.
+    frameworkErrors: (_error, request, reply) => {
+      secure(request, reply, house);
+      void sendRefusal(reply, new Refusal('no_such_route'));
+    },
   });
   await app.register(cookie);
   secureHeaders(app, house);
@@ -75,6 +81,7 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
   const params = request.params as Readonly<Record<string, string>>;
   for (const name of idParams)
     if (params[name] !== undefined && !idPattern.test(params[name])) throw new Refusal('not_found');
+  if (!isStorable(request.query) || (route.seals !== true && !isStorable(request.body))) throw new Refusal('not_valid');
   const body = read(route.body, request.body, 'body');
   const query = read(route.query, request.query, 'query');
   const token = tokenOf(request);
@@ -207,15 +214,16 @@ function read(shape: z.ZodType | undefined, given: unknown, part: string): unkno
   const result = shape.safeParse(given ?? {});
   if (result.success) return result.data;
   const problems = result.error.issues.map(({ path }) =>
-    // A name that cannot be one of ours came from outside, and is not repeated.
     problem('request_shape', {
-      path: [
-        part,
-        ...path.map((step) => (typeof step === 'number' || /^[\w.@-]{1,80}$/.test(String(step)) ? step : '?')),
-      ],
+      path: [part, ...path.map((step) => (typeof step === 'number' ? step : nameOf(String(step))))],
     }),
   );
   throw new Refusal('not_valid', { problems: problems.slice(0, 50) });
+}
+
+/** A name that cannot be one of ours came from outside, and is not repeated. */
+function nameOf(step: string): string {
+  return /^[\w.@-]{1,80}$/.test(step) ? step : '?';
 }
 
 function tokenOf(request: FastifyRequest): Buffer {

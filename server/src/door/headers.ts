@@ -19,20 +19,22 @@ const policy = [
 
 /** Headers of every answer: nothing inline, nothing from elsewhere, nothing framed, nothing kept by a proxy. */
 export function secureHeaders(app: FastifyInstance, house: House): void {
-  app.addHook('onSend', async (request, reply) => {
-    void reply.headers({
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), geolocation=(), microphone=(self), payment=(), usb=()',
-    });
-    if (house.origin.startsWith('https:')) void reply.header('strict-transport-security', 'max-age=31536000');
-    // Unless the route said that its answer is nobody's secret.
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
-      void reply.header('cache-control', 'no-store');
+  app.addHook('onSend', async (request, reply) => secure(request, reply, house));
+}
+
+/** The same for one answer: what is refused before there is a route passes no hook. */
+export function secure({ url }: { readonly url: string }, reply: FastifyReply, house: House): void {
+  void reply.headers({
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(self), payment=(), usb=()',
   });
+  if (house.origin.startsWith('https:')) void reply.header('strict-transport-security', 'max-age=31536000');
+  // Unless the route said that its answer is nobody's secret.
+  if (url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
 }
 
 /**

@@ -71,6 +71,8 @@ export interface Route {
   readonly forgetsAnswer?: boolean;
   /** Whether it opens its own transaction (the write path does). */
   readonly ownTransaction?: boolean;
+  /** Whether the free text in its body is sealed before it is kept, so that it may hold what a database could not. */
+  readonly seals?: boolean;
   /** How large its body may be; a megabyte unless told. */
   readonly mostBytes?: number;
   /** Media types of a body that is taken as bytes instead of JSON. */

@@ -85,7 +85,11 @@ function tooFew(found: number): string {
 
 function ownPlace(folder: string, now: string): string {
   mkdirSync(join(folder, backupsFolder), { recursive: true, mode: 0o700 });
-  return join(folder, backupsFolder, `house-${now.slice(0, 19).replaceAll(':', '').replace('T', '-')}.orion-backup`);
+  const placeOf = (moment: string): string =>
+    join(folder, backupsFolder, `house-${moment.replaceAll(':', '').replace(/[T.]/g, '-')}.orion-backup`);
+  const place = placeOf(now.slice(0, 19));
+  // Asked twice within a second, as when the first answer was lost on its way.
+  return existsSync(place) ? placeOf(now.slice(0, 23)) : place;
 }
 
 async function writeSealed(

@@ -23,6 +23,7 @@ const push = route({
   admission: { to: 'roles', roles },
   writes: true,
   ownTransaction: true,
+  seals: true,
   body: z.strictObject({ changes: z.array(z.unknown()).min(1).max(200) }),
   answer: z.object({ epoch: z.string(), answers: z.array(changeAnswer) }),
   example: { as: 'case_worker', body: { changes: ['{change}'] }, status: 200 },

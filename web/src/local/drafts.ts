@@ -25,13 +25,16 @@ export class Drafts {
   }
 
   async start({ id, mission, case: about, about: opening }: DraftStart): Promise<void> {
-    const sealed = await this.#keyring.seal(`draft ${id}`, { case: about, about: opening, at: this.#premises.clock() });
-    await this.#premises.shelves.write([{ put: 'drafts', record: { id, mission, sealed } }]);
+    const start = { case: about, about: opening, at: this.#premises.clock() };
+    await this.#keyring.write(async () => [
+      { put: 'drafts', record: { id, mission, sealed: await this.#keyring.seal(`draft ${id}`, start) } },
+    ]);
   }
 
   async save(draft: string, step: Step): Promise<void> {
-    const sealed = await this.#keyring.seal(`draft step ${draft}`, step);
-    await this.#premises.shelves.write([{ add: 'draftSteps', record: { draft, sealed } }]);
+    await this.#keyring.write(async () => [
+      { add: 'draftSteps', record: { draft, sealed: await this.#keyring.seal(`draft step ${draft}`, step) } },
+    ]);
   }
 
   async read(id: string): Promise<Draft | undefined> {

@@ -4,7 +4,7 @@ import { CaseViews } from './case-views.ts';
 import { Drafts } from './drafts.ts';
 import { Keyring } from './keyring.ts';
 import type { LocalHouse } from './local-house.ts';
-import { MissionStore } from './mission-store.ts';
+import { MissionStore, type After } from './mission-store.ts';
 import { readRefused, recordChanges, retryRefused } from './outbox.ts';
 import type { News, Premises } from './premises.ts';
 import { makeReferences } from './references.ts';
@@ -12,91 +12,111 @@ import { makeRescueFile } from './rescue.ts';
 import type { ShelfWrite } from './shelves.ts';
 import { StatusBoard } from './status-board.ts';
 
-/** Puts a house together upon its premises. Everything it does is in the rooms; here is who is told what. */
+/** Puts a house together upon its premises, and looks whether it is empty or locked. */
 export async function makeHouse(premises: Premises): Promise<LocalHouse> {
-  const { account, device, shelves, neighbours, clock } = premises;
+  const { account, device, shelves, neighbours } = premises;
   const keyring = new Keyring(premises);
   const views = new CaseViews(premises, keyring);
   const board = new StatusBoard(premises, keyring);
-  const drafts = new Drafts(premises, keyring);
-  const references = makeReferences(premises, keyring);
-
-  /** After something was written: cases, counters and the other tabs follow. */
-  const follow = async (subjects: readonly string[]): Promise<void> => {
-    await views.touch(subjects);
-    await board.recount();
-    neighbours.tell({ kind: 'touched', subjects });
-  };
-  const enter = async <Outcome>(outcome: Outcome, isOpen: boolean): Promise<Outcome> => {
-    if (isOpen) await views.load();
-    await board.persist('look');
-    await board.recount();
-    return outcome;
-  };
-  const shut = (): void => {
-    keyring.forget();
-    views.clear();
-    board.tell();
-  };
-  const wipe = async (how: WipeOrder): Promise<void> => {
-    await empty(premises, how);
-    if (how === 'keep_unsent') await keyring.dropQuick();
-    else await keyring.load();
-    views.clear();
-    await follow([]);
-    neighbours.tell({ kind: 'emptied' });
-    if (keyring.state === 'open') await views.load();
-  };
-  neighbours.listen((news) => void hear(news));
-  const hear = async (news: News): Promise<void> => {
-    if (news.kind === 'locked') return shut();
-    if (news.kind === 'touched') await views.touch(news.subjects);
-    else await keyring.load();
-    if (news.kind === 'emptied') await views.load();
-    await board.recount();
-  };
-
+  const rooms = { premises, keyring, views, board, drafts: new Drafts(premises, keyring) };
+  neighbours.listen((news) => void hear(rooms, news));
   await keyring.load();
-  await enter(undefined, false);
+  await board.persist('look');
+  await board.recount();
   return {
     account,
     device,
     get state() {
       return keyring.state;
     },
+    ...keyDoors(rooms),
+    ...deskDoors(rooms),
+    ...refusedDoors(rooms),
+    cases: () => views.cases(),
+    summaries: () => views.summaries(),
+    readCase: (id) => views.read(id),
+    alerts: (mission) => readAlerts(premises, keyring, mission),
+    rescueFile: () => makeRescueFile(premises, keyring),
+    references: makeReferences(premises, keyring),
+    door: {
+      storeOf: (mission) => new MissionStore({ premises, keyring, mission }, followers(rooms)),
+      note: (seen) => board.note(seen),
+    },
+    status: () => board.status(),
+    subscribe: (listener) => board.subscribe(listener),
+    wipe: (how) => wipe(rooms, how),
+    close: () => {
+      keyring.forget();
+      neighbours.close();
+      shelves.close();
+    },
+  };
+}
+
+/** What a house is made of. */
+interface Rooms {
+  readonly premises: Premises;
+  readonly keyring: Keyring;
+  readonly views: CaseViews;
+  readonly board: StatusBoard;
+  readonly drafts: Drafts;
+}
+
+type KeyDoor = 'create' | 'unlock' | 'lock' | 'changePassphrase' | 'quickUnlock' | 'setQuickUnlock' | 'unlockQuickly';
+
+/** How it is opened and locked. */
+function keyDoors(rooms: Rooms): Pick<LocalHouse, KeyDoor> {
+  const { keyring, board, premises } = rooms;
+  return {
     create: async (passphrase) => {
       const outcome = await keyring.create(passphrase);
-      if (outcome === 'open') await board.persist('ask');
-      if (outcome === 'open') neighbours.tell({ kind: 'keys_changed' });
-      return enter(outcome, outcome === 'open');
+      if (outcome !== 'open') return outcome;
+      await board.persist('ask');
+      premises.neighbours.tell({ kind: 'keys_changed' });
+      return enter(rooms, outcome);
     },
     unlock: async (passphrase) => {
       const outcome = await keyring.unlock(passphrase);
-      return enter(outcome, outcome === 'open');
+      return outcome === 'open' ? enter(rooms, outcome) : outcome;
     },
     lock: () => {
-      shut();
-      neighbours.tell({ kind: 'locked' });
+      shut(rooms);
+      premises.neighbours.tell({ kind: 'locked' });
     },
     changePassphrase: (old, next) => keyring.changePassphrase(old, next),
     quickUnlock: () => keyring.quick(),
     setQuickUnlock: (passphrase, secret, shares) => keyring.setQuick(passphrase, secret, shares),
     unlockQuickly: async (secret, shares) => {
       const outcome = await keyring.unlockQuickly(secret, shares);
-      return enter(outcome, outcome.kind === 'open');
+      return outcome.kind === 'open' ? enter(rooms, outcome) : outcome;
     },
-    cases: () => views.cases(),
-    summaries: () => views.summaries(),
-    readCase: (id) => views.read(id),
-    alerts: (mission) => readAlerts(premises, keyring, mission),
+  };
+}
+
+type DeskDoor =
+  | 'record'
+  | 'startDraft'
+  | 'saveAnswer'
+  | 'savePlace'
+  | 'saveAbout'
+  | 'drafts'
+  | 'readDraft'
+  | 'dropDraft';
+
+/** Where things are written down. */
+function deskDoors(rooms: Rooms): Pick<LocalHouse, DeskDoor> {
+  const { premises, keyring, drafts } = rooms;
+  const { clock, shelves } = premises;
+  return {
     record: async (changes, { dropDraft } = {}) => {
       const more = dropDraft === undefined ? [] : await drafts.dropping(dropDraft);
-      await recordChanges(premises, keyring, { changes, more });
-      await follow([...new Set(changes.map(({ subject }) => subject as string))]);
+      const outcome = await recordChanges(shelves, keyring, { changes, more });
+      if (outcome === 'kept_anew') await lookAnew(rooms);
+      await follow(rooms, [...new Set(changes.map(({ subject }) => subject as string))]);
     },
     startDraft: async (draft) => {
       await drafts.start(draft);
-      await follow([]);
+      await follow(rooms, []);
     },
     saveAnswer: (draft, item, cell, place) => drafts.save(draft, { at: clock(), answer: { item, cell }, place }),
     savePlace: (draft, place) => drafts.save(draft, { at: clock(), place }),
@@ -105,36 +125,84 @@ export async function makeHouse(premises: Premises): Promise<LocalHouse> {
     readDraft: (id) => drafts.read(id),
     dropDraft: async (id) => {
       await shelves.write(await drafts.dropping(id));
-      await follow([]);
+      await follow(rooms, []);
     },
+  };
+}
+
+/** What becomes of changes that the server did not take. */
+function refusedDoors(rooms: Rooms): Pick<LocalHouse, 'needsAttention' | 'retryRefused' | 'discardRefused'> {
+  const { premises, keyring } = rooms;
+  const { shelves } = premises;
+  return {
     needsAttention: () => readRefused(premises, keyring),
     retryRefused: async (id) => {
       const found = await retryRefused(premises, id);
-      await follow(found ? [found.subject] : []);
+      await follow(rooms, found ? [found.subject] : []);
     },
     discardRefused: async (id) => {
       const held = (await shelves.all('outbox', { index: 'id', is: id })).filter(({ why }) => why !== undefined);
-      await shelves.write([
-        { remove: 'refused', key: id },
-        ...held.map(({ seq }) => ({ remove: 'outbox' as const, key: seq })),
-      ]);
-      await follow(held.map(({ subject }) => subject));
-    },
-    rescueFile: () => makeRescueFile(premises, keyring),
-    references,
-    door: {
-      storeOf: (mission) => new MissionStore({ premises, keyring, mission }, { written: follow, wipe }),
-      note: (seen) => board.note(seen),
-    },
-    status: () => board.status(),
-    subscribe: (listener) => board.subscribe(listener),
-    wipe,
-    close: () => {
-      keyring.forget();
-      neighbours.close();
-      shelves.close();
+      const gone = held.map(({ seq }) => ({ remove: 'outbox' as const, key: seq }));
+      await shelves.write([{ remove: 'refused', key: id }, ...gone]);
+      const subjects = held.map(({ subject }) => subject);
+      await follow(rooms, subjects);
     },
   };
+}
+
+/** After something was written: cases, counters and the other tabs follow. */
+async function follow({ views, board, premises }: Rooms, subjects: readonly string[]): Promise<void> {
+  await views.touch(subjects);
+  await board.recount();
+  premises.neighbours.tell({ kind: 'touched', subjects });
+}
+
+/** What the sync brings about. */
+function followers(rooms: Rooms): After {
+  return {
+    written: (subjects) => follow(rooms, subjects),
+    emptied: () => lookAnew(rooms),
+    wipe: (how) => wipe(rooms, how),
+  };
+}
+
+async function enter<Outcome>({ views, board }: Rooms, outcome: Outcome): Promise<Outcome> {
+  await views.load();
+  await board.persist('look');
+  await board.recount();
+  return outcome;
+}
+
+function shut({ keyring, views, board }: Rooms): void {
+  keyring.forget();
+  views.clear();
+  board.tell();
+}
+
+async function wipe(rooms: Rooms, how: WipeOrder): Promise<void> {
+  const { premises, keyring } = rooms;
+  await empty(premises, how);
+  if (how === 'keep_unsent') await keyring.dropQuick();
+  else await keyring.load();
+  await lookAnew(rooms);
+  await follow(rooms, []);
+  premises.neighbours.tell({ kind: 'emptied' });
+}
+
+/** What another tab did. */
+async function hear(rooms: Rooms, news: News): Promise<void> {
+  const { keyring, views, board } = rooms;
+  if (news.kind === 'locked') return shut(rooms);
+  if (news.kind === 'touched') await views.touch(news.subjects);
+  else await keyring.load();
+  if (news.kind !== 'touched') await lookAnew(rooms);
+  await board.recount();
+}
+
+/** Shows what lies in the store, and nothing that lay in it before. */
+async function lookAnew({ views }: Rooms): Promise<void> {
+  views.clear();
+  await views.load();
 }
 
 /** The open alerts the server told of, and upon them what this device wrote since. */

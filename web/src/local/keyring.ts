@@ -14,6 +14,7 @@ import {
 import type { HouseState, LocalHouse, QuickSecret, ShareHolder } from './local-house.ts';
 import type { Premises } from './premises.ts';
 import { Locked } from './sealing.ts';
+import { areKeys, type Guard, type ShelfWrite } from './shelves.ts';
 
 /** The keys of one house in one tab: what they are wrapped in, and the keys themselves while it is open. */
 export class Keyring {
@@ -32,8 +33,10 @@ export class Keyring {
 
   /** Reads the record anew; without one the house is empty. */
   async load(): Promise<KeyRecord | undefined> {
-    this.#record = (await this.#premises.shelves.read('keys', 'keys'))?.record;
-    if (!this.#record) this.#open = undefined;
+    const found = await this.#premises.shelves.read('keys', 'keys');
+    // Other keys than those that are open: the store was begun anew.
+    if (!this.#record || !areKeys(found, this.#record.publicKey)) this.#open = undefined;
+    this.#record = found?.record;
     return this.#record;
   }
 
@@ -101,6 +104,35 @@ export class Keyring {
     if (answer.kind !== 'share') return { kind: answer.kind };
     this.#open = await openQuickly(record, half, fromBase64(answer.share));
     return this.#open ? { kind: 'open' } : { kind: 'destroyed' };
+  }
+
+  /** The keys a write is sealed with must lie beside it. */
+  get guard(): Guard {
+    return { keys: this.#record?.publicKey };
+  }
+
+  /**
+   * Seals and writes, where the keys lie too. If somebody emptied the store under an open tab, or began it
+   * anew in another, it is sealed and written once more as things stand then: else it could not be opened
+   * after a reload.
+   */
+  async write(seal: () => Promise<readonly ShelfWrite[]>): Promise<'kept' | 'kept_anew'> {
+    const { shelves } = this.#premises;
+    if (await shelves.write(await seal(), this.guard)) return 'kept';
+    await this.standAgain();
+    if (await shelves.write(await seal(), this.guard)) return 'kept_anew';
+    throw new Error('the store is emptied again and again');
+  }
+
+  /** Puts the keys back where they are gone, or takes those of another tab. Whether anything was amiss. */
+  async standAgain(): Promise<boolean> {
+    const { shelves } = this.#premises;
+    const record = this.#record;
+    const found = await shelves.read('keys', 'keys');
+    if (!record || areKeys(found, record.publicKey)) return false;
+    if (found) await this.load();
+    else await shelves.write([{ put: 'keys', record: { key: 'keys', record } }]);
+    return true;
   }
 
   /** From now on only the passphrase opens. */

@@ -7,12 +7,20 @@ import { placeOf } from './outbox.ts';
 import type { Premises } from './premises.ts';
 import type { OutboxRecord, ShelfWrite } from './shelves.ts';
 
+/** Who follows when the sync wrote something, and who does as it was ordered. */
+export interface After {
+  written(subjects: readonly string[]): Promise<void>;
+  /** The store was emptied under an open tab. */
+  emptied(): Promise<void>;
+  wipe(order: WipeOrder): Promise<void>;
+}
+
 /** The shelves of one mission as the sync sees them: what it reads is opened, what it writes is sealed first. */
 export class MissionStore implements SyncStore {
   readonly #premises: Premises;
   readonly #keyring: Keyring;
   readonly #mission: MissionId;
-  readonly #after: { written(subjects: readonly string[]): Promise<void>; wipe(order: WipeOrder): Promise<void> };
+  readonly #after: After;
   /** What a change is never changes, so it is read once. */
   #outbox = new Map<number, OutboxRecord>();
 
@@ -22,7 +30,7 @@ export class MissionStore implements SyncStore {
       keyring,
       mission,
     }: { readonly premises: Premises; readonly keyring: Keyring; readonly mission: MissionId },
-    after: { written(subjects: readonly string[]): Promise<void>; wipe(order: WipeOrder): Promise<void> },
+    after: After,
   ) {
     this.#premises = premises;
     this.#keyring = keyring;
@@ -86,9 +94,10 @@ export class MissionStore implements SyncStore {
   async commit(next: MissionState, writes: readonly SyncWrite[]): Promise<boolean> {
     // Sealed before the transaction opens: it would not wait for the seal.
     const shelved = (await Promise.all(writes.map((write) => this.#shelve(write)))).flat();
-    const guard = { mission: this.#mission, turn: next.turn - 1 };
+    const guard = { ...this.#keyring.guard, turn: { of: this.#mission, is: next.turn - 1 } };
     const isDone = await this.#premises.shelves.write([...shelved, { put: 'missions', record: next }], guard);
     if (isDone) await this.#after.written(touchedBy(shelved, this.#outbox));
+    else if (await this.#keyring.standAgain()) await this.#after.emptied();
     return isDone;
   }
 

@@ -5,33 +5,30 @@ import type { RefusedChange } from './local-house.ts';
 import type { Premises } from './premises.ts';
 import type { RefusedRecord, Shelves, ShelfWrite } from './shelves.ts';
 
-/** Writes changes down, sealed and on the disk when it resolves; those that were recorded before are left as they are. */
+/**
+ * Writes changes down, sealed and on the disk when it resolves; those that were recorded before are left as
+ * they are. `kept_anew`: the store had been emptied, and nothing else is in it any more.
+ */
 export async function recordChanges(
-  { shelves }: Premises,
+  shelves: Shelves,
   keyring: Keyring,
   { changes, more }: { readonly changes: readonly Change[]; readonly more: readonly ShelfWrite[] },
-): Promise<void> {
+): Promise<'kept' | 'kept_anew'> {
   const fresh = await onlyNew(shelves, changes);
-  const kept = await Promise.all(fresh.map((change) => keepChange(keyring, change)));
-  const writes = fresh.map((change, place): ShelfWrite => {
+  const seal = async (change: Change): Promise<ShelfWrite> => {
     const { id, mission, subject } = change;
-    const record = {
-      id,
-      mission,
-      subject,
-      isAlert: isAboutAlert(change),
-      kept: kept[place],
-      tries: 0,
-      retryAt: 0,
+    const kept = await keepChange(keyring, change);
+    return {
+      add: 'outbox',
+      record: { id, mission, subject, isAlert: isAboutAlert(change), kept, tries: 0, retryAt: 0 },
     };
-    return { add: 'outbox', record };
-  });
+  };
   try {
-    await shelves.write([...writes, ...more]);
+    return await keyring.write(async () => [...(await Promise.all(fresh.map(seal))), ...more]);
   } catch (fault) {
     // Another tab recorded one of them a moment ago, and an id is recorded once.
     if ((await onlyNew(shelves, fresh)).length === fresh.length) throw fault;
-    await recordChanges({ shelves } as Premises, keyring, { changes: fresh, more });
+    return recordChanges(shelves, keyring, { changes: fresh, more });
   }
 }
 

@@ -4,4 +4,12 @@ export type { LocalHouse } from './local-house.ts';
 export type { Neighbours, News, Premises } from './premises.ts';
 export { readRescue } from './rescue.ts';
 export { Locked, webSealing, type Sealing } from './sealing.ts';
-export type { Guard, Key, ShelfName, ShelfRecords, Shelves, ShelfWrite } from './shelves.ts';
+export {
+  areKeys,
+  type Guard,
+  type Key,
+  type ShelfName,
+  type ShelfRecords,
+  type Shelves,
+  type ShelfWrite,
+} from './shelves.ts';

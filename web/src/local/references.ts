@@ -13,8 +13,10 @@ export function makeReferences({ shelves }: Premises, keyring: Keyring): Referen
   return {
     read,
     keep: async (name, value) => {
-      const sealed = await keyring.seal(`reference ${name}`, value);
-      await shelves.write([{ put: 'references', record: { name: await hashed(name), sealed } }]);
+      const key = await hashed(name);
+      await keyring.write(async () => [
+        { put: 'references', record: { name: key, sealed: await keyring.seal(`reference ${name}`, value) } },
+      ]);
     },
     instruments: async (mission) =>
       (await read(referenceName.instruments(mission))) as readonly InstrumentRef[] | undefined,

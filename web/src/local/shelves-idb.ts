@@ -1,5 +1,13 @@
-import { openDB, type IDBPDatabase } from 'idb';
-import type { Guard, ShelfIndex, ShelfName, ShelfRecords, Shelves, ShelfWrite } from './shelves.ts';
+import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import {
+  areKeys,
+  type Guard,
+  type ShelfIndex,
+  type ShelfName,
+  type ShelfRecords,
+  type Shelves,
+  type ShelfWrite,
+} from './shelves.ts';
 
 /** How each shelf is keyed, and by what else it is searched. */
 const plan: Readonly<
@@ -97,18 +105,14 @@ function openDatabase(name: string, lost: () => void): Promise<Database> {
 
 async function writeAll(database: Database, writes: readonly ShelfWrite[], guard: Guard | undefined): Promise<boolean> {
   const shelves = new Set<string>(writes.map(shelfOf));
-  if (guard) shelves.add('missions');
+  if (guard?.keys) shelves.add('keys');
+  if (guard?.turn) shelves.add('missions');
   if (shelves.size === 0) return true;
   const transaction = database.transaction([...shelves], 'readwrite', { durability: 'strict' });
   const done = transaction.done;
-  if (guard) {
-    const found = (await transaction.objectStore('missions').get(guard.mission)) as
-      | ShelfRecords['missions']
-      | undefined;
-    if ((found?.turn ?? 0) !== guard.turn) {
-      await done;
-      return false;
-    }
+  if (!(await holds(transaction, guard))) {
+    await done;
+    return false;
   }
   const asked = writes.map((write) => {
     const shelf = transaction.objectStore(shelfOf(write));
@@ -119,6 +123,17 @@ async function writeAll(database: Database, writes: readonly ShelfWrite[], guard
   });
   await Promise.all([...asked, done]);
   return true;
+}
+
+async function holds(
+  transaction: IDBPTransaction<unknown, string[], 'readwrite'>,
+  { keys, turn }: Guard = {},
+): Promise<boolean> {
+  if (keys && !areKeys((await transaction.objectStore('keys').get('keys')) as ShelfRecords['keys'] | undefined, keys))
+    return false;
+  if (!turn) return true;
+  const found = (await transaction.objectStore('missions').get(turn.of)) as ShelfRecords['missions'] | undefined;
+  return (found?.turn ?? 0) === turn.is;
 }
 
 function shelfOf(write: ShelfWrite): ShelfName {

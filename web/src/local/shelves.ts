@@ -1,5 +1,5 @@
 import type { Change, MissionId } from '@orion/core';
-import type { KeyRecord, Sealed } from '../seal/index.ts';
+import type { Bytes, KeyRecord, Sealed } from '../seal/index.ts';
 import type { HeldFor, MissionState } from '../sync/index.ts';
 
 /**
@@ -90,10 +90,17 @@ export type ShelfWrite =
   | { readonly remove: ShelfName; readonly key: Key }
   | { readonly clear: ShelfName };
 
-/** A commit of the sync holds only if nobody else committed since. */
+/** Under what a write holds; otherwise nothing of it happens. */
 export interface Guard {
-  readonly mission: MissionId;
-  readonly turn: number;
+  /** The keys with this public half are there: nobody emptied the store under an open tab, or began it anew. */
+  readonly keys?: Bytes | undefined;
+  /** Nobody else committed a sync of the mission since. */
+  readonly turn?: { readonly of: MissionId; readonly is: number };
+}
+
+/** Whether a record holds the keys that a guard asks for. */
+export function areKeys(record: ShelfRecords['keys'] | undefined, publicKey: Bytes): boolean {
+  return record?.record.publicKey.every((byte, place) => byte === publicKey[place]) === true;
 }
 
 /** The device's disk. Every write is one transaction, and on the disk when it resolves. */
@@ -106,7 +113,7 @@ export interface Shelves {
   ): Promise<readonly ShelfRecords[Name][]>;
   /** Records whose field is below. */
   below<Name extends ShelfName>(shelf: Name, index: ShelfIndex, limit: number): Promise<readonly ShelfRecords[Name][]>;
-  /** Everything or nothing; false, and nothing, where the guard's mission has another turn. */
+  /** Everything or nothing; false, and nothing, where the guard does not hold. */
   write(writes: readonly ShelfWrite[], guard?: Guard): Promise<boolean>;
   close(): void;
   /** Closes and deletes all of it. */

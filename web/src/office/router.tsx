@@ -83,11 +83,11 @@ const house = Object.entries({
   '/house/health': HealthPage,
   '/house/audit': HouseAuditPage,
 }).map(([path, component]) =>
-  createRoute({ getParentRoute: () => inside, path, component: () => <HouseRoom Page={component} /> }),
+  createRoute({ getParentRoute: () => inside, path, component: () => <HouseRoom page={component} /> }),
 );
 
 /** Pages of whoever runs the house; for anybody else they do not exist. */
-function HouseRoom({ Page }: { readonly Page: () => ReactElement }): ReactElement {
+function HouseRoom({ page: Page }: { readonly page: () => ReactElement }): ReactElement {
   const { account } = useMe();
   return account.runsHouse ? <Page /> : <NotFoundPage />;
 }
@@ -95,11 +95,12 @@ function HouseRoom({ Page }: { readonly Page: () => ReactElement }): ReactElemen
 const person = createRoute({
   getParentRoute: () => inside,
   path: '/house/people/$account',
-  component: () => {
-    const { account } = person.useParams();
-    return <HouseRoom Page={() => <PersonPage key={account} id={account} />} />;
-  },
+  component: () => <HouseRoom page={OnePerson} />,
 });
+function OnePerson(): ReactElement {
+  const { account } = person.useParams();
+  return <PersonPage key={account} id={account} />;
+}
 
 const mission = createRoute({
   getParentRoute: () => inside,

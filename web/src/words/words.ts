@@ -19,6 +19,8 @@ export interface Words {
   /** By the clock on the wall here; milliseconds since 1970 do too. */
   readonly moment: (instant: Instant | number) => string;
   readonly number: (value: number) => string;
+  /** Several things one after the other, with the commas of the language. */
+  readonly list: (parts: readonly string[]) => string;
   /** A score, which is a share of 1, with two decimals. */
   readonly share: (share: Share) => string;
 }
@@ -34,6 +36,7 @@ export function makeWords(catalogue: Catalogue, language: Language, country?: st
   const days = new Intl.DateTimeFormat(locale, { ...dayParts, timeZone: 'UTC' });
   const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const moments = new Intl.DateTimeFormat(locale, { ...dayParts, hour: '2-digit', minute: '2-digit' });
+  const lists = new Intl.ListFormat(locale, { type: 'unit' });
   const numbers = new Intl.NumberFormat(locale);
   const shares = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return {
@@ -45,6 +48,7 @@ export function makeWords(catalogue: Catalogue, language: Language, country?: st
     longDay: (day) => longDays.format(new Date(`${day}T00:00:00Z`)),
     moment: (instant) => moments.format(new Date(instant)),
     number: (value) => numbers.format(value),
+    list: (parts) => lists.format(parts),
     share: (share) => shares.format(share),
   };
 }

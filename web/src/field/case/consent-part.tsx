@@ -39,7 +39,7 @@ export function ConsentPart({ found }: { readonly found: Case }): ReactElement {
 
 function ConsentItem({ found, consent }: { readonly found: Case; readonly consent: Consent }): ReactElement {
   const { record, today } = useDesk();
-  const { say, day } = useWords();
+  const { say, day, list } = useWords();
   const [isSure, setIsSure] = useState(false);
   const { id, purpose, recipient, categories, decision, on, withdrawnOn, askAgainOn, form } = consent;
   const holds = decision === 'given' && withdrawnOn === undefined && form !== 'unrecorded';
@@ -53,7 +53,7 @@ function ConsentItem({ found, consent }: { readonly found: Case; readonly consen
           {say(`consentPurpose.${purpose}`)} · {say(`consentRecipient.${recipient}`)}
         </strong>
         <span className="soft">
-          {categories.map((category) => say(`consentCategory.${category}`)).join(', ')}
+          {list(categories.map((category) => say(`consentCategory.${category}`)))}
           {' · '}
           {say(`consentForm.${form}`)} · {day(on)}
           {askAgainOn !== undefined && ` · ${say('consent.againOn', { day: day(askAgainOn) })}`}

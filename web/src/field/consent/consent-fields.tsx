@@ -81,13 +81,13 @@ interface QuestionGiven {
 }
 
 function ConsentQuestion({ line, decision, onDecision }: QuestionGiven): ReactElement {
-  const { say } = useWords();
+  const { say, list } = useWords();
   return (
     <li className="card">
       <ChoiceField
         label={say(`consent.ask.${line.name}`)}
         hint={say('consent.what', {
-          what: line.categories.map((category) => say(`consentCategory.${category}`)).join(', '),
+          what: list(line.categories.map((category) => say(`consentCategory.${category}`))),
         })}
         options={['given', 'refused']}
         value={decision}

@@ -40,15 +40,7 @@ export function CreatePassphrasePage({ suggest, create }: CreateGiven): ReactEle
           wordOf={(option) => say(`passphrase.${option}`)}
         />
         {source === 'suggested' ? (
-          <div className="stack tight">
-            <p className="passphrase" dir="auto">
-              {suggested}
-            </p>
-            <button className="button plain" type="button" onClick={() => setSuggested(suggest())}>
-              {say('passphrase.another')}
-            </button>
-            <p className="hint">{say('passphrase.whyWords')}</p>
-          </div>
+          <Suggestion words={suggested} another={() => setSuggested(suggest())} />
         ) : (
           <TextField
             label={say('passphrase.yours')}
@@ -77,5 +69,20 @@ export function CreatePassphrasePage({ suggest, create }: CreateGiven): ReactEle
         </button>
       </Form>
     </Page>
+  );
+}
+
+function Suggestion({ words, another }: { readonly words: string; readonly another: () => void }): ReactElement {
+  const { say } = useWords();
+  return (
+    <div className="stack tight">
+      <p className="passphrase" dir="ltr">
+        {words}
+      </p>
+      <button className="button plain" type="button" onClick={another}>
+        {say('passphrase.another')}
+      </button>
+      <p className="hint">{say('passphrase.whyWords')}</p>
+    </div>
   );
 }

@@ -13,71 +13,16 @@ interface SignInGiven {
   readonly cancel?: () => void;
 }
 
+type Factor = Pick<Credentials, 'code' | 'passkey'>;
+
 /** Email and password, and a second factor where the account has one. What failed is never said more exactly. */
 export function SignInPage({ signIn, unsent = 0, cancel }: SignInGiven): ReactElement {
   const { say } = useWords();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [isBusy, setIsBusy] = useState(false);
-  const [found, setFound] = useState<SignedIn>();
-  const [asksFactor, setAsksFactor] = useState(false);
   useLeaveForSetup();
-  const submit = async (factor: Pick<Credentials, 'code' | 'passkey'>): Promise<void> => {
-    setIsBusy(true);
-    const answer = await signIn({ email: email.trim(), password, ...factor });
-    setIsBusy(false);
-    setFound(answer);
-    if (answer.outcome === 'second_factor_needed') setAsksFactor(true);
-  };
-  const submitForm = (): void => {
-    void submit(code === '' ? {} : { code: code.replaceAll(/\s/g, '') });
-  };
-  const showPasskey = async (options: unknown): Promise<void> => {
-    const { askPasskey } = await import('../passkey.ts');
-    const passkey = await askPasskey(options);
-    if (passkey) await submit({ passkey });
-  };
-  const passkey = found?.outcome === 'second_factor_needed' ? found.passkey : undefined;
   return (
     <Page title={say('signIn.title')} lead={say('signIn.lead')}>
       {unsent > 0 && <Notice tone="accent">{say('signIn.unsent', { count: unsent })}</Notice>}
-      <Form className="card stack" onSubmit={submitForm}>
-        <TextField
-          label={say('signIn.email')}
-          kind="email"
-          autoComplete="username"
-          value={email}
-          onChange={setEmail}
-          isRequired
-        />
-        <TextField
-          label={say('signIn.password')}
-          kind="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-          isRequired
-        />
-        {asksFactor && (
-          <TextField
-            label={say('signIn.code')}
-            hint={say('signIn.codeHint')}
-            autoComplete="one-time-code"
-            value={code}
-            onChange={setCode}
-          />
-        )}
-        <SignInFault found={found} />
-        {passkey !== undefined && (
-          <button className="button quiet wide" type="button" onClick={() => void showPasskey(passkey)}>
-            {say('signIn.passkey')}
-          </button>
-        )}
-        <button className="button wide" type="submit" disabled={isBusy}>
-          {say(isBusy ? 'signIn.busy' : 'signIn.go')}
-        </button>
-      </Form>
+      <SignInForm signIn={signIn} />
       <div className="actions">
         {cancel && (
           <button className="button plain" type="button" onClick={cancel}>
@@ -89,6 +34,79 @@ export function SignInPage({ signIn, unsent = 0, cancel }: SignInGiven): ReactEl
         </a>
       </div>
     </Page>
+  );
+}
+
+function SignInForm({ signIn }: Pick<SignInGiven, 'signIn'>): ReactElement {
+  const { say } = useWords();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const [found, setFound] = useState<SignedIn>();
+  const [asksFactor, setAsksFactor] = useState(false);
+  const submit = async (factor: Factor): Promise<void> => {
+    setIsBusy(true);
+    const answer = await signIn({ email: email.trim(), password, ...factor });
+    setIsBusy(false);
+    setFound(answer);
+    if (answer.outcome === 'second_factor_needed') setAsksFactor(true);
+  };
+  return (
+    <Form className="card stack" onSubmit={() => submit(code === '' ? {} : { code: code.replaceAll(/\s/g, '') })}>
+      <TextField
+        label={say('signIn.email')}
+        kind="email"
+        autoComplete="username"
+        value={email}
+        onChange={setEmail}
+        isRequired
+      />
+      <TextField
+        label={say('signIn.password')}
+        kind="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        isRequired
+      />
+      {asksFactor && (
+        <TextField
+          label={say('signIn.code')}
+          hint={say('signIn.codeHint')}
+          autoComplete="one-time-code"
+          value={code}
+          onChange={setCode}
+        />
+      )}
+      <SignInFault found={found} />
+      {found?.outcome === 'second_factor_needed' && found.passkey !== undefined && (
+        <PasskeyButton options={found.passkey} answered={(passkey) => void submit({ passkey })} />
+      )}
+      <button className="button wide" type="submit" disabled={isBusy}>
+        {say(isBusy ? 'signIn.busy' : 'signIn.go')}
+      </button>
+    </Form>
+  );
+}
+
+interface PasskeyGiven {
+  /** What the server would have asked. */
+  readonly options: unknown;
+  readonly answered: (passkey: unknown) => void;
+}
+
+function PasskeyButton({ options, answered }: PasskeyGiven): ReactElement {
+  const { say } = useWords();
+  const ask = async (): Promise<void> => {
+    const { askPasskey } = await import('../passkey.ts');
+    const passkey = await askPasskey(options);
+    if (passkey) answered(passkey);
+  };
+  return (
+    <button className="button quiet wide" type="button" onClick={() => void ask()}>
+      {say('signIn.passkey')}
+    </button>
   );
 }
 

@@ -28,24 +28,8 @@ export function TodayPage(): ReactElement {
         <Figure word={say('today.flagged')} value={flagged.length} to={{ page: 'caseload', filter: 'flagged' }} />
         <Figure word={say('today.unsent')} value={desk.status.unsent} to={{ page: 'phone' }} />
       </div>
-      {open.length > 0 && (
-        <Section title={say('today.alerts')}>
-          <ul className="list">
-            {open.map((alert) => (
-              <AlertLine key={alert.id} alert={alert} />
-            ))}
-          </ul>
-        </Section>
-      )}
-      {desk.drafts.length > 0 && (
-        <Section title={say('today.drafts')} note={say('today.draftsNote')}>
-          <ul className="list">
-            {desk.drafts.map((draft) => (
-              <DraftLine key={draft.id} draft={draft} />
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Alerts open={open} />
+      <Drafts />
       <div className="columns even">
         <div className="stack">
           <CaseList title={say('today.overdue')} digests={overdue} />
@@ -71,6 +55,35 @@ export function TodayPage(): ReactElement {
         </Section>
       )}
     </Page>
+  );
+}
+
+function Alerts({ open }: { readonly open: readonly Alert[] }): ReactElement | null {
+  const { say } = useWords();
+  if (open.length === 0) return null;
+  return (
+    <Section title={say('today.alerts')}>
+      <ul className="list">
+        {open.map((alert) => (
+          <AlertLine key={alert.id} alert={alert} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Drafts(): ReactElement | null {
+  const { drafts } = useDesk();
+  const { say } = useWords();
+  if (drafts.length === 0) return null;
+  return (
+    <Section title={say('today.drafts')} note={say('today.draftsNote')}>
+      <ul className="list">
+        {drafts.map((draft) => (
+          <DraftLine key={draft.id} draft={draft} />
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -104,14 +104,14 @@ function KeptSection(): ReactElement {
 
 function WhoSection({ signOut }: Pick<PhoneGiven, 'signOut'>): ReactElement {
   const { me, mission, missions, chooseMission } = useDesk();
-  const { say } = useWords();
+  const { say, list } = useWords();
   return (
     <Section title={say('phone.who')}>
       <Facts
         facts={[
           [say('phone.account'), me.account.name],
           [say('phone.mission'), mission.name],
-          [say('phone.roles'), mission.roles.map((role) => say(`role.${role}`)).join(', ')],
+          [say('phone.roles'), list(mission.roles.map((role) => say(`role.${role}`)))],
         ]}
       />
       {missions.length > 1 && (

@@ -17,7 +17,7 @@ export function spokenTexts(instrument: Instrument, words: InstrumentWords): rea
       ...instrument.items
         .filter((item) => item.dimension === dimension)
         .flatMap((item) => [
-          { key: item.code as string, text: words.items[item.code]?.question ?? item.topic },
+          { key: item.code, text: words.items[item.code]?.question ?? item.topic },
           ...item.options.map((option) => ({
             key: `${item.code}.${option}`,
             text: words.items[item.code]?.options[option] ?? option,

@@ -6,14 +6,13 @@ import type { ContactForm, GuardianForm } from './form.ts';
 
 const owners = ['self', 'spouse', 'relative', 'neighbour', 'shared'] as const;
 
-/** How somebody may be reached without harm. */
-export function ContactFields({
-  form,
-  onChange,
-}: {
+interface ContactGiven {
   readonly form: ContactForm;
   readonly onChange: (form: ContactForm) => void;
-}): ReactElement {
+}
+
+/** How somebody may be reached without harm. */
+export function ContactFields({ form, onChange }: ContactGiven): ReactElement {
   const { say } = useWords();
   const set = (part: Partial<ContactForm>): void => onChange({ ...form, ...part });
   return (
@@ -48,41 +47,39 @@ export function ContactFields({
       <fieldset className="field">
         <legend>{say('contact.allowed')}</legend>
         <div className="choices">
-          <Tick
-            label={say('contact.mayMessage')}
-            isTicked={form.mayMessage}
-            onChange={(mayMessage) => set({ mayMessage })}
-          />
-          <Tick
-            label={say('contact.mayLeaveVoicemail')}
-            isTicked={form.mayLeaveVoicemail}
-            onChange={(mayLeaveVoicemail) => set({ mayLeaveVoicemail })}
-          />
+          {(['mayMessage', 'mayLeaveVoicemail'] as const).map((what) => (
+            <Tick
+              key={what}
+              label={say(`contact.${what}`)}
+              isTicked={form[what]}
+              onChange={(isAllowed) => set({ [what]: isAllowed })}
+            />
+          ))}
         </div>
       </fieldset>
-      <details>
-        <summary>{say('contact.more')}</summary>
-        <div className="pair">
-          <TextField
-            label={say('contact.secondPhone')}
-            inputMode="tel"
-            value={form.secondPhone}
-            onChange={(secondPhone) => set({ secondPhone })}
-          />
-          <TextField
-            label={say('contact.trustedPerson')}
-            value={form.trustedPerson}
-            onChange={(trustedPerson) => set({ trustedPerson })}
-          />
-          <TextField
-            label={say('contact.meetingPlace')}
-            hint={say('contact.meetingPlaceHint')}
-            value={form.meetingPlace}
-            onChange={(meetingPlace) => set({ meetingPlace })}
-          />
-        </div>
-      </details>
+      <OtherWays form={form} onChange={onChange} />
     </>
+  );
+}
+
+function OtherWays({ form, onChange }: ContactGiven): ReactElement {
+  const { say } = useWords();
+  return (
+    <details>
+      <summary>{say('contact.more')}</summary>
+      <div className="pair">
+        {(['secondPhone', 'trustedPerson', 'meetingPlace'] as const).map((field) => (
+          <TextField
+            key={field}
+            label={say(`contact.${field}`)}
+            hint={field === 'meetingPlace' ? say('contact.meetingPlaceHint') : undefined}
+            value={form[field]}
+            onChange={(value) => onChange({ ...form, [field]: value })}
+            {...(field === 'secondPhone' && { inputMode: 'tel' as const })}
+          />
+        ))}
+      </div>
+    </details>
   );
 }
 

@@ -75,8 +75,30 @@ export function EndStep({ survey }: { readonly survey: Survey }): ReactElement {
         <a className="button quiet" href={hashOf({ page: 'survey', draft: draft.id, place: 'intro' })}>
           {say('end.lookAgain')}
         </a>
+        <DropButton survey={survey} />
       </div>
     </Section>
+  );
+}
+
+/** An interview that was begun by mistake goes for good, after a second look. */
+function DropButton({ survey: { draft, settled } }: { readonly survey: Survey }): ReactElement {
+  const { house } = useDesk();
+  const { say } = useWords();
+  const [isSure, setIsSure] = useState(false);
+  const drop = async (): Promise<void> => {
+    await settled();
+    await house.dropDraft(draft.id);
+    goInstead({ page: 'case', case: draft.case, part: 'overview' });
+  };
+  return isSure ? (
+    <button className="button danger" type="button" onClick={() => void drop()}>
+      {say('end.dropSure')}
+    </button>
+  ) : (
+    <button className="button plain" type="button" onClick={() => setIsSure(true)}>
+      {say('end.drop')}
+    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { wordsIn, type Instrument, type InstrumentRef } from '@orion/core';
+import { wordsIn, type Instrument, type InstrumentRef, type InstrumentWords, type Item } from '@orion/core';
 import type { ReactElement } from 'react';
 import { useDesk } from '../desk.ts';
 import { Empty, Page } from '../parts/page.tsx';
@@ -26,15 +26,17 @@ export function PaperPage({ instrument: ref }: { readonly instrument: Instrument
   );
 }
 
+const blanks = ['case', 'day', 'round', 'role', 'mode', 'language', 'interpreter'] as const;
+
 function PaperForm({ instrument }: { readonly instrument: Instrument }): ReactElement {
-  const { say, language, number } = useWords();
+  const { say, language } = useWords();
   const words = wordsIn(instrument, language);
   if (!words) return <Empty>{say('begin.noInstrument')}</Empty>;
   return (
-    <article className="card paper-form" lang={words.language}>
+    <article className="card" lang={words.language}>
       <h2>{words.title}</h2>
       <dl className="paper-head">
-        {(['case', 'day', 'round', 'role', 'mode', 'language', 'interpreter'] as const).map((blank) => (
+        {blanks.map((blank) => (
           <div key={blank}>
             <dt>{say(`paper.${blank}`)}</dt>
             <dd />
@@ -50,41 +52,48 @@ function PaperForm({ instrument }: { readonly instrument: Instrument }): ReactEl
             {instrument.items
               .filter((item) => item.dimension === dimension)
               .map((item) => (
-                <li key={item.code} className="paper-item">
-                  <p>
-                    <strong>
-                      {number(item.number)}. {words.items[item.code]?.question}
-                    </strong>
-                  </p>
-                  {item.askedWhen && (
-                    <p className="hint">
-                      {say('paper.onlyWhen', {
-                        question: words.items[item.askedWhen.item]?.topic ?? item.askedWhen.item,
-                        answers: item.askedWhen.is
-                          .map((option) => words.items[item.askedWhen?.item ?? '']?.options[option] ?? option)
-                          .join(', '),
-                      })}
-                    </p>
-                  )}
-                  <ul className="paper-options">
-                    {item.options.map((option) => (
-                      <li key={option}>
-                        <span className={item.kind === 'single' ? 'box round' : 'box'} />
-                        {words.items[item.code]?.options[option]}
-                      </li>
-                    ))}
-                    {chosenSilences.map((silence) => (
-                      <li key={silence} className="soft">
-                        <span className="box round" />
-                        {words.silences[silence]}
-                      </li>
-                    ))}
-                  </ul>
-                </li>
+                <PaperItem key={item.code} item={item} words={words} />
               ))}
           </ol>
         </section>
       ))}
     </article>
+  );
+}
+
+function PaperItem({ item, words }: { readonly item: Item; readonly words: InstrumentWords }): ReactElement {
+  const { say, number, list } = useWords();
+  const { askedWhen } = item;
+  const wordOf = (code: string, option: string): string => words.items[code]?.options[option] ?? option;
+  return (
+    <li className="paper-item">
+      <p>
+        <strong>
+          {number(item.number)}. {words.items[item.code]?.question}
+        </strong>
+      </p>
+      {askedWhen && (
+        <p className="hint">
+          {say('paper.onlyWhen', {
+            question: words.items[askedWhen.item]?.topic ?? askedWhen.item,
+            answers: list(askedWhen.is.map((option) => wordOf(askedWhen.item, option))),
+          })}
+        </p>
+      )}
+      <ul className="paper-options">
+        {item.options.map((option) => (
+          <li key={option}>
+            <span className={item.kind === 'single' ? 'box round' : 'box'} />
+            {wordOf(item.code, option)}
+          </li>
+        ))}
+        {chosenSilences.map((silence) => (
+          <li key={silence} className="soft">
+            <span className="box round" />
+            {words.silences[silence]}
+          </li>
+        ))}
+      </ul>
+    </li>
   );
 }

@@ -21,7 +21,7 @@ interface AuditGiven {
   readonly path: string;
   readonly people: readonly Choosable[];
   /** The page of a case, where the reader may open one. */
-  readonly caseLink?: (id: string) => string;
+  readonly caseLink?: ((id: string) => string) | undefined;
 }
 
 /** Who did, read or was refused what, the newest first, with what narrows it. */

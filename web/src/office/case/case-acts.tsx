@@ -14,15 +14,16 @@ import { AssignButton } from './assign-button.tsx';
 /** What the office decides about a case: who has it, which of two values is right, whether two are one, erasure. */
 export function CaseActs({ found }: { readonly found: Case }): ReactElement {
   const { roles } = useMission();
-  const isSupervisor = roles.includes('supervisor');
-  const mayAsk = roles.includes('data_protection') && found.status !== 'erased';
+  const isThere = found.status !== 'erased';
+  const mayAssign = roles.includes('supervisor') && isThere;
+  const mayAsk = roles.includes('data_protection') && isThere;
   return (
     <>
       {found.status === 'merged' && <MergedNotice found={found} />}
       <Conflicts found={found} />
-      {((isSupervisor && found.status !== 'erased') || mayAsk) && (
+      {(mayAssign || mayAsk) && (
         <div className="actions">
-          {isSupervisor && found.status !== 'erased' && <AssignButton found={found} />}
+          {mayAssign && <AssignButton found={found} />}
           {mayAsk && <AskErasure case={found.id} />}
         </div>
       )}

@@ -33,14 +33,15 @@ export function AttentionBar({ me }: { readonly me: Me }): ReactElement | null {
           <Icon name="safety" />
           <span>
             <strong>
-              {alert.isDrill && `${say('alert.drill')}: `}
-              {say(`alertKind.${alert.kind}`)}
+              {alert.isDrill
+                ? say('attention.drill', { kind: say(`alertKind.${alert.kind}`) })
+                : say(`alertKind.${alert.kind}`)}
             </strong>{' '}
             {say('attention.waits', { mission: me.missions.find(({ id }) => id === mission)?.name ?? '' })}{' '}
             <span aria-live="off">{say('attention.minutes', { count: waitingMinutes })}</span>
           </span>
           <a className="button danger" href={`#/m/${mission}/alerts`}>
-            {say('attention.go')}
+            {say('attention.see')}
           </a>
         </p>
       ))}

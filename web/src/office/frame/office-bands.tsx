@@ -11,14 +11,19 @@ interface BandsGiven {
 /** What holds for the whole place: a demonstration, or not yet for real people. */
 export function OfficeBands({ me, mission }: BandsGiven): ReactElement | null {
   const { say } = useOffice();
-  if (mission?.kind === 'demo') return <p className="band warn">{say('band.demo')}</p>;
+  if (mission?.kind === 'demo')
+    return (
+      <aside className="band warn" aria-label={say('band.label')}>
+        {say('band.demo')}
+      </aside>
+    );
   const own = mission ? [mission] : me.missions.filter(({ kind }) => kind === 'mission');
   const isWorried = own.some(({ isReal }) => !isReal);
   if (!isWorried || (!mission && !me.account.runsHouse)) return null;
   return (
-    <p className="band warn">
+    <aside className="band warn" aria-label={say('band.label')}>
       {say('band.notReal')}
       {me.account.runsHouse && <a href="#/house/keep">{say('band.toBackup')}</a>}
-    </p>
+    </aside>
   );
 }

@@ -9,7 +9,7 @@ import { AttentionBar } from './attention-bar.tsx';
 import { OfficeBands } from './office-bands.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { SideWays } from './side-ways.tsx';
-import { placeOf } from './ways.ts';
+import { placeHere } from './ways.ts';
 
 /** The frame of every page: bar above, ways at the side; on a phone they open from the bar. */
 export function OfficeFrame({ children }: { readonly children: ReactNode }): ReactElement {
@@ -19,7 +19,7 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }): Rea
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   useEffect(() => setIsMenuOpen(false), [pathname]);
   useCountryOf(pathname);
-  const mission = me?.missions.find(({ id }) => id === placeOf(pathname));
+  const mission = me?.missions.find(({ id }) => id === placeHere(me, pathname));
   return (
     <div className="frame office">
       <a className="skip" href="#page" onClick={skipToPage}>
@@ -70,7 +70,7 @@ function skipToPage(event: { preventDefault: () => void }): void {
 function useCountryOf(pathname: string): void {
   const { settle } = useSpoken();
   const { me } = useSession();
-  const country = me?.missions.find(({ id }) => id === placeOf(pathname))?.country;
+  const country = me?.missions.find(({ id }) => id === placeHere(me, pathname))?.country;
   useEffect(() => settle(country), [country, settle]);
 }
 

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { Icon } from '../../look/icons.tsx';
 import { useAct } from '../act.ts';
 import type { Me } from '../session/me.ts';
 import { useSession } from '../session/session-room.tsx';
 import { useOffice } from '../words-room.tsx';
-import { houseWays, homeOf, placeOf, waysOf, type Way } from './ways.ts';
+import { WayIcon } from './way-icon.tsx';
+import { houseWays, placeHere, waysOf, type Way } from './ways.ts';
 
 interface SideGiven {
   readonly me: Me;
@@ -16,8 +16,7 @@ interface SideGiven {
 export function SideWays({ me, path, isOpen }: SideGiven): ReactElement {
   const { say } = useOffice();
   const places = placesOf(me);
-  const home = placeOf(homeOf(me).slice(1));
-  const here = places.find((place) => place === (placeOf(path) ?? home)) ?? places[0];
+  const here = places.find((place) => place === placeHere(me, path)) ?? places[0];
   const mission = me.missions.find(({ id }) => id === here);
   const ways = here === 'house' ? houseWays : mission ? waysOf(mission) : [];
   return (
@@ -38,7 +37,7 @@ function WayLine({ way, isHere: isCurrent }: { readonly way: Way; readonly isHer
   return (
     <li>
       <a href={way.to} aria-current={isCurrent ? 'page' : undefined}>
-        <Icon name={way.icon} />
+        <WayIcon name={way.icon} />
         {say(way.word)}
       </a>
     </li>
@@ -90,19 +89,19 @@ function OwnWays({ me, path }: { readonly me: Me; readonly path: string }): Reac
       <ul>
         <li>
           <a href="#/account" aria-current={path === '/account' ? 'page' : undefined}>
-            <Icon name="lock" />
+            <WayIcon name="person" />
             {say('way.account')}
           </a>
         </li>
         <li>
           <a href="/">
-            <Icon name="phone" />
+            <WayIcon name="phone" />
             {say('frame.field')}
           </a>
         </li>
         <li>
           <button type="button" disabled={signOut.isBusy} onClick={() => signOut.run()}>
-            <Icon name="back" />
+            <WayIcon name="leave" />
             {say('phone.signOut')}
           </button>
         </li>

@@ -1,19 +1,19 @@
 import type { Role } from '@orion/core';
-import type { IconName } from '../../look/icons.tsx';
 import type { Me, OwnMission } from '../session/me.ts';
 import type { OfficeId } from '../words-room.tsx';
+import type { WayIconName } from './way-icon.tsx';
 
 /** One way through the office. */
 export interface Way {
   readonly to: string;
   readonly word: OfficeId;
-  readonly icon: IconName;
+  readonly icon: WayIconName;
 }
 
 interface MissionWay {
   readonly page: string;
   readonly word: OfficeId;
-  readonly icon: IconName;
+  readonly icon: WayIconName;
   readonly roles: readonly Role[];
 }
 
@@ -34,17 +34,17 @@ const everybody = [
 /** What each role finds in the office of a mission. The server decides what they may see there. */
 const missionWays: readonly MissionWay[] = [
   { page: 'today', word: 'way.today', icon: 'today', roles: listing },
-  { page: 'seen', word: 'way.seen', icon: 'office', roles: ['administrator', 'interviewer', 'evaluator', 'researcher', 'committee'] },
-  { page: 'caseload', word: 'way.caseload', icon: 'people', roles: listing },
-  { page: 'tray', word: 'way.tray', icon: 'onward', roles: ['supervisor'] },
-  { page: 'duplicates', word: 'way.duplicates', icon: 'search', roles: ['case_worker', 'supervisor', 'protection_officer'] },
-  { page: 'handover', word: 'way.handover', icon: 'people', roles: ['supervisor'] },
-  { page: 'audit', word: 'way.audit', icon: 'search', roles: ['data_protection'] },
-  { page: 'retention', word: 'way.retention', icon: 'today', roles: ['data_protection', 'supervisor'] },
-  { page: 'erasure', word: 'way.erasure', icon: 'stop', roles: ['data_protection', 'supervisor'] },
-  { page: 'alerts', word: 'way.alerts', icon: 'safety', roles: everybody },
-  { page: 'members', word: 'way.members', icon: 'people', roles: everybody.filter((role) => role !== 'researcher' && role !== 'committee') },
-  { page: 'protocol', word: 'way.protocol', icon: 'check', roles: everybody.filter((role) => role !== 'researcher' && role !== 'committee') },
+  { page: 'seen', word: 'way.seen', icon: 'eye', roles: ['administrator', 'interviewer', 'evaluator', 'researcher', 'committee'] },
+  { page: 'caseload', word: 'way.caseload', icon: 'cases', roles: listing },
+  { page: 'tray', word: 'way.tray', icon: 'tray', roles: ['supervisor'] },
+  { page: 'duplicates', word: 'way.duplicates', icon: 'pair', roles: ['case_worker', 'supervisor', 'protection_officer'] },
+  { page: 'handover', word: 'way.handover', icon: 'hand', roles: ['supervisor'] },
+  { page: 'audit', word: 'way.audit', icon: 'log', roles: ['data_protection'] },
+  { page: 'retention', word: 'way.retention', icon: 'clock', roles: ['data_protection', 'supervisor'] },
+  { page: 'erasure', word: 'way.erasure', icon: 'eraser', roles: ['data_protection', 'supervisor'] },
+  { page: 'alerts', word: 'way.alerts', icon: 'alert', roles: everybody },
+  { page: 'members', word: 'way.members', icon: 'team', roles: everybody.filter((role) => role !== 'researcher' && role !== 'committee') },
+  { page: 'protocol', word: 'way.protocol', icon: 'dials', roles: everybody.filter((role) => role !== 'researcher' && role !== 'committee') },
 ];
 
 /** The ways of one mission for the roles somebody holds there. */
@@ -56,12 +56,12 @@ export function waysOf({ id, roles }: OwnMission): readonly Way[] {
 
 /** The ways of whoever runs the house. */
 export const houseWays: readonly Way[] = [
-  { to: '#/house', word: 'way.firstSteps', icon: 'check' },
-  { to: '#/house/people', word: 'way.people', icon: 'people' },
-  { to: '#/house/missions', word: 'way.missions', icon: 'office' },
-  { to: '#/house/keep', word: 'way.keep', icon: 'lock' },
-  { to: '#/house/health', word: 'way.health', icon: 'today' },
-  { to: '#/house/audit', word: 'way.audit', icon: 'search' },
+  { to: '#/house', word: 'way.firstSteps', icon: 'steps' },
+  { to: '#/house/people', word: 'way.people', icon: 'team' },
+  { to: '#/house/missions', word: 'way.missions', icon: 'missions' },
+  { to: '#/house/keep', word: 'way.keep', icon: 'key' },
+  { to: '#/house/health', word: 'way.health', icon: 'pulse' },
+  { to: '#/house/audit', word: 'way.audit', icon: 'log' },
 ];
 
 /** Where somebody begins: in their first mission; whoever runs the house and has no other work, in the house. */
@@ -78,4 +78,9 @@ export function placeOf(path: string): string | undefined {
   const [, first = '', second = ''] = path.split('/');
   if (first === 'house') return 'house';
   return first === 'm' && second !== '' ? second : undefined;
+}
+
+/** The place whose ways are shown: where one is, or, on one's own pages, where one's work is. */
+export function placeHere(me: Me, path: string): string | undefined {
+  return placeOf(path) ?? placeOf(homeOf(me).slice(1));
 }

@@ -58,9 +58,12 @@ export function DrillSection(): ReactElement {
                   { head: say('drills.chases'), cell: ({ chases }) => number(chases) },
                   {
                     head: say('person.state'),
-                    cell: ({ withinTime }) => (
-                      <Badge tone={withinTime ? 'good' : 'warn'}>{say(withinTime ? 'drills.inTime' : 'drills.late')}</Badge>
-                    ),
+                    cell: ({ acknowledgedBy, withinTime }) =>
+                      acknowledgedBy && (
+                        <Badge tone={withinTime ? 'good' : 'warn'}>
+                          {say(withinTime ? 'drills.inTime' : 'drills.late')}
+                        </Badge>
+                      ),
                   },
                 ]}
               />

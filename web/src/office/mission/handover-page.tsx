@@ -75,7 +75,7 @@ function HandoverForm(): ReactElement {
         <ChooseField
           key={`from ${people.length}`}
           label={say('handover.from')}
-          hint={held.data && say('handover.holds', { count: held.data.cases })}
+          {...(held.data && { hint: say('handover.holds', { count: held.data.cases }) })}
           options={people.map(({ account, name, team }) => ({ id: account, name, ...(team !== null && { note: team }) }))}
           value={from}
           onChange={setFrom}

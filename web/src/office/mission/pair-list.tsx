@@ -53,7 +53,10 @@ function PairItem({ pair }: { readonly pair: Pair }): ReactElement {
         </span>
       </div>
       <p className="soft">
-        {[say('duplicates.foundAt', { day: day(pair.foundAt) }), ...pair.reasons.map(({ finding }) => sayCode('likeness', finding))].join(' · ')}
+        {[
+          say('duplicates.foundAt', { day: day(pair.foundAt) }),
+          ...new Set(pair.reasons.map(({ finding }) => sayCode('likeness', finding))),
+        ].join(' · ')}
       </p>
       {pair.isElsewhere ? <p className="hint">{say('duplicates.elsewhereNote')}</p> : <PairActs pair={pair} />}
     </li>

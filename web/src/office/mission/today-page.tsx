@@ -2,9 +2,10 @@ import type { Alert, CaseId, Due } from '@orion/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { dueSentence } from '../../field/case/case-line.tsx';
-import { Badge, Empty, Notice, Section } from '../../field/parts/page.tsx';
+import { Badge, Notice, Section } from '../../field/parts/page.tsx';
 import { ask } from '../ask.ts';
 import { OfficePage } from '../parts/office-page.tsx';
+import { Shortened } from '../parts/shortened.tsx';
 import { Asked } from '../parts/states.tsx';
 import { useOffice } from '../words-room.tsx';
 import { CaseLink } from './case-table.tsx';
@@ -92,26 +93,30 @@ function Count({ of, value, to, isDanger = false }: CountGiven): ReactElement {
   );
 }
 
+/** What is due by person, since one call may settle several things. */
 function DueList({ due }: Pick<Today, 'due'>): ReactElement {
   const { say, field } = useOffice();
   const { id } = useMission();
+  const people = [...Map.groupBy(due, (one) => one.case)];
   return (
     <Section title={say('todayOffice.due')}>
-      {due.length === 0 ? (
-        <Empty>{say('due.nothing')}</Empty>
-      ) : (
-        <ul className="list">
-          {due.map((one) => (
-            <li className="line" key={`${one.case} ${one.due.kind} ${one.due.by}`}>
-              <span>
-                <CaseLink mission={id} case={one.case} name={one.name} />
-                <span className="soft">{dueSentence(one.due, field)}</span>
-              </span>
-              {one.due.state === 'overdue' && <Badge tone="warn">{say('due.overdue')}</Badge>}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Shortened
+        all={people}
+        none={say('due.nothing')}
+        line={([caseId, things]) => (
+          <li className="line" key={caseId}>
+            <span>
+              <CaseLink mission={id} case={caseId} name={things[0]?.name} />
+              {things.map((one) => (
+                <span className="soft" key={`${one.due.kind} ${one.due.by} ${'channel' in one.due ? one.due.channel : ''}`}>
+                  {dueSentence(one.due, field)}
+                </span>
+              ))}
+            </span>
+            {things.some((one) => one.due.state === 'overdue') && <Badge tone="warn">{say('due.overdue')}</Badge>}
+          </li>
+        )}
+      />
     </Section>
   );
 }
@@ -122,26 +127,24 @@ function FlaggedList({ flagged }: Pick<Today, 'flagged'>): ReactElement {
   const flagWord = useFlagWords();
   return (
     <Section title={say('today.flagged')} note={say('case.flagsNote')}>
-      {flagged.length === 0 ? (
-        <Empty>{say('due.nothing')}</Empty>
-      ) : (
-        <ul className="list">
-          {flagged.map((one) => (
-            <li className="line" key={one.case}>
-              <span>
-                <CaseLink mission={id} case={one.case} name={one.name} />
-              </span>
-              <span className="badges">
-                {one.flags.map((flag) => (
-                  <Badge key={flag} tone={flag === 'safety' ? 'danger' : 'warn'}>
-                    {flagWord(flag)}
-                  </Badge>
-                ))}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Shortened
+        all={flagged}
+        none={say('due.nothing')}
+        line={(one) => (
+          <li className="line" key={one.case}>
+            <span>
+              <CaseLink mission={id} case={one.case} name={one.name} />
+            </span>
+            <span className="badges">
+              {one.flags.map((flag) => (
+                <Badge key={flag} tone={flag === 'safety' ? 'danger' : 'warn'}>
+                  {flagWord(flag)}
+                </Badge>
+              ))}
+            </span>
+          </li>
+        )}
+      />
     </Section>
   );
 }

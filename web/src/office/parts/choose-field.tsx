@@ -36,7 +36,7 @@ export function ChooseField({ label, hint, options, value, onChange, isRequired 
         </Text>
       )}
       <div className="combo-box">
-        <Input autoComplete="off" />
+        <Input autoComplete="off" placeholder={say('choose.placeholder')} />
         <Button aria-label={say('choose.open')}>
           <span aria-hidden="true">▾</span>
         </Button>

@@ -1,4 +1,4 @@
-import { roles, type InstrumentRef, type SchemeRef } from '@orion/core';
+import { roles, schemeRef, type InstrumentRef, type SchemeRef } from '@orion/core';
 import type { ReactElement } from 'react';
 import { SelectField, Tick } from '../../field/parts/fields.tsx';
 import { Section } from '../../field/parts/page.tsx';
@@ -13,7 +13,7 @@ export function SurveyFields({ draft, onDraft }: DraftGiven): ReactElement {
   const refs = useInstrumentRefs();
   const instruments = useInstruments([draft.instrument]);
   const schemes = instruments.get(draft.instrument)?.schemes ?? [];
-  const schemeRefs = schemes.map(({ id, version }) => `${id}@${version}` as SchemeRef);
+  const schemeRefs = schemes.map(schemeRef);
   return (
     <Section title={say('protocol.survey')} note={say('protocol.surveyNote')}>
       <div className="pair">

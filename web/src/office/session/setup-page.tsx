@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { TextField } from '../../field/parts/fields.tsx';
 import { Notice } from '../../field/parts/page.tsx';
@@ -43,6 +43,7 @@ export function SetupPage(): ReactElement {
 function SetupForm(): ReactElement {
   const { say, language } = useOffice();
   const { enter } = useSession();
+  const client = useQueryClient();
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -54,6 +55,7 @@ function SetupForm(): ReactElement {
       return ask<Me>('POST', '/api/session', { body: own });
     },
     then: (me) => {
+      client.setQueryData(setupQuery.queryKey, { needsAdministrator: false });
       enter(me);
       window.location.hash = '#/house';
     },

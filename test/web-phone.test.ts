@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openWebHouse, signInFirst, startBrowser, unlock, visit, type WebHouse } from './web-house.ts';
+
+let house: WebHouse;
+let browser: Browser;
+before(async () => {
+  house = await openWebHouse({ people: 3 });
+  browser = await startBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
+});
+after(async () => {
+  await browser.close();
+  await house.close();
+});
+
+const lockNow = async (page: Page): Promise<void> => {
+  await page.goto(`${house.origin}/#/phone`);
+  await page.getByRole('button', { name: 'Lock now' }).click();
+};
+
+describe('a PIN', () => {
+  test('opens the phone together with the server, counts wrong tries, and leaves the passphrase for where there is no network', async () => {
+    const { page, context } = await visit(browser, { language: 'en' });
+    const passphrase = await signInFirst(page, house, 'case_worker');
+    await page.goto(`${house.origin}/#/phone`);
+    await page.getByText('Set it up').click();
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.getByLabel('New PIN').fill('246810');
+    await page.getByLabel('New PIN').press('Enter');
+    await page.getByText('A PIN is set').waitFor();
+    await lockNow(page);
+    await page.getByLabel('PIN').fill('111111');
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByText('9 tries left').waitFor();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByText('The passphrase opens without it').waitFor();
+    await context.setOffline(false);
+    await page.getByLabel('PIN').fill('246810');
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByText('Who works here').waitFor();
+    await lockNow(page);
+    await page.getByRole('button', { name: 'Use the passphrase' }).click();
+    await unlock(page, passphrase);
+    await page.getByText('Who works here').waitFor();
+    await context.close();
+  });
+});
+
+describe('a question recorded in Pular', () => {
+  test('is offered to be heard in an interview in Pular, also without a network, and in no other language', async () => {
+    const { page, context, complaints } = await visit(browser, { language: 'en' });
+    const passphrase = await signInFirst(page, house, 'case_worker');
+    await page.locator('.list a.line').first().waitFor();
+    const link = (await page.locator('.list a.line').first().getAttribute('href')) ?? '';
+    await page.goto(`${house.origin}/#/recordings`);
+    await page.getByLabel('Language spoken').selectOption('fuf');
+    const line = page.locator('.list .line').filter({ hasText: 'It takes about half an hour' });
+    await line.getByRole('button', { name: 'Record' }).click();
+    await page.waitForTimeout(700);
+    await line.getByRole('button', { name: 'Stop' }).click();
+    await line.getByText('Recorded').waitFor();
+    await line.getByRole('button', { name: 'Read aloud' }).click();
+    for (const [language, isHeard] of [
+      ['fuf', true],
+      ['wo', false],
+    ] as const) {
+      await page.goto(`${house.origin}/${link.replace('case', 'begin')}`);
+      // What the mission recorded is asked for after the next contact with the server.
+      await page.reload();
+      await unlock(page, passphrase);
+      await page.getByLabel('Language of the interview').selectOption(language);
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await page.locator('.reading').waitFor();
+      const button = page.getByRole('button', { name: 'Read aloud' });
+      if (isHeard) await button.waitFor();
+      assert.equal(await button.count(), isHeard ? 1 : 0);
+      await page.getByRole('button', { name: 'Pause' }).click();
+    }
+    await context.close();
+    assert.deepEqual(complaints, []);
+  });
+});
+
+describe('a fault of ours', () => {
+  test('shows that something went wrong, and nothing of anybody', async () => {
+    const { page, context } = await visit(browser, { language: 'en' });
+    await context.route('**/api/instruments/*', (route) => route.fulfill({ json: { words: {}, schemes: null } }));
+    await signInFirst(page, house, 'case_worker').catch(() => '');
+    await page.getByText('This is our fault, not yours').waitFor();
+    assert.doesNotMatch(await page.locator('body').innerText(), /null|undefined|TypeError/);
+    await context.close();
+  });
+});
