@@ -33,7 +33,7 @@ export interface Missions {
   readonly strict: string;
 }
 
-export function all({ here, there, strict }: Missions): readonly string[] {
+export function everyMission({ here, there, strict }: Missions): readonly string[] {
   return [here, there, strict];
 }
 

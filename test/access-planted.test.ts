@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Refusal, routes, type Route } from '@orion/server';
 import { roles } from '@orion/core';
-import { allQuestions, compareWith, judge, openDoor } from './access-walk.ts';
+import { judge } from './access-judge.ts';
+import { allQuestions, compareWith, openDoor } from './access-walk.ts';
 import { makeWorld, type World } from './access-world.ts';
 
 let world: World;

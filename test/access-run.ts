@@ -1,4 +1,5 @@
-import { allQuestions, judge, openDoor, someOf, type Door } from './access-walk.ts';
+import { judge } from './access-judge.ts';
+import { allQuestions, openDoor, someOf, type Door } from './access-walk.ts';
 import { makeWorld, type World } from './access-world.ts';
 import { allAlarms, allWritings, judgeWriting } from './access-writes.ts';
 

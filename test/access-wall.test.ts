@@ -157,6 +157,7 @@ describe('the role of the running server', () => {
 const aboveTheWall: Readonly<Record<string, string>> = {
   'access.days_away': 'a number of days for an account',
   'access.enter': 'the way in: it makes the settings that every policy reads',
+  'access.erased_for_me': 'cases that the one who entered held, and that were erased',
   'access.forget_answers': 'takes away answers that are past their time',
   'access.held': 'cases of the one who entered, from the settings',
   'access.holds': 'yes or no, for the one who entered',

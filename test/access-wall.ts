@@ -9,7 +9,7 @@ import {
   type Row,
   type Transaction,
 } from '@orion/server/testing';
-import { all, type Walker } from './access-people.ts';
+import { everyMission, type Walker } from './access-people.ts';
 import { mayBeSeen, rolesOf, type World, type WorldCase } from './access-world.ts';
 
 /**
@@ -108,7 +108,7 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
         tries: 0,
         next_try_at: at,
       });
-    for (const mission of all(missions)) {
+    for (const mission of everyMission(missions)) {
       const [first, second] = cases.filter((found) => found.mission === mission);
       const pair = { mission, case_id: first?.id, other: (second ?? first)?.id, found_at: at };
       await add('casework.possible_duplicate', { ...pair, verdict: 'possible' });

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '@orion/core';
 import { read } from './access-canaries.ts';
-import { all, type Walker } from './access-people.ts';
-import { expected, type Door } from './access-walk.ts';
+import { everyMission, type Walker } from './access-people.ts';
+import { expected } from './access-judge.ts';
+import type { Door } from './access-walk.ts';
 import { day, rolesOf, standing, type World } from './access-world.ts';
 import { chenCells } from './cast.ts';
 import { change } from './house.ts';
-import { caseKinds, mayWrite } from './policy-sight.ts';
+import { caseKinds, mayComeLate, mayWrite } from './policy-sight.ts';
 import { policy } from './policy-table.ts';
 import { consentBody, surveyBody } from './whole-case.ts';
 
@@ -36,7 +37,7 @@ export function allWritings(world: World): readonly Writing[] {
     ...cases.map(({ mission, id }) => [mission, id] as const),
     // A case of another mission, one that does not exist, and a mission that does not.
     [missions.here, cases.find(({ name }) => name === 'there')?.id ?? ''] as const,
-    ...[...all(missions), unknown].map((mission) => [mission, unknown] as const),
+    ...[...everyMission(missions), unknown].map((mission) => [mission, unknown] as const),
   ];
   return pairs.flatMap(([mission, subject]) =>
     walkers.flatMap((walker) => {
@@ -66,7 +67,7 @@ export function allWritings(world: World): readonly Writing[] {
 /** Alerts are raised, taken up and closed by everybody, those of others and those that do not exist. */
 export function allAlarms({ missions, alerts, walkers }: World): readonly Writing[] {
   const known = alerts.map(({ mission, id }) => [mission, id] as const);
-  const made = all(missions).map((mission) => [mission, unknown] as const);
+  const made = everyMission(missions).map((mission) => [mission, unknown] as const);
   return [...known, ...made].flatMap(([mission, subject]) =>
     walkers.flatMap((walker): Writing[] => [
       ...(subject === unknown
@@ -147,7 +148,11 @@ function outcomeOf(world: World, writing: Writing): string {
   if (kind === 'case.opened') return mayOpen(world, writing) ? 'received' : 'not_permitted';
   const isTheirs = (id: string): boolean => {
     const found = world.cases.find((one) => one.id === id && one.mission === mission);
-    return found !== undefined && roles.some((role) => mayWrite(role, standing(world, walker, role, found), kind));
+    return (
+      found !== undefined &&
+      (roles.some((role) => mayWrite(role, standing(world, walker, role, found), kind)) ||
+        found.holders.some(({ account, role }) => account === walker.account && mayComeLate(role, kind)))
+    );
   };
   if (!isTheirs(subject)) return 'not_permitted';
   const { into } = content.body as { into?: string };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { killBrowsers } from './browser-killing.ts';
-import { plants } from './sync-plants.ts';
+import type { Plant } from './sync-plants.ts';
 
 const isFull = process.env['ORION_PROVE'] === 'full';
 const kills = Number(process.env['ORION_BROWSER_KILLS'] ?? (isFull ? 50 : 3));
@@ -15,10 +15,22 @@ test(`${kills} times a browser is killed while somebody writes in it: all that w
   assert.ok(inMidWrite > 0, 'a kill came while something was written');
 });
 
-test('a store that says it is kept before it is written is caught', async (t) => {
-  const plant = plants['acknowledges_before_storing'];
-  assert.ok(plant);
-  const { kept, lost } = await killBrowsers({ kills: 3, seed, plant });
-  t.diagnostic(`${lost.length} of ${kept.changes} changes lost`);
+/** Writes a moment later what it says it has written, as something that gathers writes would. */
+const later: Plant = {
+  file: 'web/src/local/outbox.ts',
+  from: 'return await keyring.write(async () => [...(await Promise.all(fresh.map(seal))), ...more]);',
+  to: "setTimeout(() => void keyring.write(async () => [...(await Promise.all(fresh.map(seal))), ...more]), 150); return 'kept';",
+  found: /./,
+};
+
+/*
+ * Two faults of this kind a kill does not show. A write that is begun and not waited for is done before `record`
+ * resolves all the same: the page reads the case again, and IndexedDB lets that wait for the write. And with
+ * `durability: 'relaxed'` what was written lies in the memory of the system, which outlives a browser: only the
+ * power tells, and a test cannot take that away.
+ */
+test('a store that says it is kept a moment before it is written is caught', async (t) => {
+  const { kept, lost } = await killBrowsers({ kills: 3, seed, plant: later });
+  t.diagnostic(`${lost.length} of ${kept.changes} changes and ${kept.answers} answers lost`);
   assert.ok(lost.length > 0);
 });

@@ -116,11 +116,12 @@ export async function killBrowsers({
       void page.evaluate(writing.replaceAll('RUN', String(run))).catch(() => undefined);
       while (said.length < before + 3) await sleep(20);
       await sleep(chance.below(700));
+      for (let tries = 0; tries < 500 && !isOpen(said.at(-1)); tries++) await sleep(1);
       await chromium.kill();
       tally.inMidWrite += isOpen(said.at(-1)) ? 1 : 0;
     }
     chromium = await startChromium(profile);
-    const found = (await (await openPage(chromium, source.address)).evaluate(reading)) as Found;
+    const found = await (await openPage(chromium, source.address)).evaluate<Found>(reading);
     return { kills, ...tally, ...compare(said, found) };
   } finally {
     await chromium?.kill();

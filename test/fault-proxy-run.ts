@@ -28,8 +28,8 @@ const repeats = 5;
 const uncounted = ['log.audit', 'access.attempt', 'access.session', 'access.kept_answer'];
 
 /** Every cut point on the write path; on other routes so many of them, another pair on each. */
-export function trialsOf(routes: readonly string[], each: number): readonly Trial[] {
-  return routes.flatMap((route, nth) => {
+export function trialsOf(names: readonly string[], each: number): readonly Trial[] {
+  return names.flatMap((route, nth) => {
     const isAll = route.endsWith('/changes') || each >= cutPoints.length;
     // One before the house has it all, one after.
     const [early, late] = [cutPoints.slice(0, 4), cutPoints.slice(4)];

@@ -20,7 +20,9 @@ export interface PolicyLine {
   readonly may: 'anybody' | 'signed in' | 'house' | readonly Role[];
   /** The statuses that such a one hears, asking for what is theirs. */
   readonly hears: number | readonly number[];
-  readonly body?: object | ((aim: Aim) => object);
+  readonly body?: object;
+  /** A body that says what it is aimed at. */
+  readonly bodyOf?: (aim: Aim) => object;
   /** The media type of a body that is no JSON. */
   readonly type?: string;
   readonly query?: (aim: Aim) => string;

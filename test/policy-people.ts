@@ -89,13 +89,13 @@ export const toTheHouse: Readonly<Record<string, PolicyLine>> = {
   'POST /api/missions/:mission/memberships': {
     may: 'house',
     hears: 200,
-    body: ({ account }) => ({ account, role: 'mentor' }),
+    bodyOf: ({ account }) => ({ account, role: 'mentor' }),
   },
   // 404 where that account does not have that role there.
   'POST /api/missions/:mission/memberships/end': {
     may: 'house',
     hears: [200, 404],
-    body: ({ account }) => ({ account, role: 'mentor' }),
+    bodyOf: ({ account }) => ({ account, role: 'mentor' }),
   },
   'POST /api/house/demo': { may: 'house', hears: 200, body: { people: 0 } },
   'GET /api/house/health': { may: 'house', hears: 200 },

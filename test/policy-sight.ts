@@ -108,10 +108,16 @@ const has: Readonly<Record<Role, readonly Standing[]>> = {
   committee: [],
 };
 
-/** Whether a role may write this about a case. What happened before a handover and comes late is a fact all the same. */
+/** Whether a role may write this about a case. */
 export function mayWrite(role: Role, standing: Standing, kind: string): boolean {
-  if (!says[role].includes(kind)) return false;
-  return has[role].includes(standing) || (standing === 'past' && !decisions.includes(kind));
+  return (
+    (says[role].includes(kind) && has[role].includes(standing)) || (standing === 'past' && mayComeLate(role, kind))
+  );
+}
+
+/** What somebody noted while they had the case, and sends when it is another's or they are something else: it happened. */
+export function mayComeLate(role: Role, kind: string): boolean {
+  return says[role].includes(kind) && !decisions.includes(kind);
 }
 
 /** Everything a case is told in, once opened. Erasing has a way of its own, by two people. */

@@ -34,7 +34,7 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
   'POST /api/missions/:mission/snapshots': {
     may: field,
     hears: 200,
-    body: ({ cases }) => ({ cases }),
+    bodyOf: ({ cases }) => ({ cases }),
     about: 'body',
     carries: fields,
     whole: anyStanding,
@@ -80,7 +80,7 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
   'POST /api/missions/:mission/duplicates/decide': {
     may: ['case_worker', 'supervisor', 'protection_officer'],
     hears: 404,
-    body: (aim) => ({ cases: [aim.case, aim.case], decision: 'different' }),
+    bodyOf: (aim) => ({ cases: [aim.case, aim.case], decision: 'different' }),
   },
   'GET /api/missions/:mission/today': {
     may: office,
@@ -107,7 +107,7 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
   'POST /api/missions/:mission/handover': {
     may: ['supervisor'],
     hears: 422,
-    body: ({ account }) => ({ from: account, to: account, role: 'mentor' }),
+    bodyOf: ({ account }) => ({ from: account, to: account, role: 'mentor' }),
   },
   'GET /api/missions/:mission/protocol': { may: everybody, hears: 200 },
   'GET /api/missions/:mission/protocol/:version': { may: everybody, hears: 200 },

@@ -5,30 +5,36 @@ import { unsealed } from './sync-unsealed.ts';
 /** Runs in the browser: opens houses there and does in them what a test asks for. */
 
 interface Local {
-  openLocalHouse(options: object): Promise<LocalHouse>;
-  openSealedHouse(options: object, sealing: Sealing): Promise<LocalHouse>;
-  readRescueFile(text: string, passphrase: string): Promise<unknown>;
-  browserRandom(length: number): Uint8Array;
+  readonly openLocalHouse: (options: object) => Promise<LocalHouse>;
+  readonly openSealedHouse: (options: object, sealing: Sealing) => Promise<LocalHouse>;
+  readonly readRescueFile: (text: string, passphrase: string) => Promise<unknown>;
+  readonly browserRandom: (length: number) => Uint8Array;
 }
 interface Syncing {
-  startSync(house: LocalHouse, missions: () => readonly object[]): { now(): Promise<void>; stop(): void };
+  readonly startSync: (house: LocalHouse, missions: () => readonly object[]) => { now(): Promise<void>; stop(): void };
 }
+
+/** Addresses of the served checkout, not imports of this room: these files know the browser. */
+const addresses: Readonly<Record<'local' | 'sync', string>> = {
+  local: '/web/src/local/open-house.ts',
+  sync: '/web/src/sync.ts',
+};
 
 export const passphrase = 'bako timu rane siko lefu';
 
 /** The house of an account; with `unsealed` everything lies open, so that a search can be seen to find it. */
 export async function openHouse(account: string, seal: 'sealed' | 'unsealed' = 'sealed'): Promise<LocalHouse> {
-  const local = (await import(String('/web/src/local/open-house.ts'))) as Local;
+  const local = (await import(addresses.local)) as Local;
   const options = { account, device: idOf(2), random: local.browserRandom, clock: Date.now };
   return seal === 'sealed' ? local.openLocalHouse(options) : local.openSealedHouse(options, unsealed);
 }
 
 export async function readRescueFile(text: string, given: string): Promise<unknown> {
-  return ((await import(String('/web/src/local/open-house.ts'))) as Local).readRescueFile(text, given);
+  return ((await import(addresses.local)) as Local).readRescueFile(text, given);
 }
 
 export async function syncOnce(house: LocalHouse, mission: string): Promise<void> {
-  const { startSync } = (await import(String('/web/src/sync.ts'))) as Syncing;
+  const { startSync } = (await import(addresses.sync)) as Syncing;
   const sync = startSync(house, () => [{ id: mission, roles: ['case_worker'] }]);
   await sync.now();
   sync.stop();

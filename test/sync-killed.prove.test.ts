@@ -65,6 +65,11 @@ async function writeAndKill(most: number, plant?: Plant): Promise<Killed> {
   }
 }
 
+interface Found {
+  readonly changes: readonly string[];
+  readonly answers: Readonly<Record<string, string>>;
+}
+
 /** Opens the house and compares what is in it with what was said to be. */
 async function lookAt(
   { context }: RunningChromium,
@@ -75,14 +80,14 @@ async function lookAt(
   await page.exposeFunction('kept', (id: string) => kept.add(id));
   await page.exposeFunction('answered', (item: string, cell: string) => answers.set(item, cell));
   await page.goto(address);
-  const found = (await page.evaluate(`(async () => {
+  const found = await page.evaluate<Found>(`(async () => {
     globalThis.o = await import('/test/sync-in-browser.ts');
     globalThis.house = await o.openHouse('${account}');
     if (house.state === 'empty') await house.create(o.passphrase); else await house.unlock(o.passphrase);
     if (!(await house.readDraft('draft'))) await house.startDraft({ id: 'draft', mission: o.idOf(1), case: o.idOf(7), about: {} });
     const rescued = await o.readRescueFile(await house.rescueFile(), o.passphrase);
     return { changes: rescued.changes.map(({ id }) => id), answers: (await house.readDraft('draft')).answers };
-  })()`)) as { readonly changes: readonly string[]; readonly answers: Readonly<Record<string, string>> };
+  })()`);
   return [
     ...[...kept].filter((id) => !found.changes.includes(id)).map((id) => `change ${id} was lost`),
     ...(new Set(found.changes).size === found.changes.length ? [] : ['a change was doubled']),

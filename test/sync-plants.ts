@@ -9,6 +9,7 @@ export interface Plant {
 }
 
 const store = 'web/src/local/mission-store.ts';
+const shelve = 'web/src/local/shelve.ts';
 const page = 'web/src/sync/page.ts';
 const pull = 'web/src/sync/pull.ts';
 const push = 'web/src/sync/push.ts';
@@ -41,20 +42,20 @@ export const plants: Readonly<Record<string, Plant>> = {
     found: /was recorded and is nowhere|an answer of .* was lost/,
   },
   drops_the_outbox_with_a_lost_case: {
-    file: store,
-    from: "{ remove: 'cases', key: write.id },",
-    to: "{ remove: 'cases', key: write.id }, ...[...this.#outbox.values()].filter(({ subject }) => subject === write.id).map(({ seq }) => ({ remove: 'outbox' as const, key: seq })),",
+    file: shelve,
+    from: "{ remove: 'cases', key: id },",
+    to: "{ remove: 'cases', key: id }, ...(await premises.shelves.all('outbox', { index: 'subject', is: id })).map(({ seq }) => ({ remove: 'outbox' as const, key: seq })),",
     found: /was recorded and is nowhere/,
   },
   moves_to_the_sent_box_in_two_steps: {
-    file: store,
+    file: shelve,
     from: "return [ { remove: 'outbox', key: record.seq }, { put: 'sent', record: sent }, ];",
-    to: "await shelves.write([{ remove: 'outbox', key: record.seq }]); return [{ put: 'sent', record: sent }];",
+    to: "await bench.premises.shelves.write([{ remove: 'outbox', key: record.seq }]); return [{ put: 'sent', record: sent }];",
     found: /was acknowledged but is in the log 0 times|was recorded and is nowhere/,
   },
   forgets_what_was_refused: {
-    file: store,
-    from: "{ put: 'refused', record: { ...rest, refusal: write.refusal, problems } },",
+    file: shelve,
+    from: "{ put: 'refused', record: { ...rest, refusal, problems } },",
     to: '',
     found: /was recorded and is nowhere/,
   },

@@ -105,6 +105,8 @@ export function shelvesOn(disk: Disk, pace: Pace = promptly): Shelves {
         const found = where ? records.filter((record) => record[where.index] === where.is) : records;
         return found as unknown as ShelfRecords[typeof shelf][];
       }),
+    count: (shelf, index) =>
+      pace.read(() => disk.all(shelf).filter((record) => index === undefined || record[index] !== undefined).length),
     below: (shelf, index, limit) =>
       pace.read(() => {
         const found = disk.all(shelf).filter((record) => (record[index] as number) < limit);

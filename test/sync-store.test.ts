@@ -138,6 +138,29 @@ describe('the local store in a real browser', () => {
     await second.close();
   });
 
+  test('keeps what is recorded after somebody emptied the browser’s storage under an open tab', async () => {
+    const account = accounts++;
+    const page = await openPage(account);
+    await run(page, `await house.create(o.passphrase); ${register}`);
+    const session = await chromium.context.newCDPSession(page);
+    await session.send('Storage.clearDataForOrigin', { origin: source.address, storageTypes: 'all' });
+    await run(
+      page,
+      `await house.record([o.note(house, o.idOf(7), 'one more')]); await house.saveAnswer('d', 'item', '1')`,
+    );
+    assert.deepEqual(await run(page, 'return house.summaries().length'), 0);
+    await page.close();
+    const again = await openPage(account);
+    assert.deepEqual(
+      await run(
+        again,
+        `return [await house.unlock(o.passphrase), (await o.readRescueFile(await house.rescueFile(), o.passphrase)).changes.map(({ kind }) => kind)]`,
+      ),
+      ['open', ['note.written']],
+    );
+    await again.close();
+  });
+
   test('keeps two people on one phone apart', async () => {
     const [amina, bakary] = [await openPage(accounts++), await openPage(accounts++)];
     await run(amina, `await house.create(o.passphrase); ${register}`);

@@ -55,7 +55,7 @@ export function isDay(text: string): text is Day {
 export function isInstant(text: string): text is Instant {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text)) return false;
   const time = new Date(text);
-  return !Number.isNaN(time.getTime()) && time.toISOString() === text;
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text && text >= '1900';
 }
 
 const personFields = {
@@ -198,7 +198,12 @@ export const changeShapes = {
     private: z.strictObject({ answers: z.record(z.string(), z.string().check(z.maxLength(400))) }),
   },
   'conflict.settled': {
-    body: z.strictObject({ field: code<string>(), choose: id<ChangeId>() }),
+    body: z.strictObject({
+      field: code<string>(),
+      choose: id<ChangeId>(),
+      /** The rivals that the person decided between; one that came meanwhile stays in conflict. */
+      between: z.optional(z.array(id<ChangeId>()).check(z.maxLength(100))),
+    }),
     private: nothing,
   },
   'alert.raised': {

@@ -45,12 +45,17 @@ export function correctPerson(found: Case, change: Recorded<ChangeOf<'person.cor
 
 /** A person decided which of the rivals holds. Rivals that came after the decision was made are kept. */
 export function settleConflict(found: Case, change: Recorded<ChangeOf<'conflict.settled'>>): Case | readonly Problem[] {
-  const { field, choose } = change.body;
+  const { field, choose, between } = change.body;
   const conflict = found.conflicts.find((open) => open.field === field);
   const chosen = conflict?.rivals.find((rival) => rival.change === choose);
   if (conflict === undefined || chosen === undefined) return [problem('conflict_absent')];
-  const settled = write(found, field, { ...chosen, version: change.version });
-  return { ...settled, conflicts: found.conflicts.filter((open) => open !== conflict) };
+  const winner = { ...chosen, version: change.version };
+  const unseen = between
+    ? conflict.rivals.filter((rival) => rival.change !== choose && !between.includes(rival.change))
+    : [];
+  const others = found.conflicts.filter((open) => open !== conflict);
+  const left = unseen.length > 0 ? [{ field, rivals: [winner, ...unseen] }] : [];
+  return { ...write(found, field, winner), conflicts: [...others, ...left] };
 }
 
 /**

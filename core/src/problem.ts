@@ -128,6 +128,7 @@ export const changeFaults = [
   'protocol_shape',
   'officer_not_member',
   'request_shape',
+  'response_exists',
 ] as const;
 export type ChangeFault = (typeof changeFaults)[number];
 

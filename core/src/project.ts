@@ -70,6 +70,11 @@ function addHours(instant: Instant, hours: number): string {
   return new Date(Date.parse(instant) + hours * 3_600_000).toISOString().slice(0, 10);
 }
 
+function earlier(day: Day, received: Instant): Day {
+  const today = received.slice(0, 10) as Day;
+  return day < today ? day : today;
+}
+
 function openCase(change: Recorded<ChangeOf<'case.opened'>>): Case {
   const { openedOn, custodian, returnKind, isMinor } = change.body;
   const at = { version: change.version, change: change.id };
@@ -91,7 +96,8 @@ function openCase(change: Recorded<ChangeOf<'case.opened'>>): Case {
     households: [],
     consents: [],
     vulnerabilities: [],
-    assignments: [{ account: custodian, role: 'case_worker', from: openedOn }],
+    // A phone whose clock is ahead must not keep its user from the case until then.
+    assignments: [{ account: custodian, role: 'case_worker', from: earlier(openedOn, change.received) }],
     notes: [],
     contacts: [],
     surveys: [],

@@ -97,5 +97,6 @@ export const ar: Sentences = {
     protocol_shape: 'البروتوكول غير صالح هنا',
     officer_not_member: 'أحد المطلوب الاتصال بهم لا يعمل في هذه البعثة',
     request_shape: 'هذا الجزء من الطلب غير صالح',
+    response_exists: 'أُرسلت هذه المقابلة من قبل',
   },
 };

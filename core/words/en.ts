@@ -99,5 +99,6 @@ export const en: Sentences = {
     protocol_shape: 'the protocol is not valid here',
     officer_not_member: 'somebody who is to be called does not work in this mission',
     request_shape: 'this part of the request is not valid',
+    response_exists: 'this interview was submitted already',
   },
 };

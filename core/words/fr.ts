@@ -100,5 +100,6 @@ export const fr: Sentences = {
     protocol_shape: 'le protocole n’est pas valable ici',
     officer_not_member: 'une personne à appeler ne travaille pas dans cette mission',
     request_shape: 'cette partie de la demande n’est pas valable',
+    response_exists: 'cet entretien a déjà été transmis',
   },
 };

@@ -3,6 +3,7 @@ import {
   marksOf,
   mayStart,
   parseProtocol,
+  problem,
   project,
   projectAlert,
   streamOf,
@@ -74,7 +75,8 @@ async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
   const found = desk.cases.get(change.subject);
   const today = desk.request.received.slice(0, 10) as Case['openedOn'];
   const permission = mayWrite(desk.writer, change, found, today);
-  if (permission === 'no') return refuse(desk, change, isGone(found, change) ? 'case_erased' : 'not_permitted');
+  if (isGone(found, change)) return refuse(desk, change, 'case_erased');
+  if (permission === 'no') return refuse(desk, change, 'not_permitted');
   if (change.kind === 'case.opened') {
     if (found) return refuse(desk, change, 'subject_exists');
     const protocol = readProtocol(desk.protocol);
@@ -82,6 +84,8 @@ async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
   }
   if (change.kind === 'case.merged' && !mayMergeInto(desk.writer, change, desk.cases.get(change.body.into), today))
     return refuse(desk, change, 'not_permitted');
+  if (change.kind === 'survey.submitted' && found?.surveys.some(({ response }) => response === change.body.response))
+    return refuse(desk, change, 'not_valid', [problem('response_exists')]);
   const scores = reckon(desk, change);
   if (scores && isProblemList(scores)) return refuse(desk, change, 'not_valid', scores);
   const marks: readonly LateMark[] = permission === 'yes' ? [] : [permission];
@@ -115,9 +119,10 @@ async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
   return answer;
 }
 
-/** Whether somebody who had this case writes about it after its erasure: they may let go of what they wrote. */
+/** Whether somebody who had this case, or whoever had one that a restore knows as erased alone, writes about it still. */
 function isGone(found: Case | undefined, { author }: Change): boolean {
-  return found?.status === 'erased' && found.assignments.some(({ account }) => account === author);
+  if (found?.status !== 'erased') return false;
+  return found.assignments.length === 0 || found.assignments.some(({ account }) => account === author);
 }
 
 function reckon({ house }: Desk, change: Change): StoredScores | readonly Problem[] | undefined {

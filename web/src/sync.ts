@@ -170,49 +170,70 @@ export function startSync(house: LocalHouse, missions: () => readonly SyncedMiss
   const syncAll = async (): Promise<void> => {
     clearTimeout(timer);
     isWanted = false;
-    const outcome: RoundOutcome = navigator.onLine
-      ? await inTurn(house, missions()).catch(() => ({ kind: 'fault' }))
-      : { kind: 'unreachable' };
-    const isWell = outcome.kind === 'done' || outcome.kind === 'overtaken' || outcome.kind === 'forbidden';
+    const outcome = await trySync(house, missions());
+    const isWell = ['done', 'overtaken', 'forbidden'].includes(outcome.kind);
     failures = isWell ? 0 : failures + 1;
-    house.door.note({
-      isSyncing: false,
-      isOnline: outcome.kind !== 'unreachable',
-      isSignedOut: outcome.kind === 'signed_out',
-    });
     const wait = Math.max(nextSyncIn(failures, Math.random()), 'after' in outcome ? (outcome.after ?? 0) : 0);
     plan(isWanted && isWell ? second / 4 : wait);
   };
-  let { unsent, state } = house.status();
-  const unsubscribe = house.subscribe((status) => {
-    const isNews = status.unsent > unsent || (status.state === 'open' && state !== 'open');
-    ({ unsent, state } = status);
-    if (!isNews) return;
-    isWanted = true;
-    if (!running) plan(second / 4);
+  const stopListening = listen(house, {
+    awake: () => void now(),
+    recorded: () => {
+      isWanted = true;
+      if (!running) plan(second / 4);
+    },
   });
-  const wake = (): void => {
-    if (document.visibilityState === 'visible') void now();
-  };
-  const notice = (): void => {
-    if (navigator.onLine) void now();
-    else house.door.note({ isOnline: false });
-  };
-  globalThis.addEventListener('online', notice);
-  globalThis.addEventListener('offline', notice);
-  document.addEventListener('visibilitychange', wake);
   plan(0);
   return {
     now,
     stop: () => {
       isStopped = true;
       clearTimeout(timer);
-      unsubscribe();
-      globalThis.removeEventListener('online', notice);
-      globalThis.removeEventListener('offline', notice);
-      document.removeEventListener('visibilitychange', wake);
+      stopListening();
     },
   };
+}
+
+/** Tells when a sync is worth while: something was recorded or opened; the network or the reader is back. */
+function listen(
+  house: LocalHouse,
+  { awake, recorded }: { readonly awake: () => void; readonly recorded: () => void },
+): () => void {
+  let { unsent, state } = house.status();
+  const unsubscribe = house.subscribe((status) => {
+    const isNews = status.unsent > unsent || (status.state === 'open' && state !== 'open');
+    ({ unsent, state } = status);
+    if (isNews) recorded();
+  });
+  const look = (): void => {
+    if (document.visibilityState === 'visible') awake();
+  };
+  const notice = (): void => {
+    if (navigator.onLine) awake();
+    else house.door.note({ isOnline: false });
+  };
+  globalThis.addEventListener('online', notice);
+  globalThis.addEventListener('offline', notice);
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    unsubscribe();
+    globalThis.removeEventListener('online', notice);
+    globalThis.removeEventListener('offline', notice);
+    document.removeEventListener('visibilitychange', look);
+  };
+}
+
+/** One sync, told to the house; a fault of our own, such as a full disk, is one more reason to try again later. */
+async function trySync(house: LocalHouse, missions: readonly SyncedMission[]): Promise<RoundOutcome> {
+  const outcome: RoundOutcome = navigator.onLine
+    ? await inTurn(house, missions).catch(() => ({ kind: 'fault' }))
+    : { kind: 'unreachable' };
+  house.door.note({
+    isSyncing: false,
+    isOnline: outcome.kind !== 'unreachable',
+    isSignedOut: outcome.kind === 'signed_out',
+  });
+  return outcome;
 }
 
 /** One tab at a time where the browser can say so; where it cannot, the store's turns keep two tabs apart. */

@@ -60,7 +60,16 @@ export function mayWrite(writer: Writer, change: Change, found: Case | undefined
     if (relation === 'past' && !neverLate.has(change.kind) && endedWithin(writer.account, found, today))
       answer = 'after_reassignment';
   }
-  return answer;
+  return answer === 'no' && wroteAsHolder(writer, change, found, today) ? 'after_reassignment' : answer;
+}
+
+/** What somebody noted in a role that they have since changed for another: it happened. */
+function wroteAsHolder({ account, roles }: Writer, { kind }: Change, { assignments }: Case, today: Day): boolean {
+  if (roles.length === 0 || neverLate.has(kind)) return false;
+  return assignments.some(
+    (held) =>
+      held.account === account && writes[held.role].includes(kind) && (held.until ?? today) >= oldestLate(today),
+  );
 }
 
 /** Whether a case may be merged into another: one that the writer reaches too, and that was not merged away itself. */
@@ -78,8 +87,13 @@ function mayOpen({ account, roles, team }: Writer, custodian: AccountId): 'yes' 
 }
 
 function endedWithin(account: AccountId, { assignments }: Case, today: Day): boolean {
-  const oldest = new Date(Date.parse(`${today}T00:00:00Z`) - lateDays * 86_400_000).toISOString().slice(0, 10);
-  return assignments.some((held) => held.account === account && held.until !== undefined && held.until >= oldest);
+  return assignments.some(
+    (held) => held.account === account && held.until !== undefined && held.until >= oldestLate(today),
+  );
+}
+
+function oldestLate(today: Day): string {
+  return new Date(Date.parse(`${today}T00:00:00Z`) - lateDays * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Anybody of a mission raises an alert; the on-call officers, protection officers and supervisors take it up. */

@@ -86,6 +86,7 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
   const query = read(route.query, request.query, 'query');
   const token = tokenOf(request);
   let hasSent = false;
+  let sendNow: (() => void) | undefined;
   const afterwards: (() => Promise<unknown>)[] = [];
   const asked = {
     house,
@@ -113,15 +114,27 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
       },
       send: (bytes: AsyncIterable<Uint8Array> | Uint8Array, type: string, name?: string) => {
         hasSent = true;
-        void reply.type(type);
-        if (name !== undefined) void reply.header('content-disposition', `attachment; filename="${name}"`);
-        void reply.send(bytes);
+        // Not before the commit: what was read is in the audit by then.
+        sendNow = () => {
+          void reply.type(type);
+          if (name !== undefined) void reply.header('content-disposition', `attachment; filename="${name}"`);
+          void reply.send(bytes);
+        };
       },
     },
   };
   const run = route.run as (given: object) => Promise<unknown>;
+  const tellAndThrow = async (error: unknown): Promise<never> => {
+    // Of a route for anybody the handler tells itself what is worth telling.
+    if (error instanceof Refusal && route.admission.to !== 'anybody')
+      await tellRefusal(house, route, token, params, error);
+    throw error;
+  };
   if (route.ownTransaction === true) {
-    const answer = orThrow(await run({ ...asked, mission: params['mission'] }));
+    const answer = await run({ ...asked, mission: params['mission'] })
+      .then(orThrow)
+      .catch(tellAndThrow);
+    sendNow?.();
     return hasSent ? sentAlready : answer;
   }
   const answer = await inTransaction(house.database, async (transaction) => {
@@ -132,11 +145,9 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
     );
   })
     .then(orThrow)
-    .catch(async (error: unknown) => {
-      if (error instanceof Refusal) await tellRefusal(house, route, token, params, error);
-      throw error;
-    });
+    .catch(tellAndThrow);
   for (const follow of afterwards) await follow();
+  sendNow?.();
   return hasSent ? sentAlready : answer;
 }
 
@@ -197,11 +208,13 @@ async function tellRefusal(
 ): Promise<void> {
   await inTransaction(house.database, async (transaction) => {
     const entered = token.length === 0 ? undefined : await enter(transaction, token);
-    const isMember = entered?.memberships.some(({ mission }) => mission === params['mission']) === true;
+    // Whoever nobody knows could fill a table that nobody may empty; tries to sign in are counted and told elsewhere.
+    if (entered === undefined) return;
+    const isMember = entered.memberships.some(({ mission }) => mission === params['mission']);
     await audit(transaction, {
       mission: isMember && params['mission'] !== undefined ? params['mission'] : houseMission,
-      account: entered?.account ?? null,
-      device: entered?.device ?? null,
+      account: entered.account,
+      device: entered.device,
       action: `${route.method} ${route.path}`,
       subject: params['case'] ?? null,
       outcome: `refused:${refusal.code}`,

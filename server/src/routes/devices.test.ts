@@ -157,7 +157,7 @@ describe('the share of a quick unlock', () => {
     await told(phone.ask('PUT', `${at}/share`, { proof, share: key() }));
     const desk = await signedIn(house, { ...bakary, device: { id: randomUUID(), name: 'Desk' } });
     await told(desk.ask('POST', `${at}/revoke`));
-    assert.equal(await refusal(desk.ask('POST', `${at}/share`, { proof })), '410 share_destroyed');
+    assert.equal(await refusal(desk.ask('POST', `${at}/share`, { proof })), '404 not_found');
     assert.equal(await refusal(desk.ask('PUT', `${at}/share`, { proof, share: key() })), '403 device_revoked');
     assert.equal(await refusal(phone.ask('POST', `${at}/share`, { proof })), '403 device_revoked');
   });

@@ -180,6 +180,7 @@ const askOwnShare = route({
   },
   run: async ({ house, transaction, entered, params, body }) => {
     const device = params['device'] ?? '';
+    if (entered.device !== device) throw new Refusal('not_found');
     const share = await askShare(house, transaction, {
       device,
       account: entered.account,

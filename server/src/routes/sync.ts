@@ -43,6 +43,10 @@ const pull = route({
     cursor: z.string(),
     more: z.boolean(),
     caseload: z.array(id),
+    /** How many cases are held in all; a phone carries 500, open ones first, those touched last. */
+    cases: z.number(),
+    /** Cases that were erased: everything about them goes, unsent words too. */
+    erased: z.array(id),
     changes: z.array(delivered),
     alerts: z.array(oneAlert),
     protocol: z.number(),
@@ -72,6 +76,8 @@ const pull = route({
       cursor: `${pulled.epoch}.${cursor.tx}.${cursor.place}`,
       more: pulled.changes.length === mostChanges,
       caseload: pulled.caseload,
+      cases: pulled.cases,
+      erased: pulled.erased,
       changes,
       alerts: await readAlerts(transaction, mission, { account: entered.account, roles: held }),
       protocol: pulled.protocol,

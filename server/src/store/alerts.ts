@@ -15,7 +15,7 @@ export async function readAlerts(
            and ($2 or raised_by = $3 or exists (select 1 from casework.protocol p where p.mission = $1
              and p.version = (select max(version) from casework.protocol where mission = $1)
              and (p.body -> 'onCall' -> 'officers') || (p.body -> 'onCall' -> 'escalateTo') ? $3::text))
-           order by raised_at limit 200`,
+           order by is_drill, acknowledged_at is not null, raised_at desc limit 200`,
     values: [mission, takesUp, account],
   });
   return rows.map(({ state }) => state);
@@ -81,7 +81,7 @@ export async function readWaitingHere(
              (select p.body -> 'onCall' from casework.protocol p where p.mission = a.mission order by p.version desc limit 1) as "onCall"
            from casework.alert a
            where a.mission = any ((select access.ids('orion.present'))::uuid[]) and a.acknowledged_at is null and a.closed_at is null
-           order by a.raised_at limit 200`,
+           order by a.is_drill, a.raised_at desc limit 200`,
     values: [],
   });
   return rows;

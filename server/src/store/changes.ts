@@ -50,6 +50,10 @@ export interface History {
 
 export interface Pulled extends History {
   readonly caseload: readonly CaseId[];
+  /** How many cases the reader holds; the caseload is at most 500 of them. */
+  readonly cases: number;
+  /** Cases that the reader once held and that were erased since. */
+  readonly erased: readonly CaseId[];
   readonly horizon: string;
   readonly epoch: string;
   readonly protocol: number;

@@ -9,8 +9,17 @@ export interface Database {
 /** A transaction that is open: the only thing that can ask. */
 export type Transaction = pg.ClientBase;
 
+/** How long a request waits for a connection, a lock, a statement, in milliseconds: one that hangs must not hold the rest. */
+const patience = { connectionTimeoutMillis: 20_000, lock_timeout: 20_000, statement_timeout: 60_000 };
+
 export function openDatabase(url: string, most = 16): Database {
-  const pool = new pg.Pool({ connectionString: url, max: most, application_name: 'orion', pipeline: true });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: most,
+    application_name: 'orion',
+    pipeline: true,
+    ...patience,
+  });
   // A connection that breaks while idle is replaced at the next request; without a listener it would end the process.
   pool.on('error', () => undefined);
   // The same for one that breaks in use: the statement under way fails, and with it the request.

@@ -24,10 +24,12 @@ export async function endSession(transaction: Transaction, tokenHash: Buffer): P
 }
 
 export async function endSessionsOf(transaction: Transaction, account: string, except?: Buffer): Promise<void> {
-  await transaction.query('delete from access.session where account = $1 and token_hash is distinct from $2', [
-    account,
-    except ?? null,
-  ]);
+  // That of a revoked device stays until it has heard what to wipe; it opens nothing else.
+  await transaction.query(
+    `delete from access.session s where account = $1 and token_hash is distinct from $2
+       and not exists (select 1 from access.device d where d.id = s.device and d.revoked_at is not null and d.wiped_at is null)`,
+    [account, except ?? null],
+  );
 }
 
 /** Ends the sessions of an account that are on no device; those of its devices end by revoking these. */

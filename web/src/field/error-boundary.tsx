@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { Outside } from './frame.tsx';
 import { Notice, Page } from './parts/page.tsx';
 import { useWords } from './words-context.tsx';
 
@@ -21,7 +22,13 @@ export class ErrorBoundary extends Component<BoundaryGiven, BoundaryState> {
   }
 
   override render(): ReactNode {
-    return this.state.hasFailed ? <OurFault /> : this.props.children;
+    return this.state.hasFailed ? (
+      <Outside>
+        <OurFault />
+      </Outside>
+    ) : (
+      this.props.children
+    );
   }
 }
 

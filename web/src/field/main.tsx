@@ -2,8 +2,10 @@ import { createRoot } from 'react-dom/client';
 import { loadCatalogue } from '../words/words.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { keepPages } from './update.ts';
 import { firstLanguage, SpokenHere } from './words-context.tsx';
 
+window.addEventListener('load', keepPages);
 const house = document.getElementById('house');
 const language = firstLanguage();
 const catalogue = await loadCatalogue(language);

@@ -1,25 +1,30 @@
 import { useEffect, useState } from 'react';
 
+/** Keeps every page of the field on this phone. Without HTTPS or in a private window there is no such thing. */
+export function keepPages(): void {
+  if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+}
+
 /**
- * Registers the service worker, which keeps every page of the field on this phone, and says when a newer
- * house stands ready. It waits until somebody agrees: what is being written is never pulled away.
+ * Says when a newer house stands ready, and lets it in. It waits until somebody agrees: what is being
+ * written is never pulled away.
  */
 export function useUpdate(): (() => void) | undefined {
   const [waiting, setWaiting] = useState<ServiceWorker>();
   useEffect(() => {
-    if (!('serviceWorker' in navigator)) return;
-    const register = async (): Promise<void> => {
-      const registration = await navigator.serviceWorker.register('/sw.js');
+    const watch = async (): Promise<void> => {
+      const registration = await navigator.serviceWorker?.getRegistration();
+      if (!registration) return;
       const look = (): void => {
         if (registration.waiting && navigator.serviceWorker.controller) setWaiting(registration.waiting);
       };
       look();
+      registration.installing?.addEventListener('statechange', look);
       registration.addEventListener('updatefound', () =>
         registration.installing?.addEventListener('statechange', look),
       );
     };
-    // Without HTTPS or in a private window there is none: the pages work, but only with a network.
-    register().catch(() => undefined);
+    void watch();
   }, []);
   return (
     waiting &&

@@ -15,7 +15,7 @@ const plan: Readonly<
 > = {
   keys: { key: 'key' },
   missions: { key: 'mission' },
-  outbox: { key: 'seq', grows: true, by: ['mission', 'subject', 'id'] },
+  outbox: { key: 'seq', grows: true, by: ['mission', 'subject', 'id', 'why'] },
   sent: { key: 'id', by: ['mission', 'subject', 'untold', 'at'] },
   refused: { key: 'id', by: ['mission'] },
   cases: { key: 'id', by: ['mission'] },
@@ -66,6 +66,7 @@ export function openShelves(account: string): Shelves {
             ShelfRecords[typeof shelf][]
           >,
       ),
+    count: (shelf, index) => on((database) => (index ? database.countFromIndex(shelf, index) : database.count(shelf))),
     below: (shelf, index, limit) =>
       on(
         (database) =>

@@ -78,7 +78,7 @@ export interface DraftStep {
 }
 
 /** By which field a record is found, beside its key. */
-export type ShelfIndex = 'mission' | 'subject' | 'draft' | 'id' | 'untold' | 'at';
+export type ShelfIndex = 'mission' | 'subject' | 'draft' | 'id' | 'untold' | 'at' | 'why';
 export type Key = string | number | readonly (string | number)[];
 
 /** One thing written. `add` has the shelf give the next number of `seq` or `step`, and fails where the key is taken. */
@@ -111,6 +111,8 @@ export interface Shelves {
     shelf: Name,
     where?: { readonly index: ShelfIndex; readonly is: string | number },
   ): Promise<readonly ShelfRecords[Name][]>;
+  /** How many; with an index, how many that have that field. */
+  count(shelf: ShelfName, index?: ShelfIndex): Promise<number>;
   /** Records whose field is below. */
   below<Name extends ShelfName>(shelf: Name, index: ShelfIndex, limit: number): Promise<readonly ShelfRecords[Name][]>;
   /** Everything or nothing; false, and nothing, where the guard does not hold. */

@@ -39,18 +39,12 @@ export class StatusBoard {
   /** Counts what lies on the shelves, and tells everybody. */
   async recount(): Promise<void> {
     const { shelves } = this.#premises;
-    const [outbox, refused, drafts, cases] = [
-      await shelves.all('outbox'),
-      await shelves.all('refused'),
-      await shelves.all('drafts'),
-      await shelves.all('cases'),
-    ];
-    const held = outbox.filter(({ why }) => why !== undefined).length;
+    const held = await shelves.count('outbox', 'why');
     this.#counts = {
-      unsent: outbox.length - held,
-      refused: refused.length + held,
-      drafts: drafts.length,
-      cases: cases.length,
+      unsent: (await shelves.count('outbox')) - held,
+      refused: (await shelves.count('refused')) + held,
+      drafts: await shelves.count('drafts'),
+      cases: await shelves.count('cases'),
     };
     if (this.#seen.lastContact === undefined) {
       const contacts = (await shelves.all('missions')).flatMap(({ contact }) => contact ?? []);

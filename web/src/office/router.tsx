@@ -125,7 +125,7 @@ const missionPages = Object.entries({
   '/retention': RetentionPage,
   '/erasure': ErasurePage,
   '/alerts': AlertsPage,
-  '/safety': OfficeSafetyPage,
+  '/safety': () => <OfficeSafetyPage />,
   '/members': MembersPage,
   '/protocol': ProtocolPage,
 }).map(([path, component]) => createRoute({ getParentRoute: () => mission, path, component }));
@@ -137,6 +137,11 @@ const oneCase = createRoute({
     return <OfficeCasePage key={id} id={id as CaseId} />;
   },
 });
+const safetyOf = createRoute({
+  getParentRoute: () => mission,
+  path: '/safety/$case',
+  component: () => <OfficeSafetyPage about={safetyOf.useParams().case as CaseId} />,
+});
 
 /** Every address of the office. It holds codes and opaque ids alone. */
 export const router = createRouter({
@@ -144,7 +149,7 @@ export const router = createRouter({
     setup,
     invitation,
     refused,
-    inside.addChildren([home, own, ...house, person, mission.addChildren([...missionPages, oneCase])]),
+    inside.addChildren([home, own, ...house, person, mission.addChildren([...missionPages, oneCase, safetyOf])]),
   ]),
   history: createHashHistory(),
   defaultPreload: false,

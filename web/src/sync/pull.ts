@@ -1,7 +1,7 @@
 import type { CaseId } from '@orion/core';
 import { outdated, takeIn, takeSnapshot, toldBy, type Known } from './page.ts';
 import { bodyOf, commit, enterEpoch, obey, Stop, type RoundMeans } from './round-means.ts';
-import type { MissionState, SyncStore } from './sync-store.ts';
+import type { MissionState, SyncStore, SyncWrite } from './sync-store.ts';
 import type { Pulled } from './transport.ts';
 
 const sentKeptFor = 90 * 86_400_000;
@@ -30,7 +30,7 @@ export async function letGo(means: RoundMeans, state: MissionState): Promise<voi
   const { body, at } = await pullPage(means, state, undefined);
   const mine = new Set(body.caseload);
   const lost = (await store.heads()).filter(({ id }) => !mine.has(id));
-  if (lost.length === 0) return;
+  if (lost.length === 0 && (body.erased ?? []).length === 0) return;
   await commit(
     store,
     {
@@ -39,8 +39,13 @@ export async function letGo(means: RoundMeans, state: MissionState): Promise<voi
       caseload: state.caseload.filter((id) => mine.has(id)),
       stale: state.stale.filter((id) => mine.has(id)),
     },
-    lost.map(({ id }) => ({ kind: 'removed_case', id })),
+    [...lost.map(({ id }) => ({ kind: 'removed_case' as const, id })), ...erasedIn(body)],
   );
+}
+
+/** Whom the server forgot since is forgotten here too, whoever has the case now. */
+function erasedIn({ erased = [] }: Pulled): readonly SyncWrite[] {
+  return erased.map((subject) => ({ kind: 'erased', subject }));
 }
 
 /** One page of news; a round ends with an order, or where the account has no more business here. */
@@ -98,7 +103,7 @@ async function takePage({ account, store }: RoundMeans, state: MissionState, pag
     stale: [...stale].filter((id) => mine.has(id)),
     protocol: page.protocol,
   };
-  const writes = takenIn.flatMap((one) => one.writes);
+  const writes = [...takenIn.flatMap((one) => one.writes), ...erasedIn(page)];
   return commit(store, next, [
     ...writes,
     ...toldBy(await store.untold(), { mine, heads: held.filter(({ id }) => !stale.has(id)), writes }),

@@ -91,7 +91,7 @@ export type SyncWrite =
   | { readonly kind: 'forget_waiting' }
   /** The person asked to be forgotten: the change is let go of, unsent as it is. */
   | { readonly kind: 'let_go'; readonly head: UnsentHead }
-  /** An erased case leaves no copy in the sent box, among what was refused, or in a draft. */
+  /** An erased case leaves nothing: not in the outbox, in the sent box, among what was refused, or in a draft. */
   | { readonly kind: 'erased'; readonly subject: string }
   | { readonly kind: 'alerts'; readonly alerts: readonly Alert[] }
   /** Sent changes received before, by the server's clock, are kept no longer. */

@@ -28,6 +28,8 @@ export interface Pulled {
   readonly more: boolean;
   /** Every case that is mine now. */
   readonly caseload: readonly CaseId[];
+  /** Cases that were mine and were erased since: everything about them goes, unsent words too. */
+  readonly erased?: readonly CaseId[] | undefined;
   readonly changes: readonly Delivered[];
   /** All open ones I may see. */
   readonly alerts: readonly Alert[];

@@ -9,6 +9,19 @@ type Part =
 
 const read = new Map<string, readonly Part[]>();
 
+/** A language is learnt once: a cheap phone takes a millisecond for each of these. */
+const numbersOf = remembered((locale) => new Intl.NumberFormat(locale));
+const pluralsOf = remembered((locale) => new Intl.PluralRules(locale));
+
+function remembered<Made>(make: (locale: string) => Made): (locale: string) => Made {
+  const made = new Map<string, Made>();
+  return (locale) => {
+    const known = made.get(locale) ?? make(locale);
+    made.set(locale, known);
+    return known;
+  };
+}
+
 /**
  * Fills a message of the ICU kind: `{name}`, and `{count, plural, one {# case} other {# cases}}` with
  * the plural forms of the language (Arabic has six). That much of ICU is what the pages need.
@@ -51,10 +64,10 @@ function fillParts(parts: readonly Part[], filling: Filling): string {
 function fillPart(part: Exclude<Part, string>, { parameters, locale, counted }: Filling): string {
   if ('hole' in part) {
     const value = part.hole === '#' ? counted : parameters[part.hole];
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : (value ?? `{${part.hole}}`);
+    return typeof value === 'number' ? numbersOf(locale).format(value) : (value ?? `{${part.hole}}`);
   }
   const given = Number(parameters[part.count] ?? 0);
-  const arm = part.arms.get(new Intl.PluralRules(locale).select(given)) ?? part.arms.get('other') ?? [];
+  const arm = part.arms.get(pluralsOf(locale).select(given)) ?? part.arms.get('other') ?? [];
   return fillParts(arm, { parameters, locale, counted: given });
 }
 

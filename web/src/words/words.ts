@@ -21,6 +21,8 @@ export interface Words {
   readonly number: (value: number) => string;
   /** Several things one after the other, with the commas of the language. */
   readonly list: (parts: readonly string[]) => string;
+  /** Which of two names comes first in a list. */
+  readonly compare: (a: string, b: string) => number;
   /** A score, which is a share of 1, with two decimals. */
   readonly share: (share: Share) => string;
 }
@@ -36,6 +38,7 @@ export function makeWords(catalogue: Catalogue, language: Language, country?: st
   const days = new Intl.DateTimeFormat(locale, { ...dayParts, timeZone: 'UTC' });
   const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const moments = new Intl.DateTimeFormat(locale, { ...dayParts, hour: '2-digit', minute: '2-digit' });
+  const order = new Intl.Collator(locale);
   const lists = new Intl.ListFormat(locale, { type: 'unit' });
   const numbers = new Intl.NumberFormat(locale);
   const shares = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -48,6 +51,7 @@ export function makeWords(catalogue: Catalogue, language: Language, country?: st
     longDay: (day) => longDays.format(new Date(`${day}T00:00:00Z`)),
     moment: (instant) => moments.format(new Date(instant)),
     number: (value) => numbers.format(value),
+    compare: (a, b) => order.compare(a, b),
     list: (parts) => lists.format(parts),
     share: (share) => shares.format(share),
   };

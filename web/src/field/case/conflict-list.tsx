@@ -11,8 +11,9 @@ export function ConflictList({ found }: { readonly found: Case }): ReactElement 
   const words = useWords();
   const { say } = words;
   if (found.conflicts.length === 0) return null;
-  const settle = (field: string, choose: ChangeId): void => {
-    void record([{ kind: 'conflict.settled', subject: found.id, body: { field, choose } }]);
+  const settle = ({ field, rivals }: Conflict, choose: ChangeId): void => {
+    const between = rivals.map(({ change }) => change);
+    void record([{ kind: 'conflict.settled', subject: found.id, body: { field, choose, between } }]);
   };
   return (
     <section className="stack">
@@ -26,7 +27,7 @@ export function ConflictList({ found }: { readonly found: Case }): ReactElement 
                 className="button quiet"
                 type="button"
                 key={rival.change}
-                onClick={() => settle(conflict.field, rival.change)}
+                onClick={() => settle(conflict, rival.change)}
               >
                 <bdi>{valueWords(rival, words)}</bdi>
               </button>

@@ -20,7 +20,7 @@ export function CaseloadPage({ filter }: { readonly filter: CaseFilter }): React
     () =>
       digestsOf(desk, words)
         .map((digest) => ({ ...digest, searched: searchedText(digest.summary) }))
-        .toSorted((a, b) => a.name.localeCompare(b.name, words.locale)),
+        .toSorted((a, b) => words.compare(a.name, b.name)),
     [desk, words],
   );
   const parts = foldText(typed).split(/\s+/);

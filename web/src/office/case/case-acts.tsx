@@ -50,7 +50,12 @@ function MergedNotice({ found }: { readonly found: Case }): ReactElement {
       </span>
       {mission.roles.includes('supervisor') && into && (
         <div className="actions">
-          <ConfirmButton word={say('caseOffice.unmerge')} title={say('caseOffice.unmergeTitle')} sure={say('caseOffice.unmerge')} act={unmerge}>
+          <ConfirmButton
+            word={say('caseOffice.unmerge')}
+            title={say('caseOffice.unmergeTitle')}
+            sure={say('caseOffice.unmerge')}
+            act={unmerge}
+          >
             <p>{say('caseOffice.unmergeNote')}</p>
           </ConfirmButton>
         </div>
@@ -65,8 +70,22 @@ function Conflicts({ found }: { readonly found: Case }): ReactElement | null {
   const { say } = office;
   const mission = useMission();
   const record = useRecord();
-  const settle = useAct<{ readonly field: string; readonly choose: Case['conflicts'][number]['rivals'][number]['change'] }>({
-    act: (body) => record([{ kind: 'conflict.settled', subject: found.id, body: { field: body.field as never, choose: body.choose } }]),
+  const settle = useAct<{
+    readonly field: string;
+    readonly choose: Case['conflicts'][number]['rivals'][number]['change'];
+  }>({
+    act: (body) =>
+      record([
+        {
+          kind: 'conflict.settled',
+          subject: found.id,
+          body: {
+            field: body.field,
+            choose: body.choose,
+            between: found.conflicts.find(({ field }) => field === body.field)?.rivals.map(({ change }) => change),
+          },
+        },
+      ]),
     refresh: [['mission', mission.id]],
   });
   const maySettle = mission.roles.some((role) => role === 'supervisor' || role === 'case_worker');

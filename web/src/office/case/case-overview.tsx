@@ -73,9 +73,8 @@ function FlagSection({ found }: { readonly found: Case }): ReactElement | null {
       )}
       {proposals.map(({ kind, reasons }) => (
         <div key={kind}>
-          <p>
-            <strong>{say('proposal.title')}:</strong> {say(`proposal.${kind}`)}
-          </p>
+          <h3>{say('proposal.title')}</h3>
+          <p>{say(`proposal.${kind}`)}</p>
           <p className="soft">{reasons.map((reason) => say(`proposalReason.${reason}`)).join(' ')}</p>
           <p className="hint">{say('proposal.lead')}</p>
         </div>

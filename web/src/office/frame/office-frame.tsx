@@ -9,7 +9,7 @@ import { AttentionBar } from './attention-bar.tsx';
 import { OfficeBands } from './office-bands.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { SideWays } from './side-ways.tsx';
-import { placeHere } from './ways.ts';
+import { placeHere, safetyWay } from './ways.ts';
 
 /** The frame of every page: bar above, ways at the side; on a phone they open from the bar. */
 export function OfficeFrame({ children }: { readonly children: ReactNode }): ReactElement {
@@ -44,7 +44,7 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }): Rea
         </a>
         <span className="push" />
         <LanguageChoice />
-        <a className="safety-button" href={mission ? `#/m/${mission.id}/safety` : '/#/safety'}>
+        <a className="safety-button" href={safetyWay(mission?.id, pathname)}>
           <Icon name="safety" />
           {say('frame.safety')}
         </a>

@@ -84,3 +84,10 @@ export function placeOf(path: string): string | undefined {
 export function placeHere(me: Me, path: string): string | undefined {
   return placeOf(path) ?? placeOf(homeOf(me).slice(1));
 }
+
+/** Where the way to safety leads: about the case that is open, if one is; outside a mission to the phone's page. */
+export function safetyWay(mission: string | undefined, path: string): string {
+  if (mission === undefined) return '/#/safety';
+  const [, about] = /^\/m\/[^/]+\/case\/([^/]+)/.exec(path) ?? [];
+  return `#/m/${mission}/safety${about === undefined ? '' : `/${about}`}`;
+}

@@ -14,7 +14,7 @@ import { useRecord } from './record.ts';
 const script = ['near', 'private', 'listen', 'noPromise', 'noInvestigation', 'call'] as const;
 
 /** What to do and whom to call when somebody is in danger, as on the phone: a code is enough. */
-export function OfficeSafetyPage({ about }: { readonly about?: CaseId }): ReactElement {
+export function OfficeSafetyPage({ about }: { readonly about?: CaseId | undefined }): ReactElement {
   const { say } = useOffice();
   return (
     <OfficePage title={say('safety.title')} lead={say('safety.lead')}>
