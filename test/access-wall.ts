@@ -158,5 +158,6 @@ export function again(row: Row): Row {
 /** The case of the world that a row names, for a sentence about it. */
 export function nameOf({ cases }: World, row: Row): string {
   const values = new Set(Object.values(row));
-  return cases.find(({ id }: WorldCase) => values.has(id))?.name ?? 'no case';
+  const found = cases.find(({ id }: WorldCase) => values.has(id));
+  return found ? `"${found.name}"` : 'no case';
 }

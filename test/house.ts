@@ -60,7 +60,7 @@ export async function testHouse({
     ownerUrl: scratch.ownerUrl,
     origin: 'http://localhost:8080',
     behindProxy: false,
-    log: { info: () => undefined, error: (detail) => void console.error(detail) },
+    log: { info: () => undefined, error: (detail) => console.error(detail) },
     ...(clock && { clock }),
   });
   const app = await makeApp(house);

@@ -101,9 +101,10 @@ function judgeOutbox(device: Device): void {
     else if (change && server.wouldTake(member, change))
       world.break(`${change.kind} is held although it would be taken`);
   }
-  const erased = new Set<unknown>(device.held().flatMap(({ id, status }) => (status === 'erased' ? [id] : [])));
-  const kept = [...disk.all('sent'), ...disk.all('refused')];
-  if (kept.some(({ subject }) => erased.has(subject))) world.break('an erased case lies in the sent box');
+  if (device.revoked || !member.isMember) return;
+  const erased = new Set<unknown>(server.erasedFor(member));
+  const kept = [...disk.all('outbox'), ...disk.all('sent'), ...disk.all('refused')];
+  if (kept.some(({ subject }) => erased.has(subject))) world.break('something of an erased case is kept');
 }
 
 /** What is shown is what is held, where nothing is pending. */

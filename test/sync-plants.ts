@@ -138,10 +138,10 @@ export const plants: Readonly<Record<string, Plant>> = {
     found: /is shown twice/,
   },
   keeps_an_erased_person_in_the_sent_box: {
-    file: page,
-    from: "return found.status === 'erased' ? [hold, { kind: 'erased', subject: found.id }] : [hold];",
-    to: 'return [hold];',
-    found: /an erased case lies in the sent box/,
+    file: shelve,
+    from: "...removing('sent', sent.map(keyOf)),",
+    to: "...removing('sent', sent.slice(0, 0).map(keyOf)),",
+    found: /something of an erased case is kept/,
   },
   shows_nothing_pending: {
     file: 'web/src/local/case-views.ts',

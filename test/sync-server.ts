@@ -143,6 +143,7 @@ export class Server {
       cursor: `${this.epoch}.${end}`,
       more,
       caseload,
+      erased: this.erasedFor(member),
       changes: page.map(({ recorded }) => this.#deliver(member, recorded)),
       alerts: [...this.books.alerts.values()].filter(({ outcome }) => outcome === undefined),
       protocol: 1,
@@ -162,6 +163,13 @@ export class Server {
     if (!member.isMember) return [];
     return [...this.books.cases.values()]
       .filter((found) => rolesNow(member, found, this.#world.now).size > 0)
+      .map(({ id }) => id);
+  }
+
+  /** Cases that were a member's once and were erased. */
+  erasedFor({ account }: Member): readonly CaseId[] {
+    return [...this.books.cases.values()]
+      .filter(({ status, assignments }) => status === 'erased' && assignments.some((held) => held.account === account))
       .map(({ id }) => id);
   }
 

@@ -66,6 +66,9 @@ export async function buildPages(): Promise<void> {
     try {
       mkdirSync(lock);
     } catch {
+      // Somebody builds; one who was killed at it will not come back for the lock.
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (Date.now() - since > 100_000) rmSync(lock, { recursive: true, force: true });
       await wait(200);
       continue;
     }
@@ -74,7 +77,7 @@ export async function buildPages(): Promise<void> {
       const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: web, encoding: 'utf8' });
       if (built.status !== 0) throw new Error(built.stderr);
     } finally {
-      rmSync(lock, { recursive: true });
+      rmSync(lock, { recursive: true, force: true });
     }
   }
   throw new Error('the pages were not built within two minutes');

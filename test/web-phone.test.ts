@@ -107,3 +107,42 @@ describe('a fault of ours', () => {
     await context.close();
   });
 });
+
+describe('a phone that is emptied', () => {
+  test('by its user holds no case any more, and keeps what was not sent', async () => {
+    const { page, context } = await visit(browser, { language: 'en' });
+    const passphrase = await signInFirst(page, house, 'case_worker');
+    await page.locator('.list a.line').first().waitFor();
+    const link = (await page.locator('.list a.line').first().getAttribute('href')) ?? '';
+    await context.setOffline(true);
+    await page.goto(`${house.origin}/${link}/notes`);
+    await page.getByLabel('What is to be kept').fill('Will call back.');
+    await page.getByRole('button', { name: 'Save' }).last().click();
+    await page.getByText('Saved on this phone.').waitFor();
+    await page.goto(`${house.origin}/#/phone`);
+    await page.getByRole('button', { name: 'Empty…' }).click();
+    await page.getByText('1 piece of work is not on the server yet').waitFor();
+    await page.getByRole('button', { name: 'Empty this phone' }).click();
+    await page.getByText('1 entry on this phone waits to be sent').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await unlock(page, passphrase);
+    await page.goto(`${house.origin}/#/caseload`);
+    await page.getByText('0 cases on this phone').waitFor();
+    await context.close();
+  });
+
+  test('by order of the server asks for a new sign-in, not for a new passphrase', async () => {
+    const { page, context } = await visit(browser, { language: 'en' });
+    await signInFirst(page, house, 'mentor');
+    const keeper = await house.test.person(['administrator'], { runsHouse: true });
+    const { id, account } = await page.evaluate<{ id: string; account: string }>(
+      `(({ accounts: [{ device, account }] }) => ({ id: device, account }))(JSON.parse(localStorage.getItem('orion-device')))`,
+    );
+    const wiped = await keeper.ask('POST', `/api/devices/${id}/wipe`, { wipe: 'now' });
+    assert.equal(wiped.status, 200, `${account} ${wiped.text}`);
+    await page.goto(`${house.origin}/#/phone`);
+    await page.getByRole('button', { name: 'Send and fetch now' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await context.close();
+  });
+});

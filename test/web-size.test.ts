@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { measureField, mostScript } from '../web/bench/field-size.ts';
+import { measureField, mostScript } from './web-size.ts';
 import { root } from './cast.ts';
 import { buildPages } from './web-house.ts';
 

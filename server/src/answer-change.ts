@@ -7,6 +7,7 @@ import {
   project,
   projectAlert,
   streamOf,
+  type AccountId,
   type Case,
   type Change,
   type ChangeAnswer,
@@ -75,7 +76,7 @@ async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
   const found = desk.cases.get(change.subject);
   const today = desk.request.received.slice(0, 10) as Case['openedOn'];
   const permission = mayWrite(desk.writer, change, found, today);
-  if (isGone(found, change)) return refuse(desk, change, 'case_erased');
+  if (isGone(found, desk.writer.account)) return refuse(desk, change, 'case_erased');
   if (permission === 'no') return refuse(desk, change, 'not_permitted');
   if (change.kind === 'case.opened') {
     if (found) return refuse(desk, change, 'subject_exists');
@@ -120,9 +121,9 @@ async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
 }
 
 /** Whether somebody who had this case, or whoever had one that a restore knows as erased alone, writes about it still. */
-function isGone(found: Case | undefined, { author }: Change): boolean {
+function isGone(found: Case | undefined, writer: AccountId): boolean {
   if (found?.status !== 'erased') return false;
-  return found.assignments.length === 0 || found.assignments.some(({ account }) => account === author);
+  return found.assignments.length === 0 || found.assignments.some(({ account }) => account === writer);
 }
 
 function reckon({ house }: Desk, change: Change): StoredScores | readonly Problem[] | undefined {

@@ -17,6 +17,7 @@ export { undoing, type Undoing } from './store/undoing.ts';
 export {
   attempt,
   mischief,
+  plantHole,
   readAllRows,
   readAllRowsAsOwner,
   readDefiners,

@@ -17,6 +17,8 @@ export type { Called, Refused } from './sync/index.ts';
 
 const second = 1000;
 const day = 86_400 * second;
+/** An alert that was not sent is tried again so soon, however often it failed. */
+const longestForAlert = 15 * second;
 
 /** Asks the server; never throws, and never shows a body in an error. Paths hold ids, never a name. */
 export async function call<Body>(
@@ -174,7 +176,8 @@ export function startSync(house: LocalHouse, missions: () => readonly SyncedMiss
     const isWell = ['done', 'overtaken', 'forbidden'].includes(outcome.kind);
     failures = isWell ? 0 : failures + 1;
     const wait = Math.max(nextSyncIn(failures, Math.random()), 'after' in outcome ? (outcome.after ?? 0) : 0);
-    plan(isWanted && isWell ? second / 4 : wait);
+    if (isWanted && isWell) plan(second / 4);
+    else plan(!isWell && (await hasAlert(house, missions())) ? Math.min(wait, longestForAlert) : wait);
   };
   const stopListening = listen(house, {
     awake: () => void now(),
@@ -192,6 +195,12 @@ export function startSync(house: LocalHouse, missions: () => readonly SyncedMiss
       stopListening();
     },
   };
+}
+
+/** Somebody is in danger, and nobody else knows yet. */
+async function hasAlert(house: LocalHouse, missions: readonly SyncedMission[]): Promise<boolean> {
+  const unsent = await Promise.all(missions.map(({ id }) => house.door.storeOf(id).unsent())).catch(() => []);
+  return unsent.flat().some(({ isAlert }) => isAlert);
 }
 
 /** Tells when a sync is worth while: something was recorded or opened; the network or the reader is back. */

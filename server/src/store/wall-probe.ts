@@ -65,6 +65,11 @@ export async function seedRow(client: Transaction, table: string, row: Row): Pro
   );
 }
 
+/** Plants a hole: from here on everybody reads all of a table. */
+export async function plantHole(ownerUrl: string, table: string): Promise<void> {
+  await asOwner(ownerUrl, (client) => client.query(`create policy hole on ${quoted(table)} for select using (true)`));
+}
+
 /** What became of an attempt: how many rows it reached, or the code with which PostgreSQL refused it. */
 export type Attempted = number | string;
 

@@ -1,7 +1,8 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import {
   browserRandom,
   suggestPassphrase,
+  type HouseState,
   type LocalHouse,
   type QuickSecret,
   type QuickUnlock,
@@ -77,10 +78,11 @@ interface HouseGiven extends GateGiven {
 function HouseGate({ presence, house, route, signInAgain }: HouseGiven): ReactElement | null {
   const status = useHouseStatus(house);
   const me = useKeptMe(house, presence);
+  useForgetting(status.state, presence.forgetMe);
   const leave = async (): Promise<void> => {
-    await signOut();
     house.lock();
     signInAgain();
+    await signOut();
   };
   switch (status.state) {
     case 'empty':
@@ -99,6 +101,15 @@ function HouseGate({ presence, house, route, signInAgain }: HouseGiven): ReactEl
       if (!me) return null;
       return <Rooms {...{ presence, house, route, status, me }} signIn={signInAgain} signOut={leave} />;
   }
+}
+
+/** A house that stood and is empty was emptied by order: nobody chooses a passphrase there as if it were new. */
+function useForgetting(state: HouseState, forgetMe: () => void): void {
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current !== 'empty' && state === 'empty') forgetMe();
+    before.current = state;
+  }, [state, forgetMe]);
 }
 
 /** Who works here: as just told by the server, else as kept in the open house. */

@@ -27,6 +27,8 @@ export interface Presence {
   readonly change: (house: LocalHouse) => void;
   /** What is now known of the one whose house this is. */
   readonly knowMe: (me: Me) => void;
+  /** The house was emptied by order: whoever works here signs in anew. */
+  readonly forgetMe: () => void;
   readonly syncNow: () => void;
 }
 
@@ -50,6 +52,7 @@ export function usePresence(): Presence | 'opening' {
     if (known) rememberAccount({ ...known, missions: rolesOf(next) });
     setMe(next);
   }, []);
+  const forgetMe = useCallback((): void => setMe(undefined), []);
   if (house === 'opening') return 'opening';
   const change = (next: LocalHouse): void => {
     house?.lock();
@@ -68,7 +71,7 @@ export function usePresence(): Presence | 'opening' {
     void sync.current?.now();
   };
   const syncNow = (): void => void sync.current?.now();
-  return { house, me, mission, chooseMission, knowMe, change, enter, syncNow };
+  return { house, me, mission, chooseMission, knowMe, change, enter, forgetMe, syncNow };
 }
 
 function knownOf(account: AccountId): KnownAccount | undefined {

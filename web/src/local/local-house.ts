@@ -119,8 +119,8 @@ export interface HouseStatus {
   readonly isSignedOut: boolean;
   /** Whether the browser promised not to empty the store by itself. */
   readonly persistence: { readonly asked: boolean; readonly granted: boolean };
-  /** How many cases are held, and how many at most: one's own caseload, and no more than 500. */
-  readonly cap: { readonly cases: number; readonly most: number };
+  /** How many cases are held here, of how many in all, and how many at most: one's own caseload, and no more than 500. */
+  readonly cap: { readonly cases: number; readonly inAll: number; readonly most: number };
 }
 
 /** A colleague, to be shown by name. */

@@ -26,6 +26,7 @@ const plan: Readonly<
   references: { key: 'name' },
 };
 
+/** A later version adds shelves and leaves what lies there: a phone may hold an outbox for months. */
 const version = 1;
 type Database = IDBPDatabase;
 

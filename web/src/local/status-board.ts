@@ -10,7 +10,7 @@ export class StatusBoard {
   readonly #premises: Premises;
   readonly #keyring: Keyring;
   readonly #listeners = new Set<(status: HouseStatus) => void>();
-  #counts = { unsent: 0, refused: 0, drafts: 0, cases: 0 };
+  #counts = { unsent: 0, refused: 0, drafts: 0, cases: 0, inAll: 0 };
   #persistence = { asked: false, granted: false };
   #seen: Parameters<SyncDoor['note']>[0] = {};
 
@@ -20,7 +20,7 @@ export class StatusBoard {
   }
 
   status(): HouseStatus {
-    const { unsent, refused, drafts, cases } = this.#counts;
+    const { unsent, refused, drafts, cases, inAll } = this.#counts;
     const { isOnline = true, isSyncing = false, isSignedOut = false, lastContact } = this.#seen;
     return {
       state: this.#keyring.state,
@@ -32,7 +32,7 @@ export class StatusBoard {
       isSignedOut,
       ...(lastContact !== undefined && { lastContact }),
       persistence: this.#persistence,
-      cap: { cases, most: mostCases },
+      cap: { cases, inAll, most: mostCases },
     };
   }
 
@@ -40,14 +40,20 @@ export class StatusBoard {
   async recount(): Promise<void> {
     const { shelves } = this.#premises;
     const held = await shelves.count('outbox', 'why');
+    const missions = await shelves.all('missions');
+    const cases = await shelves.count('cases');
     this.#counts = {
       unsent: (await shelves.count('outbox')) - held,
       refused: (await shelves.count('refused')) + held,
       drafts: await shelves.count('drafts'),
-      cases: await shelves.count('cases'),
+      cases,
+      inAll: Math.max(
+        cases,
+        missions.reduce((sum, { inAll, caseload }) => sum + (inAll ?? caseload.length), 0),
+      ),
     };
     if (this.#seen.lastContact === undefined) {
-      const contacts = (await shelves.all('missions')).flatMap(({ contact }) => contact ?? []);
+      const contacts = missions.flatMap(({ contact }) => contact ?? []);
       if (contacts.length > 0) this.#seen = { lastContact: Math.max(...contacts), ...this.#seen };
     }
     this.tell();

@@ -15,19 +15,19 @@ interface ActGiven<Input, Answer> {
   readonly act: (input: Input) => Promise<Answer>;
   /** What is to be asked anew afterwards. */
   readonly refresh?: readonly QueryKey[];
-  readonly then?: (answer: Answer, input: Input) => void;
+  readonly afterwards?: (answer: Answer, input: Input) => void;
 }
 
 export function useAct<Input = void, Answer = unknown>({
   act,
   refresh = [],
-  then,
+  afterwards,
 }: ActGiven<Input, Answer>): Act<Input, Answer> {
   const client = useQueryClient();
   const mutation = useMutation<Answer, Error, Input>({
     mutationFn: act,
     onSuccess: async (answer, input) => {
-      then?.(answer, input);
+      afterwards?.(answer, input);
       await Promise.all(refresh.map((queryKey) => client.invalidateQueries({ queryKey })));
     },
   });

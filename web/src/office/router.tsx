@@ -1,4 +1,12 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet, useLocation } from '@tanstack/react-router';
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  useLocation,
+  useParams,
+} from '@tanstack/react-router';
 import { useEffect, type ReactElement } from 'react';
 import type { CaseId } from '@orion/core';
 import { AccountPage } from './account/account-page.tsx';
@@ -47,12 +55,20 @@ function Root(): ReactElement {
   );
 }
 
+/** A part of the address by its name: an id, never a person. */
+function useParam(name: string): string {
+  const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false });
+  return params[name] ?? '';
+}
+
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage });
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation', component: InvitationPage });
 const refused = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/$outcome',
-  component: () => <SignInPage outcome={refused.useParams().outcome} />,
+  component: function Refused() {
+    return <SignInPage outcome={useParam('outcome')} />;
+  },
 });
 
 const inside = createRoute({
@@ -98,15 +114,15 @@ const person = createRoute({
   component: () => <HouseRoom page={OnePerson} />,
 });
 function OnePerson(): ReactElement {
-  const { account } = person.useParams();
+  const account = useParam('account');
   return <PersonPage key={account} id={account} />;
 }
 
 const mission = createRoute({
   getParentRoute: () => inside,
   path: '/m/$mission',
-  component: () => {
-    const { mission: id } = mission.useParams();
+  component: function OneMission() {
+    const id = useParam('mission');
     return (
       <MissionRoom key={id} id={id}>
         <Outlet />
@@ -132,15 +148,17 @@ const missionPages = Object.entries({
 const oneCase = createRoute({
   getParentRoute: () => mission,
   path: '/case/$case',
-  component: () => {
-    const { case: id } = oneCase.useParams();
+  component: function OneCase() {
+    const id = useParam('case');
     return <OfficeCasePage key={id} id={id as CaseId} />;
   },
 });
 const safetyOf = createRoute({
   getParentRoute: () => mission,
   path: '/safety/$case',
-  component: () => <OfficeSafetyPage about={safetyOf.useParams().case as CaseId} />,
+  component: function SafetyOfCase() {
+    return <OfficeSafetyPage about={useParam('case') as CaseId} />;
+  },
 });
 
 /** Every address of the office. It holds codes and opaque ids alone. */

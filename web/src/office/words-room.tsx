@@ -38,9 +38,7 @@ export function OfficeSpokenHere({ catalogue, children }: Given): ReactElement {
   useEffect(() => {
     if (own.language === words.language) return;
     let isWanted = true;
-    void loadOfficeCatalogue(words.language).then((loaded) => {
-      if (isWanted) setOwn(loaded);
-    });
+    void loadOfficeCatalogue(words.language).then((loaded) => (isWanted ? setOwn(loaded) : undefined));
     return () => void (isWanted = false);
   }, [words.language, own.language]);
   const value = useMemo(() => makeOfficeWords(own, words), [own, words]);

@@ -100,6 +100,7 @@ async function takePage({ account, store }: RoundMeans, state: MissionState, pag
     ...state,
     cursor: page.cursor,
     caseload: page.caseload,
+    inAll: page.cases,
     stale: [...stale].filter((id) => mine.has(id)),
     protocol: page.protocol,
   };

@@ -9,6 +9,8 @@ export interface MissionState {
   readonly epoch?: string | undefined;
   readonly cursor?: string | undefined;
   readonly caseload: readonly CaseId[];
+  /** How many cases the account holds in all, where that is more than a phone is given. */
+  readonly inAll?: number | undefined;
   /** Cases that must be fetched anew; what the feed brings of them waits. */
   readonly stale: readonly CaseId[];
   /** The roles the account held in the mission when its cases were fetched. */

@@ -28,6 +28,8 @@ export interface Pulled {
   readonly more: boolean;
   /** Every case that is mine now. */
   readonly caseload: readonly CaseId[];
+  /** How many the account holds in all: a phone is given no more than 500 of them. */
+  readonly cases?: number | undefined;
   /** Cases that were mine and were erased since: everything about them goes, unsent words too. */
   readonly erased?: readonly CaseId[] | undefined;
   readonly changes: readonly Delivered[];

@@ -1,7 +1,6 @@
 import type { Case, CaseId } from '@orion/core';
 import { Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { Icon } from '../../look/icons.tsx';
-import type { LocalCase } from '../../local/index.ts';
 import { useDesk } from '../desk.ts';
 import { ConsentPart, NotesPart, PersonPart } from '../later.ts';
 import { nameOf } from '../naming.ts';
@@ -16,14 +15,13 @@ import { useCase } from './use-case.ts';
 export function CasePage({ id, part }: { readonly id: CaseId; readonly part: CasePart }): ReactElement {
   const words = useWords();
   const { say, day } = words;
-  const local = useCase(id);
-  if (typeof local === 'string')
+  const found = useCase(id);
+  if (typeof found === 'string')
     return (
       <Page title={say('case.title')} back={{ page: 'caseload', filter: 'open' }}>
-        <Empty>{say(local === 'opening' ? 'case.opening' : 'case.absent')}</Empty>
+        <Empty>{say(found === 'opening' ? 'case.opening' : 'case.absent')}</Empty>
       </Page>
     );
-  const found = local.shown;
   return (
     <Page
       title={nameOf(found, words)}
@@ -31,11 +29,11 @@ export function CasePage({ id, part }: { readonly id: CaseId; readonly part: Cas
       back={{ page: 'caseload', filter: 'open' }}
       isWide
       lead={say('case.openedOn', { day: day(found.openedOn) })}
-      aside={<CaseBadges local={local} />}
+      aside={<CaseBadges found={found} />}
     >
       <CaseTabs id={id} part={part} />
       <SafetyFlagNotice found={found} />
-      <Suspense>{partOf(part, local)}</Suspense>
+      <Suspense>{partOf(part, found)}</Suspense>
     </Page>
   );
 }
@@ -61,28 +59,29 @@ function CaseTabs({ id, part }: { readonly id: CaseId; readonly part: CasePart }
   );
 }
 
-function partOf(part: CasePart, local: LocalCase): ReactElement {
+function partOf(part: CasePart, found: Case): ReactElement {
   switch (part) {
     case 'overview':
-      return <OverviewPart local={local} />;
+      return <OverviewPart found={found} />;
     case 'scores':
-      return <ScoresPart found={local.shown} />;
+      return <ScoresPart found={found} />;
     case 'person':
-      return <PersonPart found={local.shown} />;
+      return <PersonPart found={found} />;
     case 'consent':
-      return <ConsentPart found={local.shown} />;
+      return <ConsentPart found={found} />;
     case 'notes':
-      return <NotesPart found={local.shown} />;
+      return <NotesPart found={found} />;
   }
 }
 
-function CaseBadges({ local: { shown, pending } }: { readonly local: LocalCase }): ReactElement {
+function CaseBadges({ found }: { readonly found: Case }): ReactElement {
+  const { summaries } = useDesk();
   const { say } = useWords();
-  const unsent = pending.filter(({ state }) => state !== 'received').length;
+  const unsent = summaries.find(({ id }) => id === found.id)?.pending ?? 0;
   return (
     <span className="badges">
-      {shown.status !== 'open' && <Badge>{say(`caseStatus.${shown.status}`)}</Badge>}
-      {shown.isMinor && <Badge tone="accent">{say('case.minor')}</Badge>}
+      {found.status !== 'open' && <Badge>{say(`caseStatus.${found.status}`)}</Badge>}
+      {found.isMinor && <Badge tone="accent">{say('case.minor')}</Badge>}
       {unsent > 0 && <Badge>{say('case.unsent', { count: unsent })}</Badge>}
     </span>
   );

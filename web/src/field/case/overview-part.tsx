@@ -1,6 +1,5 @@
 import { personOf, type Case } from '@orion/core';
 import type { ReactElement } from 'react';
-import type { LocalCase } from '../../local/index.ts';
 import { ageOn } from '../calendar.ts';
 import { useDesk } from '../desk.ts';
 import { Badge, Empty, Facts, Section } from '../parts/page.tsx';
@@ -12,8 +11,7 @@ import { flagsOf, myDue } from './digest.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What waits, who this is, what was flagged, and what happened so far. */
-export function OverviewPart({ local }: { readonly local: LocalCase }): ReactElement {
-  const found = local.shown;
+export function OverviewPart({ found }: SectionGiven): ReactElement {
   return (
     <>
       <ConflictList found={found} />

@@ -17,7 +17,7 @@ export function OwnPage({ id }: { readonly id: CaseId }): ReactElement {
   const { say } = words;
   const local = useCase(id);
   const [language, setLanguage] = useState<Language>();
-  const theirs = useWordsIn(language ?? (typeof local === 'string' ? words.language : writtenIn(local.shown, words)));
+  const theirs = useWordsIn(language ?? (typeof local === 'string' ? words.language : writtenIn(local, words)));
   return (
     <Page
       title={say('own.title')}
@@ -39,7 +39,7 @@ export function OwnPage({ id }: { readonly id: CaseId }): ReactElement {
         />
       </div>
       {typeof local === 'string' && <Empty>{say(local === 'absent' ? 'case.absent' : 'case.opening')}</Empty>}
-      {typeof local !== 'string' && theirs && <OwnWords found={local.shown} words={theirs} />}
+      {typeof local !== 'string' && theirs && <OwnWords found={local} words={theirs} />}
     </Page>
   );
 }

@@ -40,7 +40,7 @@ export function PhonePage({ lock, signIn, signOut, syncNow }: PhoneGiven): React
           <WhoSection signOut={signOut} />
           <QuickUnlockSection />
           <ChangePassphrase />
-          <WipeSection />
+          <WipeSection signOut={signOut} />
         </div>
       </div>
     </Page>
@@ -253,18 +253,23 @@ function ChangePassphrase(): ReactElement {
   );
 }
 
-/** Empties this phone. What was not sent is kept unless a person types that it may go. */
-function WipeSection(): ReactElement {
+/** Empties this phone; what was not sent is kept, sealed, and still sent. */
+function WipeSection({ signOut }: Pick<PhoneGiven, 'signOut'>): ReactElement {
   const { house, status } = useDesk();
   const { say } = useWords();
   const [isSure, setIsSure] = useState(false);
+  // Signed out and locked as well, or the next contact would fill it again.
+  const empty = async (): Promise<void> => {
+    await house.wipe('keep_unsent');
+    await signOut();
+  };
   return (
     <Section title={say('phone.wipe')} note={say('phone.wipeNote')}>
       {isSure ? (
         <>
           <Notice tone="danger">{say('phone.wipeSure', { count: status.unsent + status.drafts })}</Notice>
           <div className="actions">
-            <button className="button danger" type="button" onClick={() => void house.wipe('keep_unsent')}>
+            <button className="button danger" type="button" onClick={() => void empty()}>
               {say('phone.wipeKeep')}
             </button>
             <button className="button plain" type="button" onClick={() => setIsSure(false)}>

@@ -28,7 +28,7 @@ import { Form } from '../parts/form.tsx';
 export function BeginPage({ id }: { readonly id: CaseId }): ReactElement {
   const { say } = useWords();
   const local = useCase(id);
-  const found = typeof local === 'string' ? undefined : local.shown;
+  const found = typeof local === 'string' ? undefined : local;
   return (
     <Page title={say('begin.title')} back={{ page: 'case', case: id, part: 'overview' }}>
       {!found && <Empty>{say(local === 'absent' ? 'case.absent' : 'case.opening')}</Empty>}

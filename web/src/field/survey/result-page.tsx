@@ -16,7 +16,7 @@ export function ResultPage({ id, response }: { readonly id: CaseId; readonly res
   const { say } = useWords();
   const local = useCase(id);
   const [isAway, setIsAway] = useState(false);
-  const survey = typeof local === 'string' ? undefined : local.shown.surveys.find((one) => one.response === response);
+  const survey = typeof local === 'string' ? undefined : local.surveys.find((one) => one.response === response);
   return (
     <Page title={say('result.title')} back={{ page: 'case', case: id, part: 'overview' }} isWide={isAway}>
       {!survey && <Empty>{say(local === 'opening' ? 'case.opening' : 'survey.absent')}</Empty>}
@@ -34,7 +34,7 @@ export function ResultPage({ id, response }: { readonly id: CaseId; readonly res
           </div>
         </div>
       )}
-      {typeof local !== 'string' && survey && isAway && <Result survey={survey} found={local.shown} />}
+      {typeof local !== 'string' && survey && isAway && <Result survey={survey} found={local} />}
     </Page>
   );
 }

@@ -38,7 +38,7 @@ function OwnName(): ReactElement {
   const [language, setLanguage] = useState(account.language as Language);
   const save = useAct({
     act: () => ask('PUT', '/api/me', { body: { name: name.trim(), language } }),
-    then: () => {
+    afterwards: () => {
       choose(language);
       void refresh();
     },

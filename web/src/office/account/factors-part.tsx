@@ -73,7 +73,7 @@ function RecoveryLine({ left, told }: RecoveryGiven): ReactElement {
   const [password, setPassword] = useState('');
   const renew = useAct<void, { readonly recoveryCodes: readonly string[] }>({
     act: () => ask('POST', '/api/me/recovery-codes', { body: password === '' ? {} : { password } }),
-    then: ({ recoveryCodes }) => {
+    afterwards: ({ recoveryCodes }) => {
       setPassword('');
       told(recoveryCodes);
     },
@@ -86,7 +86,12 @@ function RecoveryLine({ left, told }: RecoveryGiven): ReactElement {
       </span>
       <span className="badges">
         {left < 3 && <Badge tone="warn">{say('recovery.few')}</Badge>}
-        <ConfirmButton word={say('recovery.renew')} title={say('recovery.renew')} sure={say('recovery.renew')} act={renew}>
+        <ConfirmButton
+          word={say('recovery.renew')}
+          title={say('recovery.renew')}
+          sure={say('recovery.renew')}
+          act={renew}
+        >
           <p>{say('recovery.renewNote')}</p>
           <ConfirmPassword password={password} onPassword={setPassword} />
         </ConfirmButton>

@@ -43,22 +43,32 @@ function AddPasskey({ told }: Pick<PasskeysGiven, 'told'>): ReactElement {
   const [password, setPassword] = useState('');
   const add = useAct<void, { readonly recoveryCodes?: readonly string[] }>({
     act: async () => {
-      const { options } = await ask<{ readonly options: PublicKeyCredentialCreationOptionsJSON }>('POST', '/api/me/passkeys/begin', {
-        body: password === '' ? {} : { password },
-      });
+      const { options } = await ask<{ readonly options: PublicKeyCredentialCreationOptionsJSON }>(
+        'POST',
+        '/api/me/passkeys/begin',
+        {
+          body: password === '' ? {} : { password },
+        },
+      );
       const made = await startRegistration({ optionsJSON: options }).catch(() => {
         throw new Fault('passkey_not_made', 0);
       });
       return ask('POST', '/api/me/passkeys', { body: { name: name.trim(), made } });
     },
-    then: ({ recoveryCodes }) => {
+    afterwards: ({ recoveryCodes }) => {
       setName('');
       setPassword('');
       told(recoveryCodes);
     },
   });
   return (
-    <ConfirmButton word={say('passkeys.add')} title={say('passkeys.add')} sure={say('passkeys.go')} act={add} isReady={name.trim() !== ''}>
+    <ConfirmButton
+      word={say('passkeys.add')}
+      title={say('passkeys.add')}
+      sure={say('passkeys.go')}
+      act={add}
+      isReady={name.trim() !== ''}
+    >
       <TextField label={say('passkeys.name')} hint={say('passkeys.nameHint')} value={name} onChange={setName} />
       <ConfirmPassword password={password} onPassword={setPassword} />
     </ConfirmButton>
@@ -70,7 +80,7 @@ function PasskeyLine({ passkey, told }: { readonly passkey: Passkey } & Pick<Pas
   const [password, setPassword] = useState('');
   const remove = useAct({
     act: () => ask('POST', `/api/me/passkeys/${passkey.id}/remove`, { body: password === '' ? {} : { password } }),
-    then: () => told(undefined),
+    afterwards: () => told(undefined),
   });
   return (
     <li className="line">
@@ -78,7 +88,13 @@ function PasskeyLine({ passkey, told }: { readonly passkey: Passkey } & Pick<Pas
         {passkey.name}
         <span className="soft">{say('roles.since', { day: day(passkey.createdAt) })}</span>
       </span>
-      <ConfirmButton word={say('holders.remove')} title={say('passkeys.removeTitle', { name: passkey.name })} sure={say('holders.remove')} act={remove} look="plain">
+      <ConfirmButton
+        word={say('holders.remove')}
+        title={say('passkeys.removeTitle', { name: passkey.name })}
+        sure={say('holders.remove')}
+        act={remove}
+        look="plain"
+      >
         <ConfirmPassword password={password} onPassword={setPassword} />
       </ConfirmButton>
     </li>

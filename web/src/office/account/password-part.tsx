@@ -14,7 +14,7 @@ export function PasswordPart(): ReactElement {
   const password = useNewPassword();
   const change = useAct({
     act: () => ask('POST', '/api/me/password', { body: { ...(old !== '' && { old }), fresh: password.typed } }),
-    then: () => {
+    afterwards: () => {
       setOld('');
       password.type('');
       password.typeAgain('');
@@ -32,7 +32,13 @@ export function PasswordPart(): ReactElement {
           isReady={password.isReady}
           onSubmit={() => change.run()}
         >
-          <TextField label={say('own.oldPassword')} kind="password" autoComplete="current-password" value={old} onChange={setOld} />
+          <TextField
+            label={say('own.oldPassword')}
+            kind="password"
+            autoComplete="current-password"
+            value={old}
+            onChange={setOld}
+          />
           <NewPasswordFields password={password} />
         </Form>
       </details>

@@ -7,7 +7,13 @@ export function QrPicture({ text, label }: { readonly text: string; readonly lab
   const margin = 4;
   const whole = size + 2 * margin;
   return (
-    <svg className="qr" viewBox={`${-margin} ${-margin} ${whole} ${whole}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <svg
+      className="qr"
+      viewBox={`${-margin} ${-margin} ${whole} ${whole}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+    >
       <rect x={-margin} y={-margin} width={whole} height={whole} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>

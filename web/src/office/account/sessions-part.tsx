@@ -10,12 +10,18 @@ export function SessionsPart(): ReactElement {
   const { say } = useOffice();
   const end = useAct({
     act: () => ask('DELETE', '/api/sessions'),
-    then: () => window.location.reload(),
+    afterwards: () => window.location.reload(),
   });
   return (
     <Section title={say('sessions.title')} note={say('sessions.note')}>
       <div className="actions">
-        <ConfirmButton word={say('sessions.end')} title={say('sessions.end')} sure={say('sessions.end')} act={end} look="danger quiet">
+        <ConfirmButton
+          word={say('sessions.end')}
+          title={say('sessions.end')}
+          sure={say('sessions.end')}
+          act={end}
+          look="danger quiet"
+        >
           <p>{say('sessions.endNote')}</p>
         </ConfirmButton>
       </div>

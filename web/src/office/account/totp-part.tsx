@@ -21,7 +21,7 @@ export function TotpPart({ isOn, told }: TotpGiven): ReactElement {
   const [password, setPassword] = useState('');
   const end = useAct({
     act: () => ask('POST', '/api/me/second-factor/totp/off', { body: password === '' ? {} : { password } }),
-    then: () => {
+    afterwards: () => {
       setPassword('');
       told(undefined);
     },
@@ -63,7 +63,7 @@ function BeginTotp({ told }: Pick<TotpGiven, 'told'>): ReactElement {
   });
   const confirm = useAct<void, { readonly recoveryCodes?: readonly string[] }>({
     act: () => ask('POST', '/api/me/second-factor/totp/confirm', { body: { code: code.replaceAll(/\s/g, '') } }),
-    then: ({ recoveryCodes }) => {
+    afterwards: ({ recoveryCodes }) => {
       close();
       told(recoveryCodes);
     },
@@ -82,7 +82,12 @@ function BeginTotp({ told }: Pick<TotpGiven, 'told'>): ReactElement {
       </button>
       <Dialogue title={say('totp.begin')} isOpen={isOpen} close={close}>
         {begin.answer ? (
-          <Form submitWord={say('totp.confirm')} isBusy={confirm.isBusy} fault={confirm.fault} onSubmit={() => confirm.run()}>
+          <Form
+            submitWord={say('totp.confirm')}
+            isBusy={confirm.isBusy}
+            fault={confirm.fault}
+            onSubmit={() => confirm.run()}
+          >
             <p>{say('totp.scan')}</p>
             <QrPicture text={begin.answer.address} label={say('totp.picture')} />
             <p>

@@ -13,7 +13,9 @@ export function AuditDetail({ line: { action, subject, detail }, caseLink }: Det
   const { cases, ...codes } = detail ?? {};
   const several = Array.isArray(cases) ? cases.map(String) : [];
   const isCase = caseLink !== undefined && aboutCases.test(action);
-  const left = Object.entries(codes).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+  const left = Object.entries(codes).map(
+    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
   if (subject === null && several.length === 0 && left.length === 0) return null;
   return (
     <span className="stack none">

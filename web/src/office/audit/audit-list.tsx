@@ -31,7 +31,10 @@ export function AuditList({ path, people, caseLink }: AuditGiven): ReactElement 
   const list = useInfiniteQuery({
     queryKey: ['audit', path, question],
     queryFn: ({ pageParam }) => {
-      const query = new URLSearchParams({ ...question, ...(pageParam !== 0 && { after: String(pageParam) }) }).toString();
+      const query = new URLSearchParams({
+        ...question,
+        ...(pageParam !== 0 && { after: String(pageParam) }),
+      }).toString();
       return ask<Page>('GET', `${path}${query === '' ? '' : `?${query}`}`);
     },
     initialPageParam: 0,
@@ -48,7 +51,12 @@ export function AuditList({ path, people, caseLink }: AuditGiven): ReactElement 
         {lines.length > 0 && <AuditTable lines={lines} caseLink={caseLink} />}
         {list.hasNextPage && (
           <div className="actions">
-            <button className="button quiet" type="button" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            <button
+              className="button quiet"
+              type="button"
+              disabled={list.isFetchingNextPage}
+              onClick={() => void list.fetchNextPage()}
+            >
               {say('state.more')}
             </button>
           </div>
@@ -89,8 +97,18 @@ function AuditFilters({ question, onQuestion, people, hasCases }: FiltersGiven):
           wordOf={(action) => (action === 'all' ? say('filter.all') : sayCode('auditAction', action))}
           onChange={(action) => put('action', action === 'all' ? undefined : action)}
         />
-        <TextField label={say('roles.from')} kind="date" value={question['from'] ?? ''} onChange={(day) => put('from', day)} />
-        <TextField label={say('audit.to')} kind="date" value={question['to'] ?? ''} onChange={(day) => put('to', day)} />
+        <TextField
+          label={say('roles.from')}
+          kind="date"
+          value={question['from'] ?? ''}
+          onChange={(day) => put('from', day)}
+        />
+        <TextField
+          label={say('audit.to')}
+          kind="date"
+          value={question['to'] ?? ''}
+          onChange={(day) => put('to', day)}
+        />
       </div>
       {hasCases && (
         <form
@@ -121,7 +139,10 @@ function AuditFilters({ question, onQuestion, people, hasCases }: FiltersGiven):
   );
 }
 
-function AuditTable({ lines, caseLink }: { readonly lines: readonly AuditLine[] } & Pick<AuditGiven, 'caseLink'>): ReactElement {
+function AuditTable({
+  lines,
+  caseLink,
+}: { readonly lines: readonly AuditLine[] } & Pick<AuditGiven, 'caseLink'>): ReactElement {
   const { say, sayCode, moment } = useOffice();
   return (
     <DataTable
@@ -142,7 +163,8 @@ function AuditTable({ lines, caseLink }: { readonly lines: readonly AuditLine[] 
 function Outcome({ outcome }: { readonly outcome: string }): ReactElement {
   const { say, sayCode } = useOffice();
   const [kind = '', code = ''] = outcome.split(':');
-  if (kind !== 'refused') return <Badge tone={kind === 'done' ? 'accent' : 'quiet'}>{sayCode('auditOutcome', kind)}</Badge>;
+  if (kind !== 'refused')
+    return <Badge tone={kind === 'done' ? 'accent' : 'quiet'}>{sayCode('auditOutcome', kind)}</Badge>;
   return (
     <Badge tone="warn">
       {say('auditOutcome.refused')} <bdi className="code">{code}</bdi>

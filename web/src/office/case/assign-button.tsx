@@ -22,7 +22,9 @@ export function AssignButton({ found }: { readonly found: Case }): ReactElement 
   const [until, setUntil] = useState('');
   const [releases, setReleases] = useState(false);
   const today = todayHere();
-  const before = found.assignments.filter((held) => held.role === role && held.account !== account && (held.until === undefined || held.until >= today));
+  const before = found.assignments.filter(
+    (held) => held.role === role && held.account !== account && (held.until === undefined || held.until >= today),
+  );
   const assign = useAct({
     act: () => record(factsOf()),
     refresh: [['mission', id]],
@@ -33,20 +35,35 @@ export function AssignButton({ found }: { readonly found: Case }): ReactElement 
           {
             kind: 'case.assigned',
             subject: found.id,
-            body: { account: account as AccountId, role, from: from as Day, ...(until !== '' && { until: until as Day }) },
+            body: {
+              account: account as AccountId,
+              role,
+              from: from as Day,
+              ...(until !== '' && { until: until as Day }),
+            },
           },
         ]
       : [];
     const left = releases ? before : [];
     return [
       ...given,
-      ...left.map((held): OfficeFact => ({ kind: 'case.unassigned', subject: found.id, body: { account: held.account, role, on: today } })),
+      ...left.map((held): OfficeFact => ({
+        kind: 'case.unassigned',
+        subject: found.id,
+        body: { account: held.account, role, on: today },
+      })),
     ];
   };
   const isReady = account !== undefined || (releases && before.length > 0);
   const takers = people.filter(({ roles }) => roles.includes(role));
   return (
-    <ConfirmButton word={say('assign.title')} title={say('assign.title')} sure={say('assign.sure')} act={assign} isReady={isReady}>
+    <ConfirmButton
+      word={say('assign.title')}
+      title={say('assign.title')}
+      sure={say('assign.sure')}
+      act={assign}
+      isReady={isReady}
+    >
       <SelectField
         label={say('person.role')}
         value={role}
@@ -61,17 +78,29 @@ export function AssignButton({ found }: { readonly found: Case }): ReactElement 
         key={role}
         label={say('assign.to')}
         hint={say('assign.toHint')}
-        options={takers.map(({ account: taker, name, team }) => ({ id: taker, name, ...(team !== null && { note: team }) }))}
+        options={takers.map(({ account: taker, name, team }) => ({
+          id: taker,
+          name,
+          ...(team !== null && { note: team }),
+        }))}
         value={account}
         onChange={setAccount}
       />
       <div className="pair">
         <TextField label={say('roles.from')} kind="date" value={from} onChange={setFrom} />
-        <TextField label={say('roles.until')} hint={say('roles.untilHint')} kind="date" value={until} onChange={setUntil} />
+        <TextField
+          label={say('roles.until')}
+          hint={say('roles.untilHint')}
+          kind="date"
+          value={until}
+          onChange={setUntil}
+        />
       </div>
       {before.length > 0 && (
         <Tick
-          label={say('assign.releases', { names: before.map((held) => nameOf(held.account) ?? say('people.unknown')).join(', ') })}
+          label={say('assign.releases', {
+            names: before.map((held) => nameOf(held.account) ?? say('people.unknown')).join(', '),
+          })}
           isTicked={releases}
           onChange={setReleases}
         />

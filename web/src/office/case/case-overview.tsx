@@ -127,7 +127,9 @@ function Holders({ found, nameOf }: HoldersGiven): ReactElement {
                 <span className="soft">{say(`role.${role}`)}</span>
               </span>
               <span className="soft">
-                {until ? say('roles.fromTo', { from: day(from), to: day(until) }) : say('roles.since', { day: day(from) })}
+                {until
+                  ? say('roles.fromTo', { from: day(from), to: day(until) })
+                  : say('roles.since', { day: day(from) })}
               </span>
             </li>
           ))}

@@ -24,7 +24,8 @@ export function OfficeCasePage({ id }: { readonly id: CaseId }): ReactElement {
   const mission = useMission();
   const query = useQuery({
     queryKey: ['mission', mission.id, 'case', id],
-    queryFn: () => ask<{ readonly case: Case; readonly changes: readonly Delivered[] }>('GET', pathOf(mission.id, `cases/${id}`)),
+    queryFn: () =>
+      ask<{ readonly case: Case; readonly changes: readonly Delivered[] }>('GET', pathOf(mission.id, `cases/${id}`)),
     // Looking is audited, so the page asks once and not at every return to the window.
     staleTime: 60_000,
     refetchOnWindowFocus: false,
@@ -41,7 +42,9 @@ export function OfficeCasePage({ id }: { readonly id: CaseId }): ReactElement {
 function OpenCase({ found }: { readonly found: Case }): ReactElement {
   const { say, day, field } = useOffice();
   const mission = useMission();
-  const hasList = mission.roles.some((role) => ['case_worker', 'mentor', 'supervisor', 'protection_officer'].includes(role));
+  const hasList = mission.roles.some((role) =>
+    ['case_worker', 'mentor', 'supervisor', 'protection_officer'].includes(role),
+  );
   const parts: readonly Part[] = [
     { id: 'overview', name: say('case.part.overview'), inside: <CaseOverview found={found} /> },
     { id: 'scores', name: say('case.part.scores'), inside: <CaseScores found={found} /> },

@@ -61,7 +61,10 @@ function SurveyGroup({ surveys, instruments }: GroupGiven): ReactElement | null 
           <ScoreBars rounds={scored} instrument={instrument} scheme={scheme} protocol={protocol} />
         )}
       </Section>
-      <Section title={say('explain.title')} note={say('explain.of', { round: say(`round.${latest.round}`), day: day(latest.on) })}>
+      <Section
+        title={say('explain.title')}
+        note={say('explain.of', { round: say(`round.${latest.round}`), day: day(latest.on) })}
+      >
         {explanation ? (
           <ExplanationList explanation={explanation} instrument={instrument} />
         ) : (

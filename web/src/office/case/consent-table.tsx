@@ -18,7 +18,10 @@ export function ConsentTable({ found }: { readonly found: Case }): ReactElement 
           keyOf={({ id }) => id}
           columns={[
             { head: say('caseOffice.purpose'), cell: ({ purpose }) => say(`consentPurpose.${purpose}`) },
-            { head: say('caseOffice.recipient'), cell: ({ recipient, names }) => names?.recipient ?? say(`consentRecipient.${recipient}`) },
+            {
+              head: say('caseOffice.recipient'),
+              cell: ({ recipient, names }) => names?.recipient ?? say(`consentRecipient.${recipient}`),
+            },
             {
               head: say('caseOffice.categories'),
               cell: ({ categories }) => categories.map((category) => say(`consentCategory.${category}`)).join(', '),

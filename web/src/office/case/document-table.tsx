@@ -54,7 +54,10 @@ export function DocumentTable({ case: caseId }: { readonly case: CaseId }): Reac
                     </span>
                   ),
                 },
-                { head: say('caseOffice.size'), cell: ({ bytes }) => say('size.kilobytes', { size: number(Math.ceil(bytes / 1000)) }) },
+                {
+                  head: say('caseOffice.size'),
+                  cell: ({ bytes }) => say('size.kilobytes', { size: number(Math.ceil(bytes / 1000)) }),
+                },
                 { head: say('caseOffice.addedBy'), cell: ({ addedBy }) => nameOf(addedBy) ?? say('people.unknown') },
                 { head: say('audit.when'), cell: ({ addedAt }) => moment(addedAt as never) },
               ]}

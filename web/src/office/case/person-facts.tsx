@@ -14,7 +14,9 @@ export function PersonFacts({ found }: { readonly found: Case }): ReactElement {
       <Section title={say('case.part.person')}>
         <Facts
           facts={[
-            ...Object.entries(lines).map(([name, value]) => [say(`person.${name as keyof typeof lines}`), value] as const),
+            ...Object.entries(lines).map(
+              ([name, value]) => [say(`person.${name as keyof typeof lines}`), value] as const,
+            ),
             [say('person.sex'), sex && say(`sex.${sex}`)],
             [say('person.birth'), birth && day(birth)],
             [say('person.returnedOn'), returnedOn && day(returnedOn)],

@@ -34,17 +34,37 @@ const everybody = [
 /** What each role finds in the office of a mission. The server decides what they may see there. */
 const missionWays: readonly MissionWay[] = [
   { page: 'today', word: 'way.today', icon: 'today', roles: listing },
-  { page: 'seen', word: 'way.seen', icon: 'eye', roles: ['administrator', 'interviewer', 'evaluator', 'researcher', 'committee'] },
+  {
+    page: 'seen',
+    word: 'way.seen',
+    icon: 'eye',
+    roles: ['administrator', 'interviewer', 'evaluator', 'researcher', 'committee'],
+  },
   { page: 'caseload', word: 'way.caseload', icon: 'cases', roles: listing },
   { page: 'tray', word: 'way.tray', icon: 'tray', roles: ['supervisor'] },
-  { page: 'duplicates', word: 'way.duplicates', icon: 'pair', roles: ['case_worker', 'supervisor', 'protection_officer'] },
+  {
+    page: 'duplicates',
+    word: 'way.duplicates',
+    icon: 'pair',
+    roles: ['case_worker', 'supervisor', 'protection_officer'],
+  },
   { page: 'handover', word: 'way.handover', icon: 'hand', roles: ['supervisor'] },
   { page: 'audit', word: 'way.audit', icon: 'log', roles: ['data_protection'] },
   { page: 'retention', word: 'way.retention', icon: 'clock', roles: ['data_protection', 'supervisor'] },
   { page: 'erasure', word: 'way.erasure', icon: 'eraser', roles: ['data_protection', 'supervisor'] },
   { page: 'alerts', word: 'way.alerts', icon: 'alert', roles: everybody },
-  { page: 'members', word: 'way.members', icon: 'team', roles: everybody.filter((role) => role !== 'researcher' && role !== 'committee') },
-  { page: 'protocol', word: 'way.protocol', icon: 'dials', roles: everybody.filter((role) => role !== 'researcher' && role !== 'committee') },
+  {
+    page: 'members',
+    word: 'way.members',
+    icon: 'team',
+    roles: everybody.filter((role) => role !== 'researcher' && role !== 'committee'),
+  },
+  {
+    page: 'protocol',
+    word: 'way.protocol',
+    icon: 'dials',
+    roles: everybody.filter((role) => role !== 'researcher' && role !== 'committee'),
+  },
 ];
 
 /** The ways of one mission for the roles somebody holds there. */

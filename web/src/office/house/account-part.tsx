@@ -79,7 +79,8 @@ function CorrectAccount({ account }: { readonly account: ListedAccount }): React
   const [email, setEmail] = useState(account.email);
   const [language, setLanguage] = useState(account.language as Language);
   const correct = useAct({
-    act: () => ask('PUT', `/api/accounts/${account.id}`, { body: { name: name.trim(), email: email.trim(), language } }),
+    act: () =>
+      ask('PUT', `/api/accounts/${account.id}`, { body: { name: name.trim(), email: email.trim(), language } }),
     refresh: [['house']],
   });
   return (

@@ -18,7 +18,7 @@ export function DemoPart(): ReactElement {
   const make = useAct<void, MadeDemo>({
     act: () => ask('POST', '/api/house/demo', { body: {}, patience: 3 * minute }),
     refresh: [['house']],
-    then: () => void refresh(),
+    afterwards: () => void refresh(),
   });
   if (make.answer) return <DemoMade demo={make.answer} />;
   return (

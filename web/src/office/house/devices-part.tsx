@@ -42,7 +42,10 @@ export function DevicesPart({ path, isOwn }: { readonly path: string; readonly i
               rows={all}
               keyOf={({ id }) => id}
               columns={[
-                { head: say('devices.name'), cell: ({ name, isThis }) => (isThis ? `${name} (${say('devices.this')})` : name) },
+                {
+                  head: say('devices.name'),
+                  cell: ({ name, isThis }) => (isThis ? `${name} (${say('devices.this')})` : name),
+                },
                 { head: say('devices.lastContact'), cell: ({ lastContactAt }) => moment(lastContactAt as never) },
                 { head: say('person.state'), cell: (device) => <DeviceState device={device} /> },
                 { head: say('table.do'), cell: (device) => <DeviceActs device={device} path={path} /> },
@@ -59,7 +62,11 @@ function DeviceState({ device }: { readonly device: ListedDevice }): ReactElemen
   const { say, moment } = useOffice();
   return (
     <span className="badges">
-      {device.revokedAt ? <Badge tone="danger">{say('devices.revoked')}</Badge> : <Badge tone="good">{say('devices.inUse')}</Badge>}
+      {device.revokedAt ? (
+        <Badge tone="danger">{say('devices.revoked')}</Badge>
+      ) : (
+        <Badge tone="good">{say('devices.inUse')}</Badge>
+      )}
       {device.wipe && <Badge tone="warn">{say(`devices.ordered.${device.wipe}`)}</Badge>}
       {device.wipedAt && <Badge>{say('devices.wiped', { moment: moment(device.wipedAt as never) })}</Badge>}
     </span>
@@ -86,7 +93,12 @@ function DeviceActs({ device, path }: { readonly device: ListedDevice; readonly 
           <p>{say('devices.revokeUnsent')}</p>
         </ConfirmButton>
       )}
-      <ConfirmButton word={say('devices.wipe')} title={say('devices.wipeTitle')} sure={say('devices.wipeSure')} act={order}>
+      <ConfirmButton
+        word={say('devices.wipe')}
+        title={say('devices.wipeTitle')}
+        sure={say('devices.wipeSure')}
+        act={order}
+      >
         <p>{say('devices.wipeNote')}</p>
         <ChoiceField
           label={say('devices.wipeWhich')}

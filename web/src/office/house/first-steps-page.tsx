@@ -14,7 +14,9 @@ export function FirstStepsPage(): ReactElement {
   const holders = useQuery(keyHoldersQuery).data;
   const backups = useQuery(backupsQuery).data;
   const real = missions?.filter(({ kind }) => kind === 'mission') ?? [];
-  const working = accounts?.filter(({ memberships, isDisabled }) => !isDisabled && memberships.some(({ role }) => role !== 'administrator'));
+  const working = accounts?.filter(
+    ({ memberships, isDisabled }) => !isDisabled && memberships.some(({ role }) => role !== 'administrator'),
+  );
   return (
     <OfficePage title={say('first.title')} lead={say('first.lead')}>
       <DemoPart />

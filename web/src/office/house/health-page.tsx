@@ -1,3 +1,4 @@
+import type { Instant } from '@orion/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Badge, Notice, Section, type Tone } from '../../field/parts/page.tsx';
@@ -80,18 +81,21 @@ function CheckLine({ check }: { readonly check: Check }): ReactElement {
 }
 
 /** The sentence of a code, with its figures as people read them. */
-function sentenceOf({ code, figures }: Check, { say, sayCode, number, moment }: OfficeWords): string {
-  const id = `health.${code}`;
-  if (sayCode('health', code) === code) return code;
+function sentenceOf({ code, figures }: Check, office: OfficeWords): string {
+  if (office.sayCode('health', code) === code) return code;
   const parameters = Object.fromEntries(
-    Object.entries(figures).map(([name, value]) => {
-      if (typeof value === 'number') return name.toLowerCase().endsWith('bytes') ? [name, gigabytes(value, number)] : [name, value];
-      return [name, name === 'at' && value !== null ? moment(value as never) : (value ?? '')];
-    }),
+    Object.entries(figures).map(([name, value]) => [name, figureOf(name, value ?? '', office)]),
   );
-  return say(id as OfficeId, parameters);
+  return office.say(`health.${code}` as OfficeId, parameters);
 }
 
-function gigabytes(bytes: number, number: (value: number) => string): string {
-  return number(Math.round(bytes / 1e8) / 10);
+/** A size or a moment by the name of the figure; anything else as it stands. */
+function figureOf(name: string, value: number | string, { say, number, moment }: OfficeWords): number | string {
+  if (name === 'at') return moment(value as Instant);
+  // A version or a name keeps its own direction among Arabic words.
+  if (typeof value === 'string') return `\u2068${value}\u2069`;
+  if (!name.toLowerCase().endsWith('bytes')) return value;
+  return value < 1e9
+    ? say('size.megabytes', { size: number(Math.ceil(value / 1e6)) })
+    : say('size.gigabytes', { size: number(Math.round(value / 1e8) / 10) });
 }

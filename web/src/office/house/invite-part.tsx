@@ -20,7 +20,7 @@ export function InvitePart(): ReactElement {
   const invite = useAct<void, Invited>({
     act: () => ask('POST', '/api/accounts', { body: { name: name.trim(), email: email.trim(), language, runsHouse } }),
     refresh: [['house']],
-    then: () => {
+    afterwards: () => {
       setName('');
       setEmail('');
       setRunsHouse(false);

@@ -58,7 +58,10 @@ function BackupTable({ backups }: { readonly backups: readonly KeptBackup[] }): 
       keyOf={({ id }) => id}
       columns={[
         { head: say('backup.madeAt'), cell: ({ madeAt }) => moment(madeAt as never) },
-        { head: say('caseOffice.size'), cell: ({ bytes }) => say('size.megabytes', { size: number(Math.ceil(bytes / 100_000) / 10) }) },
+        {
+          head: say('caseOffice.size'),
+          cell: ({ bytes }) => say('size.megabytes', { size: number(Math.ceil(bytes / 100_000) / 10) }),
+        },
         { head: say('backup.holders'), cell: ({ keyHolders }) => number(keyHolders) },
         {
           head: say('backup.restored'),
@@ -102,7 +105,7 @@ function CheckButton({ backup }: { readonly backup: KeptBackup }): ReactElement 
   const check = useAct<void, Checked>({
     act: () => ask('POST', `/api/house/backups/${backup.id}/check`, { body: { key }, patience: 30 * minute }),
     refresh: [['house']],
-    then: () => {
+    afterwards: () => {
       setKey('');
       void refresh();
     },

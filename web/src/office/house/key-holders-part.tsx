@@ -18,9 +18,10 @@ export function KeyHoldersPart(): ReactElement {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const add = useAct<void, { readonly holder: KeyHolder; readonly secret: string }>({
-    act: () => ask('POST', '/api/house/key-holders', { body: { name: name.trim(), ...(password !== '' && { password }) } }),
+    act: () =>
+      ask('POST', '/api/house/key-holders', { body: { name: name.trim(), ...(password !== '' && { password }) } }),
     refresh: [['house']],
-    then: () => {
+    afterwards: () => {
       setName('');
       setPassword('');
     },
@@ -41,7 +42,9 @@ export function KeyHoldersPart(): ReactElement {
                   ))}
                 </ul>
               )}
-              {holders.length < least && <p className="fault">{say('holders.missing', { count: least - holders.length })}</p>}
+              {holders.length < least && (
+                <p className="fault">{say('holders.missing', { count: least - holders.length })}</p>
+              )}
             </>
           )}
         </Asked>
@@ -49,7 +52,13 @@ export function KeyHoldersPart(): ReactElement {
           <summary>{say('holders.add')}</summary>
           <Form submitWord={say('holders.go')} isBusy={add.isBusy} fault={add.fault} onSubmit={() => add.run()}>
             <div className="pair">
-              <TextField label={say('holders.name')} hint={say('holders.nameHint')} value={name} onChange={setName} isRequired />
+              <TextField
+                label={say('holders.name')}
+                hint={say('holders.nameHint')}
+                value={name}
+                onChange={setName}
+                isRequired
+              />
               <TextField
                 label={say('confirm.password')}
                 hint={say('confirm.passwordHint')}
@@ -77,7 +86,12 @@ function HolderSecret({ holder, secret, forget }: SecretGiven): ReactElement {
   const { say, day } = useOffice();
   const key = secret.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-')) ?? secret;
   return (
-    <SecretOnce title={say('holders.secretTitle', { name: holder.name })} note={say('holders.secretNote')} secret={key} copied={secret}>
+    <SecretOnce
+      title={say('holders.secretTitle', { name: holder.name })}
+      note={say('holders.secretNote')}
+      secret={key}
+      copied={secret}
+    >
       <p>{say('holders.secretHow', { day: day(holder.since) })}</p>
       <div className="actions">
         <button className="button" type="button" onClick={forget}>
@@ -99,7 +113,13 @@ function HolderLine({ holder }: { readonly holder: KeyHolder }): ReactElement {
       </span>
       <span className="badges">
         <Badge tone="good">{say('holders.keeps')}</Badge>
-        <ConfirmButton word={say('holders.remove')} title={say('holders.removeTitle', { name: holder.name })} sure={say('holders.remove')} act={remove} look="plain">
+        <ConfirmButton
+          word={say('holders.remove')}
+          title={say('holders.removeTitle', { name: holder.name })}
+          sure={say('holders.remove')}
+          act={remove}
+          look="plain"
+        >
           <p>{say('holders.removeNote')}</p>
         </ConfirmButton>
       </span>

@@ -31,9 +31,15 @@ export function MembershipsPart({ account }: { readonly account: ListedAccount }
             { head: say('roles.team'), cell: ({ team }) => team ?? say('roles.noTeam') },
             {
               head: say('roles.dates'),
-              cell: ({ from, until }) => (until ? say('roles.fromTo', { from: day(from), to: day(until) }) : say('roles.since', { day: day(from) })),
+              cell: ({ from, until }) =>
+                until
+                  ? say('roles.fromTo', { from: day(from), to: day(until) })
+                  : say('roles.since', { day: day(from) }),
             },
-            { head: say('table.do'), cell: (held) => <EndRole account={account.id} held={held} mission={nameOf(held.mission)} /> },
+            {
+              head: say('table.do'),
+              cell: (held) => <EndRole account={account.id} held={held} mission={nameOf(held.mission)} />,
+            },
           ]}
         />
       )}
@@ -66,7 +72,13 @@ function EndRole({ account, held, mission }: EndGiven): ReactElement {
   );
 }
 
-function GiveRole({ account, missions }: { readonly account: string; readonly missions: readonly ListedMission[] }): ReactElement {
+function GiveRole({
+  account,
+  missions,
+}: {
+  readonly account: string;
+  readonly missions: readonly ListedMission[];
+}): ReactElement {
   const { say, sayCode } = useOffice();
   const [mission, setMission] = useState('');
   const [role, setRole] = useState<Role | ''>('');
@@ -85,7 +97,7 @@ function GiveRole({ account, missions }: { readonly account: string; readonly mi
         },
       }),
     refresh: [['house']],
-    then: () => setRole(''),
+    afterwards: () => setRole(''),
   });
   return (
     <details>
@@ -116,8 +128,20 @@ function GiveRole({ account, missions }: { readonly account: string; readonly mi
         </div>
         <TextField label={say('roles.team')} hint={say('roles.teamHint')} value={team} onChange={setTeam} />
         <div className="pair">
-          <TextField label={say('roles.from')} hint={say('roles.fromHint')} kind="date" value={from} onChange={setFrom} />
-          <TextField label={say('roles.until')} hint={say('roles.untilHint')} kind="date" value={until} onChange={setUntil} />
+          <TextField
+            label={say('roles.from')}
+            hint={say('roles.fromHint')}
+            kind="date"
+            value={from}
+            onChange={setFrom}
+          />
+          <TextField
+            label={say('roles.until')}
+            hint={say('roles.untilHint')}
+            kind="date"
+            value={until}
+            onChange={setUntil}
+          />
         </div>
       </Form>
     </details>

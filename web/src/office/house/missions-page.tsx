@@ -42,7 +42,10 @@ export function MissionsPage(): ReactElement {
                   },
                   { head: say('missions.country'), cell: ({ country }) => names.of(country) ?? country },
                   { head: say('missions.people'), cell: ({ people }) => number(people) },
-                  { head: say('missions.protocol'), cell: ({ protocol }) => say('protocol.version', { number: protocol }) },
+                  {
+                    head: say('missions.protocol'),
+                    cell: ({ protocol }) => say('protocol.version', { number: protocol }),
+                  },
                 ]}
               />
             )
@@ -67,7 +70,7 @@ function MakeMission(): ReactElement {
   const make = useAct({
     act: () => ask('POST', '/api/missions', { body: { name: name.trim(), country, kind: 'mission' } }),
     refresh: [['house']],
-    then: () => {
+    afterwards: () => {
       setName('');
       void refresh();
     },
@@ -82,7 +85,13 @@ function MakeMission(): ReactElement {
         onSubmit={() => make.run()}
       >
         <div className="pair">
-          <TextField label={say('missions.name')} hint={say('missions.nameHint')} value={name} onChange={setName} isRequired />
+          <TextField
+            label={say('missions.name')}
+            hint={say('missions.nameHint')}
+            value={name}
+            onChange={setName}
+            isRequired
+          />
           <ChooseField
             key={locale}
             label={say('missions.country')}

@@ -31,12 +31,23 @@ export function PeoplePage(): ReactElement {
   );
 }
 
-function SearchLine({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }): ReactElement {
+function SearchLine({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}): ReactElement {
   const { say } = useOffice();
   return (
     <label className="search">
       <span className="unseen">{say('people.search')}</span>
-      <input type="search" value={value} placeholder={say('people.search')} onChange={({ target }) => onChange(target.value)} />
+      <input
+        type="search"
+        value={value}
+        placeholder={say('people.search')}
+        onChange={({ target }) => onChange(target.value)}
+      />
     </label>
   );
 }
@@ -77,13 +88,18 @@ function PeopleTable({ accounts, missions }: TableGiven): ReactElement {
             <span className="badges">
               {runsHouse && <Badge tone="accent">{say('person.runsHouse')}</Badge>}
               {memberships.map(({ mission, role, from }) => (
-                <Badge key={`${mission} ${role} ${from}`}>{`${say(`role.${role}`)} · ${nameOf.get(mission) ?? ''}`}</Badge>
+                <Badge
+                  key={`${mission} ${role} ${from}`}
+                >{`${say(`role.${role}`)} · ${nameOf.get(mission) ?? ''}`}</Badge>
               ))}
             </span>
           ),
         },
         { head: say('person.state'), cell: (account) => <StateBadge account={account} /> },
-        { head: say('person.lastSeen'), cell: ({ lastSeenAt }) => (lastSeenAt ? moment(lastSeenAt as never) : say('person.never')) },
+        {
+          head: say('person.lastSeen'),
+          cell: ({ lastSeenAt }) => (lastSeenAt ? moment(lastSeenAt as never) : say('person.never')),
+        },
       ]}
     />
   );
@@ -99,5 +115,9 @@ export function StateBadge({ account }: { readonly account: ListedAccount }): Re
     ) : (
       <Badge tone="warn">{say('person.cannotSignIn')}</Badge>
     );
-  return <Badge tone={account.hasSecondFactor ? 'good' : 'quiet'}>{say(account.hasSecondFactor ? 'person.twoSteps' : 'person.oneStep')}</Badge>;
+  return (
+    <Badge tone={account.hasSecondFactor ? 'good' : 'quiet'}>
+      {say(account.hasSecondFactor ? 'person.twoSteps' : 'person.oneStep')}
+    </Badge>
+  );
 }

@@ -60,8 +60,16 @@ export function AlertsPage(): ReactElement {
           const closed = alerts.filter(({ closedAt }) => closedAt !== null);
           return (
             <>
-              <StoryList title={say('today.alerts')} none={say('alerts.noneOpen')} {...{ stories: open, nameOf, takesUp }} />
-              <StoryList title={say('alerts.closed')} none={say('alerts.noneClosed')} {...{ stories: closed, nameOf, takesUp }} />
+              <StoryList
+                title={say('today.alerts')}
+                none={say('alerts.noneOpen')}
+                {...{ stories: open, nameOf, takesUp }}
+              />
+              <StoryList
+                title={say('alerts.closed')}
+                none={say('alerts.noneClosed')}
+                {...{ stories: closed, nameOf, takesUp }}
+              />
               {takesUp && <DrillSection />}
             </>
           );
@@ -149,7 +157,11 @@ interface AlertEvent {
 function eventsOf({ alert, calls, closedAt }: Story): readonly AlertEvent[] {
   const events: readonly AlertEvent[] = [
     { at: alert.raisedAt, of: 'raised', who: [alert.raisedBy] },
-    ...calls.map(({ step, at, asked }) => ({ at, of: step === 0 ? ('called' as const) : ('chased' as const), who: asked })),
+    ...calls.map(({ step, at, asked }) => ({
+      at,
+      of: step === 0 ? ('called' as const) : ('chased' as const),
+      who: asked,
+    })),
     ...(alert.acknowledgedAt && alert.acknowledgedBy
       ? [{ at: alert.acknowledgedAt, of: 'acknowledged' as const, who: [alert.acknowledgedBy] }]
       : []),
@@ -167,9 +179,7 @@ function AlertActs({ alert }: { readonly alert: Alert }): ReactElement {
   const refresh = [['mission', id], ['attention']];
   const acknowledge = useAct({
     act: () =>
-      record([
-        { kind: 'alert.acknowledged', subject: alert.id, body: { on: new Date().toISOString() as Instant } },
-      ]),
+      record([{ kind: 'alert.acknowledged', subject: alert.id, body: { on: new Date().toISOString() as Instant } }]),
     refresh,
   });
   const close = useAct({
@@ -184,11 +194,21 @@ function AlertActs({ alert }: { readonly alert: Alert }): ReactElement {
       <FaultNotice fault={acknowledge.fault} />
       <div className="actions">
         {alert.acknowledgedAt === undefined && (
-          <button className="button danger" type="button" disabled={acknowledge.isBusy} onClick={() => acknowledge.run()}>
+          <button
+            className="button danger"
+            type="button"
+            disabled={acknowledge.isBusy}
+            onClick={() => acknowledge.run()}
+          >
             {say('attention.go')}
           </button>
         )}
-        <ConfirmButton word={say('alerts.close')} title={say('alerts.closeTitle')} sure={say('alerts.closeSure')} act={close}>
+        <ConfirmButton
+          word={say('alerts.close')}
+          title={say('alerts.closeTitle')}
+          sure={say('alerts.closeSure')}
+          act={close}
+        >
           <p>{say('alerts.closeNote')}</p>
           <SelectField
             label={say('alerts.outcome')}

@@ -19,7 +19,10 @@ export function CaseTable({ mission, cases, nameOf }: TableGiven): ReactElement 
       rows={cases}
       keyOf={({ id }) => id}
       columns={[
-        { head: say('caseloadOffice.person'), cell: ({ id, name }) => <CaseLink mission={mission} case={id} name={name} /> },
+        {
+          head: say('caseloadOffice.person'),
+          cell: ({ id, name }) => <CaseLink mission={mission} case={id} name={name} />,
+        },
         { head: say('person.state'), cell: (found) => <CaseBadges found={found} /> },
         {
           head: say('caseloadOffice.holders'),

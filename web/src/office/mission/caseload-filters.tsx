@@ -19,7 +19,9 @@ const flagged = ['', 'any', 'safety'] as const;
 export function CaseloadFilters({ wish, onWish, people }: FiltersGiven): ReactElement {
   const { say } = useOffice();
   const [search, setSearch] = useState(wish.search);
-  const holders = people.filter(({ roles }) => roles.some((role) => role === 'case_worker' || role === 'mentor' || role === 'interviewer'));
+  const holders = people.filter(({ roles }) =>
+    roles.some((role) => role === 'case_worker' || role === 'mentor' || role === 'interviewer'),
+  );
   const clear = (): void => {
     setSearch('');
     onWish(noWish);
@@ -68,7 +70,11 @@ export function CaseloadFilters({ wish, onWish, people }: FiltersGiven): ReactEl
         <ChooseField
           key={holders.length}
           label={say('caseloadOffice.holder')}
-          options={holders.map(({ account, name, team }) => ({ id: account, name, ...(team !== null && { note: team }) }))}
+          options={holders.map(({ account, name, team }) => ({
+            id: account,
+            name,
+            ...(team !== null && { note: team }),
+          }))}
           value={wish.assigned}
           onChange={(assigned) => onWish({ ...wish, assigned })}
         />

@@ -96,7 +96,12 @@ function RequestActs({ request }: { readonly request: ErasureRequest }): ReactEl
           <p>{say('erasure.confirmNote')}</p>
         </ConfirmButton>
       )}
-      <ConfirmButton word={say('erasure.callOff')} title={say('erasure.callOffTitle')} sure={say('erasure.callOff')} act={callOff}>
+      <ConfirmButton
+        word={say('erasure.callOff')}
+        title={say('erasure.callOffTitle')}
+        sure={say('erasure.callOff')}
+        act={callOff}
+      >
         <p>{say('erasure.callOffNote')}</p>
       </ConfirmButton>
     </div>
@@ -127,7 +132,10 @@ function Ended({ requests }: { readonly requests: readonly ErasureRequest[] }): 
             { head: say('audit.when'), cell: ({ endedAt }) => (endedAt ? moment(endedAt as never) : null) },
             {
               head: say('person.state'),
-              cell: ({ endedAs }) => endedAs && <Badge tone={endedAs === 'erased' ? 'danger' : 'quiet'}>{say(`erasure.as.${endedAs}`)}</Badge>,
+              cell: ({ endedAs }) =>
+                endedAs && (
+                  <Badge tone={endedAs === 'erased' ? 'danger' : 'quiet'}>{say(`erasure.as.${endedAs}`)}</Badge>
+                ),
             },
           ]}
         />

@@ -60,7 +60,14 @@ function HandoverForm(): ReactElement {
   const takers = people.filter(({ roles, account }) => roles.includes(role) && account !== from);
   const isReady = from !== undefined && to !== undefined && (kind === 'for_good' || until !== '');
   return (
-    <Form isCard submitWord={say('handover.go')} isBusy={hand.isBusy} fault={hand.fault} isReady={isReady} onSubmit={() => hand.run()}>
+    <Form
+      isCard
+      submitWord={say('handover.go')}
+      isBusy={hand.isBusy}
+      fault={hand.fault}
+      isReady={isReady}
+      onSubmit={() => hand.run()}
+    >
       <SelectField
         label={say('handover.role')}
         value={role}
@@ -76,7 +83,11 @@ function HandoverForm(): ReactElement {
           key={`from ${people.length}`}
           label={say('handover.from')}
           {...(held.data && { hint: say('handover.holds', { count: held.data.cases }) })}
-          options={people.map(({ account, name, team }) => ({ id: account, name, ...(team !== null && { note: team }) }))}
+          options={people.map(({ account, name, team }) => ({
+            id: account,
+            name,
+            ...(team !== null && { note: team }),
+          }))}
           value={from}
           onChange={setFrom}
         />
@@ -84,7 +95,11 @@ function HandoverForm(): ReactElement {
           key={`to ${role} ${from} ${people.length}`}
           label={say('handover.to')}
           hint={say('handover.toHint')}
-          options={takers.map(({ account, name, team }) => ({ id: account, name, ...(team !== null && { note: team }) }))}
+          options={takers.map(({ account, name, team }) => ({
+            id: account,
+            name,
+            ...(team !== null && { note: team }),
+          }))}
           value={to}
           onChange={setTo}
         />
@@ -98,7 +113,13 @@ function HandoverForm(): ReactElement {
       />
       {kind === 'cover' && (
         <div className="pair">
-          <TextField label={say('handover.starting')} hint={say('roles.fromHint')} kind="date" value={starting} onChange={setStarting} />
+          <TextField
+            label={say('handover.starting')}
+            hint={say('roles.fromHint')}
+            kind="date"
+            value={starting}
+            onChange={setStarting}
+          />
           <TextField label={say('roles.until')} kind="date" value={until} onChange={setUntil} isRequired />
         </div>
       )}
@@ -106,7 +127,9 @@ function HandoverForm(): ReactElement {
         <Notice tone="good">
           <span>{say('handover.done', { count: hand.answer.cases })}</span>
           {hand.answer.kind === 'cover' && until !== '' && <span>{say('handover.back', { day: day(until) })}</span>}
-          {hand.answer.refused.length > 0 && <span>{say('handover.refused', { count: hand.answer.refused.length })}</span>}
+          {hand.answer.refused.length > 0 && (
+            <span>{say('handover.refused', { count: hand.answer.refused.length })}</span>
+          )}
         </Notice>
       )}
     </Form>

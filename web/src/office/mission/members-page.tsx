@@ -82,7 +82,9 @@ function Terms(): ReactElement {
               {
                 head: say('roles.dates'),
                 cell: ({ from, until }) =>
-                  until ? say('roles.fromTo', { from: day(from), to: day(until) }) : say('roles.since', { day: day(from) }),
+                  until
+                    ? say('roles.fromTo', { from: day(from), to: day(until) })
+                    : say('roles.since', { day: day(from) }),
               },
               {
                 head: say('members.givenBy'),

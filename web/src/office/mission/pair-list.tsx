@@ -109,7 +109,12 @@ function MergeButton({ pair }: { readonly pair: Pair }): ReactElement {
     refresh: [['mission', mission.id]],
   });
   return (
-    <ConfirmButton word={say('duplicates.merge')} title={say('duplicates.mergeTitle')} sure={say('duplicates.mergeSure')} act={merge}>
+    <ConfirmButton
+      word={say('duplicates.merge')}
+      title={say('duplicates.mergeTitle')}
+      sure={say('duplicates.mergeSure')}
+      act={merge}
+    >
       <p>{say('duplicates.mergeNote')}</p>
       <ChoiceField
         label={say('duplicates.stays')}

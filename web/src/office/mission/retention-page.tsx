@@ -1,4 +1,11 @@
-import { addMonths, keepingReasons, type AccountId, type CaseId, type ErasureReason, type KeepingReason } from '@orion/core';
+import {
+  addMonths,
+  keepingReasons,
+  type AccountId,
+  type CaseId,
+  type ErasureReason,
+  type KeepingReason,
+} from '@orion/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { todayHere } from '../../field/calendar.ts';
@@ -44,7 +51,10 @@ export function RetentionPage(): ReactElement {
   const due = list.data?.pages.flatMap((page) => page.due) ?? [];
   const months = list.data?.pages[0]?.monthsAfterClosure;
   return (
-    <OfficePage title={say('way.retention')} lead={months === undefined ? undefined : say('retention.lead', { count: months })}>
+    <OfficePage
+      title={say('way.retention')}
+      lead={months === undefined ? undefined : say('retention.lead', { count: months })}
+    >
       <Section title={say('retention.due')} note={say('retention.note')}>
         {list.isPending && <Loading />}
         <FaultNotice fault={faultOf(list.error)} />
@@ -78,7 +88,11 @@ function DueTable({ due }: { readonly due: readonly DueCase[] }): ReactElement {
           head: say('person.state'),
           cell: ({ kept, erasure }) => (
             <span className="badges">
-              {kept && <Badge tone="accent">{say('retention.kept', { reason: say(`keepingReason.${kept.reason}`), day: day(kept.until) })}</Badge>}
+              {kept && (
+                <Badge tone="accent">
+                  {say('retention.kept', { reason: say(`keepingReason.${kept.reason}`), day: day(kept.until) })}
+                </Badge>
+              )}
               {erasure && <Badge tone="warn">{say('retention.erasing')}</Badge>}
             </span>
           ),
@@ -88,7 +102,9 @@ function DueTable({ due }: { readonly due: readonly DueCase[] }): ReactElement {
           cell: (one) => (
             <div className="actions">
               <KeepButton case={one.case} />
-              {roles.includes('data_protection') && !one.erasure && <AskErasure case={one.case} reason="retention_over" />}
+              {roles.includes('data_protection') && !one.erasure && (
+                <AskErasure case={one.case} reason="retention_over" />
+              )}
             </div>
           ),
         },
@@ -108,7 +124,12 @@ function KeepButton({ case: caseId }: { readonly case: CaseId }): ReactElement {
     refresh: [['mission', id, 'retention']],
   });
   return (
-    <ConfirmButton word={say('retention.keep')} title={say('retention.keepTitle')} sure={say('retention.keep')} act={keep}>
+    <ConfirmButton
+      word={say('retention.keep')}
+      title={say('retention.keepTitle')}
+      sure={say('retention.keep')}
+      act={keep}
+    >
       <p>{say('retention.keepNote')}</p>
       <SelectField
         label={say('erasure.reason')}

@@ -51,7 +51,7 @@ function RaiseForm({ about }: { readonly about: CaseId | undefined }): ReactElem
         },
       ]),
     refresh: [['mission', id], ['attention']],
-    then: () => setKind(undefined),
+    afterwards: () => setKind(undefined),
   });
   return (
     <Section title={say('safety.which')} note={say(about ? 'safety.aboutCase' : 'safety.noStory')}>

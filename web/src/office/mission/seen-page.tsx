@@ -6,7 +6,13 @@ import { useOffice, type OfficeId } from '../words-room.tsx';
 import { useMission } from './mission-room.tsx';
 
 /** Roles whose own pages come later, and what may be said of them honestly today. */
-const told = ['administrator', 'interviewer', 'evaluator', 'researcher', 'committee'] as const satisfies readonly Role[];
+const told = [
+  'administrator',
+  'interviewer',
+  'evaluator',
+  'researcher',
+  'committee',
+] as const satisfies readonly Role[];
 
 /** What these roles may see now, what they never see, and what comes later: no link leads nowhere. */
 export function SeenPage(): ReactElement {

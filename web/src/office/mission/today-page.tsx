@@ -56,7 +56,12 @@ function Counts({ today: { counts, alerts, tray } }: { readonly today: Today }):
   const waiting = tray.late + tray.conflicts;
   return (
     <div className="figures">
-      <Count of={say('today.alerts')} value={alerts.filter(({ outcome }) => outcome === undefined).length} to={`#/m/${id}/alerts`} isDanger />
+      <Count
+        of={say('today.alerts')}
+        value={alerts.filter(({ outcome }) => outcome === undefined).length}
+        to={`#/m/${id}/alerts`}
+        isDanger
+      />
       <Count of={say('today.overdue')} value={counts.overdue} />
       <Count of={say('today.due')} value={counts.due} />
       <Count of={say('today.upcoming')} value={counts.upcoming} />
@@ -108,7 +113,10 @@ function DueList({ due }: Pick<Today, 'due'>): ReactElement {
             <span>
               <CaseLink mission={id} case={caseId} name={things[0]?.name} />
               {things.map((one) => (
-                <span className="soft" key={`${one.due.kind} ${one.due.by} ${'channel' in one.due ? one.due.channel : ''}`}>
+                <span
+                  className="soft"
+                  key={`${one.due.kind} ${one.due.by} ${'channel' in one.due ? one.due.channel : ''}`}
+                >
                   {dueSentence(one.due, field)}
                 </span>
               ))}

@@ -80,13 +80,17 @@ function LateItem({ late }: { readonly late: Late }): ReactElement {
   const { nameOf } = useColleagues(id);
   const settle = useAct<(typeof settlings)[number]>({
     act: (as) => ask('POST', pathOf(id, `tray/${late.change}`), { body: { as } }),
-    refresh: [['mission', id, 'tray'], ['mission', id, 'today']],
+    refresh: [
+      ['mission', id, 'tray'],
+      ['mission', id, 'today'],
+    ],
   });
   return (
     <li className="pair-item stack tight">
       <div className="card-head">
         <p>
-          <strong>{say(`changeKind.${late.kind}`)}</strong> · <CaseLink mission={id} case={late.case} name={late.name} />
+          <strong>{say(`changeKind.${late.kind}`)}</strong> ·{' '}
+          <CaseLink mission={id} case={late.case} name={late.name} />
         </p>
         <span className="badges">
           {late.marks.map((mark) => (
@@ -106,7 +110,13 @@ function LateItem({ late }: { readonly late: Late }): ReactElement {
       <FaultNotice fault={settle.fault} />
       <div className="actions">
         {settlings.map((as) => (
-          <button className="button quiet" type="button" key={as} disabled={settle.isBusy} onClick={() => settle.run(as)}>
+          <button
+            className="button quiet"
+            type="button"
+            key={as}
+            disabled={settle.isBusy}
+            onClick={() => settle.run(as)}
+          >
             {say(`tray.settle.${as}`)}
           </button>
         ))}

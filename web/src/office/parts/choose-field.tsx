@@ -42,7 +42,10 @@ export function ChooseField({ label, hint, options, value, onChange, isRequired 
         </Button>
       </div>
       <Popover className="pop">
-        <ListBox<Choosable> className="options" renderEmptyState={() => <span className="option soft">{say('choose.none')}</span>}>
+        <ListBox<Choosable>
+          className="options"
+          renderEmptyState={() => <span className="option soft">{say('choose.none')}</span>}
+        >
           {({ id, name, note }) => (
             <ListBoxItem id={id} textValue={name} className="option">
               <span>{name}</span>

@@ -17,7 +17,15 @@ interface ConfirmGiven {
 }
 
 /** A button whose deed is explained before it is done. */
-export function ConfirmButton({ word, title, sure, act, look = 'quiet', isReady = true, children }: ConfirmGiven): ReactElement {
+export function ConfirmButton({
+  word,
+  title,
+  sure,
+  act,
+  look = 'quiet',
+  isReady = true,
+  children,
+}: ConfirmGiven): ReactElement {
   const { say } = useOffice();
   const [isAsked, setIsAsked] = useState(false);
   const open = (): void => {
@@ -34,7 +42,12 @@ export function ConfirmButton({ word, title, sure, act, look = 'quiet', isReady 
         {children}
         <FaultNotice fault={act.fault} />
         <div className="actions">
-          <button className={`button ${look.includes('danger') ? 'danger' : ''}`} type="button" disabled={act.isBusy || !isReady} onClick={() => act.run()}>
+          <button
+            className={`button ${look.includes('danger') ? 'danger' : ''}`}
+            type="button"
+            disabled={act.isBusy || !isReady}
+            onClick={() => act.run()}
+          >
             {act.isBusy ? say('state.busy') : sure}
           </button>
           <button className="button quiet" type="button" onClick={close}>

@@ -19,7 +19,9 @@ export function FaultNotice({ fault }: { readonly fault: Fault | undefined }): R
   if (fault === undefined) return null;
   const { incident } = fault.detail;
   // What a change is refused for has words of the field.
-  const sentence = ['refused', 'refusal'].map((family) => sayCode(family, fault.code)).find((said) => said !== fault.code);
+  const sentence = ['refused', 'refusal']
+    .map((family) => sayCode(family, fault.code))
+    .find((said) => said !== fault.code);
   return (
     <Notice tone={fault.code === 'unreachable' ? 'warn' : 'danger'}>
       <span>{sentence ?? say('refused.unknown')}</span>

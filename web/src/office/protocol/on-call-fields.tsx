@@ -13,8 +13,16 @@ export function OnCallFields({ draft, onDraft }: DraftGiven): ReactElement {
     onDraft({ ...draft, onCall: { ...draft.onCall, [line]: [...accounts] } });
   return (
     <>
-      <PeopleField line="officers" accounts={draft.onCall.officers} onAccounts={(accounts) => put('officers', accounts)} />
-      <PeopleField line="escalateTo" accounts={draft.onCall.escalateTo} onAccounts={(accounts) => put('escalateTo', accounts)} />
+      <PeopleField
+        line="officers"
+        accounts={draft.onCall.officers}
+        onAccounts={(accounts) => put('officers', accounts)}
+      />
+      <PeopleField
+        line="escalateTo"
+        accounts={draft.onCall.escalateTo}
+        onAccounts={(accounts) => put('escalateTo', accounts)}
+      />
     </>
   );
 }
@@ -42,7 +50,11 @@ function PeopleField({ line, accounts, onAccounts }: PeopleGiven): ReactElement 
         key={`${people.length} ${added}`}
         label={say(`protocol.${line}` satisfies OfficeId)}
         hint={say(`protocol.${line}Note` satisfies OfficeId)}
-        options={free.map(({ account, name, roles }) => ({ id: account, name, note: roles.map((role) => say(`role.${role}`)).join(', ') }))}
+        options={free.map(({ account, name, roles }) => ({
+          id: account,
+          name,
+          note: roles.map((role) => say(`role.${role}`)).join(', '),
+        }))}
         value={undefined}
         onChange={add}
       />

@@ -10,8 +10,13 @@ export function usePathWords(): (path: string) => string {
   return (path) => {
     const [first = '', second = '', third = ''] = path.split('.');
     if (first === 'rounds')
-      return [say('protocol.rounds'), sayCode('round', second), ...(third === '' ? [] : [sayCode('protocol', third)])].join(' · ');
-    if (first === 'hotlines') return [say('safety.hotlines'), ...(second === '' || third === '' ? [] : [second])].join(' · ');
+      return [
+        say('protocol.rounds'),
+        sayCode('round', second),
+        ...(third === '' ? [] : [sayCode('protocol', third)]),
+      ].join(' · ');
+    if (first === 'hotlines')
+      return [say('safety.hotlines'), ...(second === '' || third === '' ? [] : [second])].join(' · ');
     return sayCode('protocol', second === '' || /^\d+$/.test(second) ? first : second);
   };
 }

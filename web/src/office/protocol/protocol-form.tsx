@@ -38,7 +38,7 @@ export function ProtocolForm({ seen, protocol, cancel, done }: FormGiven): React
       return ask('PUT', pathOf(id, 'protocol'), { body: { seen, protocol: checked, reason: reason.trim() } });
     },
     refresh: [['mission', id], ['me']],
-    then: ({ version }) => done(version),
+    afterwards: ({ version }) => done(version),
   });
   const given = { draft, onDraft: setDraft };
   return (
@@ -77,14 +77,24 @@ export function ProtocolForm({ seen, protocol, cancel, done }: FormGiven): React
         </div>
       </div>
       <Section title={say('protocol.reason')}>
-        <LongField label={say('protocol.reason')} hint={say('protocol.reasonHint')} value={reason} onChange={setReason} />
+        <LongField
+          label={say('protocol.reason')}
+          hint={say('protocol.reasonHint')}
+          value={reason}
+          onChange={setReason}
+        />
       </Section>
       <ProblemList fault={change.fault} />
     </Form>
   );
 }
 
-function NumberSection({ of, draft, onDraft, before }: DraftGiven & { readonly of: NumberGroup; readonly before?: ReactElement }): ReactElement {
+function NumberSection({
+  of,
+  draft,
+  onDraft,
+  before,
+}: DraftGiven & { readonly of: NumberGroup; readonly before?: ReactElement }): ReactElement {
   const { say } = useOffice();
   return (
     <Section title={say(`protocol.${of}` satisfies OfficeId)}>
@@ -121,7 +131,8 @@ function ProblemList({ fault }: { readonly fault: Fault | undefined }): ReactEle
       <ul>
         {problems.map(({ code, place }) => (
           <li key={`${code} ${place.path?.join('.')}`}>
-            <strong>{pathWords((place.path ?? []).map(String).join('.'))}</strong>: {sayCode('problem', code) === code ? say('problem.other') : sayCode('problem', code)}
+            <strong>{pathWords((place.path ?? []).map(String).join('.'))}</strong>:{' '}
+            {sayCode('problem', code) === code ? say('problem.other') : sayCode('problem', code)}
           </li>
         ))}
       </ul>

@@ -36,7 +36,11 @@ export function numberIn(protocol: Protocol, { group, name }: Pick<ProtocolNumbe
 }
 
 /** The protocol with one number changed. */
-export function withNumber(protocol: Protocol, { group, name }: Pick<ProtocolNumber, 'group' | 'name'>, value: number): Protocol {
+export function withNumber(
+  protocol: Protocol,
+  { group, name }: Pick<ProtocolNumber, 'group' | 'name'>,
+  value: number,
+): Protocol {
   return { ...protocol, [group]: { ...protocol[group], [name]: value } };
 }
 

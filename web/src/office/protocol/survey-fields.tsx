@@ -56,7 +56,10 @@ export function SafetyFlagFields({ draft, onDraft }: DraftGiven): ReactElement {
             onChange={(isDanger) =>
               onDraft({
                 ...draft,
-                flags: { ...draft.flags, safety: isDanger ? [...safety, flag] : safety.filter((other) => other !== flag) },
+                flags: {
+                  ...draft.flags,
+                  safety: isDanger ? [...safety, flag] : safety.filter((other) => other !== flag),
+                },
               })
             }
           />
@@ -81,7 +84,10 @@ export function FactorFields({ draft, onDraft }: DraftGiven): ReactElement {
             label={say(`role.${role}`)}
             isTicked={asked.includes(role)}
             onChange={(isAsked) =>
-              onDraft({ ...draft, secondFactorFor: isAsked ? [...asked, role] : asked.filter((other) => other !== role) })
+              onDraft({
+                ...draft,
+                secondFactorFor: isAsked ? [...asked, role] : asked.filter((other) => other !== role),
+              })
             }
           />
         ))}

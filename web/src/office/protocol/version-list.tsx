@@ -56,7 +56,8 @@ function Differences({ version }: { readonly version: number }): ReactElement {
   const valueWords = useValueWords();
   const query = useQuery({
     queryKey: ['mission', id, 'protocol', version],
-    queryFn: () => ask<{ readonly differences: readonly ProtocolDifference[] }>('GET', pathOf(id, `protocol/${version}`)),
+    queryFn: () =>
+      ask<{ readonly differences: readonly ProtocolDifference[] }>('GET', pathOf(id, `protocol/${version}`)),
     staleTime: Infinity,
   });
   return (
@@ -70,7 +71,8 @@ function Differences({ version }: { readonly version: number }): ReactElement {
               <li className="line" key={`${path} ${kind} ${String(before)} ${String(after)}`}>
                 <span>{pathWords(path)}</span>
                 <span>
-                  {before !== undefined && <del>{valueWords(path, before)}</del>} {after !== undefined && <ins>{valueWords(path, after)}</ins>}
+                  {before !== undefined && <del>{valueWords(path, before)}</del>}{' '}
+                  {after !== undefined && <ins>{valueWords(path, after)}</ins>}
                 </span>
               </li>
             ))}

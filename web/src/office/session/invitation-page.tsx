@@ -44,7 +44,13 @@ export function InvitationPage(): ReactElement {
         isReady={password.isReady}
         onSubmit={() => accept.run()}
       >
-        <TextField label={say('invitation.code')} hint={say('invitation.codeHint')} value={code} onChange={setCode} isRequired />
+        <TextField
+          label={say('invitation.code')}
+          hint={say('invitation.codeHint')}
+          value={code}
+          onChange={setCode}
+          isRequired
+        />
         <NewPasswordFields password={password} />
       </Form>
     </OfficePage>

@@ -16,7 +16,13 @@ export interface NewPassword {
 export function useNewPassword(): NewPassword {
   const [typed, type] = useState('');
   const [again, typeAgain] = useState('');
-  return { typed, again, type, typeAgain, isReady: Array.from(typed.normalize('NFKC')).length >= least && typed === again };
+  return {
+    typed,
+    again,
+    type,
+    typeAgain,
+    isReady: Array.from(typed.normalize('NFKC')).length >= least && typed === again,
+  };
 }
 
 export function NewPasswordFields({ password }: { readonly password: NewPassword }): ReactElement {

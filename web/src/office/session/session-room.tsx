@@ -1,4 +1,11 @@
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  QueryClientProvider,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { createContext, use, useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { ask, Fault, faultOf } from '../ask.ts';
 import type { Me } from './me.ts';
@@ -42,7 +49,11 @@ interface HeldGiven {
 
 function SessionHeld({ hasEnded, setHasEnded, children }: HeldGiven): ReactElement {
   const client = useQueryClient();
-  const query = useQuery({ queryKey: meKey, queryFn: () => readMe(client.getQueryData<Me | null>(meKey)), staleTime: 60_000 });
+  const query = useQuery({
+    queryKey: meKey,
+    queryFn: () => readMe(client.getQueryData<Me | null>(meKey)),
+    staleTime: 60_000,
+  });
   const me = query.data ?? undefined;
   const enter = useCallback(
     (entered: Me): void => {

@@ -54,7 +54,7 @@ function SetupForm(): ReactElement {
       await ask('POST', '/api/setup', { body: { ...own, code: code.trim(), name: name.trim(), language } });
       return ask<Me>('POST', '/api/session', { body: own });
     },
-    then: (me) => {
+    afterwards: (me) => {
       client.setQueryData(setupQuery.queryKey, { needsAdministrator: false });
       enter(me);
       window.location.hash = '#/house';

@@ -33,7 +33,7 @@ export function SignInForm({ onEntered, email: known = '' }: SignInGiven): React
         throw error;
       }
     },
-    then: onEntered,
+    afterwards: onEntered,
   });
   const isOnlyAsking = signIn.fault?.code === 'second_factor_needed';
   return (
@@ -44,7 +44,14 @@ export function SignInForm({ onEntered, email: known = '' }: SignInGiven): React
         fault={isOnlyAsking ? undefined : signIn.fault}
         onSubmit={() => signIn.run(code.trim() === '' ? {} : { code: code.trim() })}
       >
-        <TextField label={say('signIn.email')} kind="email" autoComplete="username" value={email} onChange={setEmail} isRequired />
+        <TextField
+          label={say('signIn.email')}
+          kind="email"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+          isRequired
+        />
         <TextField
           label={say('signIn.password')}
           kind="password"
@@ -87,7 +94,7 @@ function ElsewhereButton(): ReactElement | null {
   });
   const leave = useAct<void, { readonly address: string }>({
     act: () => ask('POST', '/api/oidc', { body: {} }),
-    then: ({ address }) => window.location.assign(address),
+    afterwards: ({ address }) => window.location.assign(address),
   });
   if (offered.data?.isOffered !== true) return null;
   return (
