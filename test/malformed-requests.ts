@@ -1,4 +1,4 @@
-import { routes, type Route } from '@orion/server';
+import type { Route } from '@orion/server';
 import { Chance } from './fuzz-chance.ts';
 import { aName, broken, strangeJson, strangeText, type Json } from './malformed-values.ts';
 
@@ -15,6 +15,8 @@ export interface Malformed {
 
 /** What sound requests are made of, before they are broken. */
 export interface Sound {
+  /** The routes that are asked. */
+  readonly table: readonly Route[];
   /** Cookies by role, `house` for whoever runs it. */
   readonly cookies: ReadonlyMap<string, string>;
   /** What stands for `{mission}` and the like in an example. */
@@ -43,11 +45,10 @@ export function malformed(sound: Sound, seed: number, index: number): Malformed 
   const chance = new Chance(seed, index);
   const word = `zqx${seed}w${index}zqx`;
   const kind = chance.weighted(kinds);
-  const route =
-    kind === 'changes'
-      ? routes.find(({ path }) => path.endsWith('/changes'))
-      : chance.pick(kind === 'query' ? routes.filter((one) => one.query !== undefined) : routes);
-  if (route === undefined) throw new Error('there is no route to write');
+  const fitting = sound.table.filter(
+    (one) => (kind !== 'changes' || one.path.endsWith('/changes')) && (kind !== 'query' || one.query !== undefined),
+  );
+  const route = chance.pick(fitting.length > 0 ? fitting : sound.table);
   const plain = soundly(sound, route, chance);
   const made = { ...plain, ...spoiled(kind, { sound, route, chance, word, plain }) };
   return { ...made, kind, route: `${route.method} ${route.path}`, word };

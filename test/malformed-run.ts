@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { makeApp, routes } from '@orion/server';
+import { makeApp, routes, type Route } from '@orion/server';
 import { addTestSession, addTestSignIn, undoing } from '@orion/server/testing';
 import { exampleProtocol, roles } from '@orion/core';
 import { change, openingOf, testHouse, type Asker, type TestHouse } from './house.ts';
@@ -19,16 +19,24 @@ export interface Taken {
 }
 
 /** Sends so many broken requests to one house, each finding it as the one before did, and some on a bare socket. */
-export async function sendMalformed({ requests, seed }: { requests: number; seed: number }): Promise<Taken> {
+export async function sendMalformed({
+  requests,
+  seed,
+  table = routes,
+}: {
+  requests: number;
+  seed: number;
+  table?: readonly Route[];
+}): Promise<Taken> {
   const log: string[] = [];
   const house = await testHouse();
   const calm = await undoing(house.house.database);
   const say = (detail: object, message: string): void => void log.push(JSON.stringify([detail, message]));
-  const app = await makeApp({ ...house.house, database: calm.database, log: { info: say, error: say } });
-  const sound = await soundly(house);
+  const app = await makeApp({ ...house.house, database: calm.database, log: { info: say, error: say } }, { table });
+  const sound = { ...(await soundly(house)), table };
   // What comes over a connection may be cut while it is answered: it is not undone, and so it may ask and write alone.
-  const table = routes.filter(({ method, path }) => method === 'GET' || path.endsWith('/changes'));
-  const listening = await makeApp({ ...house.house, log: { info: say, error: say } }, { table });
+  const calmly = table.filter(({ method, path }) => method === 'GET' || path.endsWith('/changes'));
+  const listening = await makeApp({ ...house.house, log: { info: say, error: say } }, { table: calmly });
   const port = Number(new URL(await listening.listen({ port: 0, host: '127.0.0.1' })).port);
   const endings: Record<string, number> = {};
   const faults: string[] = [];
@@ -73,7 +81,7 @@ function judge(
 const password = 'lanterne verte au port';
 
 /** Everybody with a session, a case in Amina's hands, and one change of each kind about it. */
-async function soundly(house: TestHouse): Promise<Sound> {
+async function soundly(house: TestHouse): Promise<Omit<Sound, 'table'>> {
   const people = new Map<string, Asker>();
   for (const role of roles) people.set(role, await house.person([role]));
   people.set('house', await house.person([], { runsHouse: true }));

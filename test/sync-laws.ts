@@ -1,7 +1,8 @@
-import { isProblemList, project, type Case, type Change, type ChangeId } from '@orion/core';
+import { isProblemList, project, type Case, type Change, type ChangeId, type ChangeOf } from '@orion/core';
 import type { Device } from './sync-device.ts';
 import type { Entry } from './sync-server.ts';
 import type { Mission } from './sync-storm.ts';
+import type { World } from './sync-world.ts';
 
 /** Looks, after the storm, whether every law holds; what does not is said. */
 export async function judge(mission: Mission): Promise<void> {
@@ -142,6 +143,7 @@ function judgeEdits({ world, server, truth }: Mission): void {
     if (isProblemList(after)) continue;
     cases.set(recorded.subject, after);
     if (before) judgeEdit({ world, truth }, recorded, before, after);
+    if (before && recorded.kind === 'conflict.settled') judgeSettled(world, recorded, before, after);
   }
 }
 
@@ -161,6 +163,16 @@ function judgeEdit(
     if (stands?.change === id && stood && stood.change !== saw)
       world.break(`the edit ${id} of ${field} took the place of one it had not seen`);
   }
+}
+
+/** A decision ends the conflict between what was decided upon, and nothing else. */
+function judgeSettled(world: World, { body }: ChangeOf<'conflict.settled'>, before: Case, after: Case): void {
+  const rivals = (of: Case): readonly ChangeId[] =>
+    of.conflicts
+      .filter(({ field }) => field === body.field)
+      .flatMap((conflict) => conflict.rivals.map(({ change }) => change));
+  const lost = rivals(before).filter((change) => !body.between?.includes(change) && !rivals(after).includes(change));
+  if (lost.length > 0) world.break(`a rival of ${body.field} was decided upon by somebody who had not seen it`);
 }
 
 function registerOf(found: Case, field: string): { readonly change: ChangeId } | undefined {

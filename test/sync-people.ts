@@ -124,7 +124,7 @@ function casework(device: Device, found: Case, truth: Truth): readonly Change[] 
       const conflict = found.conflicts[0];
       const rival = conflict?.rivals.at(-1);
       return conflict && rival
-        ? [make(device, 'conflict.settled', id, { field: conflict.field, choose: rival.change })]
+        ? [settle(device, found, conflict.field, rival.change)]
         : [correct(device, found, truth)];
     }
     case 'note':
@@ -152,6 +152,12 @@ function casework(device: Device, found: Case, truth: Truth): readonly Change[] 
     default:
       return [make(device, 'contact.attempted', id, { channel: 'phone', outcome: 'reached', on })];
   }
+}
+
+/** Decides between the rivals that are shown; one that is still on its way is not decided upon. */
+function settle(device: Device, { id, conflicts }: Case, field: string, choose: ChangeId): Change {
+  const rivals = conflicts.find((conflict) => conflict.field === field)?.rivals ?? [];
+  return make(device, 'conflict.settled', id, { field, choose, between: rivals.map(({ change }) => change) });
 }
 
 const fields = ['familyName', 'placeOfReturn', 'occupation'] as const;

@@ -161,6 +161,12 @@ export const plants: Readonly<Record<string, Plant>> = {
     to: 'const isSeen = true || standing === undefined ||',
     found: /took the place of one it had not seen/,
   },
+  settles_what_nobody_saw: {
+    file: 'core/src/conflict.ts',
+    from: 'const left = unseen.length > 0 ?',
+    to: 'const left = unseen.length > 999 ?',
+    found: /decided upon by somebody who had not seen it/,
+  },
   names_what_was_seen_by_its_version: {
     file: 'core/src/conflict.ts',
     from: 'return read(found, field)?.change ?? 0;',

@@ -85,6 +85,19 @@ test('of two edits that did not know of each other both are kept, and the first 
   assert.deepEqual(settled.conflicts, []);
 });
 
+test('a rival that came after the decision was made stays in conflict', () => {
+  const opened = opening();
+  const [first, second, third] = [renaming(opened.id, 'Bah'), renaming(opened.id, 'Barry'), renaming(opened.id, 'Sow')];
+  const between = [first.id, second.id];
+  const settling = said('conflict.settled', { field: 'person.familyName', choose: second.id, between });
+  const found = caseOf([opened, first, second, third, settling]);
+  assert.equal(personOf(found).familyName, 'Barry');
+  assert.deepEqual(
+    found.conflicts.map(({ rivals }) => rivals.map(({ value }) => value)),
+    [['Barry', 'Sow']],
+  );
+});
+
 test('an edit made on top of one’s own unsent edit is no conflict, whatever number that gets', () => {
   const opened = opening();
   const first = renaming(opened.id, 'Bah');

@@ -22,7 +22,7 @@ create or replace function access.held() returns table (mission uuid, case_id uu
    where m.account = (select access.me()) and m.mission = any ((select access.ids('orion.missions'))::uuid[])
      and m.from_on <= current_date and (m.until_on is null or m.until_on >= current_date)
      and a.from_on <= current_date + 1 and (a.until_on is null or a.until_on >= current_date)
-  union
+  union all
   select a.mission, a.case_id
     from (select left(t, 36)::uuid as mission, substr(t, 37)::uuid as account
             from unnest(coalesce(nullif(current_setting('orion.team', true), ''), '{}')::text[]) t) who

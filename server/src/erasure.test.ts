@@ -221,7 +221,7 @@ test('an erasure is applied again to a house restored from an older backup, and 
       [],
     );
     const [resent] = await worker.push([later]);
-    assert.equal(resent?.outcome === 'refused' && resent.refusal, 'subject_exists');
+    assert.equal(resent?.outcome === 'refused' && resent.refusal, 'case_erased');
     assert.deepEqual(Object.keys(await countRowsOf(older.ownerUrl, older.mission, later.subject)).toSorted(), [
       'casework.erasure',
       'log.audit',

@@ -81,3 +81,44 @@ test('of two people who open one case at the same moment one is refused', async 
   const outcomes = answers.flat().map(({ outcome }) => outcome);
   assert.deepEqual(outcomes.toSorted(), ['received', 'refused']);
 });
+
+test('a phone whose clock is a month ahead does not lose the case that it opened', async () => {
+  const amina = await house.person(['case_worker']);
+  const later = new Date(Date.now() + 40 * 86_400_000).toISOString();
+  const opening = openingOf(house.mission, amina.id);
+  const ahead = { ...opening, at: later, body: { ...opening.body, openedOn: later.slice(0, 10) } };
+  await amina.push([ahead]);
+  const { body } = await amina.ask('GET', `/api/missions/${house.mission}/pull`);
+  assert.deepEqual((body as { caseload: string[] }).caseload, [opening.subject]);
+});
+
+test('an interview is submitted once, however many tabs were open', async () => {
+  const amina = await house.person(['case_worker']);
+  const opening = openingOf(house.mission, amina.id);
+  const response = '5f0f5f0f-0000-4000-8000-00000000abcd';
+  const interview = (): unknown =>
+    change({
+      kind: 'survey.submitted',
+      mission: house.mission,
+      subject: opening.subject,
+      author: amina.id,
+      body: {
+        response,
+        instrument: 'rss-core@1',
+        scheme: 'provisional@1',
+        round: 'baseline',
+        mode: 'phone',
+        interviewerRole: 'other_staff',
+        interviewer: amina.id,
+        language: 'fr',
+        interpreted: false,
+        on: '2026-01-05',
+      },
+      private: { answers: {} },
+    });
+  const answers = await amina.push([opening, interview(), interview()]);
+  assert.deepEqual(
+    answers.map(({ outcome }) => outcome),
+    ['received', 'received', 'refused'],
+  );
+});

@@ -68,7 +68,11 @@ function wroteAsHolder({ account, roles }: Writer, { kind }: Change, { assignmen
   if (roles.length === 0 || neverLate.has(kind)) return false;
   return assignments.some(
     (held) =>
-      held.account === account && writes[held.role].includes(kind) && (held.until ?? today) >= oldestLate(today),
+      held.account === account &&
+      writes[held.role].includes(kind) &&
+      // A cover that is yet to begin gives nothing to note.
+      held.from <= today &&
+      (held.until ?? today) >= oldestLate(today),
   );
 }
 

@@ -40,7 +40,7 @@ function endOf({ status, headers }: Told): string {
   return `${status} ${String(headers['location'])}`;
 }
 
-const failed = '302 /#/sign-in/sign_in_failed';
+const failed = '302 /office#/sign-in/sign_in_failed';
 const whoever = (): Vouched => ({ sub: randomUUID(), email: `${randomUUID()}@example.org`, email_verified: true });
 
 describe('signing in elsewhere', () => {
@@ -63,13 +63,19 @@ describe('signing in elsewhere', () => {
     const bakary = await invited(house, { roles: ['mentor'] });
     const sub = randomUUID();
     const own = browser(house);
-    assert.equal(await signInElsewhere({ sub, email: bakary.email.toUpperCase(), email_verified: true }, own), '302 /');
+    assert.equal(
+      await signInElsewhere({ sub, email: bakary.email.toUpperCase(), email_verified: true }, own),
+      '302 /office',
+    );
     const me = await told<{ account: { id: string }; device: { id: string } }>(own.ask('GET', '/api/me'));
     assert.equal(me.account.id, bakary.id);
     assert.ok(me.device.id);
     assert.equal(own.cookies.has('orion_passage'), false);
     const renamed = browser(house);
-    assert.equal(await signInElsewhere({ sub, email: 'renamed@example.org', email_verified: false }, renamed), '302 /');
+    assert.equal(
+      await signInElsewhere({ sub, email: 'renamed@example.org', email_verified: false }, renamed),
+      '302 /office',
+    );
     assert.equal((await told<typeof me>(renamed.ask('GET', '/api/me'))).account.id, bakary.id);
   });
 
@@ -81,7 +87,7 @@ describe('signing in elsewhere', () => {
         await signInElsewhere({ ...whoever(), email: bakary.email, email_verified: email_verified as boolean }),
         failed,
       );
-    assert.equal(await signInElsewhere({ ...whoever(), email: bakary.email }), '302 /');
+    assert.equal(await signInElsewhere({ ...whoever(), email: bakary.email }), '302 /office');
     assert.equal(await signInElsewhere({ ...whoever(), email: bakary.email }), failed);
     const administrator = await house.person([], { runsHouse: true });
     const { accounts } = await told<{ accounts: object[] }>(administrator.ask('GET', '/api/accounts'));
@@ -93,7 +99,7 @@ describe('signing in elsewhere', () => {
   test('opens no account that is closed', async () => {
     const bakary = await invited(house);
     const who = { ...whoever(), email: bakary.email };
-    assert.equal(await signInElsewhere(who), '302 /');
+    assert.equal(await signInElsewhere(who), '302 /office');
     const administrator = await house.person([], { runsHouse: true });
     await told(administrator.ask('POST', `/api/accounts/${bakary.id}/disable`));
     const own = browser(house);
@@ -111,7 +117,7 @@ describe('signing in elsewhere', () => {
     await leave(other, who);
     assert.equal(endOf(await other.ask('GET', second)), failed);
     const third = await leave(own, who);
-    assert.equal(endOf(await own.ask('GET', third)), '302 /');
+    assert.equal(endOf(await own.ask('GET', third)), '302 /office');
     assert.equal(endOf(await own.ask('GET', third)), failed);
   });
 
@@ -130,7 +136,7 @@ describe('signing in elsewhere', () => {
     for (const wrong of wrongs)
       assert.equal(await signInElsewhere({ ...who, ...wrong }), failed, JSON.stringify(wrong));
     assert.equal(await signInElsewhere(undefined), failed);
-    assert.equal(await signInElsewhere(who), '302 /');
+    assert.equal(await signInElsewhere(who), '302 /office');
   });
 
   test('stumbles over nothing that comes back', async () => {
@@ -164,7 +170,7 @@ describe('an account with a second factor here', () => {
   test('is asked for it after coming back, in the same browser', async () => {
     const { who, secret, account } = await withTotp();
     const own = browser(house);
-    assert.equal(await signInElsewhere(who, own), '302 /#/sign-in/second_factor_needed');
+    assert.equal(await signInElsewhere(who, own), '302 /office#/sign-in/second_factor_needed');
     assert.equal(own.cookies.has('orion_session'), false);
     const give = (from: Browser, body: object): Promise<string> =>
       refusal(from.ask('POST', '/api/oidc/second-factor', body));
@@ -185,7 +191,7 @@ describe('an account with a second factor here', () => {
     const membership = { account, role: 'mentor' };
     await told(administrator.ask('POST', `/api/missions/${mission}/memberships`, membership));
     const own = browser(house);
-    assert.equal(await signInElsewhere({ ...who, amr: ['pwd', 'mfa'] }, own), '302 /');
+    assert.equal(await signInElsewhere({ ...who, amr: ['pwd', 'mfa'] }, own), '302 /office');
     assert.equal((await own.ask('GET', `/api/missions/${mission}/pull`)).status, 200);
   });
 });
@@ -196,7 +202,7 @@ test('somebody without a password here confirms by having signed in just now', a
   const newcomer = { name: 'Bakary', email: who.email, language: 'fr' };
   await told(administrator.ask('POST', '/api/accounts', newcomer));
   const own = browser(house);
-  assert.equal(await signInElsewhere(who, own), '302 /');
+  assert.equal(await signInElsewhere(who, own), '302 /office');
   assert.equal((await own.ask('POST', '/api/me/second-factor/totp', {})).status, 200);
 });
 

@@ -80,7 +80,7 @@ const comeBack = route({
     const outcome = came ? await welcome(house, came, { token, reply, passage }) : 'sign_in_failed';
     if (outcome !== 'done') await inTransaction(house.database, (transaction) => auditRefused(transaction, outcome));
     if (outcome !== 'second_factor_needed') reply.setPassage(undefined);
-    reply.redirect(outcome === 'done' ? '/' : `/#/sign-in/${outcome}`);
+    reply.redirect(outcome === 'done' ? '/office' : `/office#/sign-in/${outcome}`);
     return null;
   },
 });

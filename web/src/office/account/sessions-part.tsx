@@ -10,7 +10,7 @@ export function SessionsPart(): ReactElement {
   const { say } = useOffice();
   const end = useAct({
     act: () => ask('DELETE', '/api/sessions'),
-    afterwards: () => window.location.reload(),
+    afterwards: () => window.location.replace('/office'),
   });
   return (
     <Section title={say('sessions.title')} note={say('sessions.note')}>

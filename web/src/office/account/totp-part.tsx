@@ -94,8 +94,8 @@ function BeginTotp({ told }: Pick<TotpGiven, 'told'>): ReactElement {
               {say('totp.type')} <bdi className="code">{begin.answer.secret}</bdi>
             </p>
             <TextField
-              label={say('signIn.code')}
-              hint={say('signIn.codeHint')}
+              label={say('totp.code')}
+              hint={say('totp.codeHint')}
               inputMode="numeric"
               autoComplete="one-time-code"
               value={code}

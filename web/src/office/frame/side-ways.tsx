@@ -113,6 +113,7 @@ function OwnWays({ me, path }: { readonly me: Me; readonly path: string }): Reac
 /** The way whose address fits best: a case belongs to the caseload it was opened from. */
 function isHere(to: string, path: string, ways: readonly Way[]): boolean {
   const own = to.slice(1);
-  const fits = (address: string): boolean => path === address || path.startsWith(`${address}/`);
+  const place = path.replace(/^(\/m\/[^/]+)\/case\//, '$1/caseload/');
+  const fits = (address: string): boolean => place === address || place.startsWith(`${address}/`);
   return fits(own) && !ways.some((other) => other.to.length > to.length && fits(other.to.slice(1)));
 }

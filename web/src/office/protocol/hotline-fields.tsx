@@ -29,7 +29,7 @@ export function HotlineFields({ draft, onDraft }: DraftGiven): ReactElement {
             isRequired
           />
           <button className="button plain" type="button" onClick={() => put(hotlines.toSpliced(place, 1))}>
-            {say('protocol.hotlineRemove', { name: line.name })}
+            {say('protocol.hotlineRemove')}
           </button>
         </div>
       ))}

@@ -59,7 +59,7 @@ function SessionHeld({ hasEnded, setHasEnded, children }: HeldGiven): ReactEleme
     (entered: Me): void => {
       const before = client.getQueryData<Me | null>(meKey);
       // What another person saw here is nobody else's: not even for a moment.
-      if (before && before.account.id !== entered.account.id) return window.location.reload();
+      if (before && before.account.id !== entered.account.id) return startAnew();
       client.setQueryData(meKey, entered);
       setHasEnded(false);
       void client.invalidateQueries({ predicate: isOther });
@@ -71,9 +71,8 @@ function SessionHeld({ hasEnded, setHasEnded, children }: HeldGiven): ReactEleme
     await ask('DELETE', '/api/session').catch((error: unknown) => {
       if (faultOf(error)?.code !== 'not_signed_in') throw error;
     });
-    client.setQueryData(meKey, null);
-    client.removeQueries({ predicate: isOther });
-  }, [client]);
+    startAnew();
+  }, []);
   const fault = me === undefined ? faultOf(query.error) : undefined;
   const value = useMemo(
     () => ({ me, isLoading: query.isPending, fault, hasEnded: hasEnded && me !== undefined, enter, refresh, leave }),
@@ -93,6 +92,11 @@ export function useMe(): Me {
   const { me } = useSession();
   if (!me) throw new Error('nobody is signed in here');
   return me;
+}
+
+/** Loads the office from its first page: nothing that was asked before stays in memory. */
+function startAnew(): void {
+  window.location.replace('/office');
 }
 
 /** Nobody, where nobody was signed in; of somebody who was, it is thrown that their session ended. */
