@@ -36,8 +36,11 @@ interface Member {
   readonly token: Buffer;
 }
 
-/** Makes the staff of a demonstration mission, in the transaction of whoever asks for it. */
-export async function makeDemoStaff(transaction: Transaction): Promise<Demo & { members: readonly Member[] }> {
+/** Makes the staff of a demonstration mission, in the transaction and the language of whoever asks for it. */
+export async function makeDemoStaff(
+  transaction: Transaction,
+  language: string,
+): Promise<Demo & { members: readonly Member[] }> {
   const mission = randomUUID() as MissionId;
   const tag = randomBytes(2).toString('hex');
   const password = randomBytes(9).toString('base64url');
@@ -53,7 +56,7 @@ export async function makeDemoStaff(transaction: Transaction): Promise<Demo & { 
       role,
       token: makeToken(),
     };
-    await addAccount(transaction, { ...member, language: 'en', password: kept, runsHouse: false });
+    await addAccount(transaction, { ...member, language, password: kept, runsHouse: false });
     await addMembership(transaction, { mission, account: member.id, role, team });
     await addSession(transaction, {
       tokenHash: hashToken(member.token),

@@ -34,7 +34,7 @@ const make = route({
         action: 'demo',
         outcome: 'done',
       });
-      return makeDemoStaff(transaction);
+      return makeDemoStaff(transaction, entered.language);
     });
     await fillDemo(
       house,
