@@ -2,6 +2,7 @@
 export const auditActions: readonly string[] = [
   'case',
   'snapshots',
+  'pull',
   'caseload',
   'caseload.search',
   'today',

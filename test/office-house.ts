@@ -1,0 +1,169 @@
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeApp, migrate, openHouse, readSetupCode } from '@orion/server';
+import type { Browser, Page } from 'playwright-core';
+import { root } from './cast.ts';
+import { scratchDatabase } from './scratch-postgres.ts';
+import { buildPages, visit, type Visitor, type WebHouse } from './web-house.ts';
+
+type Language = 'en' | 'fr' | 'ar';
+
+/** Every sentence of the office in a language, the field's among them: what a person reads on the page. */
+export function sentencesOf(language: Language): Readonly<Record<string, string>> {
+  const read = (path: string): Readonly<Record<string, string>> =>
+    JSON.parse(readFileSync(join(root, path), 'utf8')) as Record<string, string>;
+  return { ...read(`web/src/words/${language}.json`), ...read(`web/src/office/words/${language}.json`) };
+}
+
+const english = sentencesOf('en');
+
+/** A sentence as an English page has it. */
+export function said(id: string, holes: Readonly<Record<string, string | number>> = {}): string {
+  const sentence = english[id];
+  if (sentence === undefined) throw new Error(`nobody says ${id}`);
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(holes[name]));
+}
+
+/** A house in which nobody is yet, with its door open on this machine. */
+export interface EmptyHouse {
+  readonly origin: string;
+  readonly setupCode: string;
+  readonly close: () => Promise<void>;
+}
+
+export async function openEmptyHouse(): Promise<EmptyHouse> {
+  await buildPages();
+  const scratch = await scratchDatabase();
+  await migrate(scratch.ownerUrl, 'orion_app');
+  const folder = mkdtempSync(join(tmpdir(), 'orion-empty-'));
+  const port = await freePort();
+  // Passkeys are bound to where the house says that it is.
+  const origin = `http://localhost:${port}`;
+  const house = await openHouse({
+    folder,
+    databaseUrl: scratch.appUrl,
+    ownerUrl: scratch.ownerUrl,
+    origin,
+    behindProxy: false,
+    log: { info: () => undefined, error: (detail) => console.error(detail) },
+  });
+  const app = await makeApp(house);
+  await app.listen({ port, host: '127.0.0.1' });
+  return {
+    origin,
+    setupCode: readSetupCode(folder),
+    close: async () => {
+      await app.close();
+      await house.close();
+      await scratch.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A port that nobody listened on a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Makes the first administrator, who then stands at the first steps. */
+export async function setUp(page: Page, { origin, setupCode }: EmptyHouse, own: NewAccount): Promise<void> {
+  await page.goto(`${origin}/office`);
+  await page.getByLabel(said('setup.code')).fill(setupCode);
+  await page.getByLabel(said('person.name'), { exact: true }).fill(own.name);
+  await page.getByLabel(said('signIn.email')).fill(own.email);
+  await page.getByLabel(said('password.new')).fill(own.password);
+  await page.getByLabel(said('password.again')).fill(own.password);
+  await page.getByRole('button', { name: said('setup.go') }).click();
+  await page.getByRole('heading', { level: 1, name: said('first.title') }).waitFor();
+}
+
+/** Somebody at a desk, who chose a language on it: that of the account is for who chose none. */
+export async function visitDesk(browser: Browser, language: Language): Promise<Visitor> {
+  const visitor = await visit(browser, { language });
+  await visitor.context.addInitScript(`localStorage.setItem('orion-language', '${language}')`);
+  await visitor.page.setViewportSize({ width: 1280, height: 900 });
+  visitor.page.setDefaultTimeout(15_000);
+  return visitor;
+}
+
+/** What a browser complained of, without the refusals, which the pages tell themselves. */
+export function complaintsOf({ complaints }: Visitor): readonly string[] {
+  return complaints.filter((complaint) => !/status of 4\d\d/.test(complaint));
+}
+
+interface Credentials {
+  readonly origin: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Signs in on the page that stands there, and waits for the ways of the office. */
+export async function signInAt(page: Page, { origin, email, password }: Credentials): Promise<void> {
+  await page.goto(`${origin}/office#/`);
+  await typeCredentials(page, { email, password });
+  await page.locator('nav.side').waitFor({ state: 'attached' });
+}
+
+export async function typeCredentials(page: Page, { email, password }: Omit<Credentials, 'origin'>): Promise<void> {
+  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('form button[type=submit]').click();
+}
+
+/** Signs in as whoever shows a role in the demonstration. */
+export async function signInAs(page: Page, house: WebHouse, role: string): Promise<void> {
+  const { origin, password } = house;
+  await signInAt(page, { origin, password, email: house.emailOf(role) });
+}
+
+/** Opens an address of the office and waits until nothing loads any more. */
+export async function openOffice(page: Page, origin: string, path: string): Promise<void> {
+  await page.goto(`${origin}/office#/${path}`);
+  await settled(page);
+}
+
+/** Waits until there is a page and nothing on it loads any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+  }[];
+}
+
+/** What axe finds. It is run by the debugger, not by the page: the content security policy stays in force. */
+export async function violationsOn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  );
+}
+
+/** How many pixels stick out sideways. */
+export function overhangOf(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+}
