@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDurably } from './durable.ts';
 
 /**
  * The keys of the house. The master key is a file beside the database, never in it; each returnee's key
@@ -34,13 +35,10 @@ export function open(key: Buffer, sealed: Buffer, place: string): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(nonceLength, sealed.length - tagLength)), decipher.final()]);
 }
 
-/** Reads the master key from its file, made at the first start and readable by its owner alone. */
+/** Reads the master key from its file, made at the first start and on the disk before anything is sealed under it. */
 export function loadKeys(folder: string): Keys {
   const path = join(folder, 'keys', 'house.key');
-  if (!existsSync(path)) {
-    mkdirSync(join(folder, 'keys'), { recursive: true, mode: 0o700 });
-    writeFileSync(path, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
-  }
+  if (!existsSync(path)) makeDurably(path, randomBytes(32).toString('base64'));
   const master = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
   if (master.length !== 32) throw new Error('the house key is damaged');
   return makeKeys(master);

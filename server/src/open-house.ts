@@ -1,8 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '@orion/core';
 import { checkMissionFactor } from './access/second-factor.ts';
+import { makeDurably } from './durable.ts';
 import type { House, HouseLog } from './house.ts';
 import { loadInstruments } from './instruments.ts';
 import { isRestoreUnsettled, settleRestore } from './keep/swap-in.ts';
@@ -70,9 +71,8 @@ function now(): Instant {
 export function readSetupCode(folder: string): string {
   const path = join(folder, 'keys', 'setup-code');
   if (!existsSync(path)) {
-    mkdirSync(join(folder, 'keys'), { recursive: true, mode: 0o700 });
     const text = randomBytes(5).toString('hex');
-    writeFileSync(path, `${text.slice(0, 5)}-${text.slice(5)}`, { mode: 0o600 });
+    makeDurably(path, `${text.slice(0, 5)}-${text.slice(5)}`);
   }
   return readFileSync(path, 'utf8').trim();
 }

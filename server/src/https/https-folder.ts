@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
+import { syncFolder } from '../durable.ts';
 import { makeAuthority, readAuthority, type Authority } from './authority.ts';
 import { isFresh, issueCertificate, type HouseCertificate } from './certificate.ts';
 import { isPermitted, ownNames, readHouseName, type HouseName } from './house-name.ts';
@@ -52,7 +53,10 @@ async function makeFolder(
   const { certificate, key } = await makeAuthority(plan);
   writeSecret(join(making, 'authority.pem'), certificate);
   writeSecret(join(making, 'authority-key.pem'), key);
+  syncFolder(making);
   renameSync(making, place);
+  // Before any phone is told to trust it.
+  syncFolder(dirname(place));
 }
 
 function loadAuthority(place: string): Authority {

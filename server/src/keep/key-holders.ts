@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
+import { writeDurably } from '../durable.ts';
 import { KeepFault } from './keep-fault.ts';
 
 const shape = z.array(
@@ -87,10 +88,5 @@ export function identitiesIn(text: string): readonly string[] {
 
 function keepKeyHolders(folder: string, holders: readonly KeyHolder[]): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, fileName);
-  const file = openSync(`${path}.new`, 'w', 0o600);
-  writeSync(file, `${JSON.stringify(holders, undefined, 2)}\n`);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(`${path}.new`, path);
+  writeDurably(join(folder, fileName), `${JSON.stringify(holders, undefined, 2)}\n`);
 }

@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { syncFolder, writeDurably } from '../durable.ts';
 import { endOrphans } from '../postgres/processes.ts';
 import { findRunAs } from '../postgres/run-as.ts';
 import { houseEntries } from './house-files.ts';
@@ -46,13 +36,7 @@ export function declareReady(
     retire: houseEntries(folder).filter((name) => !fresh.has(name)),
     ...(epoch !== undefined && { epoch }),
   };
-  const making = join(staging, 'ready.json.new');
-  const file = openSync(making, 'w', 0o600);
-  writeSync(file, JSON.stringify(ready));
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(making, readyOf(folder));
-  onDisk(staging);
+  writeDurably(readyOf(folder), JSON.stringify(ready));
 }
 
 /**
@@ -78,7 +62,7 @@ export async function settleRestore(folder: string, epoch?: string): Promise<str
     moveAside(folder, name, aside);
     renameSync(join(staging, name), join(folder, name));
   }
-  onDisk(folder);
+  syncFolder(folder);
   rmSync(readyOf(folder));
   rmSync(staging, { recursive: true, force: true });
   return existsSync(aside) ? aside : undefined;
@@ -105,10 +89,4 @@ async function removeUnfinished(house: string): Promise<void> {
   const dataFolder = join(house, 'postgres');
   if (existsSync(dataFolder)) await endOrphans(dataFolder, { runAs: findRunAs(dataFolder), log: () => {} });
   rmSync(house, { recursive: true, force: true });
-}
-
-function onDisk(folder: string): void {
-  const handle = openSync(folder, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }

@@ -3,7 +3,6 @@ import {
   chownSync,
   closeSync,
   existsSync,
-  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -14,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
+import { syncFolder } from '../durable.ts';
 import { setSuperuserPassword } from '../store/cluster.ts';
 import type { Binaries } from './binaries.ts';
 import { here, plainEnvironment } from './postmaster.ts';
@@ -109,10 +109,4 @@ function refuseStrangeFolder(folder: string): void {
 function failed(what: string, said: string): CannotStart {
   const lines = said.trim().split('\n').slice(-5).join(' ');
   return new CannotStart('postgres_failed', `PostgreSQL ${what}: ${lines}`);
-}
-
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }

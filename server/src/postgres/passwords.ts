@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeDurably } from '../durable.ts';
 
 /** What the roles of the embedded PostgreSQL sign in with. Nobody types them: they are made by chance. */
 export interface Passwords {
@@ -31,12 +32,7 @@ export function makePasswords(): Passwords {
 
 /** Keeps them in a file that only the user who runs Orion can read. */
 export function keepPasswords(folder: string, passwords: Passwords): Passwords {
-  const path = join(folder, passwordsFile);
-  const file = openSync(`${path}.new`, 'w', 0o600);
-  writeSync(file, `${JSON.stringify(passwords, undefined, 2)}\n`);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(`${path}.new`, path);
+  writeDurably(join(folder, passwordsFile), `${JSON.stringify(passwords, undefined, 2)}\n`);
   return passwords;
 }
 
