@@ -15,13 +15,20 @@ export interface Task {
   readonly to: number;
   readonly plant?: { readonly index: number; readonly fault: PlantedFault } | undefined;
 }
-export type PlantedFault = 'hang' | 'sleep' | 'throw' | 'crash' | 'leak';
+export type PlantedFault = 'hang' | 'toil' | 'sleep' | 'throw' | 'crash' | 'leak';
 
 /** What a worker tells, one after the other. */
 export type Told =
   | { readonly ready: true }
   | { readonly begins: number }
-  | { readonly ended: number; readonly kind: string; readonly code: number; readonly fault?: string | undefined }
+  | {
+      readonly ended: number;
+      readonly kind: string;
+      readonly code: number;
+      /** What it took of a processor, in milliseconds, however many others wanted it. */
+      readonly work: number;
+      readonly fault?: string | undefined;
+    }
   | { readonly memory: 'early' | 'late'; readonly heap: number; readonly whole: number };
 
 const task = JSON.parse(process.argv[2]) as Task;
@@ -36,11 +43,13 @@ const early = task.from + Math.floor((task.to - task.from) / 10);
 for (let index = task.from; index < task.to; index++) {
   tell({ begins: index });
   const input = makeInput(task.seed, index, wholes);
+  const before = process.cpuUsage();
   const { ending, left } = await tryInput(input, index);
+  const { user, system } = process.cpuUsage(before);
   const fault =
     faultOf(input, ending, left) ??
     (isRefusedForNothing(input, ending) ? `refused for nothing: ${ending.err}` : undefined);
-  tell({ ended: index, kind: input.kind, code: ending.code, fault });
+  tell({ ended: index, kind: input.kind, code: ending.code, work: (user + system) / 1000, fault });
   if (index === early || index === task.to - 1) tellMemory(index === early ? 'early' : 'late');
 }
 rmSync(folder, { recursive: true, force: true });
@@ -62,6 +71,7 @@ async function tryInput({ files, words }: FuzzInput, index: number): Promise<{ e
 /** A fault as a careless change might bring it in. */
 async function runPlanted(fault: PlantedFault, words: readonly string[]): Promise<Ending> {
   if (fault === 'hang') for (;;);
+  if (fault === 'toil') for (const end = process.cpuUsage().user + 2e6; process.cpuUsage().user < end;);
   if (fault === 'sleep') await pause(60_000);
   if (fault === 'throw')
     setImmediate(() => {

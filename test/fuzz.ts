@@ -13,7 +13,7 @@ export interface FuzzPlan {
   /** Processes at a time. */
   readonly processes?: number;
   readonly plant?: Task['plant'];
-  /** How long one input may take, in milliseconds. */
+  /** How much work of a processor one input may be, in milliseconds; one that takes so long by the clock is tried again alone. */
   readonly patience?: number;
 }
 
@@ -29,14 +29,20 @@ export interface FuzzReport {
   readonly growth: { readonly heap: number; readonly whole: number };
 }
 
+const mostWork = 2000;
 /** Beyond these a process has grown: megabytes of the heap, and of the whole process, which allocators keep for a while. */
 const mostGrowth = { heap: 24, whole: 250 };
+
+/** Alone, an input has so many times its patience by the clock: on a busy machine most of that is others' work. */
+const calm = 15;
 
 /** What happened to one batch. */
 interface Batch {
   readonly faults: string[];
   /** Where it went on, had it to be stopped; the end where it had not. */
   next: number;
+  /** The most that one input was, in milliseconds of a processor. */
+  work: number;
   stuckAt?: number;
 }
 
@@ -53,7 +59,7 @@ export async function fuzz(plan: FuzzPlan): Promise<FuzzReport> {
       const batch = await runBatch({ plan, folder, growth, endings }, at, to);
       faults.push(...batch.faults);
       if (batch.stuckAt !== undefined) {
-        const again = await runBatch({ plan, folder, growth, endings: {} }, batch.stuckAt, batch.stuckAt + 1);
+        const again = await runAlone({ plan, folder, growth, endings: {} }, batch.stuckAt);
         if (again.stuckAt === undefined && again.faults.length === 0) slowOnce++;
         else faults.push(...again.faults, ...(again.stuckAt === undefined ? [] : [told(plan, batch.stuckAt, 'hangs')]));
       }
@@ -83,6 +89,14 @@ interface Run {
   readonly endings: Record<string, number>;
 }
 
+/** One input in a process of its own, judged by the work it is. */
+async function runAlone(run: Run, index: number): Promise<Batch> {
+  const patience = run.plan.patience ?? mostWork;
+  const batch = await runBatch({ ...run, plan: { ...run.plan, patience: patience * calm } }, index, index + 1);
+  if (batch.work > patience) batch.faults.push(told(run.plan, index, `is ${Math.round(batch.work)} ms of work`));
+  return batch;
+}
+
 /** One process, watched: told to the end, or ended when it says nothing for too long. */
 function runBatch({ plan, folder, growth, endings }: Run, from: number, to: number): Promise<Batch> {
   const task: Task = { seed: plan.seed, from, to, plant: plan.plant };
@@ -91,7 +105,7 @@ function runBatch({ plan, folder, growth, endings }: Run, from: number, to: numb
     env: { ...process.env, NODE_TEST_CONTEXT: undefined },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const batch: Batch = { faults: [], next: from };
+  const batch: Batch = { faults: [], next: from, work: 0 };
   let [current, heard, said] = [-1, Infinity, ''];
   let early = { heap: 0, whole: 0 };
   child.stderr?.on('data', (bytes: Buffer) => (said = (said + String(bytes)).slice(-2000)));
@@ -100,6 +114,7 @@ function runBatch({ plan, folder, growth, endings }: Run, from: number, to: numb
     if ('begins' in message) current = message.begins;
     if ('ended' in message) {
       batch.next = message.ended + 1;
+      batch.work = Math.max(batch.work, message.work);
       const ending = `${message.kind} ${message.code}`;
       endings[ending] = (endings[ending] ?? 0) + 1;
       if (message.fault !== undefined) batch.faults.push(told(plan, message.ended, message.fault));
@@ -109,7 +124,7 @@ function runBatch({ plan, folder, growth, endings }: Run, from: number, to: numb
     else if (to - from >= 100) batch.faults.push(...grownBy(plan, to, growth, [early, message]));
   });
   const watch = setInterval(() => {
-    if (performance.now() - heard < (plan.patience ?? 2000)) return;
+    if (performance.now() - heard < (plan.patience ?? mostWork)) return;
     batch.stuckAt = current;
     child.kill('SIGKILL');
   }, 50);

@@ -1,5 +1,5 @@
 /**
- * A house in a process of its own, to be killed: node test/killed-house.ts FOLDER [acknowledge-early]
+ * A house in a process of its own, to be killed: node test/killed-house.ts FOLDER [PLANT]
  * It prints one line of JSON once its door is open, and at its first start makes a mission with a case worker.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,8 +18,24 @@ export interface KilledHouse {
   readonly cookie: string;
 }
 
-const [folder = '', plant] = process.argv.slice(2);
-const cluster = await startPostgres({ folder, log: () => undefined, onExit: () => process.exit(3) });
+/** Faults that a proof must catch: the sender hears "received" before the change is committed, written, or on the disk. */
+export type PlantedLoss = 'acknowledge-early' | 'write-later' | 'no-fsync';
+
+/** What PostgreSQL is set to where a fault is planted. */
+const planted: Readonly<Record<PlantedLoss, Readonly<Record<string, string>>>> = {
+  'acknowledge-early': {},
+  'write-later': { synchronous_commit: 'off', wal_writer_delay: '10s' },
+  'no-fsync': { fsync: 'off' },
+};
+
+const [folder = '', given] = process.argv.slice(2);
+const plant = given as PlantedLoss | undefined;
+const cluster = await startPostgres({
+  folder,
+  log: () => undefined,
+  onExit: () => process.exit(3),
+  ...(plant && { settings: planted[plant] }),
+});
 await migrate(cluster.ownerUrl, cluster.appRole);
 const silent = { info: () => undefined, error: () => undefined };
 const house = await openHouse({
@@ -42,7 +58,7 @@ async function people(): Promise<Omit<KilledHouse, 'origin'>> {
   await addTestMission(house, { mission, protocol: { ...exampleProtocol, onCall } });
   const { id, cookie } = await addTestAccount(house, { roles: ['case_worker'], mission, runsHouse: false });
   const made = { mission, account: id, cookie };
-  writeFileSync(kept, JSON.stringify(made));
+  writeFileSync(kept, JSON.stringify(made), { flush: true });
   return made;
 }
 

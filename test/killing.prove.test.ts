@@ -19,3 +19,9 @@ test('a house that acknowledges before it commits is caught', async (t) => {
   t.diagnostic(`${lost.length} of ${acknowledged} acknowledged changes lost`);
   assert.ok(lost.length > 0);
 });
+
+test('a house whose database writes a moment after it has said so is caught', async (t) => {
+  const { acknowledged, lost } = await killAgainAndAgain({ cycles: 4, seed, plant: 'write-later' });
+  t.diagnostic(`${lost.length} of ${acknowledged} acknowledged changes lost`);
+  assert.ok(lost.length > 0);
+});

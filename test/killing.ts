@@ -7,11 +7,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change } from '@orion/core';
 import { Chance } from './fuzz-chance.ts';
 import { change, openingOf } from './house.ts';
-import type { KilledHouse } from './killed-house.ts';
+import type { KilledHouse, PlantedLoss } from './killed-house.ts';
+import type { Disk } from './power-cut.ts';
+
+/** What is killed; with the power both go, and what the system had not put on the disk. */
+type Kind = 'server' | 'database' | 'both' | 'power';
 
 /** What came of killing a house again and again while people wrote. */
 export interface Killed {
-  readonly kills: Readonly<Record<'server' | 'database' | 'both', number>>;
+  readonly kills: Readonly<Record<Kind, number>>;
   readonly acknowledged: number;
   /** Changes that were acknowledged and are not in the log. */
   readonly lost: readonly string[];
@@ -33,34 +37,42 @@ interface Writer {
   next: Change | undefined;
 }
 
-/** Starts a house, kills it while four people write, starts it again, and so on; then reads what stands in it. */
+/**
+ * Starts a house, kills it while four people write, starts it again, and so on; then reads what stands in it. On a
+ * disk whose power can be cut that is what happens to it each time.
+ */
 export async function killAgainAndAgain({
   cycles,
   seed,
   plant,
+  disk,
 }: {
   cycles: number;
   seed: number;
-  plant?: string;
+  plant?: PlantedLoss;
+  disk?: Disk;
 }): Promise<Killed> {
-  const folder = mkdtempSync(join(tmpdir(), 'orion-killed-'));
+  const folder = mkdtempSync(join(disk?.folder ?? tmpdir(), 'orion-killed-'));
   const chance = new Chance(seed, 0);
-  const kills = { server: 0, database: 0, both: 0 };
-  const kinds = ['server', 'database', 'both'] as const;
+  const kills = { server: 0, database: 0, both: 0, power: 0 };
+  const kinds: readonly Kind[] = disk ? ['power'] : ['server', 'database', 'both'];
   const tally = { repeats: 0 };
   let running = await start(folder, plant);
   try {
     const desks = await Promise.all(Array.from({ length: writers }, async () => openDesk(running.house)));
     for (let cycle = 0; cycle < cycles; cycle++) {
       const stop = new AbortController();
+      const heard = countHeard(desks);
       const writing = desks.map(async (desk) => write(running.house, desk, stop.signal, tally));
       await sleep(100 + chance.below(500));
+      await haveWritten(desks, heard);
       const kind = chance.pick(kinds);
       kills[kind]++;
-      kill(kind, folder, running.child);
+      kill(kind, folder, { child: running.child, disk });
       await running.ended;
       stop.abort();
       await Promise.all(writing);
+      if (kind === 'power') await disk?.comeBack();
       running = await start(folder, plant);
     }
     return { kills, repeats: tally.repeats, ...(await compare(running.house, desks)) };
@@ -77,7 +89,7 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
-async function start(folder: string, plant: string | undefined): Promise<Running> {
+async function start(folder: string, plant: PlantedLoss | undefined): Promise<Running> {
   const words = [join(import.meta.dirname, 'killed-house.ts'), folder, ...(plant === undefined ? [] : [plant])];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((settle) => void child.once('exit', () => settle()));
@@ -86,12 +98,11 @@ async function start(folder: string, plant: string | undefined): Promise<Running
   throw new Error('the house did not open again');
 }
 
-/** As the power does: no signal that anybody could answer. */
-function kill(kind: 'server' | 'database' | 'both', folder: string, child: ChildProcess): void {
-  if (kind !== 'server') {
-    const [pid] = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
-    process.kill(Number(pid), 'SIGKILL');
-  }
+/** No signal that anybody could answer. */
+function kill(kind: Kind, folder: string, { child, disk }: { child: ChildProcess; disk: Disk | undefined }): void {
+  const [pid] = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
+  if (kind === 'power') disk?.cutPower();
+  if (kind !== 'server') process.kill(Number(pid), 'SIGKILL');
   if (kind !== 'database') child.kill('SIGKILL');
 }
 
@@ -128,6 +139,15 @@ async function write(house: KilledHouse, desk: Writer, signal: AbortSignal, tall
   }
 }
 
+function countHeard(desks: readonly Writer[]): number {
+  return desks.reduce((sum, { acknowledged }) => sum + acknowledged.size, 0);
+}
+
+/** A slow machine is waited for: a house that is killed before anybody wrote proves nothing. */
+async function haveWritten(desks: readonly Writer[], before: number): Promise<void> {
+  for (let tries = 0; countHeard(desks) < before + writers && tries < 1000; tries++) await sleep(10);
+}
+
 async function send(house: KilledHouse, desk: Writer): Promise<void> {
   const reply = await fetch(`${house.origin}/api/missions/${house.mission}/changes`, {
     method: 'POST',
@@ -162,7 +182,7 @@ async function compare(
     }),
   );
   return {
-    acknowledged: desks.reduce((sum, { acknowledged }) => sum + acknowledged.size, 0),
+    acknowledged: countHeard(desks),
     lost: found.flatMap(({ lost }) => lost),
     strange: found.flatMap(({ strange }) => strange),
     gaps: found.reduce((sum, { gap }) => sum + gap, 0),

@@ -55,9 +55,7 @@ function readPlan(given: readonly string[]): Plan | string {
     if (kind === 'prove') process.env['ORION_PROVE'] = values.full === true ? 'full' : 'share';
     else delete process.env['ORION_PROVE'];
     return {
-      files: (paths.length > 0 ? paths : [root]).flatMap((path) =>
-        findTests(resolve(path), kind, values.full === true),
-      ),
+      files: (paths.length > 0 ? paths : [root]).flatMap((path) => findTests(resolve(path), kind)),
       patterns: values['test-name-pattern'] ?? [],
       patience: kind === 'test' ? 15 * minutes : values.full === true ? Infinity : 30 * minutes,
     };
@@ -71,10 +69,10 @@ function kindOf(name: string): 'test' | 'prove' {
 }
 
 /** The tests or proofs below a folder; a file that is named is run whatever it is called. */
-function findTests(path: string, kind: 'test' | 'prove', isFull: boolean): readonly string[] {
+function findTests(path: string, kind: 'test' | 'prove'): readonly string[] {
   if (statSync(path).isFile()) return [path];
   return globSync('**/*.test.ts', { cwd: path, exclude: ['**/node_modules', '**/.*'] })
-    .filter((name) => kindOf(name) === kind && (isFull || !name.endsWith('.full.prove.test.ts')))
+    .filter((name) => kindOf(name) === kind)
     .toSorted()
     .map((name) => join(path, name));
 }
