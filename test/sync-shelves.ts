@@ -99,6 +99,8 @@ export class Disk {
 export function shelvesOn(disk: Disk, pace: Pace = promptly): Shelves {
   return {
     read: (shelf, key) => pace.read(() => disk.read(shelf, key) as ShelfRecords[typeof shelf] | undefined),
+    readEach: (shelf, keys) =>
+      pace.read(() => keys.map((key) => disk.read(shelf, key) as ShelfRecords[typeof shelf] | undefined)),
     all: (shelf, where) =>
       pace.read(() => {
         const records = disk.all(shelf);

@@ -55,5 +55,14 @@ function scorable(
   const scheme = schemeOf(survey, instruments);
   if (!instrument || !scheme || !survey.answers) return undefined;
   const response = checkCells(instrument, survey.answers);
-  return isProblemList(response) ? undefined : { scorer: makeScorer(instrument, scheme), response };
+  return isProblemList(response) ? undefined : { scorer: scorerOf(instrument, scheme), response };
+}
+
+/** A caseload is scored with one scheme: its tables are made once. */
+const scorers = new WeakMap<Scheme, ReturnType<typeof makeScorer>>();
+
+function scorerOf(instrument: Instrument, scheme: Scheme): ReturnType<typeof makeScorer> {
+  const found = scorers.get(scheme) ?? makeScorer(instrument, scheme);
+  scorers.set(scheme, found);
+  return found;
 }

@@ -6,11 +6,20 @@ import type { CaseSummary, LocalCase, PendingChange } from './local-house.ts';
 import type { Premises } from './premises.ts';
 import type { CaseRecord, OutboxRecord, SentRecord } from './shelves.ts';
 
+type View = LocalCase & { readonly isNew: boolean };
+
+/** A case to be opened: what the server told of it, and what this device wrote since. */
+interface Wanted {
+  readonly id: string;
+  readonly base: CaseRecord | undefined;
+  readonly records: readonly (OutboxRecord | SentRecord)[];
+}
+
 /** The cases of an open house as they are shown, in memory. */
 export class CaseViews {
   readonly #premises: Premises;
   readonly #keyring: Keyring;
-  #views = new Map<string, LocalCase & { readonly isNew: boolean }>();
+  #views = new Map<string, View>();
   #cases: readonly Case[] | undefined;
   #summaries: readonly CaseSummary[] | undefined;
   #queue: Promise<unknown> = Promise.resolve();
@@ -24,29 +33,22 @@ export class CaseViews {
   load(): Promise<void> {
     return this.#next(async () => {
       const { shelves } = this.#premises;
-      const cases = await shelves.all('cases');
-      const outbox = groupBySubject(await shelves.all('outbox'));
-      const sent = groupBySubject(await shelves.all('sent', { index: 'untold', is: 1 }));
-      const ids = new Set([...cases.map(({ id }) => id), ...outbox.keys(), ...sent.keys()]);
-      const records = new Map(cases.map((record) => [record.id, record]));
+      const cases = new Map((await shelves.all('cases')).map((record) => [record.id, record]));
+      const pending = await this.#readPending();
+      const ids = [...new Set([...cases.keys(), ...pending.keys()])];
       this.clear();
-      await Promise.all(
-        [...ids].map((id) => this.#look(id, records.get(id), [...(sent.get(id) ?? []), ...(outbox.get(id) ?? [])])),
-      );
+      await this.#look(ids.map((id) => ({ id, base: cases.get(id), records: pending.get(id) ?? [] })));
     });
   }
 
   /** Opens these cases anew, after something was written about them. */
   touch(subjects: readonly string[]): Promise<void> {
     return this.#next(async () => {
-      const { shelves } = this.#premises;
-      for (const id of subjects) {
-        const base = await shelves.read('cases', id);
-        const outbox = await shelves.all('outbox', { index: 'subject', is: id });
-        const sent = await shelves.all('sent', { index: 'subject', is: id });
-        await this.#look(id, base, [...sent.filter(({ untold }) => untold === 1), ...outbox]);
-      }
-      this.#changed();
+      const [only, ...others] = subjects;
+      if (only === undefined) return;
+      const bases = await this.#premises.shelves.readEach('cases', subjects);
+      const pending = await this.#readPending(others.length === 0 ? only : undefined);
+      await this.#look(subjects.map((id, nth) => ({ id, base: bases[nth], records: pending.get(id) ?? [] })));
     });
   }
 
@@ -69,20 +71,34 @@ export class CaseViews {
     return view && { shown: view.shown, pending: view.pending };
   }
 
-  async #look(
-    id: string,
-    base: CaseRecord | undefined,
-    records: readonly (OutboxRecord | SentRecord)[],
-  ): Promise<void> {
+  /** What this device wrote and was not told back, by case: of one, or of all in one go. The outbox first, since it empties into the other. */
+  async #readPending(only?: string): Promise<ReadonlyMap<string, (OutboxRecord | SentRecord)[]>> {
+    const { shelves } = this.#premises;
+    const ofOne = only === undefined ? undefined : ({ index: 'subject', is: only } as const);
+    const outbox = await shelves.all('outbox', ofOne);
+    const sent = await shelves.all('sent', ofOne ?? { index: 'untold', is: 1 });
+    return groupBySubject<OutboxRecord | SentRecord>([...sent.filter(({ untold }) => untold === 1), ...outbox]);
+  }
+
+  /** Opens cases side by side and shows them in the order given; none where the house was locked meanwhile. */
+  async #look(wanted: readonly Wanted[]): Promise<void> {
+    const views = await Promise.all(wanted.map((one) => this.#open(one)));
+    for (const [nth, { id }] of wanted.entries()) {
+      const view = this.#keyring.state === 'open' ? views[nth] : undefined;
+      if (view) this.#views.set(id, view);
+      else this.#views.delete(id);
+    }
+    this.#changed();
+  }
+
+  async #open({ base, records }: Wanted): Promise<View | undefined> {
     const found = base && (await this.#openCase(base));
     const pending = await this.#openPending(records);
     const shown = overlay(
       found,
       pending.filter(({ isTold }) => !isTold),
     );
-    if (this.#keyring.state !== 'open' || !shown) this.#views.delete(id);
-    else
-      this.#views.set(id, { shown, pending: pending.map(({ change, state }) => ({ change, state })), isNew: !found });
+    return shown && { shown, pending: pending.map(({ change, state }) => ({ change, state })), isNew: !found };
   }
 
   /** A case that cannot be opened is taken off the shelf, and so fetched again. */
@@ -123,7 +139,7 @@ export class CaseViews {
   }
 }
 
-function summarise({ shown, pending, isNew }: LocalCase & { readonly isNew: boolean }): CaseSummary {
+function summarise({ shown, pending, isNew }: View): CaseSummary {
   const { givenName, familyName, otherNames, sex, birth, placeOfReturn, externalNumber, returnedOn } = personOf(shown);
   const { id, mission, status, openedOn, isMinor, lastChangedAt, surveys, contacts, conflicts } = shown;
   return {

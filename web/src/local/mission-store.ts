@@ -61,11 +61,12 @@ export class MissionStore implements SyncStore {
   }
 
   async readCases(ids: readonly string[]): Promise<readonly Case[]> {
+    const records = await this.#premises.shelves.readEach('cases', ids);
     const found = await Promise.all(
-      ids.map(async (id) => {
-        const record = await this.#premises.shelves.read('cases', id);
-        return record && ((await this.#keyring.tryOpen(`case ${id}`, record.sealed)) as Case | undefined);
-      }),
+      records.map(
+        async (record) =>
+          record && ((await this.#keyring.tryOpen(`case ${record.id}`, record.sealed)) as Case | undefined),
+      ),
     );
     return found.filter((one) => one !== undefined);
   }

@@ -108,6 +108,7 @@ function shelvesOf(file: RescueFile): Shelves {
         : records;
       return Promise.resolve(found as ShelfRecords[typeof shelf][]);
     },
+    readEach: () => Promise.resolve([]),
     count: () => Promise.resolve(0),
     below: () => Promise.resolve([]),
     write: unwritable,

@@ -60,6 +60,13 @@ export function openShelves(account: string): Shelves {
   return {
     read: (shelf, key) =>
       on((database) => database.get(shelf, key as IDBValidKey) as Promise<ShelfRecords[typeof shelf] | undefined>),
+    readEach: (shelf, keys) =>
+      on(async (database) => {
+        const { store } = database.transaction(shelf);
+        return Promise.all(
+          keys.map((key) => store.get(key as IDBValidKey) as Promise<ShelfRecords[typeof shelf] | undefined>),
+        );
+      }),
     all: (shelf, where) =>
       on(
         (database) =>

@@ -106,6 +106,11 @@ export function areKeys(record: ShelfRecords['keys'] | undefined, publicKey: Byt
 /** The device's disk. Every write is one transaction, and on the disk when it resolves. */
 export interface Shelves {
   read<Name extends ShelfName>(shelf: Name, key: Key): Promise<ShelfRecords[Name] | undefined>;
+  /** Many at once, in the order asked for: on a slow phone it is the looking that costs, not the record. */
+  readEach<Name extends ShelfName>(
+    shelf: Name,
+    keys: readonly Key[],
+  ): Promise<readonly (ShelfRecords[Name] | undefined)[]>;
   /** In the order of their keys. */
   all<Name extends ShelfName>(
     shelf: Name,
