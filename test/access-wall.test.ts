@@ -195,5 +195,7 @@ const aboveTheWall: Readonly<Record<string, string>> = {
   'casework.same_person': 'ids of merged cases, for a case whose id is known already',
   'casework.take_errands': 'for the watch: whom to tell of an alert; no case',
   'house.standing': 'counts, and only for whoever runs the house',
+  'log.open_request': 'only of the mission that was entered to write, else nothing',
   'log.recipients': 'only of a case that the one who entered may read',
+  'log.record': 'only in the mission that was entered to write, else an error',
 };

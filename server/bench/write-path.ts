@@ -23,26 +23,28 @@ interface Measured {
 /** Clients that each wait for their answer before they send the next change. */
 async function changes(clients: number): Promise<Measured> {
   const askers = await Promise.all(Array.from({ length: clients }, () => house.person(['case_worker'])));
-  const subjects = await Promise.all(
-    askers.map(async (asker) => {
-      const opening = openingOf(house.mission, asker.id);
-      await asker.push([opening]);
-      return opening.subject;
-    }),
-  );
+  const caseloads = await Promise.all(askers.map(openCaseload));
   const times: number[] = [];
   const end = performance.now() + seconds * 1000;
   const begun = performance.now();
   await Promise.all(
     askers.map(async (asker, i) => {
-      while (performance.now() < end) {
+      const caseload = caseloads[i] ?? [];
+      for (let turn = 0; performance.now() < end; turn++) {
         const at = performance.now();
-        await send(asker, subjects[i] ?? '');
+        await send(asker, caseload[turn % caseload.length] ?? '');
         times.push(performance.now() - at);
       }
     }),
   );
   return { perSecond: (times.length * 1000) / (performance.now() - begun), p95: quantile(times, 0.95) };
+}
+
+/** The cases of one case worker: a change is about any of them, as in a day's work. */
+async function openCaseload(asker: Asker): Promise<readonly string[]> {
+  const openings = Array.from({ length: 25 }, () => openingOf(house.mission, asker.id));
+  await asker.push(openings);
+  return openings.map(({ subject }) => subject);
 }
 
 async function send(asker: Asker, subject: string): Promise<void> {

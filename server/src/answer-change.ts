@@ -104,9 +104,9 @@ async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
     marks: marksOf(found ?? next, recorded),
     scores,
   });
-  const sealed = change.private === undefined ? {} : sealing(desk, change);
+  const sealed = change.private === undefined ? undefined : sealing(desk, change);
   const identity = await identityAfter(desk, recorded);
-  const answer = append(desk, { ...recorded, ...sealed.fact }, { ...effect, ...identity, ...sealed.effect }, () =>
+  const answer = append(desk, { ...recorded, ...sealed?.fact }, { ...effect, ...identity, ...sealed?.effect }, () =>
     desk.cases.set(change.subject, next),
   );
   if (change.kind === 'case.opened' && change.private && answer.outcome === 'received') {

@@ -1,4 +1,5 @@
 import type { Case, ContactCard, LateMark, Person, Recorded, StoredScores } from '@orion/core';
+import type { ChangeEffect } from './gather.ts';
 import type { Keys } from './keys.ts';
 import { hashKey, searchKeysOf } from './search-keys.ts';
 import { sealSummary, summaryOf } from './summary.ts';
@@ -22,7 +23,7 @@ export function caseEffect({
   readonly isNew: boolean;
   readonly marks: readonly LateMark[];
   readonly scores: StoredScores | undefined;
-}): object {
+}): ChangeEffect {
   const custodian =
     after.assignments.find(({ role, until }) => role === 'case_worker' && until === undefined) ?? after.assignments[0];
   return {
@@ -44,7 +45,7 @@ export function caseEffect({
 }
 
 /** What a list shows and how the person is found; only an opening tells both at once. */
-function identityEffect(keys: Keys, change: Recorded, caseKey: Buffer): object {
+function identityEffect(keys: Keys, change: Recorded, caseKey: Buffer): ChangeEffect {
   if (change.kind !== 'case.opened' || !change.private) return {};
   return summaryEffect(keys, change, caseKey, change.private);
 }
@@ -54,7 +55,7 @@ export function summaryEffect(
   { mission, subject }: { mission: string; subject: string },
   caseKey: Buffer,
   { person, contactCard }: { person: Person; contactCard?: ContactCard | undefined },
-): object {
+): Pick<ChangeEffect, 'summary' | 'searchKeys'> {
   return {
     summary: sealSummary(caseKey, mission, subject, summaryOf(person, contactCard)).toString('base64'),
     searchKeys: searchKeysOf(person, contactCard).map((key) => ({

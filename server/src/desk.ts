@@ -13,7 +13,8 @@ import type {
 import type { Writer } from './access/may-write.ts';
 import type { House } from './house.ts';
 import { audit } from './store/audit.ts';
-import { keepRefusal, recordAll, type FoundForWriting, type LogEntry } from './store/changes.ts';
+import { gather, type ChangeEffect, type LogEntry } from './gather.ts';
+import { keepRefusal, recordBatch, type FoundForWriting } from './store/changes.ts';
 import type { Transaction } from './store/database.ts';
 
 /** A request to write: whose, where, when by our clock. */
@@ -47,8 +48,8 @@ export class Raced extends Error {
   override name = 'Raced';
 }
 
-/** Appends a change with all it does, under a savepoint of its own. It is in the log once the desk is cleared. */
-export function append(desk: Desk, change: Recorded, effect: object, done: () => unknown): ChangeAnswer {
+/** Appends a change with all it does, once nothing speaks against it. It is in the log when the desk is cleared. */
+export function append(desk: Desk, change: Recorded, effect: ChangeEffect, done: () => unknown): ChangeAnswer {
   const { private: _, ...fact } = change;
   desk.waiting.push({ fact, effect });
   done();
@@ -56,12 +57,11 @@ export function append(desk: Desk, change: Recorded, effect: object, done: () =>
 }
 
 /** Writes what waits into the log: before it is read again, and at the end. */
-export async function clearDesk({ transaction, waiting }: Desk): Promise<void> {
+export async function clearDesk({ transaction, request, waiting }: Desk): Promise<void> {
   if (waiting.length === 0) return;
-  const outcomes = await recordAll(transaction, waiting.splice(0));
-  if (outcomes.includes('unique_violation')) throw new Raced();
-  const broken = outcomes.find((outcome) => outcome !== 'recorded');
-  if (broken !== undefined) throw new Error(`log.record gave ${broken}`);
+  const outcome = await recordBatch(transaction, request.mission, gather(waiting.splice(0)));
+  if (outcome === 'unique_violation') throw new Raced();
+  if (outcome !== 'recorded') throw new Error(`log.record gave ${outcome}`);
 }
 
 type Refused = Extract<ChangeAnswer, { outcome: 'refused' }>;

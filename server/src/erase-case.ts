@@ -10,7 +10,8 @@ import {
   type Recorded,
 } from '@orion/core';
 import { houseMission } from './store/audit.ts';
-import { recordAll } from './store/changes.ts';
+import { gather } from './gather.ts';
+import { recordBatch } from './store/changes.ts';
 import type { Transaction } from './store/database.ts';
 import {
   addErasure,
@@ -45,7 +46,9 @@ export async function eraseCase(
     const after = project(state, change);
     if (isProblemList(after)) throw new Error('a case that cannot be erased');
     const standing = { status: after.status, openedOn: after.openedOn, custodian, conflicts: 0, state: after };
-    const [outcome] = await recordAll(transaction, [{ fact: change, effect: { case: standing } }]);
+    const { private: _, ...fact } = change;
+    const batch = gather([{ fact, effect: { case: standing } }]);
+    const outcome = await recordBatch(transaction, erasing.mission, batch);
     if (outcome !== 'recorded') throw new Error(`the erasure was not recorded: ${outcome}`);
   }
   await destroyIdentity(transaction, erasing.mission, erasing.case);

@@ -69,7 +69,7 @@ async function answerAll(
   if (opened.entered === undefined) throw new Refusal('not_signed_in');
   if (opened.entered.isRevoked) throw new Refusal('device_revoked');
   const roles = rolesIn(opened.entered, request.mission);
-  if (roles.length === 0) throw new Refusal('not_found');
+  if (roles.length === 0 || opened.found === null) throw new Refusal('not_found');
   house.checkSecondFactor(opened.entered, request.mission, opened.protocol);
   const desk: Desk = {
     house,

@@ -3,6 +3,7 @@ import { personOf, type Change, type Person, type Recorded } from '@orion/core';
 import { canonical } from './canonical.ts';
 import { summaryEffect } from './case-effect.ts';
 import { clearDesk, type Desk } from './desk.ts';
+import type { ChangeEffect } from './gather.ts';
 import { openHistory, sealPrivate } from './open-change.ts';
 import { fold } from './read-case.ts';
 import { readHistory } from './store/changes.ts';
@@ -15,7 +16,10 @@ const changesIdentity: ReadonlySet<Change['kind']> = new Set([
 ]);
 
 /** Lists and search keys as they are after a change; nothing where it does not touch them. */
-export async function identityAfter(desk: Desk, change: Recorded): Promise<object> {
+export async function identityAfter(
+  desk: Desk,
+  change: Recorded,
+): Promise<Pick<ChangeEffect, 'summary' | 'searchKeys'>> {
   if (!changesIdentity.has(change.kind)) return {};
   const { house, transaction, caseKeys, cases } = desk;
   await clearDesk(desk);
@@ -42,7 +46,13 @@ export function keyOf({ house, found, caseKeys }: Desk, { mission, subject }: Ch
 }
 
 /** The private part sealed, and the commitment to it. */
-export function sealing(desk: Desk, change: Change): { fact?: object; effect?: object } {
+export function sealing(
+  desk: Desk,
+  change: Change,
+): {
+  readonly fact: { readonly commitment: string };
+  readonly effect: Pick<ChangeEffect, 'payload'>;
+} {
   const salt = randomBytes(16);
   const key = desk.caseKeys.get(change.subject);
   if (key === undefined) throw new Error('a private part without a key');

@@ -1,5 +1,6 @@
 import type { Alert, Case, CaseId, ChangeAnswer, ChangeKind, MissionId, Protocol, StoredScores } from '@orion/core';
 import type { Entered } from '../access/reach.ts';
+import type { Batch } from '../gather.ts';
 import { askOne, type Transaction } from './database.ts';
 import { enteredOf } from './entry.ts';
 
@@ -61,7 +62,8 @@ export interface Pulled extends History {
 
 interface Opened {
   readonly entered: Entered | undefined;
-  readonly found: FoundForWriting;
+  /** Nothing where whoever entered may not write in this mission. */
+  readonly found: FoundForWriting | null;
   readonly epoch: string;
   /** Mission and account, in one text, of everybody this account supervises. */
   readonly team: readonly string[];
@@ -91,18 +93,12 @@ export async function openRequest(
   return { ...row, entered: enteredOf(row.entered) };
 }
 
-/** A change and all it does to the tables beside the log. */
-export interface LogEntry {
-  readonly fact: object;
-  readonly effect: object;
-}
-
-/** Appends changes in order. Gives for each `recorded`, or which rule of the tables it broke. */
-export async function recordAll(transaction: Transaction, entries: readonly LogEntry[]): Promise<readonly string[]> {
+/** Appends all that a request's changes do. Gives `recorded`, or which rule of the tables was broken; then none of it is there. */
+export async function recordBatch(transaction: Transaction, mission: string, batch: Batch): Promise<string> {
   return askOne(transaction, {
-    name: 'record_all',
-    text: 'select log.record_all($1) as answer',
-    values: [JSON.stringify(entries)],
+    name: 'record',
+    text: 'select log.record($1, $2) as answer',
+    values: [mission, JSON.stringify(batch)],
   });
 }
 

@@ -145,6 +145,7 @@ export const mischief: Readonly<Record<string, string>> = {
   'cut a protocol': 'delete from casework.protocol',
   'edit an erasure': 'update casework.erasure set at = now()',
   'forget an erasure': 'delete from casework.erasure',
+  'write into the log of another mission': `select log.record(gen_random_uuid(), '{"changes": []}')`,
   'delete an account': 'delete from access.account',
   'delete a membership': 'delete from access.membership',
   'delete a mission': 'delete from access.mission',
