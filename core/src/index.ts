@@ -67,6 +67,7 @@ export { explain, type DimensionExplanation, type Explanation, type ItemContribu
 export { compareLabels, rounds, type Round } from './round.ts';
 
 export { assignedRoles, relations, roles, type AssignedRole, type Relation, type Role } from './role.ts';
+export { writtenBy } from './written-by.ts';
 export type { ContactCard, Guardian, Person, PersonField } from './person.ts';
 export * from './case-codes.ts';
 export {

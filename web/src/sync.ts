@@ -130,6 +130,13 @@ export async function keepRecording(address: string): Promise<boolean> {
 }
 export const recordingShelf = 'orion-recordings';
 
+async function dropRecordings(mission: MissionId): Promise<void> {
+  if (!('caches' in globalThis)) return;
+  const shelf = await caches.open(recordingShelf);
+  const ofMission = (await shelf.keys()).filter(({ url }) => url.includes(`/api/missions/${mission}/`));
+  await Promise.all(ofMission.map((kept) => shelf.delete(kept)));
+}
+
 /** Sends a recording of a question to the mission; the newest one counts. */
 export async function sendRecording(address: string, sound: Blob): Promise<boolean> {
   try {
@@ -157,8 +164,13 @@ export interface Syncing {
 /**
  * Keeps a house in step with the server while the page is open: at once, after each change recorded,
  * when the network returns, when the page is looked at again, and every half minute. One tab at a time.
+ * Of a mission that the account has no part in any more nothing is left here; `forbidden` hears of it.
  */
-export function startSync(house: LocalHouse, missions: () => readonly SyncedMission[]): Syncing {
+export function startSync(
+  house: LocalHouse,
+  missions: () => readonly SyncedMission[],
+  forbidden: () => void = () => undefined,
+): Syncing {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let failures = 0;
@@ -173,11 +185,12 @@ export function startSync(house: LocalHouse, missions: () => readonly SyncedMiss
     clearTimeout(timer);
     isWanted = false;
     const outcome = await trySync(house, missions());
+    if (outcome.kind === 'forbidden') forbidden();
     const isWell = ['done', 'overtaken', 'forbidden'].includes(outcome.kind);
     failures = isWell ? 0 : failures + 1;
     const wait = Math.max(nextSyncIn(failures, Math.random()), 'after' in outcome ? (outcome.after ?? 0) : 0);
     if (isWanted && isWell) plan(second / 4);
-    else plan(!isWell && (await hasAlert(house, missions())) ? Math.min(wait, longestForAlert) : wait);
+    else plan(!isWell && (await hasAlert(house)) ? Math.min(wait, longestForAlert) : wait);
   };
   const stopListening = listen(house, {
     awake: () => void now(),
@@ -198,8 +211,9 @@ export function startSync(house: LocalHouse, missions: () => readonly SyncedMiss
 }
 
 /** Somebody is in danger, and nobody else knows yet. */
-async function hasAlert(house: LocalHouse, missions: readonly SyncedMission[]): Promise<boolean> {
-  const unsent = await Promise.all(missions.map(({ id }) => house.door.storeOf(id).unsent())).catch(() => []);
+async function hasAlert({ door }: LocalHouse): Promise<boolean> {
+  const missions = await door.missions().catch(() => []);
+  const unsent = await Promise.all(missions.map((id) => door.storeOf(id).unsent())).catch(() => []);
   return unsent.flat().some(({ isAlert }) => isAlert);
 }
 
@@ -258,7 +272,9 @@ function inTurn(house: LocalHouse, missions: readonly SyncedMission[]): Promise<
 async function syncMissions(house: LocalHouse, missions: readonly SyncedMission[]): Promise<RoundOutcome> {
   house.door.note({ isSyncing: true });
   let worst: RoundOutcome = { kind: 'done' };
-  for (const { id, roles } of missions) {
+  // Those of which something lies here without a part in them any more: what access no longer allows goes.
+  const others = (await house.door.missions()).filter((held) => missions.every(({ id }) => id !== held));
+  for (const { id, roles } of [...missions, ...others.map((held) => ({ id: held, roles: [] }))]) {
     const store = house.door.storeOf(id);
     const outcome = await runRound({
       account: house.account,
@@ -272,7 +288,9 @@ async function syncMissions(house: LocalHouse, missions: readonly SyncedMission[
     const { contact: lastContact, protocol } = await store.state();
     if (lastContact !== undefined) house.door.note({ lastContact });
     if (outcome.kind === 'done' && house.state === 'open') await refreshReferences(house, id, protocol);
-    if (outcome.kind !== 'done') worst = outcome;
+    if (outcome.kind === 'forbidden') await dropRecordings(id);
+    const isNews = outcome.kind !== 'forbidden' || roles.length > 0;
+    if (outcome.kind !== 'done' && isNews) worst = outcome;
     // Whoever lost the phone wants to know that it was done.
     if (outcome.kind === 'wiped') await call('POST', `/api/devices/${house.device}/wiped`, { patience: 20 * second });
     if (outcome.kind === 'wiped' || outcome.kind === 'unreachable' || outcome.kind === 'signed_out') break;
@@ -283,7 +301,7 @@ async function syncMissions(house: LocalHouse, missions: readonly SyncedMission[
 /** Fetches what forms need without a network: when the protocol changed, and once a day. */
 async function refreshReferences(house: LocalHouse, mission: MissionId, version: number | undefined): Promise<void> {
   const { references } = house;
-  const mark = `refreshed ${mission}`;
+  const mark = referenceName.refreshed(mission);
   const last = (await references.read(mark)) as { readonly at: number; readonly version?: number } | undefined;
   if (last && last.version === version && Math.abs(Date.now() - last.at) < day) return;
   const at = `/api/missions/${mission}`;

@@ -1,39 +1,14 @@
-import type { AccountId, Case, Change, ChangeKind, Day, LateMark, Role } from '@orion/core';
+import {
+  writtenBy,
+  type AccountId,
+  type Case,
+  type Change,
+  type ChangeKind,
+  type Day,
+  type LateMark,
+  type Role,
+} from '@orion/core';
 import { relationOf, sight, type Team } from './reach.ts';
-
-const reports: readonly ChangeKind[] = [
-  'contact.attempted',
-  'note.written',
-  'vulnerability.graded',
-  'survey.submitted',
-  'consent.withdrawn',
-];
-const care: readonly ChangeKind[] = [
-  ...reports,
-  'person.corrected',
-  'contact_card.changed',
-  'guardian.named',
-  'household.joined',
-  'household.left',
-  'consent.recorded',
-  'case.closed',
-  'case.reopened',
-  'conflict.settled',
-];
-
-/** What each role may write about a case that it reaches. */
-export const writes: Readonly<Record<Role, readonly ChangeKind[]>> = {
-  administrator: [],
-  case_worker: care,
-  mentor: [...reports, 'contact_card.changed'],
-  interviewer: ['survey.submitted', 'contact.attempted', 'consent.withdrawn'],
-  supervisor: [...care, 'case.assigned', 'case.unassigned', 'case.merged', 'case.unmerged'],
-  protection_officer: [...reports, 'contact_card.changed', 'consent.recorded', 'case.reopened'],
-  evaluator: [],
-  researcher: [],
-  data_protection: ['consent.withdrawn', 'person.corrected'],
-  committee: [],
-};
 
 /** Edits that somebody who no longer has the case may not make, although facts of before are accepted. */
 const neverLate: ReadonlySet<ChangeKind> = new Set(['case.closed', 'case.reopened', 'conflict.settled']);
@@ -54,7 +29,7 @@ export function mayWrite(writer: Writer, change: Change, found: Case | undefined
   if (found === undefined || found.status === 'erased') return 'no';
   let answer: 'no' | LateMark = 'no';
   for (const role of writer.roles) {
-    if (!writes[role].includes(change.kind)) continue;
+    if (!writtenBy[role].includes(change.kind)) continue;
     const relation = relationOf(role, writer.account, found.assignments, writer.team, today);
     if (relation === 'own' || relation === 'team' || relation === 'mission') return 'yes';
     if (relation === 'past' && !neverLate.has(change.kind) && endedWithin(writer.account, found, today))
@@ -69,7 +44,7 @@ function wroteAsHolder({ account, roles }: Writer, { kind }: Change, { assignmen
   return assignments.some(
     (held) =>
       held.account === account &&
-      writes[held.role].includes(kind) &&
+      writtenBy[held.role].includes(kind) &&
       // A cover that is yet to begin gives nothing to note.
       held.from <= today &&
       (held.until ?? today) >= oldestLate(today),

@@ -1,3 +1,4 @@
+import { writtenBy } from '@orion/core';
 import type { AccountId, Alert, Case, CaseId, Instrument, InstrumentRef, MissionId, Protocol } from '@orion/core';
 import { useCallback, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import type { Colleague, Draft, HouseStatus, LocalHouse } from '../local/index.ts';
@@ -63,6 +64,7 @@ export function DeskRoom({
       today: todayHere(),
       nameOfAccount: (account: AccountId) => (account === me.account.id ? me.account.name : names.get(account)),
       chooseMission,
+      may: (kind) => mission.roles.some((role) => writtenBy[role].includes(kind)),
       record: async (facts, options) =>
         house.record(
           facts.map((fact) => changeOf(fact, { mission: mission.id, account: me.account.id, house })),

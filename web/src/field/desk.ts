@@ -76,6 +76,8 @@ export interface Desk {
   readonly today: Day;
   readonly nameOfAccount: (account: AccountId) => string | undefined;
   readonly chooseMission: (mission: MissionId) => void;
+  /** Whether this person's roles write such a thing at all: what the house would refuse is not offered. */
+  readonly may: (kind: ChangeKind) => boolean;
   /** Seals the facts on this phone, in this order, and sends them when it can. */
   readonly record: (facts: readonly Fact[], options?: { readonly dropDraft?: string }) => Promise<void>;
   /** Asks the server whether somebody like this is known; undefined where it cannot be asked. */

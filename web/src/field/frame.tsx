@@ -1,6 +1,7 @@
 import { languages, type Language } from '@orion/core';
 import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName } from '../look/icons.tsx';
+import { useDesk } from './desk.ts';
 import { useIsDesk } from './media.ts';
 import { hashOf, readRoute, useHash, type Route } from './route.ts';
 import { useSpoken, useWords } from './words-context.tsx';
@@ -52,15 +53,18 @@ const ways: readonly { readonly page: 'today' | 'caseload' | 'register' | 'phone
 
 function Ways(): ReactElement {
   const { say } = useWords();
+  const { may } = useDesk();
   const { page } = readRoute(useHash());
   return (
     <nav className="ways" aria-label={say('frame.ways')}>
-      {ways.map((way) => (
-        <a key={way.page} href={`#/${way.page}`} aria-current={way.page === page ? 'page' : undefined}>
-          <Icon name={way.icon} />
-          {say(`frame.${way.page}`)}
-        </a>
-      ))}
+      {ways
+        .filter((way) => way.page !== 'register' || may('case.opened'))
+        .map((way) => (
+          <a key={way.page} href={`#/${way.page}`} aria-current={way.page === page ? 'page' : undefined}>
+            <Icon name={way.icon} />
+            {say(`frame.${way.page}`)}
+          </a>
+        ))}
     </nav>
   );
 }

@@ -43,7 +43,11 @@ export function Gate({ presence, route }: GateGiven): ReactElement {
   if (me && fieldMissions(me).length === 0)
     return (
       <Outside>
-        <NoFieldWorkPage me={me} leave={() => setIsSigningIn(true)} />
+        <NoFieldWorkPage
+          me={me}
+          house={house?.account === me.account.id ? house : undefined}
+          leave={() => setIsSigningIn(true)}
+        />
       </Outside>
     );
   if (!house) return <SignInGate presence={presence} done={() => setIsSigningIn(false)} />;

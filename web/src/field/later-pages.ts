@@ -4,6 +4,7 @@ export { NotesPart } from './case/notes-part.tsx';
 export { PersonPart } from './case/person-part.tsx';
 export { OwnPage } from './own/own-page.tsx';
 export { PhonePage } from './phone/phone-page.tsx';
+export { RescuePage } from './phone/rescue-page.tsx';
 export { RecordingsPage } from './recordings/recordings-page.tsx';
 export { RegisterPage } from './register/register-page.tsx';
 export { BeginPage } from './survey/begin-page.tsx';

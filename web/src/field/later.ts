@@ -15,6 +15,7 @@ export const RecordingsPage = lazy(async () => ({ default: (await pages()).Recor
 export const RegisterPage = lazy(async () => ({ default: (await pages()).RegisterPage }));
 export const BeginPage = lazy(async () => ({ default: (await pages()).BeginPage }));
 export const PaperPage = lazy(async () => ({ default: (await pages()).PaperPage }));
+export const RescuePage = lazy(async () => ({ default: (await pages()).RescuePage }));
 export const ResultPage = lazy(async () => ({ default: (await pages()).ResultPage }));
 export const SurveyPage = lazy(async () => ({ default: (await pages()).SurveyPage }));
 

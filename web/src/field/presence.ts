@@ -42,16 +42,18 @@ export function usePresence(): Presence | 'opening' {
     if (last === undefined) setHouse(undefined);
     else void openHouseOf(last).then(setHouse);
   }, []);
-  useEffect(() => {
-    if (house === undefined || house === 'opening') return;
-    sync.current = startSync(house, () => knownOf(house.account)?.missions ?? []);
-    return () => sync.current?.stop();
-  }, [house]);
   const knowMe = useCallback((next: Me): void => {
     const known = knownOf(next.account.id);
     if (known) rememberAccount({ ...known, missions: rolesOf(next) });
     setMe(next);
   }, []);
+  useEffect(() => {
+    if (house === undefined || house === 'opening') return;
+    // On a locked phone nobody's name is shown; it is asked when it is opened.
+    const askAnew = (): void => void (house.state === 'open' && refreshMe({ house, knowMe }));
+    sync.current = startSync(house, () => knownOf(house.account)?.missions ?? [], askAnew);
+    return () => sync.current?.stop();
+  }, [house, knowMe]);
   const forgetMe = useCallback((): void => setMe(undefined), []);
   if (house === 'opening') return 'opening';
   const change = (next: LocalHouse): void => {
@@ -83,7 +85,9 @@ function rolesOf(me: Me): KnownAccount['missions'] {
 }
 
 /** Asks again who is signed in: roles and missions change. */
-export async function refreshMe({ house, knowMe }: Presence): Promise<void> {
+export async function refreshMe({ house, knowMe }: Pick<Presence, 'house' | 'knowMe'>): Promise<void> {
   const known = await readMe();
-  if (known && known.account.id === house?.account) knowMe(known);
+  if (!known || known.account.id !== house?.account) return;
+  if (house.state === 'open') await house.references.keep('me', known);
+  knowMe(known);
 }

@@ -14,6 +14,7 @@ import {
   PhonePage,
   RecordingsPage,
   RegisterPage,
+  RescuePage,
   ResultPage,
   SurveyPage,
 } from './later.ts';
@@ -76,6 +77,8 @@ function RoomOf({ presence, house, route, signIn, signOut }: RoomsGiven): ReactE
       return <PaperPage instrument={route.instrument} />;
     case 'phone':
       return <PhonePage lock={() => house.lock()} signIn={signIn} signOut={signOut} syncNow={presence.syncNow} />;
+    case 'rescue':
+      return <RescuePage syncNow={presence.syncNow} />;
     case 'recordings':
       return <RecordingsPage />;
     case 'safety':

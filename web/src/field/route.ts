@@ -11,7 +11,7 @@ export type CaseFilter = (typeof caseFilters)[number];
 
 /** Where one is. Only opaque ids and places: an address is seen by others, kept and shared. */
 export type Route =
-  | { readonly page: 'today' | 'register' | 'phone' | 'safety' | 'recordings' }
+  | { readonly page: 'today' | 'register' | 'phone' | 'safety' | 'recordings' | 'rescue' }
   | { readonly page: 'caseload'; readonly filter: CaseFilter }
   | { readonly page: 'case'; readonly case: CaseId; readonly part: CasePart }
   | { readonly page: 'begin' | 'own'; readonly case: CaseId }
@@ -21,7 +21,7 @@ export type Route =
   | { readonly page: 'result'; readonly case: CaseId; readonly response: ResponseId }
   | { readonly page: 'paper'; readonly instrument: InstrumentRef };
 
-const plain = ['today', 'register', 'phone', 'safety', 'recordings'] as const;
+const plain = ['today', 'register', 'phone', 'safety', 'recordings', 'rescue'] as const;
 
 /** Reads `#/case/…/scores`; what it does not know is today's page. */
 export function readRoute(hash: string): Route {

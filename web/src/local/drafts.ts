@@ -31,7 +31,25 @@ export class Drafts {
     ]);
   }
 
+  /** An interview as it stood on another phone, in one step. */
+  async take({ id, mission, case: about, about: opening, answers, place, startedAt, savedAt }: Draft): Promise<void> {
+    const start = { case: about, about: opening, at: startedAt };
+    const given = Object.entries(answers).map(([item, cell]): Step => ({ at: savedAt, answer: { item, cell } }));
+    const steps: readonly Step[] = [...given, { at: savedAt, place }];
+    await this.#keyring.write(async () => [
+      { put: 'drafts', record: { id, mission, sealed: await this.#keyring.seal(`draft ${id}`, start) } },
+      ...(await Promise.all(
+        steps.map(async (step) => ({
+          add: 'draftSteps' as const,
+          record: { draft: id, sealed: await this.#keyring.seal(`draft step ${id}`, step) },
+        })),
+      )),
+    ]);
+  }
+
   async save(draft: string, step: Step): Promise<void> {
+    // Erased with its case under the hands of whoever writes in it: nothing of it may come to lie here anew.
+    if ((await this.#premises.shelves.read('drafts', draft)) === undefined) return;
     await this.#keyring.write(async () => [
       { add: 'draftSteps', record: { draft, sealed: await this.#keyring.seal(`draft step ${draft}`, step) } },
     ]);

@@ -11,6 +11,7 @@ import { makeReferences } from './references.ts';
 import { makeRescueFile } from './rescue.ts';
 import type { ShelfWrite } from './shelves.ts';
 import { StatusBoard } from './status-board.ts';
+import { missingOf } from './take-back.ts';
 
 /** Puts a house together upon its premises, and looks whether it is empty or locked. */
 export async function makeHouse(premises: Premises): Promise<LocalHouse> {
@@ -37,8 +38,15 @@ export async function makeHouse(premises: Premises): Promise<LocalHouse> {
     readCase: (id) => views.read(id),
     alerts: (mission) => readAlerts(premises, keyring, mission),
     rescueFile: () => makeRescueFile(premises, keyring),
+    missingOf: (rescued) => missingOf(rooms, rescued),
+    takeIn: async (missing) => {
+      // Looked at anew: another tab may have taken it in a moment ago.
+      for (const draft of missing.drafts) if (!(await rooms.drafts.read(draft.id))) await rooms.drafts.take(draft);
+      await deskDoors(rooms).record(missing.changes);
+    },
     references: makeReferences(premises, keyring),
     door: {
+      missions: () => missionsHeld(premises),
       storeOf: (mission) => new MissionStore({ premises, keyring, mission }, followers(rooms)),
       note: (seen) => board.note(seen),
     },
@@ -203,6 +211,11 @@ async function hear(rooms: Rooms, news: News): Promise<void> {
 async function lookAnew({ views }: Rooms): Promise<void> {
   views.clear();
   await views.load();
+}
+
+async function missionsHeld({ shelves }: Premises): Promise<readonly MissionId[]> {
+  const known = (await shelves.all('missions')).filter(({ hasLeft }) => hasLeft !== true);
+  return [...new Set([...known, ...(await shelves.all('outbox'))].map(({ mission }) => mission))];
 }
 
 /** The open alerts the server told of, and upon them what this device wrote since. */

@@ -13,6 +13,7 @@ export type {
   HouseStatus,
   LocalCase,
   LocalHouse,
+  Missing,
   PendingChange,
   QuickSecret,
   QuickUnlock,

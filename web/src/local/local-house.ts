@@ -239,6 +239,10 @@ export interface LocalHouse {
    * house (`readRescueFile`). Works also while locked.
    */
   rescueFile(): Promise<string>;
+  /** What of a rescue file is neither here nor, as far as this house knows, at the server. */
+  missingOf(rescued: Rescued): Promise<Missing>;
+  /** Takes it in, sealed and on the disk when it resolves; it is then sent as everything else. Twice does no harm. */
+  takeIn(missing: Missing): Promise<void>;
 
   readonly references: References;
   /** For sync.ts alone. */
@@ -258,6 +262,8 @@ export interface LocalHouse {
 
 /** Where the sync comes in. */
 export interface SyncDoor {
+  /** Of which something lies here, or waits to be sent: also those in which the account has no more business. */
+  missions(): Promise<readonly MissionId[]>;
   storeOf(mission: MissionId): SyncStore;
   /** What the sync knows of the network. */
   note(
@@ -273,5 +279,14 @@ export interface Rescued {
   /** In the order they were recorded. */
   readonly changes: readonly Change[];
   readonly refused: readonly { readonly change: Change; readonly refusal: RefusedChange['refusal'] }[];
+  readonly drafts: readonly Draft[];
+  /** How many of its records are damaged and cannot be opened. */
+  readonly unopened: number;
+}
+
+/** What of a rescue file this house has not got, ready to be taken in. */
+export interface Missing {
+  /** Those that were refused included: the server says again what it thinks of them. */
+  readonly changes: readonly Change[];
   readonly drafts: readonly Draft[];
 }

@@ -32,7 +32,8 @@ export async function recordChanges(
   }
 }
 
-async function onlyNew(shelves: Shelves, changes: readonly Change[]): Promise<readonly Change[]> {
+/** Those that lie neither in the outbox nor in the sent box nor among what was refused; each once. */
+export async function onlyNew(shelves: Shelves, changes: readonly Change[]): Promise<readonly Change[]> {
   const once = changes.filter(({ id }, place) => changes.findIndex((other) => other.id === id) === place);
   const found = await Promise.all(
     once.map(async ({ id }) => {

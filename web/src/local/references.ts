@@ -33,8 +33,19 @@ export const referenceName = {
   instrument: (ref: InstrumentRef) => `instrument ${ref}`,
   protocol: (mission: MissionId) => `protocol of ${mission}`,
   people: (mission: MissionId) => `people of ${mission}`,
+  /** When they were fetched last. */
+  refreshed: (mission: MissionId) => `refreshed ${mission}`,
+  /** What the mission has recorded to be read aloud. */
+  recordings: (mission: MissionId) => `recordings of ${mission}`,
 };
 
-async function hashed(name: string): Promise<string> {
+/** All that is kept under the name of one mission; an instrument belongs to none. */
+export function namesOfMission(mission: MissionId): readonly string[] {
+  const { instrument: _, ...ofMission } = referenceName;
+  return Object.values(ofMission).map((name) => name(mission));
+}
+
+/** Under what a reference lies: its name says nothing. */
+export async function hashed(name: string): Promise<string> {
   return toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytesOf(name))));
 }

@@ -61,7 +61,15 @@ export async function readRescue(
   sealing: Sealing,
 ): Promise<Rescued | 'wrong' | 'unreadable'> {
   const file = parse(text);
-  if (!file) return 'unreadable';
+  try {
+    return file ? await openRescue(file, passphrase, sealing) : 'unreadable';
+  } catch {
+    // Cut short, or altered in what lies open of it.
+    return 'unreadable';
+  }
+}
+
+async function openRescue(file: RescueFile, passphrase: string, sealing: Sealing): Promise<Rescued | 'wrong'> {
   const shelves = shelvesOf(file);
   const keyring = new Keyring({ shelves, sealing } as Premises);
   if ((await keyring.unlock(passphrase)) === 'wrong') return 'wrong';
@@ -75,7 +83,10 @@ export async function readRescue(
   );
   const { account, device, madeAt } = file;
   const isThere = (change: Change | undefined): change is Change => change !== undefined;
-  return { account, device, madeAt, changes: changes.filter(isThere), refused: refused.flat(), drafts };
+  const rescued = { changes: changes.filter(isThere), refused: refused.flat(), drafts };
+  const held = file.outbox.length + file.refused.length + file.drafts.length;
+  const unopened = held - rescued.changes.length - rescued.refused.length - drafts.length;
+  return { account, device, madeAt, ...rescued, unopened };
 }
 
 function parse(text: string): RescueFile | undefined {
@@ -84,10 +95,20 @@ function parse(text: string): RescueFile | undefined {
       const bytes = (value as { base64?: unknown } | null)?.base64;
       return typeof bytes === 'string' ? fromBase64(bytes) : value;
     }) as Partial<RescueFile> | null;
-    return read?.orion === 'rescue' && read.v === 1 && read.keys ? (read as RescueFile) : undefined;
+    return isRescueFile(read) ? read : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Whether all its parts are there; whether they open is another question. */
+function isRescueFile(read: Partial<RescueFile> | null): read is RescueFile {
+  return (
+    read?.orion === 'rescue' &&
+    read.v === 1 &&
+    read.keys?.publicKey instanceof Uint8Array &&
+    [read.outbox, read.refused, read.drafts, read.draftSteps].every(Array.isArray)
+  );
 }
 
 /** The file as if it were a disk, so that the same code reads it. */

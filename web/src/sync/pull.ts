@@ -65,9 +65,11 @@ async function pullPage(
 /** The account has no more business here: nothing stays but what it has not sent. */
 async function removeAll(store: SyncStore, state: MissionState): Promise<void> {
   const gone = (await store.heads()).map(({ id }) => ({ kind: 'removed_case' as const, id }));
-  const next = { ...state, cursor: undefined, caseload: [], stale: [] };
   const told = toldBy(await store.untold(), { mine: new Set(), heads: [], writes: [] });
-  await commit(store, next, [...gone, ...told, { kind: 'alerts', alerts: [] }]);
+  if (state.hasLeft && gone.length === 0 && told.length === 0) return;
+  const { cursor: _c, inAll: _i, protocol: _p, ...rest } = state;
+  const next = { ...rest, caseload: [], stale: [], reach: '', hasLeft: true };
+  await commit(store, next, [...gone, ...told, { kind: 'left_mission' }]);
 }
 
 /** One page of news in one commit: cases brought on, lost ones removed, the cursor moved. */
@@ -103,6 +105,7 @@ async function takePage({ account, store }: RoundMeans, state: MissionState, pag
     inAll: page.cases,
     stale: [...stale].filter((id) => mine.has(id)),
     protocol: page.protocol,
+    hasLeft: false,
   };
   const writes = [...takenIn.flatMap((one) => one.writes), ...erasedIn(page)];
   return commit(store, next, [

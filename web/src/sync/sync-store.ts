@@ -20,6 +20,8 @@ export interface MissionState {
   readonly faults: number;
   /** The epochs in which the changes of the sent box were received. */
   readonly sentIn: readonly string[];
+  /** The server said that the account has no more business here; nothing of the mission is left but what was not sent. */
+  readonly hasLeft?: boolean | undefined;
   /** When the server last answered, by its own clock. */
   readonly contact?: number | undefined;
 }
@@ -96,6 +98,8 @@ export type SyncWrite =
   /** An erased case leaves nothing: not in the outbox, in the sent box, among what was refused, or in a draft. */
   | { readonly kind: 'erased'; readonly subject: string }
   | { readonly kind: 'alerts'; readonly alerts: readonly Alert[] }
+  /** All that the mission gave, and what was sent to it; never what this device has not sent. */
+  | { readonly kind: 'left_mission' }
   /** Sent changes received before, by the server's clock, are kept no longer. */
   | { readonly kind: 'forget_sent'; readonly before: number };
 

@@ -10,6 +10,7 @@ import { Form } from '../parts/form.tsx';
 
 /** What was agreed to and refused, by purpose; withdrawal works at once. */
 export function ConsentPart({ found }: { readonly found: Case }): ReactElement {
+  const { may } = useDesk();
   const { say } = useWords();
   const [isAsking, setIsAsking] = useState(false);
   return (
@@ -24,7 +25,7 @@ export function ConsentPart({ found }: { readonly found: Case }): ReactElement {
             ))}
           </ul>
         )}
-        {!isAsking && (
+        {!isAsking && may('consent.recorded') && (
           <div className="actions">
             <button className="button quiet" type="button" onClick={() => setIsAsking(true)}>
               {say('consent.askAgain')}
@@ -38,7 +39,7 @@ export function ConsentPart({ found }: { readonly found: Case }): ReactElement {
 }
 
 function ConsentItem({ found, consent }: { readonly found: Case; readonly consent: Consent }): ReactElement {
-  const { record, today } = useDesk();
+  const { record, today, may } = useDesk();
   const { say, day, list } = useWords();
   const [isSure, setIsSure] = useState(false);
   const { id, purpose, recipient, categories, decision, on, withdrawnOn, askAgainOn, form } = consent;
@@ -75,7 +76,7 @@ function ConsentItem({ found, consent }: { readonly found: Case; readonly consen
         ) : (
           <Badge tone={holds ? 'good' : 'quiet'}>{say(`consent.${decision}`)}</Badge>
         )}
-        {holds && !isSure && (
+        {holds && !isSure && may('consent.withdrawn') && (
           <button className="button plain" type="button" onClick={() => setIsSure(true)}>
             {say('consent.withdraw')}
           </button>

@@ -33,8 +33,8 @@ export function HouseholdForm({ found }: { readonly found: Case }): ReactElement
           ))}
         </ul>
       )}
-      {found.status === 'open' && <JoinForm found={found} />}
-      {standing !== undefined && (
+      {found.status === 'open' && desk.may('household.joined') && <JoinForm found={found} />}
+      {standing !== undefined && desk.may('household.left') && (
         <div className="actions">
           <button
             className="button plain"

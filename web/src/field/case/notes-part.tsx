@@ -20,14 +20,15 @@ import { Form } from '../parts/form.tsx';
 
 /** Attempts to reach somebody, notes, and vulnerabilities: what is written down between surveys. */
 export function NotesPart({ found }: { readonly found: Case }): ReactElement {
+  const { may } = useDesk();
   return (
     <div className="columns even">
       <div className="stack">
-        <ContactForm found={found} />
-        <VulnerabilityForm found={found} />
+        {may('contact.attempted') && <ContactForm found={found} />}
+        {may('vulnerability.graded') && <VulnerabilityForm found={found} />}
       </div>
       <div className="stack">
-        <NoteForm found={found} />
+        {may('note.written') && <NoteForm found={found} />}
         <NoteList found={found} />
       </div>
     </div>

@@ -3,6 +3,7 @@ import {
   versionSeen,
   type Case,
   type ChangeBody,
+  type ChangeKind,
   type ChangePrivate,
   type Person,
   type PersonField,
@@ -27,6 +28,11 @@ import { StateForm } from './state-form.tsx';
 import { Form } from '../parts/form.tsx';
 
 type Open = 'person' | 'contact' | 'guardian';
+const written = {
+  person: 'person.corrected',
+  contact: 'contact_card.changed',
+  guardian: 'guardian.named',
+} as const satisfies Record<Open, ChangeKind>;
 
 /** Who somebody is and how they may be reached, and the ways to correct it. */
 export function PersonPart({ found }: { readonly found: Case }): ReactElement {
@@ -39,15 +45,17 @@ export function PersonPart({ found }: { readonly found: Case }): ReactElement {
 }
 
 function PersonFacts({ found, edit }: { readonly found: Case; readonly edit: (open: Open) => void }): ReactElement {
+  const { may } = useDesk();
   const { say, day } = useWords();
   const { birth, returnedOn, sex, writtenLanguage, ...lines } = personOf(found);
   const card = found.contactCard?.value;
   const guardian = found.guardian?.value;
-  const editButton = (open: Open): ReactElement => (
-    <button className="button plain" type="button" onClick={() => edit(open)}>
-      {say('go.edit')}
-    </button>
-  );
+  const editButton = (open: Open): ReactElement | undefined =>
+    may(written[open]) ? (
+      <button className="button plain" type="button" onClick={() => edit(open)}>
+        {say('go.edit')}
+      </button>
+    ) : undefined;
   return (
     <div className="columns even">
       <Section title={say('case.part.person')} action={editButton('person')}>
@@ -94,7 +102,7 @@ function PersonFacts({ found, edit }: { readonly found: Case; readonly edit: (op
           </Section>
         )}
         <HouseholdForm found={found} />
-        <StateForm found={found} />
+        {may(found.status === 'open' ? 'case.closed' : 'case.reopened') && <StateForm found={found} />}
       </div>
     </div>
   );

@@ -20,6 +20,7 @@ export function TodayPage(): ReactElement {
   const flagged = digests.filter(({ flags, summary }) => flags.length > 0 && summary.status === 'open');
   const open = desk.alerts.filter(({ outcome }) => outcome === undefined);
   const isQuiet = overdue.length + due.length + upcoming.length + open.length + desk.drafts.length === 0;
+  const begins = desk.summaries.length === 0 && desk.may('case.opened');
   return (
     <Page title={say('today.title')} lead={words.longDay(desk.today)} isWide>
       <div className="figures">
@@ -47,9 +48,9 @@ export function TodayPage(): ReactElement {
           <div className="actions">
             <a
               className="button quiet"
-              href={hashOf(desk.summaries.length === 0 ? { page: 'register' } : { page: 'caseload', filter: 'open' })}
+              href={hashOf(begins ? { page: 'register' } : { page: 'caseload', filter: 'open' })}
             >
-              {say(desk.summaries.length === 0 ? 'go.register' : 'go.caseload')}
+              {say(begins ? 'go.register' : 'go.caseload')}
             </a>
           </div>
         </Section>

@@ -82,6 +82,31 @@ export function LongField({
   );
 }
 
+/** A file of this device. */
+export function FileField({
+  label,
+  hint,
+  fault,
+  accept,
+  onChange,
+}: Labelled & { readonly accept: string; readonly onChange: (file: File | undefined) => void }): ReactElement {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <FieldNotes id={id} hint={hint} fault={fault} />
+      <input
+        id={id}
+        type="file"
+        accept={accept}
+        aria-invalid={fault !== undefined}
+        aria-describedby={describedBy(id, hint, fault)}
+        onChange={({ target }) => onChange(target.files?.[0])}
+      />
+    </div>
+  );
+}
+
 interface SelectGiven<Value extends string> extends Labelled {
   readonly value: Value | '';
   readonly options: readonly Value[];

@@ -7,6 +7,7 @@ import { Badge, Facts, Notice, Page, Section } from '../parts/page.tsx';
 import { hashOf } from '../route.ts';
 import { useWords } from '../words-context.tsx';
 import { QuickUnlockSection } from './quick-unlock.tsx';
+import { SaveRescue } from './save-rescue.tsx';
 import { Form } from '../parts/form.tsx';
 
 interface PhoneGiven {
@@ -90,14 +91,21 @@ function SendingSection({ signIn, syncNow }: Pick<PhoneGiven, 'signIn' | 'syncNo
 }
 
 function KeptSection(): ReactElement {
-  const { persistence } = useDesk().status;
+  const { house, status } = useDesk();
+  const { persistence } = status;
   const { say } = useWords();
   return (
     <Section title={say('phone.kept')}>
       <p>
         {say(persistence.granted ? 'phone.persistent' : persistence.asked ? 'phone.notPersistent' : 'phone.notAsked')}
       </p>
-      <RescueFile />
+      <p className="hint">{say('phone.rescueNote')}</p>
+      <div className="actions">
+        <SaveRescue house={house} />
+        <a className="button plain" href={hashOf({ page: 'rescue' })}>
+          {say('rescue.open')}
+        </a>
+      </div>
     </Section>
   );
 }
@@ -181,30 +189,6 @@ function RefusedList(): ReactElement | null {
         ))}
       </ul>
     </Section>
-  );
-}
-
-/** Everything unsent as a sealed file, for a phone that is about to die or be taken away. */
-function RescueFile(): ReactElement {
-  const { house } = useDesk();
-  const { say } = useWords();
-  const save = async (): Promise<void> => {
-    const address = URL.createObjectURL(new Blob([await house.rescueFile()], { type: 'application/json' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = 'orion-rescue.json';
-    link.click();
-    URL.revokeObjectURL(address);
-  };
-  return (
-    <>
-      <p className="hint">{say('phone.rescueNote')}</p>
-      <div className="actions">
-        <button className="button quiet" type="button" onClick={() => void save()}>
-          {say('phone.rescue')}
-        </button>
-      </div>
-    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { InstrumentRef, MissionId } from '@orion/core';
-import type { LocalHouse } from '../../local/index.ts';
+import { referenceName, type LocalHouse } from '../../local/index.ts';
 import { call, keepRecording, recordingShelf } from '../../sync.ts';
 
 /** A text that the mission has read aloud: of an instrument or `consent`, in a language by its code. */
@@ -24,18 +24,20 @@ export function recordingAddress(mission: MissionId, { instrument, language, key
 
 /** The addresses of everything the mission has recorded, as far as this phone knows. */
 export async function readRecordings({ references }: LocalHouse, mission: MissionId): Promise<ReadonlySet<string>> {
-  const kept = (await references.read(nameOf(mission))) as { readonly addresses: readonly string[] } | undefined;
+  const kept = (await references.read(referenceName.recordings(mission))) as
+    | { readonly addresses: readonly string[] }
+    | undefined;
   return new Set(kept?.addresses ?? []);
 }
 
 /** Asks once a day what was recorded, and fetches it in the background. */
 export async function refreshRecordings({ references }: LocalHouse, mission: MissionId): Promise<void> {
-  const kept = (await references.read(nameOf(mission))) as { readonly at: number } | undefined;
+  const kept = (await references.read(referenceName.recordings(mission))) as { readonly at: number } | undefined;
   if (kept && Math.abs(Date.now() - kept.at) < day) return;
   const answer = await call<{ audio: readonly Recording[] }>('GET', `/api/missions/${mission}/audio`);
   if (answer.kind !== 'ok') return;
   const { audio } = answer.body;
-  await references.keep(nameOf(mission), {
+  await references.keep(referenceName.recordings(mission), {
     at: Date.now(),
     addresses: audio.map((recording) => recordingAddress(mission, recording)),
   });
@@ -48,11 +50,7 @@ export async function refreshRecordings({ references }: LocalHouse, mission: Mis
 
 /** Forgets what it knew, so that it is asked again. */
 export async function forgetRecordings({ references }: LocalHouse, mission: MissionId): Promise<void> {
-  await references.keep(nameOf(mission), null);
-}
-
-function nameOf(mission: MissionId): string {
-  return `recordings of ${mission}`;
+  await references.keep(referenceName.recordings(mission), null);
 }
 
 /** A recording as something that can be played: from this phone, else from the server. */

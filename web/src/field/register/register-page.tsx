@@ -3,7 +3,7 @@ import { useState, type ReactElement, type ReactNode } from 'react';
 import { ConsentFields } from '../consent/consent-fields.tsx';
 import { newId, useDesk, type Likely } from '../desk.ts';
 import { useKeptForm } from '../kept-form.ts';
-import { Notice, Page, Section } from '../parts/page.tsx';
+import { Empty, Notice, Page, Section } from '../parts/page.tsx';
 import { goInstead, hashOf } from '../route.ts';
 import { useWords } from '../words-context.tsx';
 import { CheckStep } from './check-step.tsx';
@@ -26,12 +26,13 @@ export function RegisterPage(): ReactElement {
     empty: () => emptyRegistration(newId() as CaseId),
     isKept: isRegistration,
   });
-  const { protocol } = useDesk();
+  const { protocol, may } = useDesk();
   const mayBegin = protocol === undefined || protocol.onCall.officers.length > 0;
   return (
     <Page title={say('register.title')} lead={say('register.lead')} back={{ page: 'today' }}>
+      {!may('case.opened') && <Empty>{say('register.notYours')}</Empty>}
       {!mayBegin && <Notice tone="warn">{say('register.notStarted')}</Notice>}
-      {form && <RegisterSteps form={form} setForm={setForm} forget={forget} />}
+      {form && may('case.opened') && <RegisterSteps form={form} setForm={setForm} forget={forget} />}
     </Page>
   );
 }

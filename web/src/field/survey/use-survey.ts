@@ -18,7 +18,7 @@ export interface Survey {
 
 /** An interview that was begun; each answer is sealed as it is given. `absent` where it was submitted or dropped. */
 export function useSurvey(id: string): Survey | 'opening' | 'absent' {
-  const { house, instruments } = useDesk();
+  const { house, instruments, drafts, summaries } = useDesk();
   const [draft, setDraft] = useState<Draft | 'absent'>();
   const [cells, setCells] = useState<Cells>({});
   const [isUnsaved, setIsUnsaved] = useState(false);
@@ -33,6 +33,8 @@ export function useSurvey(id: string): Survey | 'opening' | 'absent' {
   }, [house, id]);
   if (draft === undefined) return 'opening';
   if (draft === 'absent') return 'absent';
+  const isErased = !drafts.some((begun) => begun.id === id) && !summaries.some((held) => held.id === draft.case);
+  if (isErased) return 'absent';
   const instrument = draft.about.instrument && instruments.get(draft.about.instrument);
   if (!instrument) return 'opening';
   const answer = (item: string, cell: string): void => {
