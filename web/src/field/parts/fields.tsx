@@ -162,7 +162,13 @@ export function ChoiceField<Value extends string>(given: ChoiceGiven<Value>): Re
       <div className={isRow ? 'choices row' : 'choices'}>
         {options.map((option) => (
           <label className="choice" key={option}>
-            <input type="radio" name={id} checked={value === option} onChange={() => onChange(option)} />
+            <input
+              type="radio"
+              autoComplete="off"
+              name={id}
+              checked={value === option}
+              onChange={() => onChange(option)}
+            />
             <span>{wordOf(option)}</span>
           </label>
         ))}
@@ -180,7 +186,12 @@ interface TickGiven {
 export function Tick({ label, isTicked, onChange }: TickGiven): ReactElement {
   return (
     <label className="choice tick">
-      <input type="checkbox" checked={isTicked} onChange={({ target }) => onChange(target.checked)} />
+      <input
+        type="checkbox"
+        autoComplete="off"
+        checked={isTicked}
+        onChange={({ target }) => onChange(target.checked)}
+      />
       <span>{label}</span>
     </label>
   );

@@ -11,7 +11,10 @@ interface FormGiven {
   readonly children: ReactNode;
 }
 
-/** A form that stays on its page, and says so where what it holds could not be saved. */
+/**
+ * A form that stays on its page, and says so where what it holds could not be saved. The browser keeps none of
+ * it: a tab that it wants to restore has what is typed written to the disk, in the clear.
+ */
 export function Form({ className, onSubmit, onInput, noValidate, children }: FormGiven): ReactElement {
   const { say } = useWords();
   const [isUnsaved, setIsUnsaved] = useState(false);
@@ -26,6 +29,7 @@ export function Form({ className, onSubmit, onInput, noValidate, children }: For
   return (
     <form
       className={className}
+      autoComplete="off"
       noValidate={noValidate}
       onInput={onInput}
       onSubmit={(event) => {

@@ -38,10 +38,17 @@ export function Question({ item, words, cell, onAnswer, aloud }: QuestionGiven):
         {item.options.map((option) => (
           <label className="choice" key={option}>
             {item.kind === 'single' ? (
-              <input type="radio" name={id} checked={cell === option} onChange={() => onAnswer(option)} />
+              <input
+                type="radio"
+                autoComplete="off"
+                name={id}
+                checked={cell === option}
+                onChange={() => onAnswer(option)}
+              />
             ) : (
               <input
                 type="checkbox"
+                autoComplete="off"
                 checked={chosen.includes(option)}
                 onChange={() => onAnswer(toggleOption(item, cell, option))}
               />
@@ -53,7 +60,13 @@ export function Question({ item, words, cell, onAnswer, aloud }: QuestionGiven):
       <div className="choices silences" role="group" aria-label={say('question.silences')}>
         {chosenSilences.map((silence) => (
           <label className="choice silence" key={silence}>
-            <input type="radio" name={id} checked={cell === silence} onChange={() => onAnswer(silence)} />
+            <input
+              type="radio"
+              autoComplete="off"
+              name={id}
+              checked={cell === silence}
+              onChange={() => onAnswer(silence)}
+            />
             <span>{words.silences[silence]}</span>
           </label>
         ))}

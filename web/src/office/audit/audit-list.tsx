@@ -113,6 +113,7 @@ function AuditFilters({ question, onQuestion, people, hasCases }: FiltersGiven):
       {hasCases && (
         <form
           className="search-line"
+          autoComplete="off"
           onSubmit={(event) => {
             event.preventDefault();
             put('case', caseId.trim().toLowerCase());

@@ -46,6 +46,7 @@ function SearchLine({
         type="search"
         value={value}
         placeholder={say('people.search')}
+        autoComplete="off"
         onChange={({ target }) => onChange(target.value)}
       />
     </label>

@@ -30,6 +30,7 @@ export function CaseloadFilters({ wish, onWish, people }: FiltersGiven): ReactEl
     <form
       className="card filters"
       role="search"
+      autoComplete="off"
       onSubmit={(event) => {
         event.preventDefault();
         onWish({ ...wish, search });

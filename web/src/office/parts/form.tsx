@@ -16,13 +16,14 @@ interface FormGiven {
   readonly children: ReactNode;
 }
 
-/** Fields with one button. A fault is told above the button; what was typed stays. */
+/** Fields with one button. A fault is told above the button; what was typed stays, but in no file of the browser. */
 export function Form(given: FormGiven): ReactElement {
   const { submitWord, onSubmit, isBusy, fault, isCard = false, look = '', isReady = true, aside, children } = given;
   const { say } = useOffice();
   return (
     <form
       className={isCard ? 'card stack' : 'stack'}
+      autoComplete="off"
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
