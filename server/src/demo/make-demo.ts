@@ -1,5 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { exampleProtocol, type Change, type MissionId, type Role } from '@orion/core';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { exampleProtocol, type MissionId, type Role } from '@orion/core';
 import { hashPassword } from '../access/password.ts';
 import { hashToken, makeToken } from '../access/token.ts';
 import type { House } from '../house.ts';
@@ -8,8 +8,8 @@ import { addAccount, addMembership, addMission } from '../store/accounts.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
 import { addProtocol } from '../store/protocols.ts';
 import { addSession, endSession } from '../store/sessions.ts';
-import { makeUpAnswers } from './made-up-answers.ts';
-import { chanceFrom, makeUpPerson, pick, type Chance } from './made-up-people.ts';
+import { makeUpCase } from './made-up-case.ts';
+import { chanceFrom } from './made-up-people.ts';
 
 /** Who works in the demonstration, by the role that each shows. */
 const staff = [
@@ -43,7 +43,7 @@ export async function makeDemoStaff(
 ): Promise<Demo & { members: readonly Member[] }> {
   const mission = randomUUID() as MissionId;
   const tag = randomBytes(2).toString('hex');
-  const password = randomBytes(9).toString('base64url');
+  const password = makeUpPassword();
   await addMission(transaction, { id: mission, name: 'Demonstration', country: 'GN', kind: 'demo' });
   const kept = await hashPassword(password);
   const members: Member[] = [];
@@ -118,120 +118,11 @@ export async function fillDemo(
   });
 }
 
-interface CasePlan {
-  readonly mission: MissionId;
-  readonly worker: Member;
-  readonly supervisor: Member;
-  readonly mentor: Member;
-  readonly chance: Chance;
-}
-
-/** One person's story so far: opened, consent, contacts, one or two interviews; some have a mentor. */
-function makeUpCase(
-  house: House,
-  { mission, worker, supervisor, mentor, chance }: CasePlan,
-): { opened: readonly Change[]; assigned: readonly Change[] } {
-  const subject = randomUUID();
-  const monthsAgo = Math.floor(chance() * 16);
-  const day = (months: number): string =>
-    new Date(Date.parse(house.clock()) - (monthsAgo - months) * 30 * 86_400_000).toISOString().slice(0, 10);
-  const say = (by: Member, kind: Change['kind'], body: object, secret?: object): Change =>
-    ({
-      id: randomUUID(),
-      kind,
-      shape: 1,
-      mission,
-      subject,
-      author: by.id,
-      device: demoDevice,
-      at: house.clock(),
-      body,
-      ...(secret && { private: secret }),
-    }) as unknown as Change;
-  const survey = (round: string, months: number): Change =>
-    say(
-      worker,
-      'survey.submitted',
-      {
-        response: randomUUID(),
-        instrument: exampleProtocol.instrument,
-        scheme: exampleProtocol.scheme,
-        round,
-        mode: pick(chance, ['in_person', 'phone']),
-        interviewerRole: 'own_case_worker',
-        interviewer: worker.id,
-        language: 'fr',
-        interpreted: false,
-        on: day(months),
-      },
-      { answers: makeUpAnswers(instrumentOf(house), chance) },
-    );
-  const consent = {
-    consent: randomUUID(),
-    purpose: 'assistance',
-    recipient: 'this_mission',
-    categories: ['identity', 'contact', 'case', 'scores', 'answers'],
-    decision: 'given',
-    form: 'mark',
-    by: 'self',
-    readAloud: true,
-    witnessed: true,
-    interpreted: false,
-    on: day(0),
-  };
-  const opened = [
-    say(
-      worker,
-      'case.opened',
-      {
-        openedOn: day(0),
-        custodian: worker.id,
-        returnKind: pick(chance, ['assisted_voluntary', 'voluntary_humanitarian', 'forced']),
-        isMinor: false,
-      },
-      {
-        person: makeUpPerson(chance, day(0)),
-        contactCard: {
-          phone: `62${String(Math.floor(chance() * 9_999_999)).padStart(7, '0')}`,
-          phoneBelongsTo: 'self',
-          mayLeaveVoicemail: false,
-          mayMessage: true,
-        },
-      },
-    ),
-    say(worker, 'consent.recorded', consent),
-    ...(chance() < 0.5
-      ? [
-          say(
-            worker,
-            'vulnerability.graded',
-            { seal: 'team', on: day(0) },
-            {
-              vulnerability: pick(chance, ['debt', 'no_housing', 'single_parent', 'stigma']),
-              grade: pick(chance, [1, 2, 3]),
-            },
-          ),
-        ]
-      : []),
-    ...(chance() < 0.85 ? [survey('baseline', 0)] : []),
-    say(worker, 'contact.attempted', {
-      channel: 'phone',
-      outcome: pick(chance, ['reached', 'no_answer', 'switched_off']),
-      on: day(Math.min(1, monthsAgo)),
-    }),
-    ...(monthsAgo >= 7 && chance() < 0.7 ? [survey('midline', 7)] : []),
-  ];
-  const assigned =
-    chance() < 0.4 ? [say(supervisor, 'case.assigned', { account: mentor.id, role: 'mentor', from: day(0) })] : [];
-  return { opened, assigned };
-}
-
-const demoDevice = '00000000-0000-4000-8000-00000000de30';
-
-function instrumentOf({ instruments }: House): NonNullable<ReturnType<House['instruments']['find']>> {
-  const instrument = instruments.find(exampleProtocol.instrument);
-  if (instrument === undefined) throw new Error('the demonstration needs rss-core');
-  return instrument;
+/** Four made-up words, which somebody can type on a phone: (12 × 5)^8, about 47 bits. */
+function makeUpPassword(): string {
+  const letterOf = (letters: string): string => letters[randomInt(letters.length)] ?? '';
+  const syllable = (): string => letterOf('bdfgklmnprtz') + letterOf('aeiou');
+  return Array.from({ length: 4 }, () => syllable() + syllable()).join(' ');
 }
 
 function memberOf(members: readonly Member[], role: Role): Member {

@@ -112,7 +112,8 @@ function keepLines(child: ChildProcess, log: (line: string) => void): readonly s
     createInterface({ input: stream }).on('line', (line) => {
       last.push(line);
       if (last.length > 20) last.shift();
-      log(line);
+      // What it answers to our own question whether it is ready yet, and would frighten whoever starts Orion.
+      if (!line.startsWith('FATAL:  the database system is starting up')) log(line);
     });
   };
   hear(child.stdout);
