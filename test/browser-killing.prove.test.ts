@@ -26,8 +26,8 @@ const later: Plant = {
 /*
  * Two faults of this kind a kill does not show. A write that is begun and not waited for is done before `record`
  * resolves all the same: the page reads the case again, and IndexedDB lets that wait for the write. And with
- * `durability: 'relaxed'` what was written lies in the memory of the system, which outlives a browser: only the
- * power tells, and a test cannot take that away.
+ * `durability: 'relaxed'` what was written lies in the memory of the system, which outlives a browser: that is
+ * for power-cut.prove.test.ts.
  */
 test('a store that says it is kept a moment before it is written is caught', async (t) => {
   const { kept, lost } = await killBrowsers({ kills: 3, seed, plant: later });

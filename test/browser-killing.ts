@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { startChromium, type RunningChromium } from './chromium.ts';
 import { Chance } from './fuzz-chance.ts';
+import type { Disk } from './power-cut.ts';
 import { serveSource } from './serve-source.ts';
 import { idOf } from './sync-in-browser.ts';
 import type { Plant } from './sync-plants.ts';
@@ -87,17 +88,22 @@ interface Found {
   readonly drafts: readonly { readonly id: string; readonly answers: Readonly<Record<string, string>> }[];
 }
 
-/** Starts Chromium upon one profile, writes, kills every process of it, starts it again and reads, and so on. */
+/**
+ * Starts Chromium upon one profile, writes, kills every process of it, starts it again and reads, and so on; on a
+ * disk whose power can be cut that happens first.
+ */
 export async function killBrowsers({
   kills,
   seed,
   plant,
+  disk,
 }: {
   kills: number;
   seed: number;
   plant?: Plant;
+  disk?: Disk;
 }): Promise<Killed> {
-  const profile = mkdtempSync(join(tmpdir(), 'orion-browser-killed-'));
+  const profile = mkdtempSync(join(disk?.folder ?? tmpdir(), 'orion-browser-killed-'));
   const source = await serveSource(plant ? { plant } : {});
   const chance = new Chance(seed, 0);
   const said: Said[] = [];
@@ -117,7 +123,9 @@ export async function killBrowsers({
       while (said.length < before + 3) await sleep(20);
       await sleep(chance.below(700));
       for (let tries = 0; tries < 500 && !isOpen(said.at(-1)); tries++) await sleep(1);
+      disk?.cutPower();
       await chromium.kill();
+      await disk?.comeBack();
       tally.inMidWrite += isOpen(said.at(-1)) ? 1 : 0;
     }
     chromium = await startChromium(profile);
