@@ -63,3 +63,14 @@ function localeOf(language: Language, country: string | undefined): string {
     country !== undefined && /^[A-Za-z]{2}$/.test(country) ? `${language}-${country.toUpperCase()}` : language;
   return new Intl.DateTimeFormat(locale).resolvedOptions().locale === 'en' ? 'en-001' : locale;
 }
+
+/** The catalogues come one at a time: a page loads the words of one language. */
+export async function loadCatalogue(language: Language): Promise<Catalogue> {
+  const found =
+    language === 'fr'
+      ? import('./fr.json', { with: { type: 'json' } })
+      : language === 'ar'
+        ? import('./ar.json', { with: { type: 'json' } })
+        : import('./en.json', { with: { type: 'json' } });
+  return (await found).default;
+}
