@@ -127,6 +127,32 @@ export async function typeCredentials(page: Page, { email, password }: Omit<Cred
   await page.locator('form button[type=submit]').click();
 }
 
+/** Presses the first button that says this. */
+export function press(page: Page, id: string): Promise<void> {
+  return page
+    .getByRole('button', { name: said(id), exact: true })
+    .first()
+    .click();
+}
+
+/** Presses a button in what must be answered before the page goes on. */
+export function pressInDialogue(page: Page, id: string): Promise<void> {
+  return page
+    .getByRole('dialog')
+    .getByRole('button', { name: said(id), exact: true })
+    .click();
+}
+
+/** Types into a field with a list and takes what it offers. */
+export async function choose(page: Page, label: string, name: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: label });
+  // The list closes when the page scrolls, as it does when it brings the field into view.
+  await field.scrollIntoViewIfNeeded();
+  await field.fill(name);
+  await field.press('ArrowDown');
+  await page.getByRole('option', { name }).first().click();
+}
+
 /** Signs in as whoever shows a role in the demonstration. */
 export async function signInAs(page: Page, house: WebHouse, role: string): Promise<void> {
   const { origin, password } = house;

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useOffice } from '../words-room.tsx';
 import type { AuditLine } from './audit-line.ts';
+import { detailWords } from './detail-words.ts';
 
 interface DetailGiven {
   readonly line: Pick<AuditLine, 'action' | 'subject' | 'detail'>;
@@ -9,13 +10,12 @@ interface DetailGiven {
 
 /** What a line is about: the case or account, and the codes kept with it. */
 export function AuditDetail({ line: { action, subject, detail }, caseLink }: DetailGiven): ReactElement | null {
-  const { say } = useOffice();
+  const office = useOffice();
+  const { say } = office;
   const { cases, ...codes } = detail ?? {};
   const several = Array.isArray(cases) ? cases.map(String) : [];
   const isCase = caseLink !== undefined && aboutCases.test(action);
-  const left = Object.entries(codes).map(
-    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  );
+  const left = Object.entries(codes).flatMap(([name, value]) => detailWords(name, value, office) ?? []);
   if (subject === null && several.length === 0 && left.length === 0) return null;
   return (
     <span className="stack none">
@@ -31,7 +31,7 @@ export function AuditDetail({ line: { action, subject, detail }, caseLink }: Det
           </span>
         </details>
       )}
-      {left.length > 0 && <bdi className="code soft">{left.join(', ')}</bdi>}
+      {left.length > 0 && <span className="soft">{left.join(' · ')}</span>}
     </span>
   );
 }

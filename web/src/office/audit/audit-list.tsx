@@ -151,7 +151,7 @@ function AuditTable({
       rows={lines}
       keyOf={({ place }) => String(place)}
       columns={[
-        { head: say('audit.when'), cell: ({ at }) => moment(at as never) },
+        { head: say('audit.when'), cell: ({ at }) => moment(at as never), isShort: true },
         { head: say('audit.who'), cell: ({ account }) => <bdi>{account?.name ?? say('audit.nobody')}</bdi> },
         { head: say('audit.what'), cell: ({ action }) => sayCode('auditAction', action) },
         { head: say('audit.outcome'), cell: ({ outcome }) => <Outcome outcome={outcome} /> },
@@ -164,11 +164,18 @@ function AuditTable({
 function Outcome({ outcome }: { readonly outcome: string }): ReactElement {
   const { say, sayCode } = useOffice();
   const [kind = '', code = ''] = outcome.split(':');
+  // What a change is refused for has words of the field.
+  const why = ['refused', 'refusal'].map((family) => sayCode(family, code)).find((said) => said !== code);
   if (kind !== 'refused')
     return <Badge tone={kind === 'done' ? 'accent' : 'quiet'}>{sayCode('auditOutcome', kind)}</Badge>;
   return (
-    <Badge tone="warn">
-      {say('auditOutcome.refused')} <bdi className="code">{code}</bdi>
-    </Badge>
+    <span className="stack none">
+      <span>
+        <Badge tone="warn">{say('auditOutcome.refused')}</Badge>
+      </span>
+      <span className="soft" title={code}>
+        {why ?? <bdi className="code">{code}</bdi>}
+      </span>
+    </span>
   );
 }

@@ -7,6 +7,7 @@ import { useFlagWords } from '../mission/flag-words.ts';
 import { useProtocol } from '../mission/instruments.ts';
 import { useColleagues } from '../mission/mission-answers.ts';
 import { useMission } from '../mission/mission-room.tsx';
+import { termWords } from '../parts/term.ts';
 import { useOffice } from '../words-room.tsx';
 
 /** Who this is, what was flagged and proposed, and what happened so far. */
@@ -113,7 +114,8 @@ interface HoldersGiven {
 }
 
 function Holders({ found, nameOf }: HoldersGiven): ReactElement {
-  const { say, day } = useOffice();
+  const office = useOffice();
+  const { say } = office;
   return (
     <Section title={say('caseloadOffice.holders')}>
       {found.assignments.length === 0 ? (
@@ -126,11 +128,7 @@ function Holders({ found, nameOf }: HoldersGiven): ReactElement {
                 <bdi>{nameOf(account) ?? say('people.unknown')}</bdi>
                 <span className="soft">{say(`role.${role}`)}</span>
               </span>
-              <span className="soft">
-                {until
-                  ? say('roles.fromTo', { from: day(from), to: day(until) })
-                  : say('roles.since', { day: day(from) })}
-              </span>
+              <span className="soft">{termWords({ from, until }, office)}</span>
             </li>
           ))}
         </ul>

@@ -61,7 +61,8 @@ function OpenCase({ found }: { readonly found: Case }): ReactElement {
       tab={say('case.title')}
       lead={
         <>
-          {say('case.openedOn', { day: day(found.openedOn) })} · <bdi className="code">{found.id}</bdi>
+          {say('case.openedOn', { day: day(found.openedOn) })}
+          <bdi className="code number">{found.id}</bdi>
         </>
       }
       {...(hasList && { back: `#/m/${mission.id}/caseload` })}

@@ -25,7 +25,9 @@ export function NoteList({ found }: { readonly found: Case }): ReactElement {
                   </p>
                   {seal === 'protection' && <Badge tone="warn">{say('case.sealedBadge')}</Badge>}
                 </div>
-                <p className="prose">{text ?? say('case.sealed')}</p>
+                <p className="prose" dir={text === undefined ? undefined : 'auto'}>
+                  {text ?? say('case.sealed')}
+                </p>
               </li>
             ))}
           </ul>
@@ -39,12 +41,18 @@ export function NoteList({ found }: { readonly found: Case }): ReactElement {
             {found.contacts.toReversed().map(({ change, on, author, channel, outcome, text }) => (
               <li className="pair-item stack tight" key={change}>
                 <p>
-                  {say(`contactChannel.${channel}`)}: {say(`contactOutcome.${outcome}`)}
+                  {say('timeline.contact', {
+                    channel: say(`contactChannel.${channel}`),
+                    outcome: say(`contactOutcome.${outcome}`),
+                    name: nameOf(author) ?? say('people.unknown'),
+                  })}
                 </p>
-                <p className="soft">
-                  {day(on)} · {nameOf(author) ?? say('people.unknown')}
-                </p>
-                {text !== undefined && <p className="prose">{text}</p>}
+                <p className="soft">{day(on)}</p>
+                {text !== undefined && (
+                  <p className="prose" dir="auto">
+                    {text}
+                  </p>
+                )}
               </li>
             ))}
           </ul>

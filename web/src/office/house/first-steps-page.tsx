@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { Badge } from '../../field/parts/page.tsx';
 import { OfficePage } from '../parts/office-page.tsx';
+import { isOver } from '../parts/term.ts';
 import { useOffice, type OfficeId } from '../words-room.tsx';
 import { DemoPart } from './demo-part.tsx';
 import { accountsQuery, backupsQuery, keyHoldersQuery, missionsQuery } from './house-answers.ts';
@@ -14,8 +15,12 @@ export function FirstStepsPage(): ReactElement {
   const holders = useQuery(keyHoldersQuery).data;
   const backups = useQuery(backupsQuery).data;
   const real = missions?.filter(({ kind }) => kind === 'mission') ?? [];
+  // The people of a demonstration are no step towards real ones.
+  const isReal = new Set(real.map(({ id }) => id));
   const working = accounts?.filter(
-    ({ memberships, isDisabled }) => !isDisabled && memberships.some(({ role }) => role !== 'administrator'),
+    ({ memberships, isDisabled }) =>
+      !isDisabled &&
+      memberships.some((held) => held.role !== 'administrator' && !isOver(held) && isReal.has(held.mission)),
   );
   return (
     <OfficePage title={say('first.title')} lead={say('first.lead')}>

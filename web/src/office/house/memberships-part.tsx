@@ -2,18 +2,20 @@ import { roles, type Role } from '@orion/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { SelectField, TextField } from '../../field/parts/fields.tsx';
-import { Empty, Section } from '../../field/parts/page.tsx';
+import { Badge, Empty, Section } from '../../field/parts/page.tsx';
 import { useAct } from '../act.ts';
 import { ask } from '../ask.ts';
 import { ConfirmButton } from '../parts/confirm-button.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Form } from '../parts/form.tsx';
+import { isOver, termWords } from '../parts/term.ts';
 import { useOffice } from '../words-room.tsx';
 import { missionsQuery, type ListedAccount, type ListedMembership, type ListedMission } from './house-answers.ts';
 
 /** What somebody does in which mission, with dates. Every gift of a role stands in that mission's audit. */
 export function MembershipsPart({ account }: { readonly account: ListedAccount }): ReactElement {
-  const { say, day } = useOffice();
+  const office = useOffice();
+  const { say } = office;
   const missions = useQuery(missionsQuery).data ?? [];
   const nameOf = (id: string): string => missions.find((mission) => mission.id === id)?.name ?? '';
   return (
@@ -31,14 +33,16 @@ export function MembershipsPart({ account }: { readonly account: ListedAccount }
             { head: say('roles.team'), cell: ({ team }) => team ?? say('roles.noTeam') },
             {
               head: say('roles.dates'),
-              cell: ({ from, until }) =>
-                until
-                  ? say('roles.fromTo', { from: day(from), to: day(until) })
-                  : say('roles.since', { day: day(from) }),
+              cell: (held) => termWords(held, office),
             },
             {
               head: say('table.do'),
-              cell: (held) => <EndRole account={account.id} held={held} mission={nameOf(held.mission)} />,
+              cell: (held) =>
+                isOver(held) ? (
+                  <Badge>{say('roles.over')}</Badge>
+                ) : (
+                  <EndRole account={account.id} held={held} mission={nameOf(held.mission)} />
+                ),
             },
           ]}
         />

@@ -4,6 +4,7 @@ import { Badge, Empty, Section } from '../../field/parts/page.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { OfficePage } from '../parts/office-page.tsx';
 import { Asked } from '../parts/states.tsx';
+import { isOver } from '../parts/term.ts';
 import { useOffice } from '../words-room.tsx';
 import { accountsQuery, missionsQuery, type ListedAccount, type ListedMission } from './house-answers.ts';
 import { InvitePart } from './invite-part.tsx';
@@ -88,18 +89,21 @@ function PeopleTable({ accounts, missions }: TableGiven): ReactElement {
           cell: ({ runsHouse, memberships }) => (
             <span className="badges">
               {runsHouse && <Badge tone="accent">{say('person.runsHouse')}</Badge>}
-              {memberships.map(({ mission, role, from }) => (
-                <Badge
-                  key={`${mission} ${role} ${from}`}
-                >{`${say(`role.${role}`)} · ${nameOf.get(mission) ?? ''}`}</Badge>
-              ))}
+              {memberships
+                .filter((held) => !isOver(held))
+                .map(({ mission, role, from }) => (
+                  <Badge
+                    key={`${mission} ${role} ${from}`}
+                  >{`${say(`role.${role}`)} · ${nameOf.get(mission) ?? ''}`}</Badge>
+                ))}
             </span>
           ),
         },
-        { head: say('person.state'), cell: (account) => <StateBadge account={account} /> },
+        { head: say('person.state'), cell: (account) => <StateBadge account={account} />, isShort: true },
         {
           head: say('person.lastSeen'),
           cell: ({ lastSeenAt }) => (lastSeenAt ? moment(lastSeenAt as never) : say('person.never')),
+          isShort: true,
         },
       ]}
     />

@@ -15,7 +15,7 @@ export function CaseTable({ mission, cases, nameOf }: TableGiven): ReactElement 
   const { say, day, moment } = useOffice();
   return (
     <DataTable
-      label={say('caseload.title')}
+      label={say('way.caseload')}
       rows={cases}
       keyOf={({ id }) => id}
       columns={[
@@ -37,8 +37,8 @@ export function CaseTable({ mission, cases, nameOf }: TableGiven): ReactElement 
             </span>
           ),
         },
-        { head: say('caseloadOffice.openedOn'), cell: ({ openedOn }) => day(openedOn) },
-        { head: say('caseloadOffice.changedAt'), cell: ({ changedAt }) => moment(changedAt as never) },
+        { head: say('caseloadOffice.openedOn'), cell: ({ openedOn }) => day(openedOn), isShort: true },
+        { head: say('caseloadOffice.changedAt'), cell: ({ changedAt }) => moment(changedAt as never), isShort: true },
       ]}
     />
   );

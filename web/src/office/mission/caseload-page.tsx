@@ -29,7 +29,7 @@ export function CaseloadPage(): ReactElement {
   });
   const cases = list.data?.pages.flatMap((page) => page.cases) ?? [];
   return (
-    <OfficePage title={say('caseload.title')} lead={say('caseloadOffice.lead')}>
+    <OfficePage title={say('way.caseload')} lead={say('caseloadOffice.lead')}>
       <CaseloadFilters wish={wish} onWish={setWish} people={people} />
       <Section title={say('caseloadOffice.list')}>
         {list.isPending && <Loading />}

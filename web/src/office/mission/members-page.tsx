@@ -6,6 +6,7 @@ import { ask } from '../ask.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { OfficePage } from '../parts/office-page.tsx';
 import { Asked } from '../parts/states.tsx';
+import { isOver, termWords } from '../parts/term.ts';
 import { useOffice } from '../words-room.tsx';
 import { pathOf, useColleagues } from './mission-answers.ts';
 import { useMission } from './mission-room.tsx';
@@ -61,7 +62,8 @@ function Colleagues(): ReactElement {
 }
 
 function Terms(): ReactElement {
-  const { say, day } = useOffice();
+  const office = useOffice();
+  const { say } = office;
   const { id } = useMission();
   const terms = useQuery({
     queryKey: ['mission', id, 'memberships'],
@@ -81,10 +83,7 @@ function Terms(): ReactElement {
               { head: say('person.role'), cell: ({ role }) => say(`role.${role}`) },
               {
                 head: say('roles.dates'),
-                cell: ({ from, until }) =>
-                  until
-                    ? say('roles.fromTo', { from: day(from), to: day(until) })
-                    : say('roles.since', { day: day(from) }),
+                cell: (term) => termWords(term, office),
               },
               {
                 head: say('members.givenBy'),
@@ -97,7 +96,12 @@ function Terms(): ReactElement {
               },
               {
                 head: say('person.state'),
-                cell: ({ isDisabled }) => isDisabled && <Badge tone="danger">{say('person.closed')}</Badge>,
+                cell: (term) =>
+                  term.isDisabled ? (
+                    <Badge tone="danger">{say('person.closed')}</Badge>
+                  ) : (
+                    isOver(term) && <Badge>{say('roles.over')}</Badge>
+                  ),
               },
             ]}
           />

@@ -94,6 +94,7 @@ function DueTable({ due }: { readonly due: readonly DueCase[] }): ReactElement {
                 </Badge>
               )}
               {erasure && <Badge tone="warn">{say('retention.erasing')}</Badge>}
+              {!kept && !erasure && <Badge>{say('retention.undecided')}</Badge>}
             </span>
           ),
         },

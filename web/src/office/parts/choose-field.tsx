@@ -38,7 +38,7 @@ export function ChooseField({ label, hint, options, value, onChange, isRequired 
       <div className="combo-box">
         <Input autoComplete="off" placeholder={say('choose.placeholder')} />
         <Button aria-label={say('choose.open')}>
-          <span aria-hidden="true">▾</span>
+          <span className="arrow" aria-hidden="true" />
         </Button>
       </div>
       <Popover className="pop">

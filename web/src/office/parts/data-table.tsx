@@ -4,6 +4,8 @@ import type { ReactElement, ReactNode } from 'react';
 export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => ReactNode;
+  /** A day, a number, a sign: on a desk it is not broken into lines. */
+  readonly isShort?: boolean;
 }
 
 interface TableGiven<Row> {
@@ -33,8 +35,8 @@ export function DataTable<Row>({ label, columns, rows, keyOf }: TableGiven<Row>)
       <tbody role="rowgroup">
         {rows.map((row) => (
           <tr key={keyOf(row)} role="row">
-            {columns.map(({ head, cell }) => (
-              <td key={head} role="cell">
+            {columns.map(({ head, cell, isShort = false }) => (
+              <td key={head} role="cell" className={isShort ? 'short' : undefined}>
                 <span className="cell-head" aria-hidden="true">
                   {head}
                 </span>

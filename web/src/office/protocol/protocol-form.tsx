@@ -66,24 +66,24 @@ export function ProtocolForm({ seen, protocol, cancel, done }: FormGiven): React
           <RoundFields {...given} />
           <NumberSection of="devices" {...given} before={<FactorFields {...given} />} />
           <SurveyFields {...given} />
-          <Section title={say('protocol.name')}>
+          <div className="card">
             <TextField
               label={say('protocol.name')}
               value={draft.name}
               onChange={(name) => setDraft({ ...draft, name })}
               isRequired
             />
-          </Section>
+          </div>
         </div>
       </div>
-      <Section title={say('protocol.reason')}>
+      <div className="card">
         <LongField
           label={say('protocol.reason')}
           hint={say('protocol.reasonHint')}
           value={reason}
           onChange={setReason}
         />
-      </Section>
+      </div>
       <ProblemList fault={change.fault} />
     </Form>
   );

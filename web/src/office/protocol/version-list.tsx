@@ -40,7 +40,9 @@ function VersionItem({ made }: { readonly made: MadeVersion }): ReactElement {
         <strong>{say('protocol.version', { number: made.version })}</strong> · {moment(made.at as never)} ·{' '}
         <bdi>{nameOf(made.author as AccountId) ?? say('people.unknown')}</bdi>
       </p>
-      <p className="prose">{made.reason}</p>
+      <p className="prose" dir="auto">
+        {made.reason}
+      </p>
       <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <summary>{say('protocol.whatChanged')}</summary>
         {isOpen && <Differences version={made.version} />}
