@@ -23,6 +23,8 @@ describe('the simulation of the sync', () => {
     const storm = await told(5);
     assert.deepEqual(await told(5), storm);
     assert.notDeepEqual(await told(6), storm);
+    // In this one a phone lets go of a whole mission.
+    assert.deepEqual(await told(723), await told(723));
   });
 
   test('finds a fault planted in the code, and one planted in the server', async () => {

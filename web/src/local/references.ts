@@ -1,19 +1,18 @@
 import type { InstrumentRef, MissionId } from '@orion/core';
-import { bytesOf, toBase64 } from '../seal/index.ts';
 import type { Keyring } from './keyring.ts';
 import type { Colleague, References } from './local-house.ts';
 import type { Premises } from './premises.ts';
 
 /** What forms need without a network, sealed as the rest; also its names lie only as hashes. */
-export function makeReferences({ shelves }: Premises, keyring: Keyring): References {
+export function makeReferences({ shelves, sealing }: Premises, keyring: Keyring): References {
   const read = async (name: string): Promise<unknown> => {
-    const record = await shelves.read('references', await hashed(name));
+    const record = await shelves.read('references', await sealing.hash(name));
     return record && keyring.tryOpen(`reference ${name}`, record.sealed);
   };
   return {
     read,
     keep: async (name, value) => {
-      const key = await hashed(name);
+      const key = await sealing.hash(name);
       await keyring.write(async () => [
         { put: 'references', record: { name: key, sealed: await keyring.seal(`reference ${name}`, value) } },
       ]);
@@ -43,9 +42,4 @@ export const referenceName = {
 export function namesOfMission(mission: MissionId): readonly string[] {
   const { instrument: _, ...ofMission } = referenceName;
   return Object.values(ofMission).map((name) => name(mission));
-}
-
-/** Under what a reference lies: its name says nothing. */
-export async function hashed(name: string): Promise<string> {
-  return toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytesOf(name))));
 }

@@ -1,10 +1,12 @@
 import {
+  bytesOf,
   makeKeys,
   openFrom,
   openKeys,
   openUnder,
   sealTo,
   sealUnder,
+  toBase64,
   type Bytes,
   type KeyRecord,
   type OpenKeys,
@@ -20,6 +22,8 @@ export interface Sealing {
   sealUnder(keys: OpenKeys, place: string, value: unknown): Promise<Sealed>;
   sealTo(publicKey: Bytes, place: string, value: unknown): Promise<Sealed>;
   open(keys: OpenKeys, place: string, sealed: Sealed): Promise<unknown>;
+  /** A name under which something may lie: it says nothing. */
+  hash(name: string): Promise<string>;
 }
 
 /** By WebCrypto. */
@@ -31,6 +35,7 @@ export function webSealing(random: Random, rounds: number): Sealing {
     sealTo: (publicKey, place, value) => sealTo(publicKey, place, value, random),
     open: (keys, place, sealed) =>
       sealed.from ? openFrom(keys.pair, place, sealed) : openUnder(keys.data, place, sealed),
+    hash: async (name) => toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytesOf(name)))),
   };
 }
 

@@ -4,7 +4,7 @@ import { Drafts } from './drafts.ts';
 import type { Keyring } from './keyring.ts';
 import { placeOf } from './outbox.ts';
 import type { Premises } from './premises.ts';
-import { hashed, namesOfMission } from './references.ts';
+import { namesOfMission } from './references.ts';
 import type { Key, OutboxRecord, ShelfName, ShelfWrite, WaitingRecord } from './shelves.ts';
 
 /** What is needed to seal what a commit writes. */
@@ -100,9 +100,13 @@ const shelvers: { readonly [Kind in SyncWrite['kind']]: Shelver<Kind> } = {
     { put: 'alerts', record: { mission, sealed: await keyring.seal(`alerts ${mission}`, alerts) } },
   ],
   left_mission: async (_write, { premises, mission }) => {
-    const sent = await premises.shelves.all('sent', { index: 'mission', is: mission });
-    const names = await Promise.all(namesOfMission(mission).map(hashed));
-    return [...removing('sent', sent.map(keyOf)), ...removing('references', names), { remove: 'alerts', key: mission }];
+    const received = await premises.shelves.all('sent', { index: 'mission', is: mission });
+    const names = await Promise.all(namesOfMission(mission).map((name) => premises.sealing.hash(name)));
+    return [
+      ...removing('sent', received.map(keyOf)),
+      ...removing('references', names),
+      { remove: 'alerts', key: mission },
+    ];
   },
   forget_sent: async ({ before }, { premises, mission }) => {
     const old = await premises.shelves.below('sent', 'at', before);
