@@ -74,14 +74,3 @@ export async function loadCatalogue(language: Language): Promise<Catalogue> {
         : import('./en.json', { with: { type: 'json' } });
   return (await found).default;
 }
-
-/** The catalogues come one at a time: a page loads the words of one language. */
-export async function loadCatalogue(language: Language): Promise<Catalogue> {
-  const found =
-    language === 'fr'
-      ? import('./fr.json', { with: { type: 'json' } })
-      : language === 'ar'
-        ? import('./ar.json', { with: { type: 'json' } })
-        : import('./en.json', { with: { type: 'json' } });
-  return (await found).default;
-}
