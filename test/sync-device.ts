@@ -283,10 +283,7 @@ export class Device {
     });
   }
 
-  /**
-   * What the case holds by now is not shown upon it once more. A case that is to be fetched anew is passed over:
-   * after a restore its version counts other changes than that of the sent one.
-   */
+  /** What the case holds is not shown upon it once more. That of a stale one may count changes of before a restore. */
   #lookForDoubles(): void {
     const stale = this.disk.all('missions').flatMap((mission) => mission['stale'] as readonly string[]);
     for (const { subject, version, untold, id } of this.disk.all('sent')) {
@@ -298,7 +295,10 @@ export class Device {
   }
 
   #notice(writes: readonly ShelfWrite[]): void {
-    if (writes.some((write) => 'clear' in write && write.clear === 'sent')) this.lostAt = this.world.now;
+    // Emptied, or told that it has no more business in the mission: who leaves keeps nothing of what was received.
+    const forgets = (write: ShelfWrite): boolean =>
+      'clear' in write ? write.clear === 'sent' : 'remove' in write && write.remove === 'alerts';
+    if (writes.some(forgets)) this.lostAt = this.world.now;
     const isAgain = writes.some((write) => 'remove' in write && write.remove === 'sent');
     if (isAgain && writes.some((write) => 'put' in write && write.put === 'outbox'))
       this.world.fire('sent_again_after_restore');
