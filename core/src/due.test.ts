@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { caseOf, day, mentoredFrom, protocol, reached, surveyed, type Happened } from '../../test/one-case.ts';
-import { dueOf, type Due } from './due.ts';
+import { dueOf, isMinorOn, type Due } from './due.ts';
 
 const due = (found: ReturnType<typeof caseOf>, today: string, kind: Due['kind']): readonly Due[] =>
   dueOf(found, protocol, day(today)).filter((one) => one.kind === kind);
@@ -113,4 +113,19 @@ test('the most pressing comes first, and a closed case has nothing due', () => {
   assert.deepEqual(states, ['overdue 2026-01-17', 'overdue 2026-02-02', 'upcoming 2026-02-09']);
   const closed: Happened = { kind: 'case.closed', body: { reason: 'goals_reached', on: '2026-02-02' } };
   assert.deepEqual(dueOf(caseOf([...happened, closed]), protocol, day('2026-02-03')), []);
+});
+
+test('a birth that was corrected makes a child or an adult of somebody, and brings the day of asking again forward', () => {
+  const today = day('2026-03-01');
+  const isMinor = (birth: string | undefined, isSaid: boolean): boolean =>
+    isMinorOn(caseOf([], { isMinor: isSaid, person: birth === undefined ? {} : { birth } }), today);
+  assert.deepEqual([isMinor(undefined, true), isMinor(undefined, false)], [true, false]);
+  assert.deepEqual([isMinor('2008-03-01', true), isMinor('2008-03-02', false)], [false, true]);
+  assert.deepEqual(
+    [isMinor('2008', true), isMinor('2008', false)],
+    [true, false],
+    'a year alone leaves it as it was said',
+  );
+  const late = caseOf([consent({ askAgainOn: '2029-05-20' })], { isMinor: true, person: { birth: '2008-02-01' } });
+  assert.equal(due(late, today, 'consent')[0]?.by, '2026-02-01');
 });

@@ -107,14 +107,16 @@ function consentsToAskAgain(found: Case, today: Day): readonly Due[] {
   return [{ kind: 'consent', consents: lapsing.map(({ id }) => id), by, state: stateOf(by, today) }];
 }
 
-function lapsesOn({ decision, withdrawnOn, askAgainOn, by }: Consent, found: Case): Day | undefined {
+/** When a consent must be asked for again: on its day, and where a birth was corrected since perhaps sooner. */
+export function lapsesOn({ decision, withdrawnOn, askAgainOn, by }: Consent, found: Case): Day | undefined {
   if (decision === 'refused' || withdrawnOn !== undefined) return undefined;
-  return askAgainOn ?? (by === 'self' ? undefined : adultOn(found));
+  const grown = by === 'self' ? undefined : adultOn(found);
+  return [askAgainOn, grown].filter((day) => day !== undefined).toSorted()[0];
 }
 
 /** The round whose time has come last, if nobody took it, and the next one. The survey is for adults. */
 function roundsToTake(found: Case, { rounds }: Protocol, today: Day): readonly Due[] {
-  if (found.isMinor && !isSurelyAdult(found, today)) return [];
+  if (isMinorOn(found, today)) return [];
   const start = found.person.returnedOn?.value ?? found.openedOn;
   const planned = rounds
     .toSorted((a, b) => a.fromMonth - b.fromMonth)
@@ -153,6 +155,16 @@ function contactsToMake(found: Case, { mentoring }: Protocol, today: Day): reado
       ? []
       : [{ kind: 'contact', channel, ...(lastReached && { lastReached }), by, state: stateOf(by, today) } as const];
   });
+}
+
+/**
+ * Whether somebody is under 18 on a day: who was registered as a child is one until the birth says otherwise
+ * beyond doubt, and whoever's birth says so is one, however they were registered.
+ */
+export function isMinorOn(found: Case, today: Day): boolean {
+  const earliest = adultOn(found);
+  if (earliest !== undefined && earliest > today) return true;
+  return found.isMinor && !isSurelyAdult(found, today);
 }
 
 function isSurelyAdult(found: Case, today: Day): boolean {

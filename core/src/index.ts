@@ -145,6 +145,8 @@ export {
   dueKinds,
   dueOf,
   dueStates,
+  isMinorOn,
+  lapsesOn,
   latestSurvey,
   mentoredSince,
   type Due,

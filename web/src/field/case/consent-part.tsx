@@ -1,7 +1,7 @@
-import { personOf, type Case, type Consent } from '@orion/core';
+import { isMinorOn, lapsesOn, personOf, type Case, type Consent } from '@orion/core';
 import { useState, type ReactElement } from 'react';
 import { ConsentFields } from '../consent/consent-fields.tsx';
-import { consentFacts, type Ceremony, type Decisions } from '../consent/lines.ts';
+import { consentFacts, standingOf, type Ceremony, type Decisions } from '../consent/lines.ts';
 import { newId, useDesk } from '../desk.ts';
 import { Badge, Empty, Section } from '../parts/page.tsx';
 import { eighteenthBirthday } from '../register/form.ts';
@@ -42,8 +42,10 @@ function ConsentItem({ found, consent }: { readonly found: Case; readonly consen
   const { record, today, may } = useDesk();
   const { say, day, list } = useWords();
   const [isSure, setIsSure] = useState(false);
-  const { id, purpose, recipient, categories, decision, on, withdrawnOn, askAgainOn, form } = consent;
-  const holds = decision === 'given' && withdrawnOn === undefined && form !== 'unrecorded';
+  const { id, purpose, recipient, categories, decision, on, withdrawnOn, form } = consent;
+  const again = lapsesOn(consent, found);
+  const state = standingOf(consent, found, today);
+  const holds = decision === 'given' && state !== 'withdrawn' && state !== 'unrecorded';
   const withdraw = (): void => {
     void record([{ kind: 'consent.withdrawn', subject: found.id, body: { consent: id, on: today } }]);
   };
@@ -57,8 +59,9 @@ function ConsentItem({ found, consent }: { readonly found: Case; readonly consen
           {list(categories.map((category) => say(`consentCategory.${category}`)))}
           {' · '}
           {say(`consentForm.${form}`)} · {day(on)}
-          {askAgainOn !== undefined && ` · ${say('consent.againOn', { day: day(askAgainOn) })}`}
+          {again !== undefined && ` · ${say('consent.againOn', { day: day(again) })}`}
         </span>
+        {isSure && <span>{say(`consent.stops.${purpose}`)}</span>}
         {isSure && (
           <span className="actions">
             <button className="button danger" type="button" onClick={withdraw}>
@@ -71,10 +74,12 @@ function ConsentItem({ found, consent }: { readonly found: Case; readonly consen
         )}
       </span>
       <span className="badges">
-        {withdrawnOn !== undefined ? (
+        {state === 'withdrawn' && withdrawnOn !== undefined ? (
           <Badge tone="warn">{say('consent.withdrawn', { day: day(withdrawnOn) })}</Badge>
         ) : (
-          <Badge tone={holds ? 'good' : 'quiet'}>{say(`consent.${decision}`)}</Badge>
+          <Badge tone={state === 'given' ? 'good' : state === 'refused' ? 'quiet' : 'warn'}>
+            {say(`consent.${state === 'withdrawn' ? 'given' : state}`)}
+          </Badge>
         )}
         {holds && !isSure && may('consent.withdrawn') && (
           <button className="button plain" type="button" onClick={() => setIsSure(true)}>
@@ -89,10 +94,11 @@ function ConsentItem({ found, consent }: { readonly found: Case; readonly consen
 function AskAgain({ found, done }: { readonly found: Case; readonly done: () => void }): ReactElement {
   const { record, today } = useDesk();
   const { say } = useWords();
+  const isChild = isMinorOn(found, today);
   const [decisions, setDecisions] = useState<Decisions>({});
   const [ceremony, setCeremony] = useState<Ceremony>({
     form: 'spoken',
-    by: found.isMinor ? (found.guardianBasis ?? 'guardian') : 'self',
+    by: isChild ? (found.guardianBasis ?? 'guardian') : 'self',
     assent: false,
     readAloud: true,
     witness: '',
@@ -105,7 +111,7 @@ function AskAgain({ found, done }: { readonly found: Case; readonly done: () => 
       decisions,
       ceremony,
       on: today,
-      isMinor: found.isMinor,
+      isMinor: isChild,
       askAgainOn: askAgainOn !== undefined && askAgainOn > today ? askAgainOn : undefined,
       newId,
     });
@@ -119,7 +125,7 @@ function AskAgain({ found, done }: { readonly found: Case; readonly done: () => 
         onDecisions={setDecisions}
         ceremony={ceremony}
         onCeremony={setCeremony}
-        isMinor={found.isMinor}
+        isMinor={isChild}
       />
       <div className="walk">
         <button className="button quiet" type="button" onClick={done}>

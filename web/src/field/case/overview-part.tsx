@@ -1,4 +1,4 @@
-import { personOf, type Case } from '@orion/core';
+import { isMinorOn, personOf, type Case } from '@orion/core';
 import type { ReactElement } from 'react';
 import { ageOn } from '../calendar.ts';
 import { useDesk } from '../desk.ts';
@@ -36,7 +36,7 @@ interface SectionGiven {
 }
 
 function CaseActions({ found }: SectionGiven): ReactElement {
-  const { drafts } = useDesk();
+  const { drafts, today } = useDesk();
   const { say } = useWords();
   const draft = drafts.find((begun) => begun.case === found.id);
   const toSurvey: Route = draft
@@ -44,7 +44,7 @@ function CaseActions({ found }: SectionGiven): ReactElement {
     : { page: 'begin', case: found.id };
   return (
     <div className="spread no-print">
-      {found.status === 'open' && !found.isMinor && (
+      {found.status === 'open' && !isMinorOn(found, today) && (
         <a className="button" href={hashOf(toSurvey)}>
           {say(draft ? 'survey.resume' : 'case.survey')}
         </a>

@@ -1,4 +1,5 @@
 import {
+  isMinorOn,
   personOf,
   versionSeen,
   type Case,
@@ -45,7 +46,7 @@ export function PersonPart({ found }: { readonly found: Case }): ReactElement {
 }
 
 function PersonFacts({ found, edit }: { readonly found: Case; readonly edit: (open: Open) => void }): ReactElement {
-  const { may } = useDesk();
+  const { may, today } = useDesk();
   const { say, day } = useWords();
   const { birth, returnedOn, sex, writtenLanguage, ...lines } = personOf(found);
   const card = found.contactCard?.value;
@@ -89,7 +90,7 @@ function PersonFacts({ found, edit }: { readonly found: Case; readonly edit: (op
             />
           )}
         </Section>
-        {(found.isMinor || guardian) && (
+        {(isMinorOn(found, today) || guardian) && (
           <Section title={say('register.step.guardian')} action={editButton('guardian')}>
             <Facts
               facts={[

@@ -1,4 +1,4 @@
-import { wordsIn, type Case, type Instrument, type TakenSurvey } from '@orion/core';
+import { isMinorOn, wordsIn, type Case, type Instrument, type TakenSurvey } from '@orion/core';
 import type { ReactElement } from 'react';
 import { useDesk } from '../desk.ts';
 import { Empty, Notice, Section } from '../parts/page.tsx';
@@ -10,14 +10,14 @@ import { ScoreBars } from './score-bars.tsx';
 
 /** The scores over the rounds, by instrument and scheme: two schemes are never drawn into one picture. */
 export function ScoresPart({ found }: { readonly found: Case }): ReactElement {
-  const { instruments } = useDesk();
+  const { instruments, today } = useDesk();
   const { say } = useWords();
   const groups = Map.groupBy(found.surveys, ({ instrument, scheme }) => `${instrument} ${scheme}`);
   if (found.surveys.length === 0)
     return (
       <Section title={say('case.part.scores')}>
         <Empty>{say('scores.none')}</Empty>
-        {found.status === 'open' && !found.isMinor && (
+        {found.status === 'open' && !isMinorOn(found, today) && (
           <div className="actions">
             <a className="button" href={hashOf({ page: 'begin', case: found.id })}>
               {say('case.survey')}

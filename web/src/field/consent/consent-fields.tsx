@@ -33,15 +33,28 @@ export function ConsentFields({ decisions, onDecisions, ceremony, onCeremony, is
           />
         ))}
       </ul>
-      <ChoiceField
-        label={say('consent.by')}
-        options={isMinor ? ['guardian', 'best_interests', 'self'] : ['self', 'guardian', 'best_interests']}
-        value={ceremony.by}
-        onChange={(by) => set({ by })}
-        wordOf={(by) => say(`consentGiver.${by}`)}
-      />
+      {isMinor ? (
+        <p>{say(`consent.decides.${ceremony.by === 'best_interests' ? 'best_interests' : 'guardian'}`)}</p>
+      ) : (
+        <ChoiceField
+          label={say('consent.by')}
+          options={['self', 'guardian', 'best_interests']}
+          value={ceremony.by}
+          onChange={(by) => set({ by })}
+          wordOf={(by) => say(`consentGiver.${by}`)}
+        />
+      )}
       {ceremony.by !== 'self' && (
-        <Tick label={say('consent.assent')} isTicked={ceremony.assent} onChange={(assent) => set({ assent })} />
+        <>
+          <Tick
+            label={say(isMinor ? 'consent.assent' : 'consent.assentAdult')}
+            isTicked={ceremony.assent}
+            onChange={(assent) => set({ assent })}
+          />
+          {!ceremony.assent && Object.values(decisions).includes('given') && (
+            <Notice tone="warn">{say('consent.noAssent')}</Notice>
+          )}
+        </>
       )}
       <ChoiceField
         label={say('consent.form')}

@@ -1,5 +1,8 @@
+import { lapsesOn } from '@orion/core';
 import type {
+  Case,
   CaseId,
+  Consent,
   ConsentCategory,
   ConsentForm,
   ConsentGiver,
@@ -41,6 +44,11 @@ export type ConsentLineName = (typeof consentLines)[number]['name'];
 
 /** What was decided about each line; one that is not there was not asked. */
 export type Decisions = { readonly [Name in ConsentLineName]?: 'given' | 'refused' };
+
+/** For a child somebody else decides: a guardian, or where none can, a best-interests decision. */
+export function ceremonyFor(ceremony: Ceremony, decider: 'guardian' | 'best_interests' | undefined): Ceremony {
+  return decider === undefined ? ceremony : { ...ceremony, by: decider };
+}
 
 /** How consent was asked and by whom it was given: the same for all lines asked together. */
 export interface Ceremony {
@@ -94,4 +102,24 @@ export function consentFacts(asked: Asked): readonly Fact<'consent.recorded'>[] 
       { kind: 'consent.recorded' as const, subject, body, ...(Object.keys(names).length > 0 && { private: names }) },
     ];
   });
+}
+
+/** Whether a decision still stands: a child's own agreement is needed, and at 18 everything is asked anew. */
+export function standingOf(
+  consent: Consent,
+  found: Case,
+  today: Day,
+): 'given' | 'refused' | 'withdrawn' | 'unrecorded' | 'lapsed' | 'unassented' {
+  const { decision, withdrawnOn, form, by, assent } = consent;
+  const lapses = lapsesOn(consent, found);
+  if (decision === 'refused') return 'refused';
+  if (withdrawnOn !== undefined) return 'withdrawn';
+  if (form === 'unrecorded') return 'unrecorded';
+  if (lapses !== undefined && lapses <= today) return 'lapsed';
+  return by === 'self' || assent === true ? 'given' : 'unassented';
+}
+
+/** What a person said last about each purpose and recipient. */
+export function latestConsents(consents: readonly Consent[]): readonly Consent[] {
+  return [...new Map(consents.map((one) => [`${one.purpose} ${one.recipient}`, one])).values()];
 }

@@ -3,6 +3,7 @@ import { languages, wordsIn, type Language } from '@orion/core';
 import { useEffect, useState, type ReactElement } from 'react';
 import { loadCatalogue, makeWords, type Words } from '../../words/words.ts';
 import { useCase } from '../case/use-case.ts';
+import { latestConsents, standingOf } from '../consent/lines.ts';
 import { useDesk } from '../desk.ts';
 import { nameOf } from '../naming.ts';
 import { ChoiceField } from '../parts/fields.tsx';
@@ -97,7 +98,7 @@ function ownParts({ found, words }: OwnGiven, desk: ReturnType<typeof useDesk>):
   const { say, day } = words;
   const latest = found.surveys.at(-1);
   const strengths = latest ? strengthsOf(latest, desk, words) : [];
-  const given = found.consents.filter(({ decision, withdrawnOn }) => decision === 'given' && withdrawnOn === undefined);
+  const given = latestConsents(found.consents).filter((one) => standingOf(one, found, desk.today) === 'given');
   const received = given.filter(({ recipient }) => recipient !== 'this_mission');
   return [
     ...(strengths.length > 0 ? [{ title: say('own.strengths'), lines: strengths }] : []),

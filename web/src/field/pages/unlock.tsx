@@ -105,6 +105,9 @@ function QuickForm({ quick, giveUp }: { readonly quick: Quick; readonly giveUp: 
       {typeof outcome === 'object' && outcome.kind === 'offline' && (
         <Notice tone="warn">{say('unlock.quickOffline')}</Notice>
       )}
+      {typeof outcome === 'object' && outcome.kind === 'given_up' && (
+        <Notice tone="warn">{say('unlock.givenUp')}</Notice>
+      )}
       <button className="button wide" type="submit" disabled={outcome === 'busy'}>
         {say(outcome === 'busy' ? 'unlock.busy' : quick.kind === 'pin' ? 'unlock.go' : 'unlock.use_prf')}
       </button>

@@ -25,10 +25,12 @@ interface ReadGiven {
   /** In the order of the texts: where its recording is, if there is one; it is heard instead of a voice. */
   readonly recordings?: readonly (string | undefined)[];
   readonly label?: string;
+  /** Where there is no room for the label it is told to screen readers alone. */
+  readonly isIcon?: boolean;
 }
 
 /** Reads something aloud: a recording where the mission made one, else a voice of this phone, else nothing is offered. */
-export function ReadAloud({ texts, language, recordings = [], label }: ReadGiven): ReactElement | null {
+export function ReadAloud({ texts, language, recordings = [], label, isIcon = false }: ReadGiven): ReactElement | null {
   const { say } = useWords();
   const hasVoice = useSyncExternalStore(hearVoices, () => findVoice(language) !== undefined);
   const isRecorded = recordings.some((address) => address !== undefined);
@@ -47,7 +49,9 @@ export function ReadAloud({ texts, language, recordings = [], label }: ReadGiven
   return (
     <button className="button plain no-print" type="button" onClick={toggle} aria-pressed={isReading}>
       <Icon name={isReading ? 'stop' : 'speak'} />
-      {isReading ? say('aloud.stop') : (label ?? say('aloud.read'))}
+      <span className={isIcon ? 'unseen' : undefined}>
+        {isReading ? say('aloud.stop') : (label ?? say('aloud.read'))}
+      </span>
     </button>
   );
 }

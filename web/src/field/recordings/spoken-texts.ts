@@ -1,4 +1,5 @@
 import type { Instrument, InstrumentWords } from '@orion/core';
+import { chosenSilences } from '../survey/steps.ts';
 import { consentLines } from '../consent/lines.ts';
 import type { Words } from '../../words/words.ts';
 
@@ -24,6 +25,7 @@ export function spokenTexts(instrument: Instrument, words: InstrumentWords): rea
           })),
         ]),
     ]),
+    ...chosenSilences.map((silence) => ({ key: `silence.${silence}`, text: words.silences[silence] })),
   ];
 }
 

@@ -121,7 +121,7 @@ export function GuardianFields({
           fault={fault(form.relation)}
         />
         <TextField
-          label={say('guardian.phone')}
+          label={say(form.basis === 'guardian' ? 'guardian.phone' : 'contact.phone')}
           inputMode="tel"
           value={form.phone}
           onChange={(phone) => set({ phone })}

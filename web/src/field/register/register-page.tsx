@@ -1,6 +1,7 @@
 import type { CaseId } from '@orion/core';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { ConsentFields } from '../consent/consent-fields.tsx';
+import { ceremonyFor } from '../consent/lines.ts';
 import { newId, useDesk, type Likely } from '../desk.ts';
 import { useKeptForm } from '../kept-form.ts';
 import { Empty, Notice, Page, Section } from '../parts/page.tsx';
@@ -173,16 +174,15 @@ function ConsentStep({ form, setForm }: Omit<StepsGiven, 'forget'>): ReactElemen
   const { say } = useWords();
   const { today } = useDesk();
   const isChild = isMinor(form, today);
-  const ceremony =
-    isChild && form.ceremony.by === 'self' ? { ...form.ceremony, by: form.guardian.basis } : form.ceremony;
+  const ceremony = ceremonyFor(form.ceremony, isChild ? form.guardian.basis : undefined);
   return (
     <section className="stack">
       <h2>{say('register.step.consent')}</h2>
       <ConsentFields
         decisions={form.decisions}
-        onDecisions={(decisions) => setForm({ ...form, ceremony, decisions })}
+        onDecisions={(decisions) => setForm({ ...form, decisions })}
         ceremony={ceremony}
-        onCeremony={(next) => setForm({ ...form, ceremony: next })}
+        onCeremony={(next) => setForm({ ...form, ceremony: { ...next, by: isChild ? form.ceremony.by : next.by } })}
         isMinor={isChild}
       />
     </section>

@@ -1,5 +1,5 @@
 import type { AccountId, Day } from '@orion/core';
-import { consentFacts } from '../consent/lines.ts';
+import { ceremonyFor, consentFacts } from '../consent/lines.ts';
 import type { Fact } from '../desk.ts';
 import { eighteenthBirthday, isMinor, readContact, readGuardian, readPerson, type Registration } from './form.ts';
 
@@ -30,7 +30,7 @@ export function registrationFacts(form: Registration, { today, custodian, newId 
   const consents = consentFacts({
     subject: form.case,
     decisions: form.decisions,
-    ceremony: isChild && form.ceremony.by === 'self' ? { ...form.ceremony, by: form.guardian.basis } : form.ceremony,
+    ceremony: ceremonyFor(form.ceremony, isChild ? form.guardian.basis : undefined),
     on: today,
     isMinor: isChild,
     askAgainOn: eighteenthBirthday(person.birth),

@@ -2,8 +2,9 @@ import {
   interviewerRoles,
   interviewModes,
   dueOf,
-  isConsented,
+  isMinorOn,
   rounds,
+  type AccountId,
   type Case,
   type CaseId,
   type Day,
@@ -15,25 +16,28 @@ import { useState, type ReactElement } from 'react';
 import type { DraftAbout } from '../../local/index.ts';
 import { isAskedByHelper } from '../case/scores-part.tsx';
 import { useCase } from '../case/use-case.ts';
+import { latestConsents, standingOf } from '../consent/lines.ts';
 import { newId, useDesk, type Desk } from '../desk.ts';
 import { nameOf } from '../naming.ts';
 import { ChoiceField, SelectField, TextField, Tick } from '../parts/fields.tsx';
 import { Empty, Notice, Page } from '../parts/page.tsx';
 import { goInstead, hashOf } from '../route.ts';
+import { useRead } from '../use-read.ts';
 import { spokenLanguages, type SpokenLanguage } from './spoken-languages.ts';
 import { useWords } from '../words-context.tsx';
 import { Form } from '../parts/form.tsx';
 
 /** Before the first question: which round, who asks, how, in which language. */
 export function BeginPage({ id }: { readonly id: CaseId }): ReactElement {
+  const { today } = useDesk();
   const { say } = useWords();
   const local = useCase(id);
   const found = typeof local === 'string' ? undefined : local;
   return (
     <Page title={say('begin.title')} back={{ page: 'case', case: id, part: 'overview' }}>
       {!found && <Empty>{say(local === 'absent' ? 'case.absent' : 'case.opening')}</Empty>}
-      {found?.isMinor === true && <Notice tone="warn">{say('begin.adults')}</Notice>}
-      {found && !found.isMinor && <BeginForm found={found} />}
+      {found &&
+        (isMinorOn(found, today) ? <Notice tone="warn">{say('begin.adults')}</Notice> : <BeginForm found={found} />)}
     </Page>
   );
 }
@@ -45,6 +49,8 @@ interface Opening {
   readonly interviewerRole: InterviewerRole;
   readonly language: SpokenLanguage;
   readonly interpreted: boolean;
+  /** Of an interview on paper, who held it: somebody else may type it in. */
+  readonly interviewer: AccountId;
   /** Of an interview on paper, the day on which it was held. */
   readonly on: string;
 }
@@ -60,11 +66,14 @@ function BeginForm({ found }: { readonly found: Case }): ReactElement {
     language: words.language,
     interpreted: false,
     on: desk.today,
+    interviewer: desk.me.account.id,
   }));
   const ref = desk.protocol?.instrument;
-  const isAgreed = (['answers', 'scores'] as const).every((category) =>
-    isConsented(found.consents, { purpose: 'assistance', recipient: 'this_mission', category, on: desk.today }),
+  const said = latestConsents(found.consents).find(
+    ({ purpose, recipient }) => purpose === 'assistance' && recipient === 'this_mission',
   );
+  const standing = said && standingOf(said, found, desk.today);
+  const saidNo = standing === 'refused' || standing === 'withdrawn';
   const begin = async (): Promise<void> => {
     if (!ref || !desk.protocol || opening.on === '' || opening.on > desk.today) return;
     const id = newId();
@@ -76,15 +85,15 @@ function BeginForm({ found }: { readonly found: Case }): ReactElement {
   return (
     <Form className="card stack" onSubmit={begin}>
       <p className="soft">{say('begin.with', { name: nameOf(found, words) })}</p>
-      {!isAgreed && (
+      {standing !== 'given' && (
         <Notice tone="warn">
-          {say('begin.noConsent')}
+          {say(saidNo ? 'begin.saidNo' : 'begin.noConsent')}
           <a href={hashOf({ page: 'case', case: found.id, part: 'consent' })}>{say('begin.askConsent')}</a>
         </Notice>
       )}
       <OpeningFields opening={opening} onChange={setOpening} />
       <div className="actions">
-        <button className="button" type="submit">
+        <button className="button" type="submit" disabled={saidNo}>
           {say('begin.go')}
         </button>
         <a className="button quiet" href={hashOf({ page: 'paper', instrument: ref })}>
@@ -103,6 +112,7 @@ interface FieldsGiven {
 function OpeningFields({ opening, onChange }: FieldsGiven): ReactElement {
   const { today } = useDesk();
   const { say } = useWords();
+  const isPaper = opening.mode === 'paper';
   const { round, mode, interviewerRole, language, interpreted, on } = opening;
   const set = (part: Partial<Opening>): void => onChange({ ...opening, ...part });
   return (
@@ -116,7 +126,7 @@ function OpeningFields({ opening, onChange }: FieldsGiven): ReactElement {
         isRow
       />
       <ChoiceField
-        label={say('begin.role')}
+        label={say(isPaper ? 'begin.paperRole' : 'begin.role')}
         options={interviewerRoles}
         value={interviewerRole}
         onChange={(next) => set({ interviewerRole: next })}
@@ -131,16 +141,19 @@ function OpeningFields({ opening, onChange }: FieldsGiven): ReactElement {
         wordOf={(one) => say(`interviewMode.${one}`)}
         isRow
       />
-      {mode === 'paper' && (
-        <TextField
-          label={say('begin.paperOn')}
-          hint={say('begin.paperHint')}
-          kind="date"
-          max={today}
-          value={on}
-          onChange={(next) => set({ on: next })}
-          fault={on === '' || on > today ? say('begin.paperFault') : undefined}
-        />
+      {isPaper && (
+        <>
+          <TextField
+            label={say('begin.paperOn')}
+            hint={say('begin.paperHint')}
+            kind="date"
+            max={today}
+            value={on}
+            onChange={(next) => set({ on: next })}
+            fault={on === '' || on > today ? say('begin.paperFault') : undefined}
+          />
+          <InterviewerField opening={opening} onChange={onChange} />
+        </>
       )}
       <SelectField
         label={say('begin.language')}
@@ -154,12 +167,28 @@ function OpeningFields({ opening, onChange }: FieldsGiven): ReactElement {
   );
 }
 
+/** Who held an interview on paper: often not who types it in. */
+function InterviewerField({ opening, onChange }: FieldsGiven): ReactElement {
+  const { house, me, mission } = useDesk();
+  const { say } = useWords();
+  const people = useRead(() => house.references.people(mission.id), [house, mission.id]) ?? [];
+  const others = people.filter(({ account, roles }) => account !== me.account.id && roles.length > 0);
+  return (
+    <SelectField
+      label={say('begin.paperBy')}
+      options={[me.account.id, ...others.map(({ account }) => account)]}
+      value={opening.interviewer}
+      onChange={(interviewer) => onChange({ ...opening, interviewer })}
+      wordOf={(account) => others.find((one) => one.account === account)?.name ?? me.account.name}
+    />
+  );
+}
+
 /** What was said on paper keeps its own day, and the day on which it is typed in. */
 function aboutOf({ on, ...opening }: Opening, { me, today }: Desk): DraftAbout {
-  const interviewer = me.account.id;
   return opening.mode === 'paper'
-    ? { ...opening, interviewer, on: on as Day, enteredOn: today }
-    : { ...opening, interviewer, on: today };
+    ? { ...opening, on: on as Day, enteredOn: today }
+    : { ...opening, interviewer: me.account.id, on: today };
 }
 
 function likelyRound(found: Case, { protocol, today }: Desk): Round {

@@ -11,6 +11,8 @@ interface QuestionGiven {
   readonly onAnswer: (cell: string) => void;
   /** Reads texts of the instrument aloud, in the language of the interview. */
   readonly aloud: (texts: readonly ToBeRead[]) => ReactNode;
+  /** Lets one text be heard by itself, where the mission has recorded it. */
+  readonly hear: (text: ToBeRead) => ReactNode;
 }
 
 /** A text and the key under which it may have been recorded. */
@@ -20,7 +22,7 @@ export interface ToBeRead {
 }
 
 /** One question with its options, and apart from them every kind of silence by its name. None is forced. */
-export function Question({ item, words, cell, onAnswer, aloud }: QuestionGiven): ReactElement {
+export function Question({ item, words, cell, onAnswer, aloud, hear }: QuestionGiven): ReactElement {
   const { say } = useWords();
   const id = useId();
   const itemWords = words.items[item.code];
@@ -36,39 +38,45 @@ export function Question({ item, words, cell, onAnswer, aloud }: QuestionGiven):
       {item.kind === 'multiple' && <p className="hint">{say('question.several')}</p>}
       <div className="choices">
         {item.options.map((option) => (
-          <label className="choice" key={option}>
-            {item.kind === 'single' ? (
-              <input
-                type="radio"
-                autoComplete="off"
-                name={id}
-                checked={cell === option}
-                onChange={() => onAnswer(option)}
-              />
-            ) : (
-              <input
-                type="checkbox"
-                autoComplete="off"
-                checked={chosen.includes(option)}
-                onChange={() => onAnswer(toggleOption(item, cell, option))}
-              />
-            )}
-            <span>{wordOf(option)}</span>
-          </label>
+          <div className="heard-choice" key={option}>
+            <label className="choice">
+              {item.kind === 'single' ? (
+                <input
+                  type="radio"
+                  autoComplete="off"
+                  name={id}
+                  checked={cell === option}
+                  onChange={() => onAnswer(option)}
+                />
+              ) : (
+                <input
+                  type="checkbox"
+                  autoComplete="off"
+                  checked={chosen.includes(option)}
+                  onChange={() => onAnswer(toggleOption(item, cell, option))}
+                />
+              )}
+              <span>{wordOf(option)}</span>
+            </label>
+            {hear({ key: `${item.code}.${option}`, text: wordOf(option) })}
+          </div>
         ))}
       </div>
       <div className="choices silences" role="group" aria-label={say('question.silences')}>
         {chosenSilences.map((silence) => (
-          <label className="choice silence" key={silence}>
-            <input
-              type="radio"
-              autoComplete="off"
-              name={id}
-              checked={cell === silence}
-              onChange={() => onAnswer(silence)}
-            />
-            <span>{words.silences[silence]}</span>
-          </label>
+          <div className="heard-choice" key={silence}>
+            <label className="choice silence">
+              <input
+                type="radio"
+                autoComplete="off"
+                name={id}
+                checked={cell === silence}
+                onChange={() => onAnswer(silence)}
+              />
+              <span>{words.silences[silence]}</span>
+            </label>
+            {hear({ key: `silence.${silence}`, text: words.silences[silence] })}
+          </div>
         ))}
       </div>
       {cell !== '' && (

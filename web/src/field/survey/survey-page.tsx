@@ -150,6 +150,7 @@ function AskedItem({
           cell={cells[item.code] ?? ''}
           onAnswer={(cell) => answer(item.code, cell)}
           aloud={(texts) => <Aloud survey={survey} texts={texts} />}
+          hear={(text) => <Hear survey={survey} text={text} />}
         />
       </div>
     )
@@ -175,13 +176,31 @@ function Reading({ survey, title, read }: ReadingGiven): ReactElement {
 
 /** In a recording where the mission made one in the language spoken; by a voice only where it is the language written. */
 function Aloud({ survey, texts }: { readonly survey: Survey; readonly texts: readonly ToBeRead[] }): ReactElement {
+  const { spoken, recordingOf } = useRecorded(survey);
+  return <ReadAloud texts={texts.map(({ text }) => text)} language={spoken} recordings={texts.map(recordingOf)} />;
+}
+
+/** One option by itself: who cannot read hears again the one that was not understood. */
+function Hear({ survey, text }: { readonly survey: Survey; readonly text: ToBeRead }): ReactNode {
+  const { say } = useWords();
+  const { spoken, recordingOf } = useRecorded(survey);
+  const recording = recordingOf(text);
+  if (recording === undefined) return null;
+  const label = say('aloud.hear', { text: text.text });
+  return <ReadAloud texts={[text.text]} language={spoken} recordings={[recording]} label={label} isIcon />;
+}
+
+/** The language spoken in the interview, and where a text lies recorded in it. */
+function useRecorded({ draft, instrument }: Survey): {
+  readonly spoken: string;
+  readonly recordingOf: (text: ToBeRead) => string | undefined;
+} {
   const { mission, recordings } = useDesk();
   const { language: pages } = useWords();
-  const { draft, instrument } = survey;
   const spoken = draft.about.language ?? pages;
-  const addresses = texts.map(({ key }) => {
+  const recordingOf = ({ key }: ToBeRead): string | undefined => {
     const address = recordingAddress(mission.id, { instrument: instrumentRef(instrument), language: spoken, key });
     return recordings.has(address) ? address : undefined;
-  });
-  return <ReadAloud texts={texts.map(({ text }) => text)} language={spoken} recordings={addresses} />;
+  };
+  return { spoken, recordingOf };
 }
