@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os';
 import type { Server as TlsServer } from 'node:tls';
 import { CannotStart } from './cannot-start.ts';
 import { makeApp } from './door/app.ts';
+import { usualPace } from './door/pace.ts';
 import { arePagesBuilt } from './door/pages.ts';
 import type { HouseLog } from './house.ts';
 import { keepErasures } from './kept-erasures.ts';
@@ -68,7 +69,7 @@ export async function startHouse(plan: StartPlan): Promise<OpenHouse> {
     });
     closers.push(() => house.close());
     await keepErasures(house);
-    const app = await makeApp(house, https?.certificate ? { https: https.certificate } : {});
+    const app = await makeApp(house, { pace: usualPace, ...(https?.certificate && { https: https.certificate }) });
     closers.push(() => app.close());
     await app.listen({ port: plan.port, host: plan.https ? '0.0.0.0' : '127.0.0.1' }).catch((error: unknown) => {
       throw cannotListen(error, plan.port);

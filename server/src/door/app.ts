@@ -17,6 +17,7 @@ import { readProtocolBody } from '../store/protocols.ts';
 import { servePages } from './pages.ts';
 import { guardHeaders, passageCookie, secure, secureHeaders, sessionCookie, keepUnder } from './headers.ts';
 import { once } from './once.ts';
+import { keepPace, type Pace } from './pace.ts';
 import type { Route } from './route.ts';
 import { isStorable } from './storable.ts';
 
@@ -24,10 +25,7 @@ const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[
 const idParams = ['mission', 'case', 'device', 'account', 'change', 'alert', 'document'];
 
 /** The house's door as a function from request to response: every route of the table, and nothing else. */
-export async function makeApp(
-  house: House,
-  { table = routes, https }: { readonly table?: readonly Route[]; readonly https?: Certificate } = {},
-): Promise<FastifyInstance> {
+export async function makeApp(house: House, { table = routes, https, pace }: AppPlan = {}): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     ...(https && { https }),
     logger: false,
@@ -42,6 +40,7 @@ export async function makeApp(
     },
   });
   await app.register(cookie);
+  if (pace) await keepPace(app, pace, tokenOf);
   secureHeaders(app, house);
   app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, new Refusal('no_such_route')));
@@ -67,6 +66,14 @@ export async function makeApp(
   }
   await servePages(app);
   return app;
+}
+
+/** What may be other than usual. */
+interface AppPlan {
+  readonly table?: readonly Route[];
+  readonly https?: Certificate;
+  /** How often somebody may ask; as often as they like where it is not said. */
+  readonly pace?: Pace;
 }
 
 /** What HTTPS is spoken with, in PEM. */
