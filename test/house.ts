@@ -43,7 +43,8 @@ export interface TestHouse {
 export async function testHouse({
   clock,
   durable = false,
-}: { clock?: () => Instant; durable?: boolean } = {}): Promise<TestHouse> {
+  origin = 'http://localhost:8080',
+}: { clock?: () => Instant; durable?: boolean; origin?: string } = {}): Promise<TestHouse> {
   const scratch = await scratchDatabase({
     durable,
     template: {
@@ -58,7 +59,7 @@ export async function testHouse({
     folder,
     databaseUrl: scratch.appUrl,
     ownerUrl: scratch.ownerUrl,
-    origin: 'http://localhost:8080',
+    origin,
     behindProxy: false,
     log: { info: () => undefined, error: (detail) => console.error(detail) },
     ...(clock && { clock }),

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -22,11 +24,14 @@ export interface WebHouse {
 /** Opens a real house with the built pages and so many made-up people in it. */
 export async function openWebHouse({ people }: { readonly people: number }): Promise<WebHouse> {
   await buildPages();
-  const house = await testHouse();
-  const origin = await house.app.listen({ port: 0, host: '127.0.0.1' });
+  const port = await freePort();
+  // Passkeys are bound to where the house says that it is.
+  const origin = `http://localhost:${port}`;
+  const house = await testHouse({ origin });
+  await house.app.listen({ port, host: '127.0.0.1' });
   const demo = await makeDemo(house, people);
   return {
-    origin: origin.replace('127.0.0.1', 'localhost'),
+    origin,
     test: house,
     mission: demo.mission,
     password: demo.password,
@@ -37,6 +42,17 @@ export async function openWebHouse({ people }: { readonly people: number }): Pro
     },
     close: () => house.close(),
   };
+}
+
+/** A port that nobody listened on a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 interface Demo {
