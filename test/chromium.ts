@@ -46,7 +46,8 @@ export function findChromium(): string {
   );
 }
 
-function lookForChromium(): string | undefined {
+/** The machine's Chromium, or none: nothing is installed. */
+export function lookForChromium(): string | undefined {
   return [process.env['ORION_CHROMIUM'], ...places].find((place) => place !== undefined && existsSync(place));
 }
 

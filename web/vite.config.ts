@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
-import { resolve } from 'node:path';
-import { defineConfig } from 'vite';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 /**
@@ -58,5 +60,21 @@ export default defineConfig({
         skipWaiting: false,
       },
     }),
+    packPages(resolve(import.meta.dirname, 'dist')),
   ],
 });
+
+/** Lays a packed copy beside each page, script and style, for the server to send: once, and as small as it gets. */
+function packPages(folder: string): Plugin {
+  const pack = (): void => {
+    for (const { parentPath, name } of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!/\.(?:html|js|css|svg|webmanifest)$/.test(name)) continue;
+      const path = join(parentPath, name);
+      const bytes = readFileSync(path);
+      writeFileSync(`${path}.br`, brotliCompressSync(bytes));
+      writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    }
+  };
+  // After the service worker was written.
+  return { name: 'pack-pages', apply: 'build', closeBundle: { order: 'post', sequential: true, handler: pack } };
+}

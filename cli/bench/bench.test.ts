@@ -8,7 +8,7 @@ import { runBenches } from './benches.ts';
 import { claimsOf } from './claims.ts';
 import { benchPlan, generateTable } from './generate.ts';
 import { isMemoryMeasured, measure, median } from './measure.ts';
-import { printFigures, printMachine } from './print.ts';
+import { printClaims, printFigures, printMachine } from './print.ts';
 import { findR } from './programs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -33,7 +33,7 @@ describe('the benchmarks', () => {
       assert.ok(!isMemoryMeasured || (megabytes > 10 && cpuSeconds > 0), `${program.name}: ${megabytes} MB`);
     }
     const claims = claimsOf(figures);
-    const printed = printMachine(r) + printFigures(figures, claims);
+    const printed = printMachine(r) + printFigures(figures) + printClaims(claims);
     assert.equal(claims.length, 9);
     for (const { what } of claims) assert.ok(printed.includes(what), what);
   });

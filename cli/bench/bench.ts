@@ -1,34 +1,37 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runBenches } from './benches.ts';
-import { claimsOf } from './claims.ts';
-import { printFigures, printMachine } from './print.ts';
+import { benchesOf, partNames, type PartName } from './parts.ts';
+import { printClaims, printMachine } from './print.ts';
 import { findR } from './programs.ts';
+import { runInTurn } from './run-bench.ts';
 
-// npm run bench -- [--quick] [--ten] [--rows N]: every figure in one run, on a machine that does nothing else.
-// Claims that do not hold are said so and fail nothing: a busy machine is no fault of the code.
+// npm run bench -- [house] [web] [scores] [--quick | --full] [--ten] [--rows N]: every figure in one run, on a
+// machine that does nothing else. Claims that do not hold are said so and fail nothing: a busy machine is no fault
+// of the code. A bench that breaks does.
 
-const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, ten: { type: 'boolean' }, rows: { type: 'string' } },
+const { values, positionals } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
+    ten: { type: 'boolean', default: false },
+    rows: { type: 'string' },
+  },
+  allowPositionals: true,
 });
-const rows = Number(values.rows ?? (values.quick === true ? 100_000 : 1_000_000));
-const folder = join(import.meta.dirname, '..', '..', '.bench', `run-${process.pid}`);
-const r = findR();
-
-console.log(printMachine(r));
-mkdirSync(folder, { recursive: true });
-try {
-  const figures = await runBenches({
-    folder,
-    rows,
-    counted: 3,
-    withR: r !== undefined,
-    largeRows: values.ten === true ? 10_000_000 : 0,
-    oneResponses: 20_000,
-    tell: (what) => process.stderr.write(`${what}\n`),
-  });
-  console.log(printFigures(figures, claimsOf(figures)));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+const isPart = (word: string): word is PartName => (partNames as readonly string[]).includes(word);
+const unknown = positionals.find((word) => !isPart(word));
+if (unknown !== undefined) {
+  console.error(`There is no part "${unknown}": ${partNames.join(', ')}.`);
+  process.exit(2);
 }
+const asked = positionals.filter(isPart);
+const scores = [...(values.ten ? ['--ten'] : []), ...(values.rows === undefined ? [] : ['--rows', values.rows])];
+const benches = benchesOf(asked.length > 0 ? asked : partNames, {
+  isQuick: values.quick,
+  isFull: values.full,
+  scores,
+});
+
+console.log(printMachine(findR()));
+const claims = await runInTurn(benches, (text) => process.stdout.write(text));
+console.log(`\n## Claims\n\n${printClaims(claims)}`);
+if (claims.some(({ holds }) => holds === 'broken')) process.exitCode = 1;

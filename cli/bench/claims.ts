@@ -1,13 +1,6 @@
+import type { Claim } from '../../test/bench-claim.ts';
 import { names, type Figures } from './benches.ts';
 import { isMemoryMeasured, type Series } from './measure.ts';
-
-/** What we say of Orion's speed, beside what was found. */
-export interface Claim {
-  readonly what: string;
-  readonly figure: string;
-  readonly mark: string;
-  readonly holds: 'yes' | 'no' | 'not measured' | '';
-}
 
 /** Ours over R's: at most this, and better. */
 const ratios = { mark: 0.7, aim: 0.5 } as const;
