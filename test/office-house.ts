@@ -182,7 +182,8 @@ interface AxeResults {
 
 /** What axe finds. It is run by the debugger, not by the page: the content security policy stays in force. */
 export async function violationsOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  // It is large: once for a document is enough.
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe);
   const found = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),

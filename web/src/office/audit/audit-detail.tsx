@@ -14,7 +14,9 @@ export function AuditDetail({ line: { action, subject, detail }, caseLink }: Det
   const { say } = office;
   const { cases, ...codes } = detail ?? {};
   const several = Array.isArray(cases) ? cases.map(String) : [];
-  const isCase = caseLink !== undefined && aboutCases.test(action);
+  // An alert is recorded as a case is, and has no page of its own.
+  const isAlert = String(detail?.['kind']).startsWith('alert.');
+  const isCase = caseLink !== undefined && aboutCases.test(action) && !isAlert;
   const left = Object.entries(codes).flatMap(([name, value]) => detailWords(name, value, office) ?? []);
   if (subject === null && several.length === 0 && left.length === 0) return null;
   return (

@@ -12,11 +12,11 @@ const families: Readonly<Record<string, readonly string[]>> = {
 const id = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** One of the codes kept with a line of the audit, as a reader would say it; nothing where it tells nothing. */
-export function detailWords(name: string, value: unknown, { sayCode, day }: OfficeWords): string | undefined {
+export function detailWords(name: string, value: unknown, { say, sayCode, day }: OfficeWords): string | undefined {
   if (value === false || value === null || value === undefined) return undefined;
   const label = sayCode('auditDetail', name);
   if (value === true) return label;
-  if (typeof value !== 'string') return `${label}: ${JSON.stringify(value)}`;
+  if (typeof value !== 'string') return say('audit.detail', { name: label, value: JSON.stringify(value) });
   const said = (families[name] ?? []).map((family) => sayCode(family, value)).find((word) => word !== value);
-  return said ?? `${label}: ${id.test(value) ? value.slice(0, 8) : day(value)}`;
+  return said ?? say('audit.detail', { name: label, value: id.test(value) ? value.slice(0, 8) : day(value) });
 }
