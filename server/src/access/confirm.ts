@@ -35,6 +35,6 @@ export async function confirmOwner(
   const tooMany = await spendTries(house, transaction, { email: account.email, address });
   if (tooMany) return tooMany;
   if (!(await isPassword(password, account.password))) return new Refusal('password_wrong');
-  await forgive(house, transaction, account.email);
+  await forgive(house, transaction, { email: account.email, address });
   return undefined;
 }

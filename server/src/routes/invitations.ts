@@ -29,7 +29,7 @@ const acceptInvitation = route({
     checkNewPassword(body.password, [account.email, account.name]);
     await setPassword(transaction, account.id, await hashPassword(body.password));
     await endSessionsOf(transaction, account.id);
-    await forgive(house, transaction, account.email);
+    await forgive(house, transaction, { email: account.email, address });
     await tellMissions(transaction, { by: account.id, account: account.id, action: 'password_set' });
     return { email: account.email };
   },

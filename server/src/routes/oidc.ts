@@ -105,7 +105,7 @@ const giveFactor = route({
     const factor = await checkFactor(house, transaction, account, body);
     if (factor instanceof Refusal) return factor;
     await takeChallenge(transaction, pendingFactor(passage ?? ''));
-    await forgive(house, transaction, account.email);
+    await forgive(house, transaction, { email: account.email, address });
     reply.setPassage(undefined);
     const on = pending.body['device'] as NewDevice | undefined;
     return letIn(house, transaction, { account, device: on, secondFactor: factor, reply, token });

@@ -87,7 +87,7 @@ const confirmTotp = route({
     const step = stepOfCode(house.keys, sealed, body.code.replaceAll(/\s/g, ''), Date.parse(house.clock()));
     if (step === undefined) return new Refusal('second_factor_failed');
     await takeChallenge(transaction, pendingTotp(entered));
-    await forgive(house, transaction, entered.email);
+    await forgive(house, transaction, { email: entered.email, address });
     await setTotp(transaction, entered.account, { sealed, step });
     await tell(transaction, entered, 'totp_on');
     return factorAdded(house, transaction, entered, token);

@@ -98,6 +98,18 @@ describe('signing in', () => {
       assert.equal(burst.filter((answer) => answer === '429 too_many_tries').length, 4);
     }
     assert.equal(await once(bakary.email, bakary.password), '429 too_many_tries');
+    const atHisDesk = await browser(house, '10.0.0.9').ask('POST', '/api/session', signInOf(bakary));
+    assert.equal(atHisDesk.status, 200, 'whoever guesses elsewhere does not lock him out');
+  });
+
+  test('is refused after fifty tries for one email from many places', async () => {
+    const bakary = await invited(house);
+    const from = (place: number): Promise<string> =>
+      refusal(
+        browser(house, `10.0.7.${place}`).ask('POST', '/api/session', { email: bakary.email, password: 'wrong' }),
+      );
+    for (let place = 0; place < 50; place += 1) assert.equal(await from(place % 10), '401 sign_in_failed');
+    assert.equal(await from(99), '429 too_many_tries');
   });
 
   test('is refused after a hundred tries from one address, whatever the email', async () => {

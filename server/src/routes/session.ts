@@ -76,7 +76,7 @@ const signIn = route({
       if (!fits || account === undefined) return refuse(new Refusal('sign_in_failed'));
       const factor = await checkFactor(house, transaction, account, body);
       if (factor instanceof Refusal) return refuse(factor);
-      await forgive(house, transaction, email);
+      await forgive(house, transaction, { email, address });
       return letIn(house, transaction, { account, device: body.device, secondFactor: factor, reply, token });
     });
   },
@@ -160,7 +160,7 @@ const giveFactor = route({
     const factor = await checkFactor(house, transaction, account, body);
     if (factor instanceof Refusal) return factor;
     if (!factor) return new Refusal('second_factor_absent');
-    await forgive(house, transaction, account.email);
+    await forgive(house, transaction, { email: account.email, address });
     const on = entered.device === null ? undefined : { id: entered.device, name: '' };
     return letIn(house, transaction, { account, device: on, secondFactor: true, reply, token });
   },
