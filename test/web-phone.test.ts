@@ -108,6 +108,30 @@ describe('a fault of ours', () => {
   });
 });
 
+describe('a browser', () => {
+  test('that will not promise to keep the store is told of, and is asked again when the phone is opened', async () => {
+    const { page, context } = await visit(browser, { language: 'en' });
+    const passphrase = await signInFirst(page, house, 'mentor');
+    await page.goto(`${house.origin}/#/phone`);
+    await page.getByText('The browser may empty this store').waitFor();
+    await page.reload();
+    await unlock(page, passphrase);
+    await page.getByText('The browser may empty this store').waitFor();
+    const session = await context.newCDPSession(page);
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    const { browserContextId } = targetInfo;
+    await session.send('Browser.grantPermissions', {
+      permissions: ['durableStorage'],
+      origin: house.origin,
+      ...(browserContextId !== undefined && { browserContextId }),
+    });
+    await page.getByRole('button', { name: 'Lock now' }).click();
+    await unlock(page, passphrase);
+    await page.getByText('The browser promised not to empty this store').waitFor();
+    await context.close();
+  });
+});
+
 describe('a phone that is emptied', () => {
   test('by its user holds no case any more, and keeps what was not sent', async () => {
     const { page, context } = await visit(browser, { language: 'en' });

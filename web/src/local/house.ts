@@ -178,6 +178,8 @@ async function enter<Outcome>({ views, board }: Rooms, outcome: Outcome): Promis
   await views.load();
   await board.persist('look');
   await board.recount();
+  // A browser that said no may say yes once it is used more, or installed. It may ask the person, so nothing waits.
+  if (!board.status().persistence.granted) void board.persist('ask').then(() => board.tell());
   return outcome;
 }
 
