@@ -29,31 +29,30 @@ const ids = { mission: idOf(1), account: idOf(3), case: idOf(7), draft: idOf(9) 
 
 /**
  * In the page: writes pairs of notes, answers of an interview, and now and then hands the interview in; without
- * a pause. What it begins and what the store has said is kept it logs at once, out of the browser, since
- * nothing in it survives.
+ * a pause. What it begins and what the store has said is kept it says at once, out of the browser, since nothing in
+ * it survives; and waits until that was heard, lest a write outlive the word that it was begun.
  */
 const writing = `(async () => {
-  const say = (line) => console.log('orion ' + JSON.stringify(line));
   let draft = 0;
   for (let turn = 0; ; turn++) {
     const pair = [1, 2].map((half) => o.note(house, '${ids.case}', RUN + '.' + turn + '.' + half + ' ' + 'x'.repeat(turn % 7 === 0 ? 200000 : 200)));
-    say({ begins: pair.map(({ id }) => id) });
+    await say({ begins: pair.map(({ id }) => id) });
     await house.record(pair);
-    say({ kept: pair.map(({ id }) => id) });
+    await say({ kept: pair.map(({ id }) => id) });
     if (turn % 5 === 0) {
       draft = o.idOf(1000000 + RUN * 10000 + turn);
       await house.startDraft({ id: draft, mission: '${ids.mission}', case: '${ids.case}', about: {} });
-      say({ draft });
+      await say({ draft });
     }
     const cell = 'cell ' + turn;
-    say({ answering: draft, item: 'item' + turn, cell });
+    await say({ answering: draft, item: 'item' + turn, cell });
     await house.saveAnswer(draft, 'item' + turn, cell);
-    say({ answered: draft, item: 'item' + turn, cell });
+    await say({ answered: draft, item: 'item' + turn, cell });
     if (turn % 5 === 4) {
       const handed = o.note(house, '${ids.case}', 'handed in');
-      say({ begins: [handed.id], drops: draft });
+      await say({ begins: [handed.id], drops: draft });
       await house.record([handed], { dropDraft: draft });
-      say({ kept: [handed.id], drops: draft });
+      await say({ kept: [handed.id], drops: draft });
     }
   }
 })()`;
@@ -114,10 +113,7 @@ export async function killBrowsers({
       chromium = await startChromium(profile);
       const page = await openPage(chromium, source.address);
       await page.evaluate(run === 1 ? opening : `house.unlock(o.passphrase)`);
-      page.on('console', (line) => {
-        const text = line.text();
-        if (text.startsWith('orion ')) said.push(JSON.parse(text.slice(6)) as Said);
-      });
+      await page.exposeFunction('say', (line: Said) => void said.push(line));
       const before = said.length;
       void page.evaluate(writing.replaceAll('RUN', String(run))).catch(() => undefined);
       while (said.length < before + 3) await sleep(20);

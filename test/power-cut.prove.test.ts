@@ -6,7 +6,7 @@ import { makeDisk } from './power-cut.ts';
 import type { Plant } from './sync-plants.ts';
 
 const isFull = process.env['ORION_PROVE'] === 'full';
-const cycles = isFull ? 50 : 5;
+const cycles = Number(process.env['ORION_POWER_CUTS'] ?? (isFull ? 50 : 5));
 const seed = Number(process.env['ORION_KILL_SEED'] ?? 1);
 const disk = makeDisk();
 after(async () => disk?.remove());
@@ -30,7 +30,7 @@ for (const [plant, does] of Object.entries(loose) as [keyof typeof loose, string
     t.diagnostic(typeof found === 'string' ? found : `${found.lost.length} of ${found.acknowledged} lost`);
   });
 
-const browserCuts = isFull ? 30 : 4;
+const browserCuts = Number(process.env['ORION_POWER_CUTS'] ?? (isFull ? 30 : 4));
 
 test(`the power of a phone is cut ${browserCuts} times while somebody writes: all that was kept is there, and nothing half`, async (t) => {
   if (disk === undefined) return t.diagnostic('no right to mount a disk: the power was not cut');
