@@ -72,7 +72,7 @@ async function syncFirst(on: Browser, over: SlowLine, from: WebHouse): Promise<S
     await orion.until(() => document.querySelector('.ways'));
     const opened = performance.now();
     location.hash = '#/caseload/open';
-    await orion.until(() => document.querySelector('.page')?.innerText.match(/\\b${cases}\\b/));
+    await orion.until(() => document.querySelector('.lead')?.textContent.match(/\\b${cases}\\b/));
     await orion.painted();
     return { opened: (opened - begun) / 1000, seconds: (performance.now() - begun) / 1000 };
   })()`);

@@ -5,7 +5,6 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { keepPages } from './update.ts';
 import { firstLanguage, SpokenHere } from './words-context.tsx';
 
-window.addEventListener('load', keepPages);
 const house = document.getElementById('house');
 const language = firstLanguage();
 const catalogue = await loadCatalogue(language);
@@ -17,3 +16,5 @@ if (house)
       </ErrorBoundary>
     </SpokenHere>,
   );
+// After the first page: on a slow line all the others would come between it and its words.
+keepPages();
