@@ -99,6 +99,21 @@ export function storeOf(page: Page): Promise<Readonly<Record<string, readonly st
   })()`);
 }
 
+/** Saves on the phone's own page what was not sent. */
+export async function saveRescue({ page, at }: Phone, path: string): Promise<void> {
+  await at('phone');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a rescue file' }).click();
+  await (await download).saveAs(path);
+}
+
+/** Opens a rescue file on the page that reads them. */
+export async function openRescue({ page }: Phone, path: string, passphrase: string): Promise<void> {
+  await page.getByLabel('Rescue file').setInputFiles(path);
+  await page.getByLabel('Passphrase of that phone').fill(passphrase);
+  await page.getByRole('button', { name: 'Open the file' }).click();
+}
+
 const pictures = process.env['ORION_PICTURES'];
 
 /**

@@ -4,7 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { colleague, firstCase, look, openPhone, storeOf, untilCase, writeNote, type Phone } from './field-house.ts';
+import {
+  colleague,
+  firstCase,
+  look,
+  openPhone,
+  openRescue,
+  saveRescue,
+  storeOf,
+  untilCase,
+  writeNote,
+  type Phone,
+} from './field-house.ts';
 import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'orion-rescue-'));
@@ -154,17 +165,4 @@ async function beginInterview({ page, at }: Phone, id: string): Promise<void> {
   await page.locator('.reading').waitFor();
   for (let screen = 0; screen < 3; screen++) await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('radio', { name: 'Never' }).check();
-}
-
-async function saveRescue({ page, at }: Phone, path: string): Promise<void> {
-  await at('phone');
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save a rescue file' }).click();
-  await (await download).saveAs(path);
-}
-
-async function openRescue({ page }: Phone, path: string, passphrase: string): Promise<void> {
-  await page.getByLabel('Rescue file').setInputFiles(path);
-  await page.getByLabel('Passphrase of that phone').fill(passphrase);
-  await page.getByRole('button', { name: 'Open the file' }).click();
 }

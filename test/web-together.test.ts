@@ -1,10 +1,26 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { colleague, firstCase, look, openPhone, storeOf, untilCase, writeNote, type Phone } from './field-house.ts';
+import {
+  colleague,
+  firstCase,
+  look,
+  openPhone,
+  openRescue,
+  saveRescue,
+  storeOf,
+  untilCase,
+  writeNote,
+  type Phone,
+} from './field-house.ts';
 import { change, type Asker } from './house.ts';
 import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'orion-together-'));
+const file = join(folder, 'orion-rescue.json');
 let house: WebHouse;
 let browser: Browser;
 before(async () => {
@@ -14,6 +30,7 @@ before(async () => {
 after(async () => {
   await browser.close();
   await house.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('two people who correct the same field apart', () => {
@@ -77,6 +94,10 @@ describe('somebody who asked to be forgotten', () => {
     await page.getByRole('radio', { name: 'Never' }).check();
     const away = await storeOf(page);
     assert.deepEqual([away['outbox']?.length, away['drafts']?.length], [1, 1]);
+    const stand = page.url();
+    await saveRescue(amina, file);
+    await page.goto(stand);
+    await page.locator('.question').waitFor();
     await erase(id);
     await amina.context.setOffline(false);
     // The interview stands open while its person goes.
@@ -92,6 +113,16 @@ describe('somebody who asked to be forgotten', () => {
       assert.deepEqual(store[shelf], [], shelf);
     await amina.at(`case/${id}`);
     await page.locator('.empty').waitFor();
+    // Nor does a file from before bring anything back.
+    await amina.at('rescue');
+    await openRescue(amina, file, amina.passphrase);
+    await page.getByText('Interviews about people who are not on this phone').waitFor();
+    await page.getByRole('button', { name: 'Take in and send' }).click();
+    await page.getByText('1 piece of work is on this phone now').waitFor();
+    await amina.sync();
+    const since = await storeOf(page);
+    for (const shelf of ['outbox', 'refused', 'drafts', 'draftSteps', 'sent'])
+      assert.deepEqual(since[shelf], [], shelf);
     assert.deepEqual(complaintsOf(amina), []);
     await amina.context.close();
   });

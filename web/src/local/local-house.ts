@@ -288,5 +288,8 @@ export interface Rescued {
 export interface Missing {
   /** Those that were refused included: the server says again what it thinks of them. */
   readonly changes: readonly Change[];
+  /** Those about cases that stand here or come with the file: nobody could go on with another, nor forget it. */
   readonly drafts: readonly Draft[];
+  /** How many interviews are about others. */
+  readonly strange: number;
 }

@@ -26,10 +26,13 @@ export async function missingOf({ premises, views, drafts }: Rooms, rescued: Res
   const isDone = async ({ id, case: about }: Draft): Promise<boolean> =>
     (await drafts.read(id)) !== undefined || hasResponse((await views.read(about))?.shown, id);
   const changes = await onlyNew(premises.shelves, [...rescued.changes, ...rescued.refused.map(({ change }) => change)]);
-  return {
-    changes: await leaveOut(changes, isTold),
-    drafts: await leaveOut(rescued.drafts, isDone),
-  };
+  const missing = await leaveOut(changes, isTold);
+  const begun = await leaveOut(rescued.drafts, isDone);
+  const isStrange = async ({ case: about }: Draft): Promise<boolean> =>
+    (await views.read(about)) === undefined &&
+    !missing.some(({ kind, subject }) => kind === 'case.opened' && subject === about);
+  const here = await leaveOut(begun, isStrange);
+  return { changes: missing, drafts: here, strange: begun.length - here.length };
 }
 
 /** An interview bears the id of the response that it becomes. */

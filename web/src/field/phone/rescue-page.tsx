@@ -88,7 +88,8 @@ function RescueContent({ rescued, missing, syncNow }: Opened & { readonly syncNo
           [say('rescue.changes'), number(rescued.changes.length)],
           [say('rescue.refused'), count(rescued.refused.length)],
           [say('rescue.drafts'), count(rescued.drafts.length)],
-          [say('rescue.here'), count(held - left)],
+          [say('rescue.here'), count(held - left - missing.strange)],
+          [say('rescue.strange'), count(missing.strange)],
           [say('rescue.unopened'), count(rescued.unopened)],
         ]}
       />
@@ -98,7 +99,7 @@ function RescueContent({ rescued, missing, syncNow }: Opened & { readonly syncNo
       ) : taken !== undefined ? (
         <Notice tone="good">{say('rescue.taken', { count: taken })}</Notice>
       ) : left === 0 ? (
-        <Notice>{say('rescue.nothing')}</Notice>
+        <Notice>{say(missing.strange === 0 ? 'rescue.nothing' : 'rescue.onlyStrange')}</Notice>
       ) : (
         <Form className="actions" onSubmit={take}>
           <button className="button" type="submit">
