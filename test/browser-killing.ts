@@ -130,7 +130,7 @@ export async function killBrowsers({
   } finally {
     await chromium?.kill();
     await source.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    if (!disk) rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,7 +79,8 @@ export async function killAgainAndAgain({
   } finally {
     running.child.kill('SIGKILL');
     await running.ended;
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    // What stands on a disk of its own goes with it.
+    if (!disk) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 
@@ -102,8 +103,24 @@ async function start(folder: string, plant: PlantedLoss | undefined): Promise<Ru
 function kill(kind: Kind, folder: string, { child, disk }: { child: ChildProcess; disk: Disk | undefined }): void {
   const [pid] = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
   if (kind === 'power') disk?.cutPower();
-  if (kind !== 'server') process.kill(Number(pid), 'SIGKILL');
+  if (kind === 'power') endAll(Number(pid));
+  else if (kind !== 'server') process.kill(Number(pid), 'SIGKILL');
   if (kind !== 'database') child.kill('SIGKILL');
+}
+
+/** PostgreSQL with all its processes: one that waits for another that fell over a dead disk would wait for ever. */
+function endAll(postmaster: number): void {
+  signal(postmaster, 'SIGSTOP');
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], { encoding: 'utf8' });
+  for (const pid of [postmaster, ...stdout.trim().split(/\s+/).filter(Boolean).map(Number)]) signal(pid, 'SIGKILL');
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It fell by itself.
+  }
 }
 
 async function openDesk(house: KilledHouse): Promise<Writer> {

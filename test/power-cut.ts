@@ -15,7 +15,7 @@ export interface Disk {
   readonly remove: () => Promise<void>;
 }
 
-const megabytes = 512;
+const megabytes = 2048;
 
 /**
  * Makes an ext4 in a file and mounts it; nothing where this user may not, as in most containers. Its power is
