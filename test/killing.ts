@@ -110,12 +110,12 @@ function kill(kind: Kind, folder: string, { child, disk }: { child: ChildProcess
 
 /** PostgreSQL with all its processes: one that waits for another that fell over a dead disk would wait for ever. */
 function endAll(postmaster: number): void {
-  signal(postmaster, 'SIGSTOP');
+  sendSignal(postmaster, 'SIGSTOP');
   const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], { encoding: 'utf8' });
-  for (const pid of [postmaster, ...stdout.trim().split(/\s+/).filter(Boolean).map(Number)]) signal(pid, 'SIGKILL');
+  for (const pid of [postmaster, ...stdout.trim().split(/\s+/).filter(Boolean).map(Number)]) sendSignal(pid, 'SIGKILL');
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+function sendSignal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
