@@ -53,5 +53,7 @@ test('a store that trusts the memory of the system is caught', async (t) => {
   const found = await killBrowsers({ kills: 3, seed, disk, plant: relaxed }).catch((error: unknown) => String(error));
   if (typeof found === 'string') assert.match(found, /does not open|Failed to read/);
   else assert.ok(found.lost.length > 0);
-  t.diagnostic(typeof found === 'string' ? found : `${found.lost.length} of ${found.kept.changes} changes lost`);
+  t.diagnostic(
+    typeof found === 'string' ? found : `${found.lost.length} of ${found.kept.changes + found.kept.answers} lost`,
+  );
 });
