@@ -6,7 +6,6 @@ import {
   complaintsOf,
   openOffice,
   overhangOf,
-  settled,
   sentencesOf,
   signInAs,
   signInAt,
@@ -47,12 +46,11 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     'alerts',
     'members',
     'protocol',
-    'safety',
     'safety/{case}',
   ],
-  protection_officer: ['today', 'alerts', 'case/{case}'],
+  protection_officer: ['today', 'case/{case}'],
   data_protection: ['audit', 'retention', 'erasure', 'case/{erasing}'],
-  evaluator: ['seen', 'tray'],
+  evaluator: ['seen'],
 };
 
 const housePages = ['house', 'house/people', 'house/missions', 'house/keep', 'house/health', 'house/audit'];
@@ -142,9 +140,6 @@ function fill(path: string): string {
 async function look(page: Page, path: string, press?: string): Promise<void> {
   await openOffice(page, house.origin, path);
   if (press !== undefined) {
-    // At the same address a dialogue would still be open.
-    await page.reload();
-    await settled(page);
     await page.locator(press).first().click();
     await page.locator('.loading').first().waitFor({ state: 'detached' });
   }
