@@ -10,6 +10,7 @@ export const refusals = {
   second_factor_needed: { status: 401, title: 'A second factor is needed.' },
   second_factor_failed: { status: 401, title: 'The second factor does not fit.' },
   too_many_tries: { status: 429, title: 'Too many tries; wait.' },
+  too_busy: { status: 503, title: 'Too many ask at once; try again in a moment. Nothing was done.' },
   second_factor_absent: { status: 409, title: 'Set up a second factor first.' },
   password_wrong: { status: 403, title: 'The password does not fit.' },
   password_too_common: { status: 422, title: 'This password is among the first that are tried.' },

@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import { problem, type MissionId } from '@orion/core';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { rolesIn, type Entered } from '../access/reach.ts';
 import { hashToken } from '../access/token.ts';
 import { teamIn } from '../access/team.ts';
@@ -11,9 +11,10 @@ import type { House } from '../house.ts';
 import { Refusal, refusals, type RefusalCode } from '../refusal.ts';
 import { routes } from '../routes/index.ts';
 import { audit, houseMission } from '../store/audit.ts';
-import { inTransaction, type Transaction } from '../store/database.ts';
+import { inTransaction, NoConnection, type Transaction } from '../store/database.ts';
 import { enter, enterToWrite } from '../store/entry.ts';
 import { readProtocolBody } from '../store/protocols.ts';
+import { compressAnswers } from './compress.ts';
 import { servePages } from './pages.ts';
 import { guardHeaders, passageCookie, secure, secureHeaders, sessionCookie, keepUnder } from './headers.ts';
 import { once } from './once.ts';
@@ -42,6 +43,7 @@ export async function makeApp(house: House, { table = routes, https, pace }: App
   await app.register(cookie);
   if (pace) await keepPace(app, pace, tokenOf);
   secureHeaders(app, house);
+  compressAnswers(app);
   app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, new Refusal('no_such_route')));
   const bytesTypes = [...new Set(table.flatMap(({ bodyTypes = [] }) => bodyTypes))];
@@ -253,6 +255,9 @@ function tokenOf(request: FastifyRequest): Buffer {
 
 function answerError(house: House, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Refusal) return sendRefusal(reply, error);
+  // Not all again in the same second.
+  if (error instanceof NoConnection)
+    return sendRefusal(reply.header('retry-after', String(5 + randomInt(20))), new Refusal('too_busy'));
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (status < 500) return sendRefusal(reply, new Refusal(refusalOfStatus(status)));
   const incident = randomUUID();

@@ -16,8 +16,11 @@ export async function servePages(app: FastifyInstance, folder = pagesFolder): Pr
   await app.register(statics, {
     root: folder,
     cacheControl: false,
+    // The build lays a packed copy beside each: a third of the bytes on a phone's line.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const isForEver = path.includes('/assets/');
+      reply.header('vary', 'accept-encoding');
       reply.header('cache-control', isForEver ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

@@ -12,13 +12,14 @@ export type Transaction = pg.ClientBase;
 /** How long a request waits for a connection, a lock, a statement, in milliseconds: one that hangs must not hold the rest. */
 const patience = { connectionTimeoutMillis: 20_000, lock_timeout: 20_000, statement_timeout: 60_000 };
 
-export function openDatabase(url: string, most = 16): Database {
+export function openDatabase(url: string, most = 16, wait = patience.connectionTimeoutMillis): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: most,
     application_name: 'orion',
     pipeline: true,
     ...patience,
+    connectionTimeoutMillis: wait,
   });
   // A connection that breaks while idle is replaced at the next request; without a listener it would end the process.
   pool.on('error', () => undefined);
@@ -27,12 +28,19 @@ export function openDatabase(url: string, most = 16): Database {
   return { pool, close: () => pool.end() };
 }
 
+/** So many asked at once that no connection came free in time: to be tried again, nothing was done. */
+export class NoConnection extends Error {
+  override name = 'NoConnection';
+}
+
 /** One request, one transaction, one fate: it commits whole or not at all. */
 export async function inTransaction<Result>(
   { pool }: Database,
   run: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((error: unknown) => {
+    throw (error as Error).message.startsWith('timeout exceeded') ? new NoConnection() : error;
+  });
   let broken: Error | undefined;
   try {
     // Not awaited by itself: the first statement follows in the same breath.
