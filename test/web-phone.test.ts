@@ -52,6 +52,8 @@ describe('a question recorded in Pular', () => {
   test('is offered to be heard in an interview in Pular, also without a network, and in no other language', async () => {
     const { page, context, complaints } = await visit(browser, { language: 'en' });
     const passphrase = await signInFirst(page, house, 'case_worker');
+    // Whether anything is due today is chance.
+    await page.goto(`${house.origin}/#/caseload`);
     await page.locator('.list a.line').first().waitFor();
     const link = (await page.locator('.list a.line').first().getAttribute('href')) ?? '';
     await page.goto(`${house.origin}/#/recordings`);
@@ -94,6 +96,8 @@ describe('a fault of ours', () => {
     const broken = { schemes: [], words: { en: { title: 'Chen', introduction: 'Chen' } } };
     await context.route('**/api/instruments/*', (route) => route.fulfill({ json: broken }));
     await signInFirst(page, house, 'case_worker');
+    // Whether anything is due today is chance.
+    await page.goto(`${house.origin}/#/caseload`);
     await page.locator('.list .line').first().waitFor();
     const name = await page.locator('.list .line strong').first().innerText();
     await page.goto(`${house.origin}/#/paper/rss-core@1`);
@@ -102,7 +106,7 @@ describe('a fault of ours', () => {
     const shown = await page.locator('body').innerText();
     assert.equal(shown.includes(name), false);
     assert.doesNotMatch(shown, /undefined|TypeError/);
-    await page.getByRole('link', { name: 'Today' }).first().click();
+    await page.getByRole('link', { name: 'Caseload' }).first().click();
     await page.getByText(name).first().waitFor();
     await context.close();
   });
@@ -136,6 +140,8 @@ describe('a phone that is emptied', () => {
   test('by its user holds no case any more, and keeps what was not sent', async () => {
     const { page, context } = await visit(browser, { language: 'en' });
     const passphrase = await signInFirst(page, house, 'case_worker');
+    // Whether anything is due today is chance.
+    await page.goto(`${house.origin}/#/caseload`);
     await page.locator('.list a.line').first().waitFor();
     const link = (await page.locator('.list a.line').first().getAttribute('href')) ?? '';
     await context.setOffline(true);
