@@ -106,6 +106,7 @@ describe('a fault of ours', () => {
     const shown = await page.locator('body').innerText();
     assert.equal(shown.includes(name), false);
     assert.doesNotMatch(shown, /undefined|TypeError/);
+    await page.getByRole('link', { name: 'Today' }).first().click();
     await page.getByRole('link', { name: 'Caseload' }).first().click();
     await page.getByText(name).first().waitFor();
     await context.close();
