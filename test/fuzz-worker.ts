@@ -45,15 +45,21 @@ for (let index = task.from; index < task.to; index++) {
   const input = makeInput(task.seed, index, wholes);
   const before = process.cpuUsage();
   const { ending, left } = await tryInput(input, index);
-  const { user, system } = process.cpuUsage(before);
+  const work = workSince(before);
   const fault =
     faultOf(input, ending, left) ??
     (isRefusedForNothing(input, ending) ? `refused for nothing: ${ending.err}` : undefined);
-  tell({ ended: index, kind: input.kind, code: ending.code, work: (user + system) / 1000, fault });
+  tell({ ended: index, kind: input.kind, code: ending.code, work, fault });
   if (index === early || index === task.to - 1) tellMemory(index === early ? 'early' : 'late');
 }
 rmSync(folder, { recursive: true, force: true });
 process.disconnect?.();
+
+/** Processor time since then, in milliseconds; also what the system did for us. */
+function workSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
 
 async function tryInput({ files, words }: FuzzInput, index: number): Promise<{ ending: Ending; left: Left }> {
   rmSync(here, { recursive: true, force: true });
@@ -71,7 +77,7 @@ async function tryInput({ files, words }: FuzzInput, index: number): Promise<{ e
 /** A fault as a careless change might bring it in. */
 async function runPlanted(fault: PlantedFault, words: readonly string[]): Promise<Ending> {
   if (fault === 'hang') for (;;);
-  if (fault === 'toil') for (const end = process.cpuUsage().user + 2e6; process.cpuUsage().user < end;);
+  if (fault === 'toil') for (const before = process.cpuUsage(); workSince(before) < 2000;);
   if (fault === 'sleep') await pause(60_000);
   if (fault === 'throw')
     setImmediate(() => {
