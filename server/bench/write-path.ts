@@ -1,11 +1,15 @@
 /**
  * Durable single changes a second, beside the raw commit rate of the same PostgreSQL in the same run: the
  * raw side inserts one row of the log's width a transaction, with as many connections as there are clients.
+ * And beside a bare door: the same requests over HTTP to a server that does nothing but insert that one row, which
+ * tells what of the distance is Orion's and what is HTTP's and this machine's.
  * Run: node server/bench/write-path.ts [--seconds 5] [--rounds 3]
  */
+import fastify from 'fastify';
 import { parseArgs } from 'node:util';
 import { openingOf, testHouse, change, type Asker } from '../../test/house.ts';
-import { rawCommits } from '../src/store/raw-commits.ts';
+import { openDatabase } from '../src/store/database.ts';
+import { insertRawRow, makeRawTable, rawCommits } from '../src/store/raw-commits.ts';
 
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '5' }, rounds: { type: 'string', default: '3' } },
@@ -14,6 +18,14 @@ const seconds = Number(values.seconds);
 
 const house = await testHouse({ durable: true });
 const origin = await house.app.listen({ port: 0, host: '127.0.0.1' });
+const bareDatabase = openDatabase(house.ownerUrl);
+await makeRawTable(bareDatabase);
+const bare = fastify();
+bare.post('/api/missions/:mission/changes', async ({ body }) => {
+  await insertRawRow(bareDatabase, JSON.stringify(body));
+  return { answers: [{ outcome: 'received' }] };
+});
+const bareOrigin = await bare.listen({ port: 0, host: '127.0.0.1' });
 
 interface Measured {
   readonly perSecond: number;
@@ -21,7 +33,7 @@ interface Measured {
 }
 
 /** Clients that each wait for their answer before they send the next change. */
-async function changes(clients: number): Promise<Measured> {
+async function changes(clients: number, door: string): Promise<Measured> {
   const askers = await Promise.all(Array.from({ length: clients }, () => house.person(['case_worker'])));
   const caseloads = await Promise.all(askers.map(openCaseload));
   const times: number[] = [];
@@ -32,7 +44,7 @@ async function changes(clients: number): Promise<Measured> {
       const caseload = caseloads[i] ?? [];
       for (let turn = 0; performance.now() < end; turn++) {
         const at = performance.now();
-        await send(asker, caseload[turn % caseload.length] ?? '');
+        await send(door, asker, caseload[turn % caseload.length] ?? '');
         times.push(performance.now() - at);
       }
     }),
@@ -47,7 +59,7 @@ async function openCaseload(asker: Asker): Promise<readonly string[]> {
   return openings.map(({ subject }) => subject);
 }
 
-async function send(asker: Asker, subject: string): Promise<void> {
+async function send(door: string, asker: Asker, subject: string): Promise<void> {
   const contact = change({
     kind: 'contact.attempted',
     mission: house.mission,
@@ -56,7 +68,7 @@ async function send(asker: Asker, subject: string): Promise<void> {
     body: { channel: 'phone', outcome: 'reached', on: '2026-01-05' },
     private: { text: 'Spoke for ten minutes about the workshop.' },
   });
-  const reply = await globalThis.fetch(`${origin}/api/missions/${house.mission}/changes`, {
+  const reply = await globalThis.fetch(`${door}/api/missions/${house.mission}/changes`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-orion': 'bench', cookie: asker.cookie },
     body: JSON.stringify({ changes: [contact] }),
@@ -74,19 +86,22 @@ function median(numbers: readonly number[]): number {
 }
 
 for (const clients of [8, 32]) {
-  const ratios: number[] = [];
-  const ours: Measured[] = [];
-  const raws: Measured[] = [];
-  for (let round = 0; round < Number(values.rounds); round++) {
-    const raw = await rawCommits(house.ownerUrl, { clients, seconds });
-    const mine = await changes(clients);
-    raws.push(raw);
-    ours.push(mine);
-    ratios.push(mine.perSecond / raw.perSecond);
-  }
+  const rounds: { readonly raw: Measured; readonly bare: Measured; readonly mine: Measured }[] = [];
+  for (let round = 0; round < Number(values.rounds); round++)
+    rounds.push({
+      raw: await rawCommits(house.ownerUrl, { clients, seconds }),
+      bare: await changes(clients, bareOrigin),
+      mine: await changes(clients, origin),
+    });
+  const told = (side: 'raw' | 'bare' | 'mine', what: string): string =>
+    `${median(rounds.map((round) => round[side].perSecond)).toFixed(0)} ${what}/s, p95 ${median(rounds.map((round) => round[side].p95)).toFixed(1)} ms`;
+  const ratioTo = (side: 'raw' | 'bare'): string =>
+    median(rounds.map((round) => round.mine.perSecond / round[side].perSecond)).toFixed(2);
   console.log(
-    `${clients} clients: ${median(ours.map(({ perSecond }) => perSecond)).toFixed(0)} changes/s, p95 ${median(ours.map(({ p95 }) => p95)).toFixed(1)} ms; ` +
-      `raw ${median(raws.map(({ perSecond }) => perSecond)).toFixed(0)} commits/s, p95 ${median(raws.map(({ p95 }) => p95)).toFixed(1)} ms; ratio ${median(ratios).toFixed(2)}`,
+    `${clients} clients: ${told('mine', 'changes')}; raw ${told('raw', 'commits')}; bare door ${told('bare', 'rows')}; ` +
+      `ratio ${ratioTo('raw')}; of the bare door ${ratioTo('bare')}`,
   );
 }
+await bare.close();
+await bareDatabase.close();
 await house.close();

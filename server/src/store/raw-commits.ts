@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { inTransaction, type Database } from './database.ts';
 
 /** What PostgreSQL itself can do on this disk: a transaction of one row of the log's width, again and again. */
 export async function rawCommits(
@@ -32,4 +33,16 @@ export async function rawCommits(
   await connections[0]?.query('drop table public.raw_commit');
   for (const client of connections) await client.end();
   return { perSecond, p95: times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? NaN };
+}
+
+/** The table for rows that come through a door; it goes with the database of the bench. */
+export async function makeRawTable({ pool }: Database): Promise<void> {
+  await pool.query('create table public.raw_row (id bigserial primary key, body text not null)');
+}
+
+/** One row in a transaction of its own, as the house's own write path begins and commits. */
+export async function insertRawRow(database: Database, body: string): Promise<void> {
+  await inTransaction(database, (transaction) =>
+    transaction.query({ name: 'raw_row', text: 'insert into public.raw_row (body) values ($1)', values: [body] }),
+  );
 }
