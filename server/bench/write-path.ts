@@ -18,6 +18,7 @@ const seconds = Number(values.seconds);
 
 const house = await testHouse({ durable: true });
 const origin = await house.app.listen({ port: 0, host: '127.0.0.1' });
+let opened = 0;
 const bareDatabase = openDatabase(house.ownerUrl);
 await makeRawTable(bareDatabase);
 const bare = fastify();
@@ -54,9 +55,16 @@ async function changes(clients: number, door: string): Promise<Measured> {
 
 /** The cases of one case worker: a change is about any of them, as in a day's work. */
 async function openCaseload(asker: Asker): Promise<readonly string[]> {
-  const openings = Array.from({ length: 25 }, () => openingOf(house.mission, asker.id));
+  const openings = Array.from({ length: 25 }, () => openingOf(house.mission, asker.id, { person: somebody() }));
   await asker.push(openings);
   return openings.map(({ subject }) => subject);
+}
+
+/** Of different names: people of one name would each be compared with all before. */
+function somebody(): object {
+  const letters = (n: number): string => n.toString(26).replaceAll(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)] ?? '');
+  opened += 1;
+  return { givenName: `Ama${letters(opened * 7919)}`, familyName: `Bo${letters(opened * 104_729)}` };
 }
 
 async function send(door: string, asker: Asker, subject: string): Promise<void> {

@@ -14,6 +14,8 @@ interface CasePlan {
   readonly supervisor: Member;
   readonly mentor: Member;
   readonly chance: Chance;
+  /** The first of all: its midline interview is due, so that nobody finds a day without work. */
+  readonly isFirst: boolean;
 }
 
 /** One made-up life: what is said of it, and on which days. */
@@ -36,7 +38,7 @@ export function makeUpCase(house: House, plan: CasePlan): { opened: readonly Cha
     ...plan,
     house,
     subject: randomUUID(),
-    monthsAgo: Math.floor(chance() * 16),
+    monthsAgo: plan.isFirst ? 7 : Math.floor(chance() * 16),
     level: 0.3 + chance() * 0.45,
   };
   const isClosed = story.monthsAgo >= 13 && chance() < 0.4;
@@ -44,9 +46,9 @@ export function makeUpCase(house: House, plan: CasePlan): { opened: readonly Cha
     opening(story),
     consent(story),
     ...(chance() < 0.4 ? [vulnerability(story)] : []),
-    ...(chance() < 0.9 ? interview(story, 'baseline', 0) : []),
+    ...(plan.isFirst || chance() < 0.9 ? interview(story, 'baseline', 0) : []),
     ...(story.monthsAgo >= 4 ? [contact(story, 3)] : []),
-    ...(story.monthsAgo >= 7 && chance() < 0.8 ? interview(story, 'midline', 7) : []),
+    ...(story.monthsAgo >= 7 && !plan.isFirst && chance() < 0.8 ? interview(story, 'midline', 7) : []),
     ...(story.monthsAgo >= 13 && (isClosed || chance() < 0.6) ? interview(story, 'endline', 13) : []),
     ...(isClosed
       ? [say(story, worker, 'case.closed', { reason: pick(chance, reasons), on: dayOf(story, story.monthsAgo) })]

@@ -97,6 +97,7 @@ export async function fillDemo(
       supervisor,
       mentor: memberOf(members, 'mentor'),
       chance,
+      isFirst: i === 0,
     });
     for (const [member, changes] of [
       [worker, opened],
