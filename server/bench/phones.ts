@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { quantile, tellClaims } from '../../test/bench-claim.ts';
 import { register } from '../../test/duplicates-records.ts';
@@ -48,6 +49,8 @@ const { origin, mission, people } = JSON.parse(line) as OpenDoor;
 
 const times: number[] = [];
 const errors: string[] = [];
+/** How often somebody was told to come later. */
+let putOff = 0;
 const begun = performance.now();
 await Promise.all(people.map(pushAll));
 const seconds = (performance.now() - begun) / 1000;
@@ -64,7 +67,7 @@ if (errors.length > 0) console.log(`${errors[0]}\n${log.slice(0, 1000)}`);
 tellClaims([
   {
     what: `${phones} phones push ${changes} changes each, batches of ${batch}`,
-    figure: `${errors.length} errors; ${(sent / seconds).toFixed(0)} changes/s, p95 of a batch ${(quantile(times, 0.95) / 1000).toFixed(1)} s, server at most ${megabytes} MB`,
+    figure: `${errors.length} errors, ${putOff} times put off; ${(sent / seconds).toFixed(0)} changes/s, p95 of a batch ${(quantile(times, 0.95) / 1000).toFixed(1)} s, server at most ${megabytes} MB`,
     mark: 'no error',
     holds: errors.length === 0 ? 'yes' : 'no',
   },
@@ -106,12 +109,18 @@ function somebody(): object {
 }
 
 /** Nothing, or what went wrong. */
-async function push({ cookie }: Phone, batchOf: readonly object[]): Promise<string | undefined> {
+async function push(phone: Phone, batchOf: readonly object[]): Promise<string | undefined> {
   const reply = await globalThis.fetch(`${origin}/api/missions/${mission}/changes`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-orion': 'bench', cookie },
+    headers: { 'content-type': 'application/json', 'x-orion': 'bench', cookie: phone.cookie },
     body: JSON.stringify({ changes: batchOf }),
   });
+  // As a phone does that is told to come later; nothing was done.
+  if (reply.status === 503) {
+    putOff += 1;
+    await wait(Number(reply.headers.get('retry-after')) * 1000);
+    return push(phone, batchOf);
+  }
   if (reply.status !== 200) return `${reply.status} ${await reply.text()}`;
   const { answers } = (await reply.json()) as { answers: readonly { outcome: string }[] };
   const refused = answers.filter(({ outcome }) => outcome !== 'received');

@@ -9,8 +9,12 @@ export interface Database {
 /** A transaction that is open: the only thing that can ask. */
 export type Transaction = pg.ClientBase;
 
-/** How long a request waits for a connection, a lock, a statement, in milliseconds: one that hangs must not hold the rest. */
-const patience = { connectionTimeoutMillis: 20_000, lock_timeout: 20_000, statement_timeout: 60_000 };
+/**
+ * How long a request waits for a connection, a lock, a statement, in milliseconds: one that hangs must not hold the
+ * rest. When three hundred phones find the network at once, a connection is waited for by almost as long as a phone
+ * waits for its answer (two minutes): it was heard, and to send it away would only have it come again.
+ */
+const patience = { connectionTimeoutMillis: 100_000, lock_timeout: 20_000, statement_timeout: 60_000 };
 
 export function openDatabase(url: string, most = 16, wait = patience.connectionTimeoutMillis): Database {
   const pool = new pg.Pool({

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactElement } from 'react';
 import {
   browserRandom,
   suggestPassphrase,
@@ -18,9 +18,17 @@ import { NoFieldWorkPage } from './pages/no-field-work.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { UnlockPage, type QuickOutcome } from './pages/unlock.tsx';
 import { fieldMissions, refreshMe, type Presence } from './presence.ts';
-import { Rooms } from './rooms.tsx';
 import type { Route } from './route.ts';
 import { SafetyPage } from './safety/safety-page.tsx';
+
+/** What lies behind the door comes while somebody types at it: on a slow line the page to sign in on comes first. */
+const rooms = () => import('./rooms.tsx');
+const Rooms = lazy(async () => ({ default: (await rooms()).Rooms }));
+
+/** Fetches the rooms behind the door; if that fails they are fetched again when it is opened. */
+export function fetchRooms(): void {
+  void rooms().catch(() => undefined);
+}
 
 interface GateGiven {
   readonly presence: Presence;
@@ -103,7 +111,11 @@ function HouseGate({ presence, house, route, signInAgain }: HouseGiven): ReactEl
       return <LockedGate presence={presence} house={house} signInAgain={signInAgain} />;
     case 'open':
       if (!me) return null;
-      return <Rooms {...{ presence, house, route, status, me }} signIn={signInAgain} signOut={leave} />;
+      return (
+        <Suspense>
+          <Rooms {...{ presence, house, route, status, me }} signIn={signInAgain} signOut={leave} />
+        </Suspense>
+      );
   }
 }
 

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { loadCatalogue } from '../words/words.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { fetchRooms } from './gate.tsx';
 import { keepPages } from './update.ts';
 import { firstLanguage, SpokenHere } from './words-context.tsx';
 
@@ -17,4 +18,5 @@ if (house)
     </SpokenHere>,
   );
 // After the first page: on a slow line all the others would come between it and its words.
+fetchRooms();
 keepPages();
