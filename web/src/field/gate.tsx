@@ -25,9 +25,11 @@ import { SafetyPage } from './safety/safety-page.tsx';
 const rooms = () => import('./rooms.tsx');
 const Rooms = lazy(async () => ({ default: (await rooms()).Rooms }));
 
-/** Fetches the rooms behind the door; if that fails they are fetched again when it is opened. */
+/** Fetches the rooms behind the door in a quiet moment; if that fails they are fetched again when it is opened. */
 export function fetchRooms(): void {
-  void rooms().catch(() => undefined);
+  const fetchThem = (): void => void rooms().catch(() => undefined);
+  if ('requestIdleCallback' in window) window.requestIdleCallback(fetchThem);
+  else setTimeout(fetchThem, 500);
 }
 
 interface GateGiven {
