@@ -190,7 +190,11 @@ export async function violationsOn(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** How many pixels stick out sideways. */
+/** How many pixels stick out sideways, once the page has laid itself out for its new width; one that never does is told as it is. */
 export function overhangOf(page: Page): Promise<number> {
-  return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+  return page.evaluate<number>(`(async () => {
+    const overhang = () => document.documentElement.scrollWidth - window.innerWidth;
+    for (let wait = 0; overhang() > 0 && wait < 40; wait++) await new Promise((resolve) => setTimeout(resolve, 50));
+    return overhang();
+  })()`);
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { overhangOf } from './office-house.ts';
 import { openWebHouse, signInFirst, startBrowser, visit, type WebHouse } from './web-house.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -99,7 +100,7 @@ async function look(page: Page, name: string): Promise<void> {
     [1280, 800],
   ] as const) {
     await page.setViewportSize({ width, height });
-    const sticksOut = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+    const sticksOut = await overhangOf(page);
     assert.ok(sticksOut <= 0, `${name} sticks out by ${sticksOut} at ${width}`);
     assert.deepEqual(await violations(page), [], `${name} at ${width}`);
   }
