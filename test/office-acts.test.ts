@@ -248,7 +248,7 @@ describe('the supervisor', () => {
     await press(page, 'assign.title');
     await choose(page, said('assign.to'), 'Bakary');
     await pressInDialogue(page, 'assign.sure');
-    await page.locator('.list .line', { hasText: 'Bakary' }).waitFor();
+    await page.locator('.list .line', { hasText: 'Bakary' }).first().waitFor();
     await leave(desk);
   });
 
