@@ -147,7 +147,8 @@ export function pressInDialogue(page: Page, id: string): Promise<void> {
 export async function choose(page: Page, label: string, name: string): Promise<void> {
   const field = page.getByRole('combobox', { name: label });
   // The list closes when the page scrolls, as it does when it brings the field into view.
-  await field.scrollIntoViewIfNeeded();
+  // One that the page draws anew at this moment is looked for again.
+  await field.scrollIntoViewIfNeeded().catch(() => field.scrollIntoViewIfNeeded());
   await field.fill(name);
   await field.press('ArrowDown');
   await page.getByRole('option', { name }).first().click();
