@@ -208,9 +208,10 @@ describe('the supervisor', () => {
     const { page } = desk;
     await openOffice(page, house.origin, at('duplicates'));
     const pair = pairWith(page, seeds.different);
-    await pair.first().waitFor();
+    const different = pair.first().getByRole('button', { name: said('duplicates.different') });
+    await different.waitFor();
     for (let left = await pair.count(); left > 0; left--) {
-      await pair.first().getByRole('button', { name: said('duplicates.different') }).click();
+      await different.click();
       await pair.nth(left - 1).waitFor({ state: 'detached' });
     }
     await page.reload();
