@@ -115,10 +115,8 @@ describe('the protection officer', () => {
     await bar.getByText(said('alertKind.danger_now')).waitFor();
     await openOffice(page, house.origin, at('caseload'));
     await bar.getByText(said('alertKind.danger_now')).waitFor();
-    await bar
-      .locator('p', { hasText: said('alertKind.danger_now') })
-      .getByRole('link')
-      .click();
+    const line = bar.locator('p', { hasText: said('alertKind.danger_now') });
+    await line.getByRole('link').click();
     const story = page.locator('.pair-item', { hasText: said('alertKind.danger_now') });
     await story.getByRole('button', { name: said('attention.go') }).click();
     await story.getByText(said('alerts.acknowledged', { names: 'Karim' })).waitFor();
@@ -206,8 +204,8 @@ describe('the supervisor', () => {
   test('says that two cases are of different people, and is asked no more', async () => {
     const desk = await sitDown('supervisor');
     const { page } = desk;
-    await openOffice(page, house.origin, at('duplicates'));
     const pair = pairWith(page, seeds.different);
+    await openOffice(page, house.origin, at('duplicates'));
     const different = pair.first().getByRole('button', { name: said('duplicates.different') });
     await different.waitFor();
     for (let left = await pair.count(); left > 0; left--) {
