@@ -145,14 +145,30 @@ begin
       from jsonb_to_recordset(batch -> 'assignments') as a("case" uuid, account uuid, role text, "from" date, until date)
     on conflict (mission, case_id, account, role) do update set from_on = excluded.from_on, until_on = excluded.until_on;
   end if;
+  if batch ? 'profiles' then
+    insert into casework.profile (mission, case_id, sex, birth_year, place_of_return, host_country, returned_on, return_kind)
+    select m, p.case, p.sex, p."birthYear", p."placeOfReturn", p."hostCountry", p."returnedOn", p."returnKind"
+      from jsonb_to_recordset(batch -> 'profiles') as p("case" uuid, sex text, "birthYear" smallint,
+        "placeOfReturn" text, "hostCountry" text, "returnedOn" date, "returnKind" text)
+    on conflict (mission, case_id) do update set sex = excluded.sex, birth_year = excluded.birth_year,
+      place_of_return = excluded.place_of_return, host_country = excluded.host_country,
+      returned_on = excluded.returned_on, return_kind = excluded.return_kind;
+  end if;
+  if batch ? 'disabilities' then
+    insert into casework.profile (mission, case_id, has_disability)
+    select m, d.case, d.has from jsonb_to_recordset(batch -> 'disabilities') as d("case" uuid, has boolean)
+    on conflict (mission, case_id) do update set has_disability = excluded.has_disability;
+  end if;
   if batch ? 'surveys' then
     insert into casework.survey_response (mission, id, case_id, change, instrument, scheme, round, mode,
-      interviewer_role, interviewer, language, interpreted, on_day, answers, scores, flags)
+      interviewer_role, interviewer, language, interpreted, on_day, answers, scores, flags, minutes, import, told)
     select m, s.response, s.case, s.change, s.instrument, s.scheme, s.round, s.mode, s."interviewerRole",
-           s.interviewer, s.language, s.interpreted, s.on, s.answers, s.scores, s.flags
+           s.interviewer, s.language, s.interpreted, s.on, s.answers, s.scores, s.flags,
+           extract(epoch from s."finishedAt" - s."startedAt") / 60, s.import, coalesce(s.told, '{}')
       from jsonb_to_recordset(batch -> 'surveys') as s(response uuid, "case" uuid, change uuid, instrument text,
         scheme text, round text, mode text, "interviewerRole" text, interviewer uuid, language text,
-        interpreted boolean, "on" date, answers jsonb, scores jsonb, flags text[]);
+        interpreted boolean, "on" date, answers jsonb, scores jsonb, flags text[], "startedAt" timestamptz,
+        "finishedAt" timestamptz, import uuid, told jsonb);
     update casework.case_file f set flags = s.flags
       from (select distinct on (e.value ->> 'case') (e.value ->> 'case')::uuid as case_id,
                    array(select jsonb_array_elements_text(e.value -> 'flags')) as flags
@@ -172,6 +188,11 @@ begin
         "isDrill" boolean, "raisedAt" timestamptz, "acknowledgedAt" timestamptz, closed timestamptz)
     on conflict (mission, id) do update set version = excluded.version, state = excluded.state,
       acknowledged_at = excluded.acknowledged_at, closed_at = excluded.closed_at;
+  end if;
+  if batch ?| array['profiles', 'disabilities', 'surveys', 'assignments'] then
+    perform casework.describe_responses(m, array(
+      select distinct (e ->> 'case')::uuid from unnest(array['profiles', 'disabilities', 'surveys', 'assignments']) as t(name),
+        jsonb_array_elements(batch -> t.name) as e));
   end if;
   insert into log.audit (mission, at, account, device, action, subject, outcome, detail, commitment)
   select m, c.received, c.author, c.device, 'change', c.subject, 'received',

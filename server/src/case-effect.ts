@@ -39,6 +39,7 @@ export function caseEffect({
     ...(before?.assignments !== after.assignments && { assignments: after.assignments }),
     ...(marks.length > 0 && { tray: marks }),
     ...identityEffect(keys, change, caseKey),
+    ...disabilityEffect(change),
     ...(change.kind === 'survey.submitted' &&
       scores && { survey: { ...change.body, answers: change.private?.answers, scores, flags: scores.flags } }),
   };
@@ -47,21 +48,38 @@ export function caseEffect({
 /** What a list shows and how the person is found; only an opening tells both at once. */
 function identityEffect(keys: Keys, change: Recorded, caseKey: Buffer): ChangeEffect {
   if (change.kind !== 'case.opened' || !change.private) return {};
-  return summaryEffect(keys, change, caseKey, change.private);
+  return summaryEffect(keys, change, caseKey, { ...change.private, returnKind: change.body.returnKind });
+}
+
+function disabilityEffect(change: Recorded): ChangeEffect {
+  if (change.kind !== 'vulnerability.graded' || change.private?.vulnerability !== 'disability') return {};
+  return { disability: change.private.grade > 0 };
 }
 
 export function summaryEffect(
   keys: Keys,
   { mission, subject }: { mission: string; subject: string },
   caseKey: Buffer,
-  { person, contactCard }: { person: Person; contactCard?: ContactCard | undefined },
-): Pick<ChangeEffect, 'summary' | 'searchKeys'> {
+  {
+    person,
+    contactCard,
+    returnKind,
+  }: { person: Person; contactCard?: ContactCard | undefined; returnKind: Case['returnKind'] },
+): Pick<ChangeEffect, 'summary' | 'searchKeys' | 'profile'> {
   return {
     summary: sealSummary(caseKey, mission, subject, summaryOf(person, contactCard)).toString('base64'),
     searchKeys: searchKeysOf(person, contactCard).map((key) => ({
       kind: key.kind,
       key: hashKey(keys, mission, key).toString('base64'),
     })),
+    profile: {
+      sex: person.sex,
+      birthYear: person.birth === undefined ? undefined : Number(person.birth.slice(0, 4)),
+      placeOfReturn: person.placeOfReturn,
+      hostCountry: person.hostCountry,
+      returnedOn: person.returnedOn,
+      returnKind,
+    },
   };
 }
 

@@ -14,6 +14,9 @@ export interface ChangeEffect {
   readonly payload?: { readonly salt: string; readonly body: string };
   readonly summary?: string;
   readonly searchKeys?: readonly { readonly key: string; readonly kind: string }[];
+  readonly profile?: Profile;
+  /** Whether a disability was graded above none. */
+  readonly disability?: boolean;
   readonly assignments?: readonly Assignment[];
   readonly survey?: ChangeOf<'survey.submitted'>['body'] & {
     readonly answers: Readonly<Record<string, string>> | undefined;
@@ -22,6 +25,16 @@ export interface ChangeEffect {
   };
   readonly tray?: readonly LateMark[];
   readonly alert?: Alert;
+}
+
+/** What analysis may know of a person, who is not named: coarse, and destroyed with the person's key. */
+export interface Profile {
+  readonly sex: string;
+  readonly birthYear?: number | undefined;
+  readonly placeOfReturn?: string | undefined;
+  readonly hostCountry?: string | undefined;
+  readonly returnedOn?: string | undefined;
+  readonly returnKind: string;
 }
 
 /** A row of the cases as they stand. */
@@ -66,6 +79,14 @@ export function gather(entries: readonly LogEntry[]): Batch {
     searchKeys: summaries.flatMap(({ fact, effect }) =>
       (effect.searchKeys ?? []).map((key) => ({ ...key, case: fact.subject })),
     ),
+    profiles: lastOf(entries.filter(({ effect }) => effect.profile)).map(({ fact, effect }) => ({
+      ...effect.profile,
+      case: fact.subject,
+    })),
+    disabilities: lastOf(entries.filter(({ effect }) => effect.disability !== undefined)).map(({ fact, effect }) => ({
+      case: fact.subject,
+      has: effect.disability,
+    })),
     assignments: lastOf(entries.filter(({ effect }) => effect.assignments)).flatMap(({ fact, effect }) =>
       (effect.assignments ?? []).map((assignment) => ({ ...assignment, case: fact.subject })),
     ),

@@ -19,7 +19,7 @@ const changesIdentity: ReadonlySet<Change['kind']> = new Set([
 export async function identityAfter(
   desk: Desk,
   change: Recorded,
-): Promise<Pick<ChangeEffect, 'summary' | 'searchKeys'>> {
+): Promise<Pick<ChangeEffect, 'summary' | 'searchKeys' | 'profile'>> {
   if (!changesIdentity.has(change.kind)) return {};
   const { house, transaction, caseKeys, cases } = desk;
   await clearDesk(desk);
@@ -28,7 +28,11 @@ export async function identityAfter(
   const key = caseKeys.get(change.subject);
   if (key === undefined || !cases.has(change.subject)) throw new Error('a case without a key');
   const person = personOf(whole) as Person;
-  return summaryEffect(house.keys, change, key, { person, contactCard: whole.contactCard?.value ?? undefined });
+  return summaryEffect(house.keys, change, key, {
+    person,
+    contactCard: whole.contactCard?.value ?? undefined,
+    returnKind: whole.returnKind,
+  });
 }
 
 /** The key of a change's returnee, made where the case is new. */

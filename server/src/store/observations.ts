@@ -14,6 +14,11 @@ export interface Observation {
   readonly interpreted: boolean;
   readonly on: string;
   readonly scores: StoredScores;
+  readonly sex: string | null;
+  readonly age: number | null;
+  readonly placeOfReturn: string | null;
+  readonly returnKind: string | null;
+  readonly mentored: boolean | null;
 }
 
 /**
@@ -28,7 +33,7 @@ export async function readObservations(transaction: Transaction, mission: Missio
   const { rows } = await transaction.query<Observation>({
     name: 'observations',
     text: `select mission, pseudonym, instrument, scheme, round, mode, interviewer_role as "interviewerRole", interpreted,
-             on_day::text as "on", scores
+             on_day::text as "on", scores, sex, age, place_of_return as "placeOfReturn", return_kind as "returnKind", mentored
            from casework.observation where mission = $1 order by pseudonym, on_day, round`,
     values: [mission],
   });
