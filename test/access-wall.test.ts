@@ -191,6 +191,8 @@ const aboveTheWall: Readonly<Record<string, string>> = {
   'casework.erasures_unkept': 'ids of cases that were erased, for the file beside the database',
   'casework.finish_errand': 'for the watch: notes that somebody was told',
   'casework.give_pseudonym': 'a trigger, which nobody can call',
+  'casework.profile_gone': 'a trigger, which nobody can call',
+  'casework.response_gone': 'a trigger, which nobody can call',
   'casework.may_use': 'yes or no about a case whose id is known already',
   'casework.same_person': 'ids of merged cases, for a case whose id is known already',
   'casework.take_errands': 'for the watch: whom to tell of an alert; no case',

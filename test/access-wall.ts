@@ -48,6 +48,7 @@ export function mayRead(world: World, walker: Walker, table: string, row: Row): 
   if (roles.length === 0) return false;
   if (table === 'log.refused') return row['author'] === walker.account;
   if (table === 'casework.erasure') return roles.includes('data_protection');
+  if (table === 'casework.gone_response') return roles.includes('evaluator');
   if (table === 'casework.assignment' && row['account'] === walker.account) return true;
   const alert = alertOf(world, table, row);
   if (alert) return takesUp(world, walker, mission) || alert.raisedBy === walker.account;
@@ -112,6 +113,7 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
       const [first, second] = cases.filter((found) => found.mission === mission);
       const pair = { mission, case_id: first?.id, other: (second ?? first)?.id, found_at: at };
       await add('casework.possible_duplicate', { ...pair, verdict: 'possible' });
+      await add('casework.gone_response', { mission, id: randomUUID() });
       await add('log.refused', { mission, id: randomUUID(), author: account, answer: {} });
       await add('casework.audio', {
         ...recording,

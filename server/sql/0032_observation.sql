@@ -159,7 +159,7 @@ do $$
 declare t record;
 begin
   for t in select * from (values ('casework.profile', 'access.reads(mission, case_id)'),
-      ('casework.gone_response', 'mission = any ((select access.ids(''orion.wide''))::uuid[])')) as v(name, readers)
+      ('casework.gone_response', 'mission = any ((select access.missions_as(''{evaluator}''))::uuid[])')) as v(name, readers)
   loop
     execute format('alter table %s enable row level security', t.name);
     execute format('create policy reads on %s for select to {{app}} using (mission = (select access.writing()) or %s)', t.name, t.readers);

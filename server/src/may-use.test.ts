@@ -176,12 +176,12 @@ test('beside a response stands what is known of the person on that day, and it f
   const say = saying(house.mission, chen, amina);
   const first = (await observed('evaluator')).filter(({ sex }) => sex !== null);
   assert.ok(first.length > 0);
-  const before = first.filter(({ placeOfReturn }) => placeOfReturn === 'Kindia').length;
+  const inKindia = first.filter(({ placeOfReturn }) => placeOfReturn === 'Kindia').length;
   await amina.push([
     say('person.corrected', { saw: { placeOfReturn: 1, birth: 1 } }, { placeOfReturn: 'Kindia', birth: '1990' }),
   ]);
-  const after = (await observed('evaluator')).filter(({ placeOfReturn }) => placeOfReturn === 'Kindia');
-  assert.equal(after.length, before + 1);
-  assert.equal(after[0]?.age, Number(after[0]?.on.slice(0, 4)) - 1990);
-  assert.equal(after[0]?.mentored, false);
+  const corrected = (await observed('evaluator')).filter(({ placeOfReturn }) => placeOfReturn === 'Kindia');
+  assert.equal(corrected.length, inKindia + 1);
+  assert.equal(corrected[0]?.age, Number(corrected[0]?.on.slice(0, 4)) - 1990);
+  assert.equal(corrected[0]?.mentored, false);
 });
