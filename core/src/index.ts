@@ -21,10 +21,12 @@ export {
 } from './names.ts';
 export {
   cellFaults,
+  importFaults,
   isProblemList,
   problem,
   Stopped,
   type CellFault,
+  type ImportFault,
   type Place,
   type Problem,
   type ProblemCode,
@@ -59,6 +61,45 @@ export {
   type Answers,
   type SurveyResponse,
 } from './survey-response.ts';
+
+export {
+  importFacts,
+  personFacts,
+  responseFacts,
+  type FactForm,
+  type ImportedRow,
+  type ImportFact,
+  type ImportTarget,
+  type PersonFact,
+  type PersonFacts,
+  type ResponseFact,
+  type ResponseFacts,
+} from './import-target.ts';
+export {
+  columnReasons,
+  dateOrders,
+  valueReasons,
+  type ColumnReason,
+  type DateOrder,
+  type ImportMapping,
+  type MappedColumn,
+  type MappedValue,
+  type ValueReason,
+} from './import-mapping.ts';
+export {
+  importDecisions,
+  importSlips,
+  noDecisions,
+  type ImportCounts,
+  type ImportDecision,
+  type ImportDecisions,
+  type ImportFate,
+  type ImportProblem,
+  type ImportSlip,
+  type ProblemCount,
+  type SingleDecision,
+  type SlipCount,
+} from './import-problem.ts';
 
 export { makeScorer, scoreColumns, type ScoreColumns, type Scorer } from './scorer.ts';
 export { reasonUnscored, score, type Score, type Scores, type Share, type UnscoredReason } from './score.ts';

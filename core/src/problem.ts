@@ -132,7 +132,34 @@ export const changeFaults = [
 ] as const;
 export type ChangeFault = (typeof changeFaults)[number];
 
-export type ProblemCode = CellFault | InstrumentFault | TableFault | ChangeFault;
+/** Faults of a cell or a row of a file that people made, where it is imported. */
+export const importFaults = [
+  'unknown_value',
+  'near_value',
+  'several_answers',
+  'contradictory_multiple',
+  'exclusive_with_others',
+  'answer_against_gate',
+  'answer_behind_silence',
+  'bad_date',
+  'ambiguous_date',
+  'future_date',
+  'bad_number',
+  'near_number',
+  'out_of_range',
+  'contradictory_fact',
+  'missing_case_number',
+  'missing_round',
+  'missing_interview_date',
+  'no_answers',
+  'ragged_row',
+  'unreadable_text',
+  'duplicate_row',
+  'conflicting_duplicate',
+] as const;
+export type ImportFault = (typeof importFaults)[number];
+
+export type ProblemCode = CellFault | InstrumentFault | TableFault | ChangeFault | ImportFault;
 
 /**
  * Carries problems out of a stream that must stop at once (a file that cannot be read on). It is

@@ -4,7 +4,15 @@ import { planted } from '../../test/planted-faults.ts';
 import { smallDocument } from '../../test/small-instrument.ts';
 import { languages } from '../src/names.ts';
 import { parseInstrument } from '../src/parse-instrument.ts';
-import { cellFaults, changeFaults, instrumentFaults, isProblemList, problem, tableFaults } from '../src/problem.ts';
+import {
+  cellFaults,
+  changeFaults,
+  importFaults,
+  instrumentFaults,
+  isProblemList,
+  problem,
+  tableFaults,
+} from '../src/problem.ts';
 import { ar } from './ar.ts';
 import type { Sentences } from './catalogue.ts';
 import { en } from './en.ts';
@@ -12,7 +20,7 @@ import { fr } from './fr.ts';
 import { fill, sentenceOf } from './index.ts';
 
 const catalogues: Readonly<Record<(typeof languages)[number], Sentences>> = { en, fr, ar };
-const codes = [...cellFaults, ...instrumentFaults, ...tableFaults, ...changeFaults];
+const codes = [...cellFaults, ...instrumentFaults, ...tableFaults, ...changeFaults, ...importFaults];
 const holesOf = (sentence: string): readonly string[] => [...new Set(sentence.match(/\{\w+\}/g))].toSorted();
 
 test('every fault has its own code', () => {
