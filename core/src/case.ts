@@ -22,6 +22,7 @@ import type {
   ChangeId,
   Day,
   HouseholdId,
+  ImportId,
   InstrumentRef,
   Instant,
   MissionId,
@@ -94,9 +95,19 @@ export interface TakenSurvey {
   readonly language: string;
   readonly interpreted: boolean;
   readonly on: Day;
+  /** The import it came by, if it did. */
+  readonly import?: ImportId | undefined;
   readonly answers?: Readonly<Record<string, string>> | undefined;
+  readonly told?: ToldFacts | undefined;
   /** As the server reckoned them; a device reckons its own from the answers. */
   readonly scores?: StoredScores | undefined;
+}
+
+/** What a file told of the person on the day of a response. */
+export interface ToldFacts {
+  readonly age?: number | undefined;
+  readonly mentored?: boolean | undefined;
+  readonly monthsAbroad?: number | undefined;
 }
 
 export interface HouseholdMember {
@@ -113,7 +124,8 @@ export interface CaseState {
   readonly reason?: ClosureReason | ReopeningReason | undefined;
 }
 
-export type CaseStatus = 'open' | 'closed' | 'merged' | 'erased';
+/** `retracted`: it never belonged here, and stands in no list. */
+export type CaseStatus = 'open' | 'closed' | 'merged' | 'erased' | 'retracted';
 
 /** Everything that happened to one returnee in one mission, as far as the reader may see it. */
 export interface Case {
@@ -127,6 +139,8 @@ export interface Case {
   readonly isMinor: boolean;
   readonly states: readonly CaseState[];
   readonly mergedInto?: CaseId | undefined;
+  /** The import that opened it: on what basis the person's data are held is unrecorded until somebody asks. */
+  readonly import?: ImportId | undefined;
   readonly person: { readonly [Field in PersonField]?: Register<Person[Field]> };
   readonly contactCard?: Register<ContactCard> | undefined;
   readonly guardian?: Register<Guardian> | undefined;

@@ -23,6 +23,7 @@ import {
   type ConsentId,
   type Day,
   type HouseholdId,
+  type ImportId,
   type InstrumentRef,
   type Instant,
   type ResponseId,
@@ -77,6 +78,8 @@ const personFields = {
   externalNumber: maybeLine,
 } satisfies Record<PersonField, unknown>;
 const person = z.strictObject(personFields);
+/** What an older system knew: perhaps no name, but some number it was kept under. */
+const importedPerson = z.partial(person);
 /** A correction may also empty a field that may be unknown; the two names and the sex always have a value. */
 const corrections = z.partial(person);
 
@@ -90,6 +93,39 @@ const contactCard = z.strictObject({
   mayMessage: z.boolean(),
   meetingPlace: maybeLine,
   trustedPerson: maybeLine,
+});
+
+/** One interview: what it was, beside what was answered. */
+const interview = {
+  response: id<ResponseId>(),
+  instrument: code<InstrumentRef>(),
+  scheme: code<SchemeRef>(),
+  round: z.enum(rounds),
+  mode: z.enum(interviewModes),
+  interviewerRole: z.enum(interviewerRoles),
+  interviewer: id<AccountId>(),
+  /** The language spoken, also one that Orion does not write (`fuf` for Pular). */
+  language: code<string>(),
+  interpreted: z.boolean(),
+  on: day,
+  startedAt: z.optional(instant),
+  finishedAt: z.optional(instant),
+  /** When answers on paper were typed in. */
+  enteredOn: z.optional(day),
+  /** The import it came by, if it did. */
+  import: z.optional(id<ImportId>()),
+};
+const said = z.strictObject({
+  /** Each answer as the instrument's contract writes it in a cell. */
+  answers: z.record(z.string(), z.string().check(z.maxLength(400))),
+  /** What a file told of the person on that day. It goes before what the house derives itself. */
+  told: z.optional(
+    z.strictObject({
+      age: z.optional(z.int().check(z.minimum(0), z.maximum(130))),
+      mentored: z.optional(z.boolean()),
+      monthsAbroad: z.optional(z.int().check(z.minimum(0), z.maximum(1500))),
+    }),
+  ),
 });
 
 const text = z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength(10_000)) });
@@ -110,6 +146,19 @@ export const changeShapes = {
     }),
     private: z.strictObject({ person, contactCard: z.optional(contactCard) }),
   },
+  /** Somebody's case as an older system had it; on what basis it was held there is not recorded. */
+  'case.imported': {
+    body: z.strictObject({
+      openedOn: day,
+      custodian: id<AccountId>(),
+      returnKind: z.enum(returnKinds),
+      isMinor: z.boolean(),
+      import: id<ImportId>(),
+    }),
+    private: z.strictObject({ person: importedPerson, contactCard: z.optional(contactCard) }),
+  },
+  /** The case never belonged here: the import that opened it was undone. */
+  'case.retracted': { body: z.strictObject({ on: day, import: z.optional(id<ImportId>()) }), private: nothing },
   'person.corrected': {
     body: z.strictObject({
       /** What was seen in each field that is corrected. */
@@ -176,26 +225,13 @@ export const changeShapes = {
     body: z.strictObject({ channel: z.enum(contactChannels), outcome: z.enum(contactOutcomes), on: day }),
     private: z.optional(text),
   },
-  'survey.submitted': {
-    body: z.strictObject({
-      response: id<ResponseId>(),
-      instrument: code<InstrumentRef>(),
-      scheme: code<SchemeRef>(),
-      round: z.enum(rounds),
-      mode: z.enum(interviewModes),
-      interviewerRole: z.enum(interviewerRoles),
-      interviewer: id<AccountId>(),
-      /** The language spoken, also one that Orion does not write (`fuf` for Pular). */
-      language: code<string>(),
-      interpreted: z.boolean(),
-      on: day,
-      startedAt: z.optional(instant),
-      finishedAt: z.optional(instant),
-      /** When answers on paper were typed in. */
-      enteredOn: z.optional(day),
-    }),
-    /** Each answer as the instrument's contract writes it in a cell. */
-    private: z.strictObject({ answers: z.record(z.string(), z.string().check(z.maxLength(400))) }),
+  'survey.submitted': { body: z.strictObject(interview), private: said },
+  /** A later file says otherwise: it replaces what was known of this response. What stood is in the log. */
+  'survey.corrected': { body: z.strictObject(interview), private: said },
+  /** The response never belonged here, such as one of an import that was undone. */
+  'survey.retracted': {
+    body: z.strictObject({ response: id<ResponseId>(), on: day, import: z.optional(id<ImportId>()) }),
+    private: nothing,
   },
   'conflict.settled': {
     body: z.strictObject({

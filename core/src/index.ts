@@ -10,6 +10,7 @@ export {
   type DeviceId,
   type DimensionCode,
   type HouseholdId,
+  type ImportId,
   type Instant,
   type InstrumentRef,
   type ItemCode,
@@ -104,6 +105,7 @@ export {
 export { makeScorer, scoreColumns, type ScoreColumns, type Scorer } from './scorer.ts';
 export { reasonUnscored, score, type Score, type Scores, type Share, type UnscoredReason } from './score.ts';
 export { storeScores, type StoredScores } from './stored-scores.ts';
+export { scoreRows } from './score-rows.ts';
 export { explain, type DimensionExplanation, type Explanation, type ItemContribution } from './explanation.ts';
 export { compareLabels, rounds, type Round } from './round.ts';
 
@@ -164,6 +166,7 @@ export type {
   Note,
   Register,
   TakenSurvey,
+  ToldFacts,
 } from './case.ts';
 export { versionSeen } from './conflict.ts';
 export { heldCategories, whatIsHeld, type Held, type HeldCategory } from './disclosure.ts';
@@ -209,6 +212,7 @@ export { retentionDue, type Retention } from './retention.ts';
 export { foldName, skeletonOf } from './name-folding.ts';
 export { prefixKeys, searchKeys, typedKeys } from './name-keys.ts';
 export { phoneKey } from './phone-key.ts';
+export { spellingDistance } from './spelling-distance.ts';
 export { blockingKeys } from './blocking-keys.ts';
 export { foldPerson, type FoldedPerson, type PersonLike } from './folded-person.ts';
 export type { LikenessFinding, LikenessReason } from './likeness-reason.ts';

@@ -129,6 +129,7 @@ export const changeFaults = [
   'officer_not_member',
   'request_shape',
   'response_exists',
+  'response_absent',
 ] as const;
 export type ChangeFault = (typeof changeFaults)[number];
 

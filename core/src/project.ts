@@ -2,7 +2,8 @@ import type { Case, CaseState } from './case.ts';
 import type { Change, ChangeOf, Delivered, LateMark, Recorded } from './change.ts';
 import type { ChangeKind } from './change-shape.ts';
 import { correctPerson, setRegister, settleConflict } from './conflict.ts';
-import type { CaseId, Day, Instant } from './names.ts';
+import { addDays } from './calendar.ts';
+import type { CaseId, Day, Instant, ResponseId } from './names.ts';
 import { personFieldNames, type Person } from './person.ts';
 import { problem, type Problem } from './problem.ts';
 
@@ -14,7 +15,8 @@ import { problem, type Problem } from './problem.ts';
  */
 export function project(found: Case | undefined, change: Delivered): Case | readonly Problem[] {
   if (change.kind === 'withheld') return found ? { ...found, version: change.version } : [problem('case_absent')];
-  if (change.kind === 'case.opened') return found ? [problem('case_exists')] : openCase(change);
+  if (change.kind === 'case.opened' || change.kind === 'case.imported')
+    return found ? [problem('case_exists')] : openCase(change);
   if (found === undefined) return [problem('case_absent')];
   const step = steps[change.kind as keyof typeof steps] as unknown as Step<ChangeKind> | undefined;
   if (step === undefined) return [problem('change_not_of_case')];
@@ -39,7 +41,8 @@ export function marksOf(found: Case, change: Recorded): readonly LateMark[] {
   const marks = new Set(change.marks);
   const on = dayOf(change);
   const closed = found.status === 'closed' && change.kind !== 'case.reopened';
-  if (closed && !afterClosure.has(change.kind)) marks.add('after_closure');
+  // An import tells of years ago on purpose: there is nothing to look at.
+  if (closed && !afterClosure.has(change.kind) && !isImported(change)) marks.add('after_closure');
   if (found.status === 'merged' && change.kind !== 'case.unmerged') marks.add('after_merge');
   if (on !== undefined && on > addHours(change.received, 26)) marks.add('future_date');
   if (Date.parse(change.at) - Date.parse(change.received) > clockTolerance) marks.add('wrong_clock');
@@ -57,8 +60,12 @@ const afterClosure: ReadonlySet<ChangeKind> = new Set([
   'conflict.settled',
 ]);
 
+function isImported({ body }: Change): boolean {
+  return 'import' in body && body.import !== undefined;
+}
+
 function dayOf(change: Change): Day | undefined {
-  if (change.kind === 'case.opened') return change.body.openedOn;
+  if (change.kind === 'case.opened' || change.kind === 'case.imported') return change.body.openedOn;
   return 'on' in change.body && streamlessDay(change.body.on) ? change.body.on : undefined;
 }
 
@@ -75,7 +82,7 @@ function earlier(day: Day, received: Instant): Day {
   return day < today ? day : today;
 }
 
-function openCase(change: Recorded<ChangeOf<'case.opened'>>): Case {
+function openCase(change: Recorded<ChangeOf<'case.opened'>> | Recorded<ChangeOf<'case.imported'>>): Case {
   const { openedOn, custodian, returnKind, isMinor } = change.body;
   const at = { version: change.version, change: change.id };
   // Every field has its register from the start, also for readers who do not see the values: both sides find the same conflicts.
@@ -90,6 +97,7 @@ function openCase(change: Recorded<ChangeOf<'case.opened'>>): Case {
     openedOn,
     returnKind,
     isMinor,
+    ...(change.kind === 'case.imported' && { import: change.body.import }),
     states: [{ status: 'open', on: openedOn }],
     person: Object.fromEntries(fields) as Case['person'],
     contactCard: { ...at, value: card },
@@ -109,8 +117,10 @@ function openCase(change: Recorded<ChangeOf<'case.opened'>>): Case {
   return marks.length === 0 ? opened : { ...opened, marked: [{ change: change.id, marks }] };
 }
 
+type Opening = 'case.opened' | 'case.imported';
+
 /** One small step a kind. Facts add; edits carry the version they saw. */
-const steps: { readonly [Kind in Exclude<ChangeKind, 'case.opened' | `alert.${string}`>]: Step<Kind> } = {
+const steps: { readonly [Kind in Exclude<ChangeKind, Opening | `alert.${string}`>]: Step<Kind> } = {
   'person.corrected': correctPerson,
   'contact_card.changed': (found, change) =>
     setRegister(found, change, { field: 'contactCard', saw: change.body.saw, value: change.private }),
@@ -182,11 +192,27 @@ const steps: { readonly [Kind in Exclude<ChangeKind, 'case.opened' | `alert.${st
     ...found,
     contacts: [...found.contacts, { change: change.id, author: change.author, ...change.body, ...change.private }],
   }),
-  'survey.submitted': (found, change) => {
-    const { startedAt: _s, finishedAt: _f, enteredOn: _e, ...taken } = change.body;
-    const scores = change.scores && { scores: change.scores };
-    return { ...found, surveys: [...found.surveys, { change: change.id, ...taken, ...change.private, ...scores }] };
-  },
+  'survey.submitted': (found, change) => ({ ...found, surveys: [...found.surveys, takenSurvey(change)] }),
+  'survey.corrected': (found, change) =>
+    hasResponse(found, change.body.response)
+      ? {
+          ...found,
+          surveys: found.surveys.map((taken) =>
+            taken.response === change.body.response ? takenSurvey(change) : taken,
+          ),
+        }
+      : [problem('response_absent')],
+  'survey.retracted': (found, { body: { response } }) =>
+    hasResponse(found, response)
+      ? { ...found, surveys: found.surveys.filter((taken) => taken.response !== response) }
+      : [problem('response_absent')],
+  'case.retracted': (found, { body: { on } }) => ({
+    ...moveTo(found, { status: 'retracted', on }),
+    // Nobody holds it any more: at its next pull every device drops it.
+    assignments: found.assignments.map((held) => ({ ...held, until: earliest(held.until, addDays(on, -1)) })),
+    surveys: [],
+    conflicts: [],
+  }),
   'conflict.settled': settleConflict,
   'case.erased': (found, { body: { on } }) => {
     const { contactCard: _c, guardian: _g, ...kept } = moveTo(found, { status: 'erased', on });
@@ -202,6 +228,22 @@ const steps: { readonly [Kind in Exclude<ChangeKind, 'case.opened' | `alert.${st
     return { ...kept, ...empty, households: [] };
   },
 };
+
+/** What was taken, as the case shows it; the times of an interview are the log's. */
+function takenSurvey(
+  change: Recorded<ChangeOf<'survey.submitted'>> | Recorded<ChangeOf<'survey.corrected'>>,
+): Case['surveys'][number] {
+  const { startedAt: _s, finishedAt: _f, enteredOn: _e, ...taken } = change.body;
+  return { change: change.id, ...taken, ...change.private, ...(change.scores && { scores: change.scores }) };
+}
+
+function hasResponse({ surveys }: Case, response: ResponseId): boolean {
+  return surveys.some((taken) => taken.response === response);
+}
+
+function earliest(until: Day | undefined, day: Day): Day {
+  return until !== undefined && until < day ? until : day;
+}
 
 function moveTo(found: Case, state: CaseState): Case {
   return { ...found, status: state.status, states: [...found.states, state] };

@@ -37,37 +37,41 @@ export interface Scores {
 
 /** Answers become scores. The same kernel as for a million responses, asked for one. */
 export function score(scorer: Scorer, response: SurveyResponse): Scores {
-  const columns = scoreColumns(scorer, encodeResponse(scorer.instrument, response));
+  return scoresAt(scorer, scoreColumns(scorer, encodeResponse(scorer.instrument, response)), 0);
+}
+
+/** One row of what the kernel gave. */
+export function scoresAt(scorer: Scorer, columns: ScoreColumns, row: number): Scores {
   const { scheme } = scorer;
   const dimensions = new Map<DimensionCode, Score>(
-    scheme.dimensions.map(({ dimension }, d) => [dimension, readScore(scorer, columns, d)]),
+    scheme.dimensions.map(({ dimension }, d) => [dimension, readScore(scorer, columns, { d, row })]),
   );
   const isAbove = (t: number): [string, boolean][] =>
-    columns.above[t][0] < 0 ? [] : [[scheme.thresholds[t].name, columns.above[t][0] === 1]];
+    columns.above[t][row] < 0 ? [] : [[scheme.thresholds[t].name, columns.above[t][row] === 1]];
   return {
     instrument: scorer.instrumentRef,
     scheme: scorer.schemeRef,
     dimensions,
-    composite: readScore(scorer, columns, scheme.dimensions.length),
+    composite: readScore(scorer, columns, { d: scheme.dimensions.length, row }),
     thresholds: new Map(scheme.thresholds.flatMap((_, t) => isAbove(t))),
-    flags: scorer.instrument.flags.filter((_, f) => (columns.flags[0] >> f) & 1).map((flag) => flag.name),
+    flags: scorer.instrument.flags.filter((_, f) => (columns.flags[row] >> f) & 1).map((flag) => flag.name),
   };
 }
 
 /** Column d of the kernel's result as a value; the column after the last dimension is the composite. */
-function readScore(scorer: Scorer, columns: ScoreColumns, d: number): Score {
+function readScore(scorer: Scorer, columns: ScoreColumns, { d, row }: { d: number; row: number }): Score {
   const isComposite = d === scorer.scheme.dimensions.length;
-  const answered = isComposite ? sum(columns.answered) : columns.answered[d][0];
-  const applicable = isComposite ? sum(columns.applicable) : columns.applicable[d][0];
-  const value = columns.scores[d][0];
+  const answered = isComposite ? sum(columns.answered, row) : columns.answered[d][row];
+  const applicable = isComposite ? sum(columns.applicable, row) : columns.applicable[d][row];
+  const value = columns.scores[d][row];
   if (!Number.isNaN(value))
-    return { kind: 'scored', value, band: scorer.scheme.bands[columns.bands[d][0]].name, answered, applicable };
+    return { kind: 'scored', value, band: scorer.scheme.bands[columns.bands[d][row]].name, answered, applicable };
   const reason = isComposite ? 'dimension_unscored' : reasonUnscored(applicable);
   return { kind: 'unscored', reason, answered, applicable };
 }
 
-function sum(counts: readonly Uint16Array[]): number {
-  return counts.reduce((total, column) => total + column[0], 0);
+function sum(counts: readonly Uint16Array[], row: number): number {
+  return counts.reduce((total, column) => total + column[row], 0);
 }
 
 /** Why a dimension with this many applicable scored items has no score. */

@@ -11,6 +11,7 @@ import {
   parseInstrument,
   problem,
   score,
+  scoreRows,
   storeScores,
   type Instrument,
   type Problem,
@@ -28,6 +29,11 @@ export interface Instruments {
     asked: { instrument: string; scheme: string },
     cells: Readonly<Record<string, string>>,
   ) => StoredScores | readonly Problem[];
+  /** The same for many, each with scores or problems of its own. */
+  readonly reckonMany: (
+    asked: { instrument: string; scheme: string },
+    rows: readonly Readonly<Record<string, string>>[],
+  ) => readonly (StoredScores | readonly Problem[])[];
 }
 
 const shipped = fileURLToPath(new URL('../../instruments', import.meta.url));
@@ -51,27 +57,37 @@ export async function loadInstruments(folder = shipped): Promise<Instruments> {
     if (scheme && !scorers.has(key)) scorers.set(key, makeScorer(instrument, scheme));
     return scorers.get(key);
   };
+  const knownItems = new Map([...all].map(([ref, { items }]) => [ref, new Set<string>(items.map(({ code }) => code))]));
+  const prepare = (asked: { instrument: string; scheme: string }): Scorer | readonly Problem[] => {
+    const instrument = all.get(asked.instrument);
+    const names = [...all.keys()].join(', ');
+    if (instrument === undefined)
+      return [problem('instrument_unknown', { path: ['body', 'instrument'] }, { name: '', names })];
+    return (
+      scorerOf(instrument, asked.scheme) ?? [
+        problem('scheme_unknown', { path: ['body', 'scheme'] }, { name: '', names: '' }),
+      ]
+    );
+  };
+  const isStrange = (ref: string, cells: Readonly<Record<string, string>>): boolean =>
+    Object.keys(cells).some((code) => knownItems.get(ref)?.has(code) !== true);
+  const strange = [problem('change_shape', { path: ['private', 'answers'] })];
   return {
     refs: [...all.keys()],
     find: (ref) => all.get(ref),
     reckon: (asked, cells) => {
-      const instrument = all.get(asked.instrument);
-      if (instrument === undefined)
-        return [
-          problem(
-            'instrument_unknown',
-            { path: ['body', 'instrument'] },
-            { name: '', names: [...all.keys()].join(', ') },
-          ),
-        ];
-      const scorer = scorerOf(instrument, asked.scheme);
-      if (scorer === undefined)
-        return [problem('scheme_unknown', { path: ['body', 'scheme'] }, { name: '', names: '' })];
-      const strange = Object.keys(cells).filter((code) => !instrument.items.some((item) => item.code === code));
-      if (strange.length > 0) return [problem('change_shape', { path: ['private', 'answers'] })];
-      const response = checkCells(instrument, cells);
+      const scorer = prepare(asked);
+      if (isProblemList(scorer)) return scorer;
+      if (isStrange(asked.instrument, cells)) return strange;
+      const response = checkCells(scorer.instrument, cells);
       if (isProblemList(response)) return response.map(({ code, place }) => problem(code, place));
       return storeScores(score(scorer, response));
+    },
+    reckonMany: (asked, rows) => {
+      const scorer = prepare(asked);
+      if (isProblemList(scorer)) return rows.map(() => scorer);
+      const scored = scoreRows(scorer, rows);
+      return rows.map((cells, place) => (isStrange(asked.instrument, cells) ? strange : (scored[place] ?? strange)));
     },
   };
 }

@@ -1,4 +1,11 @@
-import { sealedVulnerabilities, type Delivered, type Recorded, type Seal, type Vulnerability } from '@orion/core';
+import {
+  sealedVulnerabilities,
+  type ChangeOf,
+  type Delivered,
+  type Recorded,
+  type Seal,
+  type Vulnerability,
+} from '@orion/core';
 import type { Part } from './reach.ts';
 
 /**
@@ -7,11 +14,10 @@ import type { Part } from './reach.ts';
  */
 export function deliver(change: Recorded, seen: ReadonlySet<Part>): Delivered {
   switch (change.kind) {
-    case 'case.opened': {
-      const { person, contactCard } = change.private ?? {};
-      if (!seen.has('identity') || person === undefined) return withoutPrivate(change);
-      return { ...change, private: { person, ...(seen.has('contact') && contactCard && { contactCard }) } };
-    }
+    case 'case.opened':
+    case 'case.imported':
+      if (!seen.has('identity')) return withoutPrivate(change);
+      return seen.has('contact') ? change : withoutCard(change);
     case 'person.corrected':
     case 'guardian.named':
       return seen.has('identity') ? change : withoutPrivate(change);
@@ -26,7 +32,8 @@ export function deliver(change: Recorded, seen: ReadonlySet<Part>): Delivered {
       return underSeal(change, change.body.seal === 'protection', 'notes', seen);
     case 'contact.attempted':
       return seen.has('contacts') ? change : withheld(change);
-    case 'survey.submitted': {
+    case 'survey.submitted':
+    case 'survey.corrected': {
       const { scores, ...taken } = change;
       const shown = seen.has('answers') ? taken : withoutPrivate(taken);
       return seen.has('scores') && scores ? { ...shown, scores } : shown;
@@ -49,6 +56,14 @@ function underSeal(change: Recorded, isClosed: boolean, part: Part, seen: Readon
 
 function withoutPrivate<Of extends Recorded>({ private: _, ...open }: Of): Of {
   return open as unknown as Of;
+}
+
+type Opening = Recorded<ChangeOf<'case.opened'>> | Recorded<ChangeOf<'case.imported'>>;
+
+function withoutCard<Of extends Opening>(change: Of): Of {
+  if (change.private === undefined) return change;
+  const { contactCard: _, ...known } = change.private;
+  return { ...change, private: known };
 }
 
 function withheld({ id, subject, version }: Recorded): Delivered {

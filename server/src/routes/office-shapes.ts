@@ -4,7 +4,7 @@ import type { Summary } from '../summary.ts';
 import { id } from './shapes.ts';
 
 /** Shapes of the office's lists. */
-export const caseStatus = z.enum(['open', 'closed', 'merged', 'erased']);
+export const caseStatus = z.enum(['open', 'closed', 'merged', 'erased', 'retracted']);
 export const assigned = z.object({ account: id, role: z.enum(assignedRoles) });
 /** Absent where the person was erased. */
 export const personName = z.object({ given: z.string(), family: z.string() });

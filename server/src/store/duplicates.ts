@@ -93,7 +93,7 @@ export async function readPairs(
 
 /** A pair waits until it has a decision, and one found to be the same until one of the two is merged or erased. */
 const isWaiting = `d.decision is distinct from 'different'
-  and not exists (select 1 from casework.case_file c where c.mission = $1 and c.id in (d.case_id, d.other) and c.status in ('merged', 'erased'))`;
+  and not exists (select 1 from casework.case_file c where c.mission = $1 and c.id in (d.case_id, d.other) and c.status in ('merged', 'erased', 'retracted'))`;
 
 /** Whether the pair exists, now decided. */
 export async function decidePair(

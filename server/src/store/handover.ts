@@ -17,7 +17,7 @@ export async function readHeldCases(
     text: `select a.case_id as "case",
              case when t.case_id is not null then jsonb_build_object('from', t.from_on, 'until', t.until_on) end as taker
            from casework.assignment a
-           join casework.case_file f on f.mission = a.mission and f.id = a.case_id and f.status <> 'erased'
+           join casework.case_file f on f.mission = a.mission and f.id = a.case_id and f.status not in ('erased', 'retracted')
            left join casework.assignment t on t.mission = a.mission and t.case_id = a.case_id and t.account = $3 and t.role = $4
              and (t.until_on is null or t.until_on >= $5)
            where a.mission = $1 and a.account = $2 and a.role = $4 and (a.until_on is null or a.until_on >= $5)

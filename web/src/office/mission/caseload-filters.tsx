@@ -12,7 +12,7 @@ interface FiltersGiven {
   readonly people: readonly Colleague[];
 }
 
-const statuses = ['', 'open', 'closed', 'merged', 'erased'] as const;
+const statuses = ['', 'open', 'closed', 'merged', 'erased', 'retracted'] as const;
 const flagged = ['', 'any', 'safety'] as const;
 
 /** What narrows the list. A name is looked for when one asks, not at every letter: each look is audited. */
