@@ -5,6 +5,7 @@ import { CaseLine } from '../case/case-line.tsx';
 import { digestsOf, type CaseDigest } from '../case/digest.ts';
 import { useDesk } from '../desk.ts';
 import { foldText } from '../naming.ts';
+import { LongList } from '../parts/long-list.tsx';
 import { Empty, Page } from '../parts/page.tsx';
 import { caseFilters, hashOf, type CaseFilter } from '../route.ts';
 import { useWords } from '../words-context.tsx';
@@ -57,11 +58,9 @@ export function CaseloadPage({ filter }: { readonly filter: CaseFilter }): React
         {shown.length === 0 ? (
           <Empty>{say(all.length === 0 ? 'today.noCases' : 'caseload.none')}</Empty>
         ) : (
-          <ul className="list">
-            {shown.map((digest) => (
-              <CaseLine key={digest.summary.id} digest={digest} />
-            ))}
-          </ul>
+          <LongList items={shown} about={`${filter} ${typed}`}>
+            {(digest) => <CaseLine key={digest.summary.id} digest={digest} />}
+          </LongList>
         )}
       </div>
     </Page>
