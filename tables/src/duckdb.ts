@@ -246,7 +246,7 @@ export class ParquetWriter implements TextTableWriter {
     this.#staged.release();
     const { connection, close } = await connect(1);
     try {
-      const target = `(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880, USE_TMP_FILE false)`;
+      const target = `(FORMAT parquet, COMPRESSION snappy, ${groupOptions(this.#columns.length)}, USE_TMP_FILE false)`;
       await connection.run(
         `COPY (SELECT ${this.#columns.map(typedColumn).join(', ')} FROM ${this.#stagedRows()}) TO ${literal(this.#output.partPath)} ${target}`,
       );
@@ -272,6 +272,16 @@ export class ParquetWriter implements TextTableWriter {
     const line = Math.max(this.#longest, 1024 * 1024);
     return `read_csv(${exactPath(this.#staged.partPath)}, columns = {${types}}, ${shape}, max_line_size = ${line}, buffer_size = ${line * 4})`;
   }
+}
+
+/**
+ * How much is gathered before it is written. DuckDB keeps some of every column at once, by default a megabyte for
+ * its dictionary alone: a table of five hundred columns gets smaller groups and dictionaries, or does not fit.
+ */
+function groupOptions(columns: number): string {
+  if (columns <= 64) return 'ROW_GROUP_SIZE 122880';
+  const rows = Math.max(2048, Math.floor(8_000_000 / columns));
+  return `ROW_GROUP_SIZE ${rows}, STRING_DICTIONARY_PAGE_SIZE_LIMIT 32768, DICTIONARY_SIZE_LIMIT 1000`;
 }
 
 /** What DuckDB would rename in silence, or not write at all. */

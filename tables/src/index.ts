@@ -17,3 +17,9 @@ export { createTable, createTextTable, formatOf, openTable, type TableOptions } 
 export { abandonOutputs, OutputFile } from './output-file.ts';
 export { readText, readTextFolder } from './folder.ts';
 export { limits } from './limits.ts';
+export { csvBytes, frenchCsv, plainCsv, type CsvForm } from './export/export-csv.ts';
+export { inOneGo, type OutCell, type OutTable } from './export/export-table.ts';
+export { parquetBytes } from './export/export-parquet.ts';
+export { workbookBytes, workbookLimits } from './export/export-workbook.ts';
+export { zipBytes, type ArchiveEntry } from './export/zip-write.ts';
+export { harmless } from './export/harmless.ts';
