@@ -127,6 +127,35 @@ difference <- function(name) {
          low = number(mean - 1.96 * sd), high = number(mean + 1.96 * sd), largest = number(if (n) max(abs(d)) else NA))
 }
 
+# ---- means of clusters ----------------------------------------------------------------------------
+# CR2 and its degrees of freedom from the definition (Bell and McCaffrey 2002), with whole matrices: residuals of each
+# cluster times the inverse square root of its block of I - H, and Satterthwaite's ratio of the quadratic form.
+clustered <- list(
+  each_alone = list(y = drawn(12, 3, 1, 0), g = 1:12),
+  equal = list(y = drawn(40, 5, 1, 0) + rep(drawn(8, 9, 0.4, 0), each = 5), g = rep(1:8, each = 5)),
+  uneven = list(y = drawn(33, 23, 0.5, 0.2), g = c(rep(1, 15), rep(2, 9), rep(3, 4), rep(4, 2), 5, 6, 7)),
+  two = list(y = drawn(9, 29, 1, 0), g = c(1, 1, 1, 1, 1, 1, 2, 2, 2)),
+  some_alone = list(y = drawn(60, 31, 1, 0), g = c(rep(1:4, times = c(20, 12, 5, 3)), 5:24))
+)
+cluster_mean <- function(name) {
+  y <- clustered[[name]]$y; g <- clustered[[name]]$g; n <- length(y)
+  hat <- matrix(1 / n, n, n); rest <- diag(n) - hat; e <- rest %*% y
+  root <- function(block) { v <- eigen(block, symmetric = TRUE); v$vectors %*% diag(1 / sqrt(v$values), nrow(block)) %*% t(v$vectors) }
+  parts <- sapply(unique(g), function(one) {
+    i <- which(g == one)
+    rest[, i, drop = FALSE] %*% root(rest[i, i, drop = FALSE]) %*% rep(1, length(i)) / n
+  })
+  variance <- sum((t(parts) %*% y)^2)
+  form <- crossprod(parts)
+  df <- sum(diag(form))^2 / sum(form^2)
+  if (!anyDuplicated(g)) { same(variance, var(y) / n); same(df, n - 1, 1e-9) }
+  half <- qt(0.975, df) * sqrt(variance)
+  object(name = text(name), values = numbers(y), clusters = numbers(g), mean = number(mean(y)), low = number(mean(y) - half),
+         high = number(mean(y) + half), df = number(df))
+}
+freedom <- c(0.5, 1, 1.37, 2, 2.9, 4, 7.25, 10, 29, 30, 99.5, 1000, 123456, 1e7)
+student <- function(df) object(df = number(df), t = number(qt(0.975, df)))
+
 cat(object(
   made_with = object(script = text("analysis/oracle/golden.R"), R = text(R.version.string),
                      platform = text(R.version$platform), stats = text(as.character(packageVersion("stats")))),
@@ -134,5 +163,7 @@ cat(object(
   describe = list_of(lapply(names(vectors), description)),
   wilson = list_of(lapply(counts, wilson)),
   agreement = list_of(lapply(names(tables), agreement)),
-  differences = list_of(lapply(names(pairs), difference))
+  differences = list_of(lapply(names(pairs), difference)),
+  clusters = list_of(lapply(names(clustered), cluster_mean)),
+  student = list_of(lapply(freedom, student))
 ), "\n", sep = "")

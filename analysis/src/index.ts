@@ -3,3 +3,20 @@ export { describe, type Cut, type Description, type ShareAbove } from './describ
 export { quantile } from './quantile.ts';
 export { wilsonInterval, type Interval } from './wilson.ts';
 export { agreementOfTable, DifferenceSums, type Agreement, type PairedDifference } from './agreement.ts';
+export { studentQuantile } from './student.ts';
+export { clusterMean, type ClusterSum, type MeanInterval, type SingleSums } from './cluster-mean.ts';
+export { exactly, rounded, roundByKey, varianceOfRounding, type Disclosure, type ShareTold } from './disclosure.ts';
+export {
+  fineBins,
+  KeyedCounts,
+  noCell,
+  noCluster,
+  ScoreTally,
+  unscoredReasons,
+  type ScoreColumn,
+  type TallyPlan,
+  type TallyRows,
+} from './score-tally.ts';
+export { medianOf, quantileOfBins, shownBins, tellScore, toldOf, type Centre, type ScoreTold } from './score-told.ts';
+export { aboutTheSame, ChangeTally, directions, type ChangeTold } from './change-tally.ts';
+export { CoverageTally, roundStandings, standingOf, type CoverageTold, type RoundStanding } from './coverage-tally.ts';

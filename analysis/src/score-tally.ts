@@ -1,0 +1,162 @@
+/** Stretches of a score from 0 to 1 in which its values are counted, narrow enough for quantiles to three decimals. */
+export const fineBins = 1000;
+/** Why there is no score, each a bin behind those of the values, in this order. */
+export const unscoredReasons = ['too_few_answers', 'nothing_applicable', 'dimension_unscored'] as const;
+/** Bins of one score in one cell. */
+export const binsOfScore = fineBins + unscoredReasons.length;
+/** The cell of a row that is not counted. */
+export const noCell = 0xffff;
+/** The cluster of a row that shares nothing with any other. */
+export const noCluster = 0xffff;
+
+/** One score of many responses, as the kernel reads it. */
+export interface ScoreColumn {
+  /** 0 to 1; NaN where there is none. */
+  readonly values: Float64Array;
+  /** The fine bin of each value, or the bin of the reason why there is none. */
+  readonly bins: Uint16Array;
+  /** How many of the scheme's cuts, from the lowest, the value has passed. */
+  readonly stretches: Uint8Array;
+}
+
+/** What is counted of one mission: a cell, a person and a cluster for each row. */
+export interface TallyRows {
+  readonly cells: Uint16Array;
+  readonly scores: readonly ScoreColumn[];
+  /** Bits, one for each flag. */
+  readonly flags: Uint32Array;
+  readonly people: Uint32Array;
+  /** The keys of the people; read only where counts will be rounded. */
+  readonly keys: Uint32Array;
+  readonly clusters: Uint16Array;
+}
+
+export interface TallyPlan {
+  readonly cells: number;
+  readonly scores: number;
+  /** The most cuts a score has. */
+  readonly cuts: number;
+  readonly flags: number;
+  /** Clusters of a mission are told apart from those of another by `firstCluster`. */
+  readonly clusters: number;
+  readonly isKeyed: boolean;
+}
+
+/** Counts, and beside each the sum of the keys of those counted. */
+export class KeyedCounts {
+  readonly counts: Uint32Array;
+  readonly keys: Uint32Array;
+
+  constructor(size: number, isKeyed: boolean) {
+    this.counts = new Uint32Array(size);
+    this.keys = new Uint32Array(isKeyed ? size : 0);
+  }
+}
+
+/**
+ * Counts responses by cell in one pass that can be taken in slices: for each score its fine bins, the stretches between
+ * its cuts, sums for means, and sums by cluster; people and flags. One response a person in a cell. Means are not
+ * summed where counts will be rounded: they would tell what the rounding hides.
+ */
+export class ScoreTally {
+  readonly plan: TallyPlan;
+  readonly people: KeyedCounts;
+  readonly bins: KeyedCounts;
+  readonly stretches: KeyedCounts;
+  readonly flags: KeyedCounts;
+  readonly sums: Float64Array;
+  readonly squares: Float64Array;
+  /** Of those in no cluster: number, sum, squares. */
+  readonly single: { readonly n: Uint32Array; readonly sum: Float64Array; readonly squares: Float64Array };
+  readonly clustered: { readonly n: Uint32Array; readonly sum: Float64Array };
+
+  constructor(plan: TallyPlan) {
+    const { cells, scores, cuts, flags, clusters, isKeyed } = plan;
+    const each = cells * scores;
+    const summed = isKeyed ? 0 : each;
+    this.plan = plan;
+    this.people = new KeyedCounts(cells, isKeyed);
+    this.bins = new KeyedCounts(each * binsOfScore, isKeyed);
+    this.stretches = new KeyedCounts(each * (cuts + 1), isKeyed);
+    this.flags = new KeyedCounts(cells * flags, isKeyed);
+    this.sums = new Float64Array(summed);
+    this.squares = new Float64Array(summed);
+    this.single = {
+      n: new Uint32Array(summed),
+      sum: new Float64Array(summed),
+      squares: new Float64Array(summed),
+    };
+    this.clustered = { n: new Uint32Array(summed * clusters), sum: new Float64Array(summed * clusters) };
+  }
+
+  /** Adds the rows from one place up to another. */
+  add(rows: TallyRows, from: number, to: number, firstCluster = 0): void {
+    this.#countPeople(rows, from, to);
+    for (let score = 0; score < this.plan.scores; score++) {
+      if (this.plan.isKeyed) this.#countKeyed(rows, score, from, to);
+      else this.#countExactly(rows, { score, from, to, firstCluster });
+    }
+  }
+
+  #countPeople({ cells, flags, people, keys }: TallyRows, from: number, to: number): void {
+    const { flags: names, isKeyed } = this.plan;
+    for (let row = from; row < to; row++) {
+      const cell = cells[row];
+      if (cell === noCell) continue;
+      const key = isKeyed ? keys[people[row]] : 0;
+      this.people.counts[cell]++;
+      if (isKeyed) this.people.keys[cell] += key;
+      for (let bits = flags[row], flag = 0; bits !== 0 && flag < names; bits >>>= 1, flag++) {
+        if ((bits & 1) === 0) continue;
+        this.flags.counts[cell * names + flag]++;
+        if (isKeyed) this.flags.keys[cell * names + flag] += key;
+      }
+    }
+  }
+
+  #countKeyed({ cells, scores, people, keys }: TallyRows, score: number, from: number, to: number): void {
+    const { bins, stretches } = scores[score];
+    const { scores: many, cuts } = this.plan;
+    for (let row = from; row < to; row++) {
+      const cell = cells[row];
+      if (cell === noCell) continue;
+      const key = keys[people[row]];
+      const place = cell * many + score;
+      const bin = place * binsOfScore + bins[row];
+      this.bins.counts[bin]++;
+      this.bins.keys[bin] += key;
+      if (bins[row] >= fineBins) continue;
+      const stretch = place * (cuts + 1) + stretches[row];
+      this.stretches.counts[stretch]++;
+      this.stretches.keys[stretch] += key;
+    }
+  }
+
+  #countExactly(
+    { cells, scores, clusters }: TallyRows,
+    { score, from, to, firstCluster }: { score: number; from: number; to: number; firstCluster: number },
+  ): void {
+    const { values, bins, stretches } = scores[score];
+    const { scores: many, cuts, clusters: allClusters } = this.plan;
+    for (let row = from; row < to; row++) {
+      const cell = cells[row];
+      if (cell === noCell) continue;
+      const place = cell * many + score;
+      this.bins.counts[place * binsOfScore + bins[row]]++;
+      if (bins[row] >= fineBins) continue;
+      this.stretches.counts[place * (cuts + 1) + stretches[row]]++;
+      const value = values[row];
+      this.sums[place] += value;
+      this.squares[place] += value * value;
+      if (clusters[row] === noCluster) {
+        this.single.n[place]++;
+        this.single.sum[place] += value;
+        this.single.squares[place] += value * value;
+      } else {
+        const cluster = place * allClusters + firstCluster + clusters[row];
+        this.clustered.n[cluster]++;
+        this.clustered.sum[cluster] += value;
+      }
+    }
+  }
+}
