@@ -20,3 +20,22 @@ export {
 export { medianOf, quantileOfBins, shownBins, tellScore, toldOf, type Centre, type ScoreTold } from './score-told.ts';
 export { aboutTheSame, ChangeTally, directions, type ChangeTold } from './change-tally.ts';
 export { CoverageTally, roundStandings, standingOf, type CoverageTold, type RoundStanding } from './coverage-tally.ts';
+export type { QualityColumns } from './quality/columns.ts';
+export { completenessBy, silentGroups, type Completeness } from './quality/completeness.ts';
+export { batteryOf, straightLines, straightLiningRule, type StraightLine } from './quality/straight-lining.ts';
+export { fastShare, paceOf, type Pace } from './quality/pace.ts';
+export {
+  crowdedDays,
+  heapingOfAges,
+  heapingOfDays,
+  mostADay,
+  type CrowdedDay,
+  type Heaping,
+} from './quality/heaping.ts';
+export {
+  impossibleSequences,
+  outOfSequence,
+  type ImpossibleSequence,
+  type OutOfSequence,
+} from './quality/sequences.ts';
+export { interviewerEffect, type InterviewerEffect, type InterviewerMean } from './quality/interviewer-effect.ts';
