@@ -163,6 +163,8 @@ export const changeShapes = {
     body: z.strictObject({
       /** What was seen in each field that is corrected. */
       saw: z.record(z.enum(Object.keys(personFields) as [keyof typeof personFields]), z.optional(seen)),
+      /** The import it came by, if it did. */
+      import: z.optional(id<ImportId>()),
     }),
     private: corrections,
   },

@@ -111,7 +111,7 @@ export { compareLabels, rounds, type Round } from './round.ts';
 
 export { assignedRoles, relations, roles, type AssignedRole, type Relation, type Role } from './role.ts';
 export { writtenBy } from './written-by.ts';
-export type { ContactCard, Guardian, Person, PersonField } from './person.ts';
+export type { ContactCard, Guardian, Person, PersonAsKnown, PersonField } from './person.ts';
 export * from './case-codes.ts';
 export {
   consentCategories,

@@ -23,6 +23,8 @@ export interface Person {
   readonly externalNumber?: string | undefined;
 }
 export type PersonField = keyof Person;
+/** The same of somebody of whom perhaps not even the name is known. */
+export type PersonAsKnown = { readonly [Field in PersonField]?: Person[Field] | undefined };
 
 /** A record, so that a field that is forgotten here does not compile. */
 const everyField: Readonly<Record<PersonField, true>> = {

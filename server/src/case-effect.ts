@@ -1,4 +1,4 @@
-import type { Case, ContactCard, LateMark, Person, Recorded, StoredScores } from '@orion/core';
+import type { Case, ContactCard, LateMark, PersonAsKnown, Recorded, StoredScores } from '@orion/core';
 import type { ChangeEffect } from './gather.ts';
 import type { Keys } from './keys.ts';
 import { hashKey, searchKeysOf } from './search-keys.ts';
@@ -40,14 +40,21 @@ export function caseEffect({
     ...(marks.length > 0 && { tray: marks }),
     ...identityEffect(keys, change, caseKey),
     ...disabilityEffect(change),
-    ...(change.kind === 'survey.submitted' &&
-      scores && { survey: { ...change.body, answers: change.private?.answers, scores, flags: scores.flags } }),
+    ...surveyEffect(change, scores),
+  };
+}
+
+function surveyEffect(change: Recorded, scores: StoredScores | undefined): Pick<ChangeEffect, 'survey' | 'retracted'> {
+  if (change.kind === 'survey.retracted') return { retracted: change.body.response };
+  if ((change.kind !== 'survey.submitted' && change.kind !== 'survey.corrected') || scores === undefined) return {};
+  return {
+    survey: { ...change.body, ...change.private, answers: change.private?.answers, scores, flags: scores.flags },
   };
 }
 
 /** What a list shows and how the person is found; only an opening tells both at once. */
 function identityEffect(keys: Keys, change: Recorded, caseKey: Buffer): ChangeEffect {
-  if (change.kind !== 'case.opened' || !change.private) return {};
+  if ((change.kind !== 'case.opened' && change.kind !== 'case.imported') || !change.private) return {};
   return summaryEffect(keys, change, caseKey, { ...change.private, returnKind: change.body.returnKind });
 }
 
@@ -64,7 +71,7 @@ export function summaryEffect(
     person,
     contactCard,
     returnKind,
-  }: { person: Person; contactCard?: ContactCard | undefined; returnKind: Case['returnKind'] },
+  }: { person: PersonAsKnown; contactCard?: ContactCard | undefined; returnKind: Case['returnKind'] },
 ): Pick<ChangeEffect, 'summary' | 'searchKeys' | 'profile'> {
   return {
     summary: sealSummary(caseKey, mission, subject, summaryOf(person, contactCard)).toString('base64'),
@@ -73,7 +80,7 @@ export function summaryEffect(
       key: hashKey(keys, mission, key).toString('base64'),
     })),
     profile: {
-      sex: person.sex,
+      sex: person.sex ?? 'unknown',
       birthYear: person.birth === undefined ? undefined : Number(person.birth.slice(0, 4)),
       placeOfReturn: person.placeOfReturn,
       hostCountry: person.hostCountry,

@@ -1,4 +1,15 @@
-import type { Alert, Assignment, Case, CaseStatus, ChangeOf, LateMark, Recorded, StoredScores } from '@orion/core';
+import type {
+  Alert,
+  Assignment,
+  Case,
+  CaseStatus,
+  ChangeOf,
+  LateMark,
+  Recorded,
+  ResponseId,
+  StoredScores,
+  ToldFacts,
+} from '@orion/core';
 
 /** A change as the log keeps it, and all it does to the tables beside the log. */
 export interface LogEntry {
@@ -20,9 +31,12 @@ export interface ChangeEffect {
   readonly assignments?: readonly Assignment[];
   readonly survey?: ChangeOf<'survey.submitted'>['body'] & {
     readonly answers: Readonly<Record<string, string>> | undefined;
+    readonly told?: ToldFacts | undefined;
     readonly scores: StoredScores;
     readonly flags: readonly string[];
   };
+  /** A response that never belonged here. */
+  readonly retracted?: ResponseId;
   readonly tray?: readonly LateMark[];
   readonly alert?: Alert;
 }

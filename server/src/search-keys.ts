@@ -4,7 +4,7 @@ import {
   prefixKeys,
   typedKeys,
   type ContactCard,
-  type Person,
+  type PersonAsKnown,
   type PersonLike,
 } from '@orion/core';
 import type { Keys } from './keys.ts';
@@ -20,7 +20,7 @@ const most = 56;
 const mostWords = 5;
 
 /** All the keys of one person, bounded. */
-export function searchKeysOf(person: Person, contactCard: ContactCard | undefined): readonly SearchKey[] {
+export function searchKeysOf(person: PersonAsKnown, contactCard: ContactCard | undefined): readonly SearchKey[] {
   const name = [person.givenName, person.familyName, person.otherNames].filter((part) => part !== undefined).join(' ');
   const phones = [contactCard?.phone, contactCard?.secondPhone].filter((phone) => phone !== undefined);
   const keys: SearchKey[] = [

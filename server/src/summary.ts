@@ -1,4 +1,4 @@
-import type { ContactCard, Day, Person } from '@orion/core';
+import type { ContactCard, Day, Person, PersonAsKnown } from '@orion/core';
 import { open, seal, type Keys } from './keys.ts';
 
 /**
@@ -14,12 +14,25 @@ export interface Summary {
   readonly placeOfOrigin?: string | undefined;
   readonly returnedOn?: Day | undefined;
   readonly phones: readonly string[];
+  /** The number of an older system, of somebody whose name it did not tell: what they are listed by. */
+  readonly number?: string | undefined;
 }
 
-export function summaryOf(person: Person, contactCard: ContactCard | undefined): Summary {
-  const { givenName, familyName, otherNames, sex, birth, placeOfOrigin, returnedOn } = person;
+export function summaryOf(person: PersonAsKnown, contactCard: ContactCard | undefined): Summary {
+  const { givenName = '', familyName = '', otherNames, sex = 'unknown', birth, placeOfOrigin, returnedOn } = person;
   const phones = [contactCard?.phone, contactCard?.secondPhone].filter((phone) => phone !== undefined);
-  return { givenName, familyName, otherNames, sex, birth, placeOfOrigin, returnedOn, phones };
+  const number = givenName === '' && familyName === '' ? person.externalNumber : undefined;
+  return {
+    givenName,
+    familyName,
+    otherNames,
+    sex,
+    birth,
+    placeOfOrigin,
+    returnedOn,
+    phones,
+    ...(number && { number }),
+  };
 }
 
 /** Where it belongs: sealed for one case, it does not open for another. */

@@ -11,5 +11,5 @@ export const personName = z.object({ given: z.string(), family: z.string() });
 
 /** The name of somebody, for an answer that has one where there is one. */
 export function nameOf(summary: Summary | undefined): { name?: z.input<typeof personName> } {
-  return summary ? { name: { given: summary.givenName, family: summary.familyName } } : {};
+  return summary ? { name: { given: summary.givenName, family: summary.number ?? summary.familyName } } : {};
 }

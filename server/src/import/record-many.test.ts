@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { isProblemList, project, type Case, type Change, type Instant, type Recorded } from '@orion/core';
+import { addTestSession, enterToWrite, readAllRowsAsOwner } from '../testing.ts';
+import { chenCells } from '../../../test/cast.ts';
+import { openingOf, testHouse, type Asker, type TestHouse } from '../../../test/house.ts';
+import { consentBody, saying, surveyBody } from '../../../test/whole-case.ts';
+import { inBulkTransaction } from '../store/many-changes.ts';
+import { recordMany } from './record-many.ts';
+
+const now = '2026-03-01T10:00:00.000Z' as Instant;
+let house: TestHouse;
+before(async () => void (house = await testHouse({ clock: () => now })));
+after(() => house.close());
+
+/** Two people's lives, as an office writes them. */
+function lives(mission: string, worker: Asker): readonly (readonly Change[])[] {
+  return [0, 1].map((place) => {
+    const opening = openingOf(mission, worker.id, {
+      person: { birth: '1994-03-27', placeOfReturn: 'Labé', returnedOn: '2025-01-15', externalNumber: `GN-${place}` },
+      contactCard: { phone: '622111777', mayLeaveVoicemail: false, mayMessage: true },
+    });
+    const opened = { ...opening, body: { ...opening.body, openedOn: '2025-02-01' }, at: now } as Change;
+    const say = saying(mission, opening.subject, worker);
+    const interview = (on: string, round: string): Change =>
+      say('survey.submitted', surveyBody(worker.id, { on, round, startedAt: now, finishedAt: later }), {
+        answers: round === 'midline' ? { ...chenCells, psy_safety: 'unsafe' } : chenCells,
+      });
+    const told = [
+      opened,
+      say('person.corrected', { saw: { familyName: opening.id } }, { familyName: `Barry${place}` }),
+      say('consent.recorded', consentBody({ on: '2025-02-01' }), { witness: 'Moussa' }),
+      say('case.assigned', { account: worker.id, role: 'mentor', from: '2025-06-01' }),
+      interview('2025-02-01', 'baseline'),
+      interview('2025-09-01', 'midline'),
+      say('vulnerability.graded', { seal: 'team', on: '2025-02-02' }, { vulnerability: 'disability', grade: 2 }),
+      say('contact.attempted', { channel: 'phone', outcome: 'no_answer', on: '2099-01-01' }, { text: 'Nobody there.' }),
+      ...(place === 0 ? [say('case.closed', { reason: 'goals_reached', on: '2025-12-01' })] : []),
+      ...(place === 0 ? [interview('2025-12-24', 'endline')] : []),
+    ];
+    return told.map((change) => ({ ...change, at: now }));
+  });
+}
+const later = '2026-03-01T10:41:00.000Z';
+
+async function recordLives(mission: string, worker: Asker, streams: readonly (readonly Change[])[]): Promise<void> {
+  const { tokenHash } = await addTestSession(house.house, { account: worker.id });
+  await inBulkTransaction(house.house.database, async (transaction) => {
+    assert.ok(await enterToWrite(transaction, tokenHash, mission as never));
+    const many = streams.map((changes) => ({ changes }));
+    const recorded = await recordMany(house.house, transaction, {
+      mission: mission as never,
+      received: now,
+      streams: many,
+    });
+    assert.equal(recorded.changes, streams.flat().length);
+  });
+}
+
+/** What a table holds of a mission, without what must differ: order of writing, chance, and what is sealed. */
+async function rowsOf(table: string, mission: string): Promise<readonly string[]> {
+  const differing = ['mission', 'tx', 'place', 'pseudonym', 'sealed', 'salt', 'commitment', 'found_at'];
+  const rows = await readAllRowsAsOwner(house.ownerUrl, table);
+  return rows
+    .filter((row) => row['mission'] === mission)
+    .map((row) => Object.entries(row).filter(([name, value]) => !differing.includes(name) && !isBytes(name, value)))
+    .map((row) =>
+      JSON.stringify(Object.fromEntries(row.map(([name, value]) => [name, withoutMission(value, mission)]))),
+    )
+    .toSorted();
+}
+
+function isBytes(name: string, value: unknown): boolean {
+  return (name === 'body' && typeof value === 'string') || (name === 'key' && typeof value === 'string');
+}
+
+function withoutMission(value: unknown, mission: string): unknown {
+  return JSON.parse(JSON.stringify(value).replaceAll(mission, 'here')) as unknown;
+}
+
+const tables = [
+  'log.change',
+  'casework.case_file',
+  'casework.assignment',
+  'casework.survey_response',
+  'casework.profile',
+  'casework.tray',
+  'identity.key',
+  'identity.payload',
+  'identity.summary',
+  'identity.search_key',
+];
+
+test('what is recorded by the thousand is what the ordinary way makes of the same changes, table by table', async () => {
+  const other = await house.addMission();
+  const worker = await house.person(['case_worker', 'supervisor', 'mentor']);
+  const there = await house.person(['supervisor'], { mission: other });
+  const streams = lives(house.mission, worker);
+  const answers = await worker.push(streams.flat());
+  assert.deepEqual(new Set(answers.map(({ outcome }) => outcome)), new Set(['received']), JSON.stringify(answers));
+  const same = streams.map((stream) => stream.map((change) => ({ ...change, mission: other }) as Change));
+  await recordLives(other, there, same);
+  for (const table of tables) {
+    const ordinary = await rowsOf(table, house.mission);
+    assert.ok(ordinary.length > 0, table);
+    assert.deepEqual(await rowsOf(table, other), ordinary, table);
+  }
+  const counted = async (mission: string): Promise<readonly string[]> => {
+    const keys = await readAllRowsAsOwner(house.ownerUrl, 'identity.search_key');
+    return keys.flatMap((row) => (row['mission'] === mission ? [String(row['kind'])] : [])).toSorted();
+  };
+  assert.deepEqual(await counted(other), await counted(house.mission));
+});
+
+test('who may read it reads it as the changes told it, and the log folds to the standing case', async () => {
+  const mission = await house.addMission();
+  const worker = await house.person(['case_worker', 'supervisor'], { mission });
+  const [stream = []] = lives(mission, worker);
+  await recordLives(mission, worker, [stream]);
+  const { status, body, text } = await worker.ask('GET', `/api/missions/${mission}/cases/${stream[0]?.subject}`);
+  assert.equal(status, 200, text);
+  const read = body as { case: Case; changes: readonly Recorded[] };
+  assert.equal(read.case.person.familyName?.value, 'Barry0');
+  assert.deepEqual(
+    read.case.surveys.map(({ round, answers, scores }) => [round, answers, scores !== undefined]),
+    ['baseline', 'midline', 'endline'].map((round) => [
+      round,
+      round === 'midline' ? { ...chenCells, psy_safety: 'unsafe' } : chenCells,
+      true,
+    ]),
+  );
+  const [standing] = (await readAllRowsAsOwner(house.ownerUrl, 'casework.case_file')).filter(
+    (row) => row['id'] === stream[0]?.subject && row['mission'] === mission,
+  );
+  const folded = stream.reduce<Case | undefined>((found, { private: _, ...open }, place) => {
+    const next = project(found, { ...open, version: place + 1, received: now, marks: [] });
+    assert.ok(!isProblemList(next));
+    return next;
+  }, undefined);
+  assert.deepEqual(standing?.['state'], JSON.parse(JSON.stringify(folded)));
+});
+
+test('nothing of it stands where one change cannot be', async () => {
+  const mission = await house.addMission();
+  const worker = await house.person(['case_worker', 'supervisor'], { mission });
+  const [stream = [], other = []] = lives(mission, worker);
+  const wrong = other.map((change) =>
+    change.kind === 'survey.submitted' ? { ...change, private: { answers: { eco_debt: 'x' } } } : change,
+  );
+  await assert.rejects(recordLives(mission, worker, [stream, wrong]), /not checked/);
+  assert.deepEqual(await rowsOf('log.change', mission), []);
+});
+
+test('whoever was let in to write in one mission writes nothing into another', async () => {
+  const [mission, other] = [await house.addMission(), await house.addMission()];
+  const worker = await house.person(['supervisor'], { mission });
+  const { tokenHash } = await addTestSession(house.house, { account: worker.id });
+  const [changes = []] = lives(other, worker);
+  const writing = inBulkTransaction(house.house.database, async (transaction) => {
+    await enterToWrite(transaction, tokenHash, mission as never);
+    await recordMany(house.house, transaction, { mission: other as never, received: now, streams: [{ changes }] });
+  });
+  await assert.rejects(writing, /row-level security/);
+  assert.deepEqual(await rowsOf('log.change', other), []);
+});

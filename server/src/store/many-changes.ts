@@ -1,0 +1,188 @@
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { BinaryRows } from './binary-rows.ts';
+import type { Database, Transaction } from './database.ts';
+
+/**
+ * Tables that take in what many changes do, as they travel, for the time of one transaction: COPY into a table with
+ * policies is refused, so it goes into these, and from there under the policies to where it belongs.
+ */
+const incoming = {
+  change: `id uuid, kind text, subject uuid, version integer, author uuid, device uuid, at timestamptz,
+    received timestamptz, marks text[], body jsonb, commitment bytea`,
+  case: `id uuid, before integer, version integer, status text, opened_on date, closed_on date, custodian uuid,
+    state jsonb, flags text[], conflicts integer, changed_at timestamptz`,
+  key: 'case_id uuid, sealed bytea',
+  payload: 'change uuid, case_id uuid, salt bytea, body bytea',
+  summary: 'case_id uuid, body bytea',
+  search_key: 'case_id uuid, kind text, key bytea',
+  profile: `case_id uuid, sex text, birth_year smallint, place_of_return text, host_country text, returned_on date,
+    return_kind text`,
+  disability: 'case_id uuid, has boolean',
+  assignment: 'case_id uuid, account uuid, role text, from_on date, until_on date',
+  survey: `id uuid, case_id uuid, pseudonym uuid, change uuid, instrument text, scheme text, round text, mode text,
+    interviewer_role text, interviewer uuid, language text, interpreted boolean, on_day date, answers jsonb,
+    scores jsonb, flags text[], minutes real, import uuid, told jsonb`,
+  retracted: 'id uuid, case_id uuid',
+  tray: 'change uuid, case_id uuid, marks text[], received timestamptz',
+} as const;
+export type IncomingTable = keyof typeof incoming;
+export type Incoming = Readonly<Record<IncomingTable, BinaryRows>>;
+
+export function emptyIncoming(): Incoming {
+  const tables = Object.keys(incoming).map((name) => [name, new BinaryRows()]);
+  return Object.fromEntries(tables) as Incoming;
+}
+
+/** In the order in which one row needs another. `$1` is the mission. */
+const statements: readonly (readonly [IncomingTable, string])[] = [
+  [
+    'change',
+    `insert into log.change (mission, id, kind, shape, subject, version, author, device, at, received, marks, body, commitment)
+     select $1, id, kind, 1, subject, version, author, device, at, received, marks, body, commitment from incoming_change`,
+  ],
+  [
+    'case',
+    `insert into casework.case_file (mission, id, version, status, opened_on, closed_on, custodian, state, flags, conflicts, changed_at)
+     select $1, id, version, status, opened_on, closed_on, custodian, state, coalesce(flags, '{}'), conflicts, changed_at
+       from incoming_case where before = 0`,
+  ],
+  ['key', 'insert into identity.key (mission, case_id, sealed) select $1, case_id, sealed from incoming_key'],
+  [
+    'payload',
+    `insert into identity.payload (mission, change, case_id, salt, body)
+     select $1, change, case_id, salt, body from incoming_payload`,
+  ],
+  [
+    'summary',
+    `with known as (
+       delete from identity.search_key k using incoming_summary s where k.mission = $1 and k.case_id = s.case_id)
+     insert into identity.summary (mission, case_id, body) select $1, case_id, body from incoming_summary
+     on conflict (mission, case_id) do update set body = excluded.body`,
+  ],
+  [
+    'search_key',
+    `insert into identity.search_key (mission, key, case_id, kind)
+     select distinct on (case_id, key) $1::uuid, key, case_id, kind from incoming_search_key`,
+  ],
+  [
+    'assignment',
+    `insert into casework.assignment (mission, case_id, account, role, from_on, until_on)
+     select $1, case_id, account, role, from_on, until_on from incoming_assignment
+     on conflict (mission, case_id, account, role) do update set from_on = excluded.from_on, until_on = excluded.until_on`,
+  ],
+  [
+    'profile',
+    `insert into casework.profile (mission, case_id, sex, birth_year, place_of_return, host_country, returned_on, return_kind)
+     select $1, case_id, sex, birth_year, place_of_return, host_country, returned_on, return_kind from incoming_profile
+     on conflict (mission, case_id) do update set sex = excluded.sex, birth_year = excluded.birth_year,
+       place_of_return = excluded.place_of_return, host_country = excluded.host_country,
+       returned_on = excluded.returned_on, return_kind = excluded.return_kind`,
+  ],
+  [
+    'disability',
+    `insert into casework.profile (mission, case_id, has_disability) select $1, case_id, has from incoming_disability
+     on conflict (mission, case_id) do update set has_disability = excluded.has_disability`,
+  ],
+  [
+    'retracted',
+    'delete from casework.survey_response r using incoming_retracted g where r.mission = $1 and r.id = g.id',
+  ],
+  // Beside each what casework.describe_responses would say: a row that is written twice costs twice.
+  [
+    'survey',
+    `insert into casework.survey_response as r (mission, id, case_id, pseudonym, change, instrument, scheme, round, mode,
+       interviewer_role, interviewer, language, interpreted, on_day, answers, scores, flags, minutes, import, told,
+       sex, place_of_return, host_country, return_kind, has_disability, age, months_abroad, months_since_return, mentored)
+     select $1, s.id, s.case_id, s.pseudonym, s.change, s.instrument, s.scheme, s.round, s.mode, s.interviewer_role,
+       s.interviewer, s.language, s.interpreted, s.on_day, s.answers, s.scores, s.flags, s.minutes, s.import, s.told,
+       p.sex, p.place_of_return, p.host_country, p.return_kind, p.has_disability,
+       coalesce((s.told ->> 'age')::smallint, (extract(year from s.on_day) - p.birth_year)::smallint),
+       (s.told ->> 'monthsAbroad')::smallint,
+       ((extract(year from s.on_day) - extract(year from p.returned_on)) * 12
+         + extract(month from s.on_day) - extract(month from p.returned_on))::smallint,
+       coalesce((s.told ->> 'mentored')::boolean, exists (select 1 from casework.assignment a
+         where a.mission = $1 and a.case_id = s.case_id and a.role = 'mentor' and a.from_on <= s.on_day))
+     from incoming_survey s left join casework.profile p on p.mission = $1 and p.case_id = s.case_id
+     on conflict (mission, id) do update set case_id = excluded.case_id, change = excluded.change,
+       instrument = excluded.instrument, scheme = excluded.scheme, round = excluded.round, mode = excluded.mode,
+       interviewer_role = excluded.interviewer_role, interviewer = excluded.interviewer, language = excluded.language,
+       interpreted = excluded.interpreted, on_day = excluded.on_day, answers = excluded.answers,
+       scores = excluded.scores, flags = excluded.flags, minutes = excluded.minutes, import = excluded.import,
+       told = excluded.told, sex = excluded.sex, place_of_return = excluded.place_of_return,
+       host_country = excluded.host_country, return_kind = excluded.return_kind,
+       has_disability = excluded.has_disability, age = excluded.age, months_abroad = excluded.months_abroad,
+       months_since_return = excluded.months_since_return, mentored = excluded.mentored,
+       tx = excluded.tx, place = excluded.place
+       where r.case_id = excluded.case_id`,
+  ],
+  [
+    'tray',
+    `insert into casework.tray (mission, change, case_id, marks, received)
+     select $1, change, case_id, marks, received from incoming_tray`,
+  ],
+];
+
+/** Of cases that stood already: as they are now, what the last survey shows, what stands beside each response. */
+const moved = `update casework.case_file f
+    set version = c.version, status = c.status, closed_on = c.closed_on, custodian = c.custodian, state = c.state,
+        conflicts = c.conflicts, changed_at = c.changed_at,
+        flags = coalesce((select r.flags from casework.survey_response r
+          where r.mission = $1 and r.case_id = c.id order by r.on_day desc, r.place desc limit 1), '{}')
+   from incoming_case c where c.before > 0 and f.mission = $1 and f.id = c.id and f.version = c.before`;
+
+/** One transaction for much: on a connection of its own, which takes COPY in, and as long as it needs. */
+export async function inBulkTransaction<Result>(
+  { pool }: Database,
+  run: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({
+    ...(pool.options.connectionString !== undefined && { connectionString: pool.options.connectionString }),
+    application_name: 'orion import',
+    lock_timeout: 20_000,
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('begin');
+    const result = await run(client);
+    await client.query('commit');
+    return result;
+  } finally {
+    // What was begun and not committed ends with the connection.
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Makes the tables that take in; once a transaction. */
+export async function prepareIncoming(transaction: Transaction): Promise<void> {
+  for (const [name, columns] of Object.entries(incoming))
+    await transaction.query(`create temp table incoming_${name} (${columns}) on commit drop`);
+}
+
+/** Writes what was gathered, and empties it. `stood` are cases that were there before. */
+export async function writeIncoming(
+  transaction: Transaction,
+  { mission, tables, stood }: { mission: string; tables: Incoming; stood: readonly string[] },
+): Promise<void> {
+  const filled = (Object.keys(incoming) as IncomingTable[]).filter((name) => tables[name].rows > 0);
+  const counts = new Map<IncomingTable, number>();
+  for (const name of filled) {
+    counts.set(name, tables[name].rows);
+    const intake = transaction.query(copyFrom(`copy pg_temp.incoming_${name} from stdin (format binary)`));
+    await pipeline(Readable.from([tables[name].take()]), intake);
+  }
+  for (const [name, text] of statements) {
+    if (!filled.includes(name)) continue;
+    const { rowCount } = await transaction.query(text, [mission]);
+    if (name === 'survey' && rowCount !== counts.get(name)) throw new Error('a response stands in another case');
+  }
+  if (stood.length > 0) {
+    const { rowCount } = await transaction.query(moved, [mission]);
+    if (rowCount !== stood.length) throw new Error('a case moved while it was written');
+    await transaction.query('select casework.describe_again($1, $2)', [mission, stood]);
+  }
+  if (filled.length > 0) await transaction.query(`truncate ${filled.map((name) => `incoming_${name}`).join(', ')}`);
+}
