@@ -46,6 +46,13 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
     carries: fields,
     whole: anyStanding,
   },
+  // Cases are opened by their ids; whose interviews lack what is told of everybody together.
+  'GET /api/missions/:mission/quality': {
+    may: ['evaluator', 'supervisor'],
+    hears: 200,
+    about: 'mission',
+    carries: ['existence', 'course'],
+  },
   'GET /api/missions/:mission/caseload': {
     may: office,
     hears: 200,

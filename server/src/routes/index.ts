@@ -20,6 +20,7 @@ import { oidcRoutes } from './oidc.ts';
 import { ownAccountRoutes } from './own-account.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { secondFactorRoutes } from './second-factor.ts';
+import { qualityRoutes } from './quality.ts';
 import { sessionRoutes } from './session.ts';
 import { setupRoutes } from './setup.ts';
 import { syncRoutes } from './sync.ts';
@@ -48,6 +49,7 @@ const all: readonly Route[] = [
   ...keepRoutes,
   ...retentionRoutes,
   ...auditRoutes,
+  ...qualityRoutes,
 ];
 
 /** Every address of the house. What is not here does not exist; what is here has its line in the policy table. */
