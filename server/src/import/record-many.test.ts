@@ -24,7 +24,7 @@ function lives(mission: string, worker: Asker): readonly (readonly Change[])[] {
     const say = saying(mission, opening.subject, worker);
     const interview = (on: string, round: string): Change =>
       say('survey.submitted', surveyBody(worker.id, { on, round, startedAt: now, finishedAt: later }), {
-        answers: round === 'midline' ? { ...chenCells, psy_safety: 'unsafe' } : chenCells,
+        answers: round === 'midline' ? { ...chenCells, psy_safety: 'very_safe' } : chenCells,
       });
     const told = [
       opened,
@@ -125,7 +125,7 @@ test('who may read it reads it as the changes told it, and the log folds to the 
     read.case.surveys.map(({ round, answers, scores }) => [round, answers, scores !== undefined]),
     ['baseline', 'midline', 'endline'].map((round) => [
       round,
-      round === 'midline' ? { ...chenCells, psy_safety: 'unsafe' } : chenCells,
+      round === 'midline' ? { ...chenCells, psy_safety: 'very_safe' } : chenCells,
       true,
     ]),
   );
