@@ -23,3 +23,21 @@ export { parquetBytes } from './export/export-parquet.ts';
 export { workbookBytes, workbookLimits } from './export/export-workbook.ts';
 export { zipBytes, type ArchiveEntry } from './export/zip-write.ts';
 export { harmless } from './export/harmless.ts';
+export { openForeignTable } from './import/open-foreign.ts';
+export {
+  encodings,
+  separators,
+  type ColumnProfile,
+  type Encoding,
+  type ForeignOptions,
+  type ForeignTable,
+  type FoundTable,
+  type Separator,
+  type TableProfile,
+} from './import/foreign-table.ts';
+export { profileTable } from './import/profile.ts';
+export { acceptFrom, proposeColumn, proposeMapping } from './import/propose-mapping.ts';
+export { placeColumns, type PlacedColumn } from './import/place-columns.ts';
+export { factCodes } from './import/fact-phrases.ts';
+export { readImport } from './import/read-import.ts';
+export type { ImportBatch, ImportReading, ImportTask } from './import/import-reading.ts';

@@ -31,7 +31,7 @@ export async function openWorkbook(
     parts = await openParts(path, bytes);
     const workbook = await readWorkbook(parts);
     const chosen = chooseSheet(workbook.sheets, sheet);
-    const rows = readRows(parts, workbook, chosen);
+    const rows = readRows(parts, workbook, { sheet: chosen });
     const header = await rows.next();
     if (header.done) throw new Stopped(problem('file_empty'));
     const columns = readHeader(header.value);
@@ -43,7 +43,8 @@ export async function openWorkbook(
   }
 }
 
-async function refuseOtherFiles(path: string, bytes: number): Promise<void> {
+/** Refuses an empty file and an encrypted workbook before the archive is opened. */
+export async function refuseOtherFiles(path: string, bytes: number): Promise<void> {
   if (bytes === 0) throw new Stopped(problem('file_empty'));
   const file = await open(path, 'r').catch((error: unknown) => refuseFile(error));
   const head = Buffer.alloc(4);
@@ -56,7 +57,7 @@ async function refuseOtherFiles(path: string, bytes: number): Promise<void> {
 }
 
 /** A library's complaint about a damaged archive or XML is a problem of the file. */
-function asProblem(error: unknown): Error {
+export function asProblem(error: unknown): Error {
   if (error instanceof Stopped) return error;
   return workbookBroken((error instanceof Error ? error.message : String(error)).split('\n')[0].slice(0, 200));
 }
@@ -108,10 +109,17 @@ async function* portions(
   if (builder.rows > 0) yield { kind: 'cells', cells: builder.take() };
 }
 
+/** Whether a formula and an error stop the reading, or are read as what they last showed: the import's way. */
+export type FormulaReading = 'refused' | 'as_shown';
+
 /** The texts of each row, from the first that has any; a gap in the row numbers gives empty rows. */
-async function* readRows(parts: WorkbookParts, workbook: Workbook, sheet: Sheet): AsyncGenerator<readonly string[]> {
+export async function* readRows(
+  parts: WorkbookParts,
+  workbook: Workbook,
+  { sheet, formulas = 'refused' }: { readonly sheet: Sheet; readonly formulas?: FormulaReading },
+): AsyncGenerator<readonly string[]> {
   const ready: (readonly string[])[] = [];
-  const state = new SheetState(workbook, ready);
+  const state = new SheetState(workbook, ready, formulas);
   for await (const _ of readXml(parts, sheet.part, state.handlers)) {
     yield* ready;
     ready.length = 0;
@@ -125,6 +133,7 @@ const emptyRow: readonly string[] = [];
 class SheetState {
   readonly #workbook: Workbook;
   readonly #ready: (readonly string[])[];
+  readonly #formulas: FormulaReading;
   #rowNumber = 0;
   #isBegun = false;
   #row: string[] = [];
@@ -135,9 +144,10 @@ class SheetState {
   /** Where in the sheet the tags stand: elsewhere an `f` is no formula of a cell. */
   #isIn: 'nothing' | 'data' | 'row' | 'cell' = 'nothing';
 
-  constructor(workbook: Workbook, ready: (readonly string[])[]) {
+  constructor(workbook: Workbook, ready: (readonly string[])[], formulas: FormulaReading) {
     this.#workbook = workbook;
     this.#ready = ready;
+    this.#formulas = formulas;
   }
 
   readonly handlers = {
@@ -156,10 +166,13 @@ class SheetState {
     else if (this.#isIn === 'nothing') return;
     else if (name === 'row') this.#openRow(attributes);
     else if (name === 'c') this.#openCell(attributes);
-    else if (name === 'f' && this.#isIn === 'cell')
-      throw new Stopped(problem('workbook_formula', {}, { cell: this.#cell.name }));
+    else if (name === 'f' && this.#isIn === 'cell') this.#refuseFormula();
     else if (name === 'rPh') this.#isPhonetic = true;
     else if (name === 'v' || name === 't') this.#isValue = this.#isIn === 'cell' && !this.#isPhonetic;
+  }
+
+  #refuseFormula(): void {
+    if (this.#formulas === 'refused') throw new Stopped(problem('workbook_formula', {}, { cell: this.#cell.name }));
   }
 
   #openRow(attributes: Readonly<Record<string, string>>): void {
@@ -215,6 +228,7 @@ class SheetState {
     const value = this.#value;
     if (type === 'inlineStr' || type === 'str') return decodeEscapes(value);
     if (value === '') return '';
+    if (type === 'e' && this.#formulas === 'as_shown') return value;
     if (type === 'e') throw new Stopped(problem('workbook_error_cell', {}, { cell: name, value }));
     if (type === 'b') return booleanText(value, name);
     if (type === 'd') return value;

@@ -1,7 +1,6 @@
-import type { ColumnSchema } from '../cells.ts';
-import type { Portion } from '../table.ts';
+import type { Cells, ColumnSchema } from '../cells.ts';
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256', 'macintosh'] as const;
 export type Encoding = (typeof encodings)[number];
 export const separators = [',', ';', '\t', '|'] as const;
 export type Separator = (typeof separators)[number];
@@ -34,8 +33,10 @@ export interface FoundTable {
 export interface ForeignTable {
   readonly found: FoundTable;
   readonly columns: readonly ColumnSchema[];
-  /** Rows in order. A row of another length is filled up with empty cells; `strays` says where that cost cells. */
-  portions(): AsyncGenerator<Portion>;
+  /** Rows in order, some at a time; they are good until the next. A row that is too short is filled up. */
+  cells(): AsyncGenerator<Cells>;
+  /** Rows that have another number of cells than the header, as far as the table was read. 1 is the first row. */
+  readonly ragged: ReadonlyMap<number, number>;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,73 @@
+/**
+ * Words of the field that mean much the same, in English, French and Arabic: hand-kept. A header is compared
+ * with an instrument's questions by what it speaks of, so that `Accès à l’eau` is found under `water`. Words
+ * are compared by their stems; Arabic ones without article.
+ */
+export const concepts: readonly string[] = [
+  'satisfaction satisfied dissatisfied satisfy satisfait insatisfait convient رضا راض يرضي',
+  'economic economy economical financial finance economique financier financiere اقتصادي اقتصاديه مالي ماليه',
+  'situation condition situation وضع حاله ظروف',
+  'food eat eating meal meals nourriture manger alimentation aliment repas alimentaire طعام اكل غذاء وجبات تغذيه',
+  'reduce reduction cut less reduce skip reduire moins diminuer diminution reduit تقليل اقل خفض نقص',
+  'cost costs price expensive cher cout prix coutait غلاء سعر كلفه تكلفه اسعار ثمن',
+  'borrow borrowing loan loans credit emprunt emprunter pret preter اقتراض قرض اقترض يقرض استلاف سلفه قروض',
+  'debt debts owe indebted indebtedness dette endettement endette devez دين ديون مديونيه',
+  'spending spend expense expenses expenditure depense depenses مصاريف نفقات انفاق مصروف',
+  'money cash argent مال نقود اموال',
+  'month monthly mois mensuel mensuelle شهر شهري شهريه اشهر',
+  'work job employment employed working works labour occupation travail emploi travaille travailler travailles metier عمل شغل وظيفه توظيف يعمل تعمل اعمل',
+  'training train vocational formation former forme se-forme apprentissage تدريب تكوين تدرب',
+  'opportunity opportunities possibility chance opportunite فرص فرصه امكانيه',
+  'asset assets productive property biens bien possession possede possedes actifs patrimoine ممتلكات اصول املاك موارد يملك تملك',
+  'search look looking seek seeking cherche chercher recherche بحث يبحث تبحث ابحث',
+  'reason reasons why motive motif motifs raison raisons pourquoi سبب اسباب لماذا دافع',
+  'housing house home accommodation shelter dwelling logement loger habitation maison habitat سكن مسكن منزل بيت ايواء',
+  'standard quality qualite standard niveau جوده مستوي نوعيه',
+  'education schooling instruction scolarisation enseignement تعليم دراسه تربيه',
+  'school schools ecole ecoles scolaire مدرسه مدارس مدرسي',
+  'child children kid kids enfant enfants طفل اطفال اولاد ابناء',
+  'justice court courts legal tribunal tribunaux judiciaire قضاء محاكم محكمه عداله قانون',
+  'police security-forces law enforcement gendarmerie forces ordre شرطه امن-عام درك',
+  'identity id identification identite هويه تعريف بطاقه',
+  'document documents paper papers documentation certificate piece pieces papiers papier acte etat-civil وثيقه وثائق اوراق شهاده مستندات',
+  'civil official officiel officiels administratif رسمي رسميه مدني',
+  'water drinking potable eau ماء مياه شرب',
+  'health healthcare medical care soins soin sante medicaux medical صحه صحي صحيه رعايه علاج طبي طبيه',
+  'social socially sociales sociaux اجتماعي اجتماعيه',
+  'activity activities event events celebration activite activites fete fetes evenement انشطه نشاط مناسبات فعاليات',
+  'participation participate join joining take-part participer participez مشاركه يشارك تشارك شارك',
+  'support helped soutien appui دعم مسانده سند',
+  'network rely reseau entourage compter شبكه اعتماد',
+  'strength strong solidite solide force قوه متانه',
+  'belong belonging part feel-part appartenance appartenir appartient inclusion انتماء ينتمي تنتمي جزء',
+  'community neighbourhood communaute quartier village collectivite مجتمع جماعه حي منطقه',
+  'safe safety secure security securite surete insecurite سلامه امان امن',
+  'physical bodily physique corporelle جسدي جسديه بدني',
+  'family household relatives famille familial familiaux familiale menage foyer عائله اسره عائلي اسري بيت-عائله اهل',
+  'tension tensions conflict conflicts dispute conflit conflits dispute توتر خلاف خلافات نزاع نزاعات صراع مشاكل',
+  'discrimination discriminate discriminated stigma stigmatisation discrimine stigmatise traitait تمييز وصم',
+  'distress suffering symptom signs detresse souffrance signe signes symptomes mal-etre ضيق معاناه كرب اعراض علامات',
+  'psychological psychosocial mental counselling counseling psychologique psychosocial mentale نفسي نفسيه',
+  'specialised specialized specialist specialise specialisee متخصص متخصصه مختص',
+  'wish want would-like desire souhait souhaite souhaitez aimeriez vouloir veut envie desire رغبه يرغب ترغب يريد تريد',
+  'stay remain rester reste restez demeurer بقاء يبقي تبقي البقاء استقرار',
+  'country pays nation بلد بلاد وطن دوله',
+  'leave leaving depart migrate remigrate departure partir quitter depart quittiez repartir رحيل مغادره يغادر هجره سفر',
+  'need needs necessity besoin besoins necessite حاجه احتياج ضروره',
+  'return returned retour retourne rentre عوده رجوع عاد',
+  'able ability capable can capacite possibilite peut pouvez pourriez قدره قادر يستطيع يمكن امكان',
+  'access accessible ease easy acces accessibilite facile facilite وصول حصول سهل سهوله ولوج',
+  'often frequency frequently frequence souvent تكرار مره وتيره غالبا',
+  'current currently now today present actuel actuelle actuellement maintenant aujourd حالي حاليا الان اليوم',
+  'compare compared relation rapport comparaison comparee مقارنه بالنسبه',
+  'high higher more elevee elevees superieur superieure superieures plus-grand اعلي اكثر',
+  'owned own owning possedes possede ownership مملوكه',
+  'age aged ages عمر سن',
+  'help assistance aide مساعده عون',
+];
+
+/** Words that say nothing of what is asked. */
+export const emptyWords =
+  'the a an of to in on at for with and or your you do does did is are was were be been being have has had how what which that this these those it its from by as if not no any some much many most when where who whom there here i me my we our us they their them he she his her one person someone respondent please indicate question q since last three ' +
+  'le la les l un une des du de d et ou où a au aux en dans sur pour par que qu qui quoi ce c cet cette ces se s son sa ses leur leurs vous votre vos vos je me ma mon mes nous est sont etes avez avoir etre fait il elle ils elles on y ne n pas si quel quelle quels quelles comment combien plus tres lors depuis derniers trois quant cas ' +
+  'في من على علي الى الي عن مع هل ما هو هي ان او و كم كيف اي هذا هذه ذلك التي الذي كان يكون لدي لديك عند منذ ثلاثه اخيره قد لا لك به بها';

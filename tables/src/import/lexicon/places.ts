@@ -1,0 +1,155 @@
+import type { Phrase } from '../phrase-book.ts';
+
+const spoken = ['en', 'fr', 'ar'] as const;
+
+/** Codes of three letters and names that Unicode's tables do not have, of the countries that returns lead from and to. */
+const otherNames: Readonly<Record<string, string>> = {
+  AF: 'AFG',
+  AO: 'AGO',
+  AT: 'AUT',
+  BA: 'BIH',
+  BD: 'BGD',
+  BE: 'BEL|belgique',
+  BF: 'BFA|burkina',
+  BG: 'BGR',
+  BI: 'BDI',
+  BJ: 'BEN',
+  CD: 'COD|drc|rdc|dr congo|rd congo|congo kinshasa|republique democratique du congo',
+  CF: 'CAF|rca|car|centrafrique',
+  CG: 'COG|congo brazzaville|republique du congo',
+  CH: 'CHE',
+  CI: 'CIV|ivory coast|cote d ivoire|rci',
+  CM: 'CMR|cameroun',
+  CV: 'CPV|cape verde|cap vert',
+  CY: 'CYP',
+  DE: 'DEU|allemagne',
+  DJ: 'DJI',
+  DZ: 'DZA',
+  EG: 'EGY',
+  ER: 'ERI',
+  ES: 'ESP',
+  ET: 'ETH',
+  FR: 'FRA',
+  GA: 'GAB',
+  GB: 'GBR|uk|great britain|england|royaume uni|angleterre',
+  GH: 'GHA',
+  GM: 'GMB|the gambia|gambia|gambie|la gambie',
+  GN: 'GIN|guinea conakry|guinee conakry|guinee|republic of guinea|republique de guinee',
+  GQ: 'GNQ',
+  GR: 'GRC',
+  GW: 'GNB|guinee bissau|guinea bissau',
+  IQ: 'IRQ',
+  IR: 'IRN|iran',
+  IT: 'ITA',
+  JO: 'JOR',
+  KE: 'KEN',
+  LB: 'LBN',
+  LR: 'LBR',
+  LY: 'LBY|libya|libye',
+  MA: 'MAR',
+  ML: 'MLI',
+  MR: 'MRT',
+  MT: 'MLT',
+  NE: 'NER',
+  NG: 'NGA',
+  NL: 'NLD|holland|pays bas|netherlands',
+  PK: 'PAK',
+  PL: 'POL',
+  PT: 'PRT',
+  RS: 'SRB',
+  RW: 'RWA',
+  SA: 'SAU|ksa|saudi|arabie saoudite',
+  SD: 'SDN',
+  SE: 'SWE',
+  SL: 'SLE',
+  SN: 'SEN',
+  SO: 'SOM',
+  SS: 'SSD',
+  SY: 'SYR|syria|syrie',
+  TD: 'TCD|tchad',
+  TG: 'TGO',
+  TN: 'TUN',
+  TR: 'TUR|turkey|turquie|turkiye',
+  TZ: 'TZA|tanzania|tanzanie',
+  UG: 'UGA',
+  US: 'USA|united states|etats unis',
+  YE: 'YEM',
+  ZA: 'ZAF',
+};
+
+export function countryNames(): readonly Phrase[] {
+  const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  const names = spoken.map((language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }));
+  // Made-up codes and unions of states have names there too.
+  const known = codes.filter((code) => names[0].of(code) !== undefined && !/^(?:EU|EZ|UN|XA|XB|ZZ|QO)$/.test(code));
+  return known.flatMap((to): Phrase[] => [
+    { text: to, to, from: 'code' },
+    ...names.map((name): Phrase => ({ text: name.of(to) ?? to, to, from: 'label' })),
+    ...(otherNames[to] ?? to).split('|').map((text): Phrase => ({ text, to, from: 'synonym' })),
+  ]);
+}
+
+/** Languages spoken where people return to, with names that differ from Unicode's. */
+const tongues: Readonly<Record<string, string>> = {
+  en: 'english|anglais',
+  fr: 'french|francais',
+  ar: 'arabic|arabe|arabe classique',
+  ary: 'darija|moroccan arabic|arabe marocain|الدارجه|دارجه',
+  arz: 'egyptian arabic',
+  es: '',
+  pt: '',
+  de: '',
+  it: '',
+  am: '',
+  om: 'oromo|afaan oromo',
+  ti: '',
+  so: '',
+  sw: '',
+  ha: 'hausa|haoussa',
+  ig: '',
+  yo: '',
+  wo: 'wolof|ouolof',
+  ff: 'fula|fulani|peul|poular|pulaar|fulfulde',
+  fuf: 'pular|poular du fouta djallon|pular fuuta jallon',
+  bm: 'bambara|bamanankan',
+  mnk: 'mandinka|mandingue|mandingo',
+  man: 'malinke|maninka',
+  sus: 'susu|soussou|sosso',
+  snk: 'soninke|sarakole',
+  dyu: 'dioula|dyula|jula',
+  srr: 'serer|serere',
+  kss: 'kissi',
+  kpe: 'kpele|guerze',
+  mos: 'moore|more|mossi',
+  dje: 'zarma|djerma',
+  shi: 'tachelhit|tashelhit|chleuh|تشلحيت',
+  rif: 'tarifit|rifain',
+  zgh: 'tamazight|amazigh|berbere|امازيغيه',
+  ber: 'berber',
+  ps: '',
+  fa: '',
+  ur: '',
+  bn: '',
+  ku: '',
+  sq: '',
+  sr: '',
+  ru: '',
+  tr: '',
+  ln: '',
+  rw: '',
+  pcm: 'pidgin|nigerian pidgin',
+  kri: 'krio',
+};
+
+export function languageNames(): readonly Phrase[] {
+  const names = spoken.map((language) => new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }));
+  return Object.entries(tongues).flatMap(([to, others]): Phrase[] => [
+    { text: to, to, from: 'code' },
+    ...names.flatMap((name): Phrase[] => {
+      const text = name.of(to);
+      return text === undefined ? [] : [{ text, to, from: 'label' }];
+    }),
+    ...(others === '' ? [] : others.split('|').map((text): Phrase => ({ text, to, from: 'synonym' }))),
+  ]);
+}
