@@ -43,7 +43,9 @@ export function tellScore(
   const n = toldOf(tally.bins, start, fineBins, disclosure);
   const fine = isExact ? [...tally.bins.counts.subarray(start, start + fineBins)] : bins;
   const median = medianOf(fine, disclosure);
-  const quartiles = [quantileOfBins(fine, 0.25), median.value, quantileOfBins(fine, 0.75)] as const;
+  const isTold = !Number.isNaN(median.value);
+  const quartile = (share: number): number => (isTold ? quantileOfBins(fine, share) : NaN);
+  const quartiles = [quartile(0.25), median.value, quartile(0.75)] as const;
   const stretches = tally.plan.cuts + 1;
   return {
     n,

@@ -2,6 +2,7 @@ import type { Instant, MissionId } from '@orion/core';
 import type { Entered } from './access/reach.ts';
 import type { Instruments } from './instruments.ts';
 import type { Keys } from './keys.ts';
+import type { Observed } from './observed/index.ts';
 import type { Database, Transaction } from './store/database.ts';
 
 /** A running house: what every request works with. Made by `openHouse`. */
@@ -12,6 +13,8 @@ export interface House {
   readonly ownerUrl?: string | undefined;
   readonly keys: Keys;
   readonly instruments: Instruments;
+  /** Observations in memory, for pictures of a whole country. */
+  readonly observed: Observed;
   readonly clock: () => Instant;
   /** How the web's address looks from outside: `https://orion.local:8443`. */
   readonly origin: string;

@@ -8,6 +8,7 @@ import type { House, HouseLog } from './house.ts';
 import { loadInstruments } from './instruments.ts';
 import { isRestoreUnsettled, settleRestore } from './keep/swap-in.ts';
 import { loadKeys } from './keys.ts';
+import { Observed } from './observed/index.ts';
 import { inTransaction, openDatabase } from './store/database.ts';
 import { checkAppRole } from './store/migrate.ts';
 import { readEpoch, readSetting } from './store/settings.ts';
@@ -45,12 +46,14 @@ export async function openHouse({
   if (isRestoreUnsettled(folder)) await settleRestore(folder, await inTransaction(database, readEpoch));
   const keys = loadKeys(folder);
   const setupCode = readSetupCode(folder);
+  const instruments = await loadInstruments();
   return {
     folder,
     database,
     ownerUrl,
     keys,
-    instruments: await loadInstruments(),
+    instruments,
+    observed: new Observed({ database, instruments, keys }),
     clock,
     origin,
     behindProxy,

@@ -13,6 +13,7 @@ export { hashToken } from './access/token.ts';
 export { inTransaction, type Transaction } from './store/database.ts';
 export { enter, enterToWrite } from './store/entry.ts';
 export { listing } from './store/held.ts';
+export { addMadeUpResponses, forgetResponses, renewEpoch, type MadeUpResponses } from './store/made-up-responses.ts';
 export { undoing, type Undoing } from './store/undoing.ts';
 export {
   attempt,
@@ -87,6 +88,16 @@ export async function addTestAccount(
     });
   });
   return { id, cookie: `orion_session=${token.toString('base64url')}`, tokenHash: hashToken(token) };
+}
+
+/** One more role of an account, in a mission that may be another one. */
+export async function addMember(
+  house: House,
+  { mission, account, role }: { mission: string; account: string; role: Role },
+): Promise<void> {
+  await inTransaction(house.database, (transaction) =>
+    addMembership(transaction, { mission, account, role, team: null }),
+  );
 }
 
 /** Another session of an account: one that is over with less than a day, one that has given its second factor. */

@@ -1,0 +1,180 @@
+import { noCell, type Disclosure } from '@orion/analysis';
+import { compareLabels, rounds } from '@orion/core';
+import type { Latest } from './latest.ts';
+import { unknownAge, type MissionColumns } from './mission-columns.ts';
+import { ageBandNames, ageBands, type CountryQuestion, type Grouping } from './question.ts';
+
+/** A mission as a question counts it. */
+export interface CountedMission {
+  readonly id: string;
+  readonly columns: MissionColumns;
+  readonly measure: number;
+  readonly latest: Latest;
+}
+
+/** The groups of one grouping over all missions asked for, and in which of them a row is. */
+interface Axis {
+  readonly grouping: Grouping;
+  /** Codes; an empty text for what is not recorded, `other_places` for places too small to stand alone. */
+  readonly names: readonly string[];
+  /** For each mission: the group of each number that its column holds. */
+  readonly groupOf: readonly ((row: number) => number)[];
+}
+
+/** The cells of a question: groups crossed, and rounds. */
+export interface Cells {
+  readonly axes: readonly Axis[];
+  readonly groups: number;
+  /** The codes of a group, one for each axis. */
+  readonly codesOf: (group: number) => readonly string[];
+  /** For each mission the cell of each row: group x rounds + round, or none. */
+  readonly rowCells: readonly Uint16Array[];
+}
+
+/** A place is named where at least so many returned to it: a hamlet, or what somebody wrote in its stead, names a person. */
+const fewestInPlace = 5;
+/** At most so many places stand alone. */
+const mostPlaces = 14;
+export const otherPlaces = 'other_places';
+
+/** Lays out the cells of a question. What is not asked for is in none. */
+export function layCells(
+  missions: readonly CountedMission[],
+  { groups, only }: Pick<CountryQuestion, 'groups' | 'only'>,
+  disclosure: Disclosure,
+): Cells {
+  const places = groups.includes('place') ? largestPlaces(missions, disclosure) : [];
+  const axes = groups.map((grouping) => axisOf(missions, grouping, places));
+  const sizes = axes.map(({ names }) => names.length);
+  const groupCount = sizes.reduce((product, size) => product * size, 1);
+  const filters = Object.entries(only).map(([grouping, wanted]) => {
+    const everyPlace = grouping === 'place' ? placesOf(missions) : [];
+    const axis = axisOf(missions, grouping as Grouping, everyPlace);
+    return { axis, wanted: axis.names.indexOf(wanted) };
+  });
+  const rowCells = missions.map(({ columns, latest }, m) => {
+    const cells = new Uint16Array(columns.rows).fill(noCell);
+    for (const row of latest.rows) {
+      if (row < 0 || filters.some(({ axis, wanted }) => axis.groupOf[m](row) !== wanted)) continue;
+      let group = 0;
+      for (const [a, axis] of axes.entries()) group = group * sizes[a] + axis.groupOf[m](row);
+      cells[row] = group * rounds.length + columns.columns.round[row];
+    }
+    return cells;
+  });
+  return { axes, groups: groupCount, codesOf: (group) => codesOf(axes, group), rowCells };
+}
+
+function codesOf(axes: readonly Axis[], group: number): readonly string[] {
+  const codes: string[] = [];
+  let rest = group;
+  for (const { names } of axes.toReversed()) {
+    codes.unshift(names[rest % names.length]);
+    rest = Math.floor(rest / names.length);
+  }
+  return codes;
+}
+
+function axisOf(missions: readonly CountedMission[], grouping: Grouping, places: readonly string[]): Axis {
+  switch (grouping) {
+    case 'mission':
+      return { grouping, names: missions.map(({ id }) => id), groupOf: missions.map((_, m) => () => m) };
+    case 'mentored':
+      return {
+        grouping,
+        names: ['', 'no', 'yes'],
+        groupOf: missions.map(
+          ({ columns }) =>
+            (row) =>
+              columns.columns.mentored[row],
+        ),
+      };
+    case 'age':
+      return {
+        grouping,
+        names: [...ageBandNames, ''],
+        groupOf: missions.map(
+          ({ columns }) =>
+            (row) =>
+              bandOf(columns.columns.age[row]),
+        ),
+      };
+    case 'place': {
+      const names = [...places, otherPlaces, ''];
+      return labelled(missions, { grouping, names, other: places.length, column: 'place' });
+    }
+    case 'sex':
+    case 'kind': {
+      const found = new Set(missions.flatMap(({ columns }) => columns.labels[grouping].names));
+      const names = [...[...found].filter((name) => name !== '').toSorted(compareLabels), ''];
+      return labelled(missions, { grouping, names, other: names.length - 1, column: grouping });
+    }
+  }
+}
+
+/** Groups by the names behind a column's numbers. */
+function labelled(
+  missions: readonly CountedMission[],
+  axis: {
+    readonly grouping: Grouping;
+    readonly names: readonly string[];
+    readonly other: number;
+    readonly column: 'place' | 'sex' | 'kind';
+  },
+): Axis {
+  const { grouping, names, other, column } = axis;
+  const known = new Map(names.map((name, group) => [name, group]));
+  return {
+    grouping,
+    names,
+    groupOf: missions.map(({ columns }) => {
+      const groups = Uint16Array.from(columns.labels[column].names, (name) => known.get(name) ?? other);
+      const numbers = columns.columns[column];
+      return (row) => groups[numbers[row]];
+    }),
+  };
+}
+
+const bandByAge = Uint8Array.from({ length: 256 }, (_, age) =>
+  age === unknownAge ? ageBandNames.length : ageBands.findLastIndex((from) => age >= from),
+);
+function bandOf(age: number): number {
+  return bandByAge[age];
+}
+
+function placesOf(missions: readonly CountedMission[]): readonly string[] {
+  return [...new Set(missions.flatMap(({ columns }) => columns.labels.place.names))].filter((name) => name !== '');
+}
+
+/** The places with most people, as far as may be told: which they are is told too. */
+function largestPlaces(missions: readonly CountedMission[], disclosure: Disclosure): readonly string[] {
+  const people = new Map<string, { n: number; key: number }>();
+  for (const { columns, latest } of missions) {
+    const { names } = columns.labels.place;
+    for (let person = 0; person < latest.people; person++) {
+      const row = firstRow(latest, person);
+      if (row < 0) continue;
+      const name = names[columns.columns.place[row]];
+      if (name === '') continue;
+      const found = people.get(name) ?? { n: 0, key: 0 };
+      people.set(name, { n: found.n + 1, key: (found.key + columns.keys[person]) >>> 0 });
+    }
+  }
+  const least = disclosure.base === 1 ? fewestInPlace : fewestInPlace * 4;
+  return [...people]
+    .map(([name, { n, key }]) => ({ name, told: disclosure.count(n, key) }))
+    .filter(({ told }) => told >= least)
+    .toSorted((a, b) => b.told - a.told || (a.name < b.name ? -1 : 1))
+    .slice(0, mostPlaces)
+    .map(({ name }) => name)
+    .toSorted();
+}
+
+/** A person's earliest round that counts. */
+function firstRow({ rows }: Latest, person: number): number {
+  for (let round = 0; round < rounds.length; round++) {
+    const row = rows[person * rounds.length + round];
+    if (row >= 0) return row;
+  }
+  return -1;
+}
