@@ -194,7 +194,10 @@ const aboveTheWall: Readonly<Record<string, string>> = {
   'casework.profile_gone': 'a trigger, which nobody can call',
   'casework.response_gone': 'a trigger, which nobody can call',
   'casework.may_use': 'yes or no about a case whose id is known already',
+  'casework.observed_since':
+    'observations without identity, and only of a mission that the one who entered is told of; what may be told is decided when it is told',
   'casework.same_person': 'ids of merged cases, for a case whose id is known already',
+  'casework.sight_of_country': 'exact or rounded, for the one who entered',
   'casework.take_errands': 'for the watch: whom to tell of an alert; no case',
   'house.standing': 'counts, and only for whoever runs the house',
   'log.open_request': 'only of the mission that was entered to write, else nothing',
