@@ -36,6 +36,7 @@ import { TrayPage } from './mission/tray-page.tsx';
 import { NotFoundPage } from './parts/not-found-page.tsx';
 import { OurFaultBoundary } from './parts/our-fault.tsx';
 import { ProtocolPage } from './protocol/protocol-page.tsx';
+import { QualityPage } from './quality/quality-page.tsx';
 import { Inside } from './session/inside.tsx';
 import { InvitationPage } from './session/invitation-page.tsx';
 import { useMe } from './session/session-room.tsx';
@@ -141,6 +142,7 @@ const missionPages = Object.entries({
   '/retention': RetentionPage,
   '/erasure': ErasurePage,
   '/alerts': AlertsPage,
+  '/quality': QualityPage,
   '/safety': () => <OfficeSafetyPage />,
   '/members': MembersPage,
   '/protocol': ProtocolPage,

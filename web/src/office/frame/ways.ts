@@ -48,6 +48,7 @@ const missionWays: readonly MissionWay[] = [
     icon: 'pair',
     roles: ['case_worker', 'supervisor', 'protection_officer'],
   },
+  { page: 'quality', word: 'way.quality', icon: 'lens', roles: ['evaluator', 'supervisor'] },
   { page: 'handover', word: 'way.handover', icon: 'hand', roles: ['supervisor'] },
   { page: 'audit', word: 'way.audit', icon: 'log', roles: ['data_protection'] },
   { page: 'retention', word: 'way.retention', icon: 'clock', roles: ['data_protection', 'supervisor'] },
