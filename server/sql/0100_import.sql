@@ -65,6 +65,10 @@ create policy changes on casework.profile for update to {{app}}
   using (mission = (select access.writing())) with check (mission = (select access.writing()));
 grant insert, update on casework.profile to {{app}};
 grant update on casework.survey_response to {{app}};
+-- A response with its answers and scores, and a case as it stands, are two to three kilobytes: to pack each would cost
+-- more than all else of writing it, and again whenever analysis reads them all.
+alter table casework.survey_response set (toast_tuple_target = 4080);
+alter table casework.case_file set (toast_tuple_target = 4080);
 -- Who was known by what, of a person who is erased, goes too.
 create function casework.imported_gone() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin

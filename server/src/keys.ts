@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  randomFillSync,
+  type KeyObject,
+} from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDurably } from './durable.ts';
@@ -23,18 +32,37 @@ export interface Keys {
   readonly openHouse: (purpose: string, sealed: Buffer) => Buffer;
 }
 
+const asKeys = new WeakMap<Buffer, KeyObject>();
+
+/** A key as the ciphers want it: made ready once and not at every sealing, which costs three times the sealing. */
+function asKey(key: Buffer): KeyObject {
+  const known = asKeys.get(key) ?? createSecretKey(key);
+  asKeys.set(key, known);
+  return known;
+}
+
+let pool = Buffer.alloc(0);
+
+/** Bytes of chance for nonces and salts, fetched many at a time; each is given out once. */
+export function freshBytes(length: number): Buffer {
+  if (pool.length < length) pool = randomFillSync(Buffer.allocUnsafeSlow(8192));
+  const taken = pool.subarray(0, length);
+  pool = pool.subarray(length);
+  return taken;
+}
+
 const nonceLength = 12;
 const tagLength = 16;
 
 export function seal(key: Buffer, bytes: Uint8Array, place: string): Buffer {
-  const nonce = randomBytes(nonceLength);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
+  const nonce = freshBytes(nonceLength);
+  const cipher = createCipheriv('aes-256-gcm', asKey(key), nonce).setAAD(Buffer.from(place));
   return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Throws where key, place or bytes are not those of the sealing. */
 export function open(key: Buffer, sealed: Buffer, place: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceLength)).setAAD(Buffer.from(place));
+  const decipher = createDecipheriv('aes-256-gcm', asKey(key), sealed.subarray(0, nonceLength)).setAAD(Buffer.from(place));
   decipher.setAuthTag(sealed.subarray(sealed.length - tagLength));
   return Buffer.concat([decipher.update(sealed.subarray(nonceLength, sealed.length - tagLength)), decipher.final()]);
 }
@@ -64,9 +92,9 @@ export function makeKeys(master: Buffer): Keys {
     openKey: (mission, caseId, sealed) => open(wrapping, sealed, `${mission} ${caseId}`),
     recordKey: (mission, pseudonym) =>
       createHmac('sha256', records).update(`${mission} ${pseudonym}`).digest().readUInt32BE(0),
-    searchHash: (mission, text) => createHmac('sha256', searchKey(mission)).update(text).digest().subarray(0, 12),
+    searchHash: (mission, text) => createHmac('sha256', asKey(searchKey(mission))).update(text).digest().subarray(0, 12),
     idFor: (mission, text) => {
-      const bytes = createHmac('sha256', searchKey(mission)).update(`id ${text}`).digest().subarray(0, 16);
+      const bytes = createHmac('sha256', asKey(searchKey(mission))).update(`id ${text}`).digest().subarray(0, 16);
       // Version 8 of RFC 9562: made by a rule of one's own.
       bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
       bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

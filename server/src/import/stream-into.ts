@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID, type Hash } from 'node:crypto';
+import { randomUUID, type Hash } from 'node:crypto';
 import {
   isProblemList,
   marksOf,
@@ -15,7 +15,7 @@ import {
 } from '@orion/core';
 import { caseEffect, summaryEffect } from '../case-effect.ts';
 import type { ChangeEffect } from '../gather.ts';
-import type { Keys } from '../keys.ts';
+import { freshBytes, type Keys } from '../keys.ts';
 import { sealPrivate } from '../open-change.ts';
 import { fold } from '../read-case.ts';
 import { commit } from '../seal-change.ts';
@@ -115,7 +115,7 @@ function writeChange({ tables, hash }: Intake, recorded: Recorded, caseKey: Buff
   const { id, kind, subject, version, author, device, at, received, marks, body } = recorded;
   let commitment: Buffer | undefined;
   if (recorded.private !== undefined) {
-    const salt = randomBytes(16);
+    const salt = freshBytes(16);
     commitment = commit(salt, recorded);
     hash.update(commitment);
     tables.payload.row(4).uuid(id).uuid(subject).bytes(salt).bytes(sealPrivate(caseKey, recorded));

@@ -159,7 +159,7 @@ export async function inBulkTransaction<Result>(
 /** Makes the tables that take in; once a transaction. */
 export async function prepareIncoming(transaction: Transaction): Promise<void> {
   for (const [name, columns] of Object.entries(incoming))
-    await transaction.query(`create temp table incoming_${name} (${columns}) on commit drop`);
+    await transaction.query(`create temp table incoming_${name} (${columns}) with (toast_tuple_target = 8160) on commit drop`);
 }
 
 /** Writes what was gathered, and empties it. `stood` are cases that were there before. */
