@@ -9,6 +9,7 @@ const readers: readonly Role[] = [...field, 'evaluator', 'data_protection'];
 const colleagues: readonly Role[] = [...readers, 'administrator'];
 const everybody: readonly Role[] = [...colleagues, 'researcher', 'committee'];
 const focalPoint: readonly Role[] = ['data_protection'];
+const takers: readonly Role[] = ['evaluator', 'researcher', 'supervisor', 'protection_officer', 'data_protection'];
 const twoPeople: readonly Role[] = ['data_protection', 'supervisor'];
 /** A document is as open as what it is: a passport like a name, a letter like a note. */
 const documents: readonly Field[] = ['identity', 'consents', 'open note', 'sealed note'];
@@ -116,6 +117,16 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
     hears: 422,
     bodyOf: ({ account }) => ({ from: account, to: account, role: 'mentor' }),
   },
+  // Counts of people and their means, exact to evaluators and rounded to others; never a case.
+  'GET /api/missions/:mission/country': {
+    may: ['evaluator', 'supervisor', 'committee'],
+    hears: 200,
+    query: () => '?groups=sex',
+    also: () => ['', '?groups=sex,age', '?groups=place&sex=female', '?groups=mentored'],
+    about: 'mission',
+    // Of somebody who is alone in a group; to others rounded, and so nobody's.
+    carries: ['scores'],
+  },
   'GET /api/missions/:mission/protocol': { may: everybody, hears: 200 },
   'GET /api/missions/:mission/protocol/:version': { may: everybody, hears: 200 },
   // A supervisor of one team does not; a version that was looked at long ago is over.
@@ -193,6 +204,21 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
     body: { reason: 'appeal', until: '2098-01-01' },
     about: 'address',
     carries: ['existence'],
+  },
+  // Under a pseudonym unless somebody who sees names asks for them.
+  'GET /api/missions/:mission/export': {
+    may: takers,
+    hears: 200,
+    query: () => '?part=table',
+    also: () => ['?part=table&shape=wide&values=labels', '?part=table&identity=yes'],
+    about: 'mission',
+    carries: ['existence', 'name', 'identity', 'contact'],
+  },
+  'GET /api/missions/:mission/export/choices': { may: takers, hears: 200 },
+  'GET /api/missions/:mission/export/progress': {
+    may: takers,
+    hears: 200,
+    query: () => `?id=${proofOfNothing}`,
   },
   'GET /api/missions/:mission/audit': {
     may: focalPoint,

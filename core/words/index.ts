@@ -1,2 +1,11 @@
 export type { Sentences } from './catalogue.ts';
+export { exportWordsIn } from './export-catalogue.ts';
 export { fill, sentenceOf } from './sentences.ts';
+export {
+  exportedFacts,
+  type AboutLine,
+  type BookHead,
+  type ExportedFact,
+  type ExportWords,
+  type ScoreKind,
+} from './export-words.ts';

@@ -47,6 +47,7 @@ export const refusals = {
   file_type_unknown: { status: 415, title: 'This kind of file is not taken in here.' },
   another_person_needed: { status: 409, title: 'Somebody else must confirm this.' },
   alert_open: { status: 409, title: 'An open alert is about this person; close it first.' },
+  too_much_for_workbook: { status: 422, title: 'A workbook cannot hold so many rows or columns; take CSV or Parquet.' },
   our_fault: { status: 500, title: 'This is our fault. Tell the number to whoever runs Orion.' },
 } as const;
 export type RefusalCode = keyof typeof refusals;

@@ -5,11 +5,13 @@ import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './audit.ts';
 import { retentionRoutes } from './retention.ts';
 import { caseRoutes } from './cases.ts';
+import { countryRoutes } from './country.ts';
 import { demoRoutes } from './demo.ts';
 import { deviceRoutes } from './devices.ts';
 import { disclosureRoutes } from './disclosure.ts';
 import { documentRoutes } from './documents.ts';
 import { erasureRoutes } from './erasure.ts';
+import { exportRoutes } from './export.ts';
 import { handoverRoutes } from './handover.ts';
 import { invitationRoutes } from './invitations.ts';
 import { keepRoutes } from './keep.ts';
@@ -49,7 +51,9 @@ const all: readonly Route[] = [
   ...keepRoutes,
   ...retentionRoutes,
   ...auditRoutes,
+  ...countryRoutes,
   ...qualityRoutes,
+  ...exportRoutes,
 ];
 
 /** Every address of the house. What is not here does not exist; what is here has its line in the policy table. */

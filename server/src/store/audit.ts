@@ -30,3 +30,18 @@ export async function audit(transaction: Transaction, act: Act): Promise<void> {
     ],
   });
 }
+
+/** The same act about many cases, a line each. */
+export async function auditEach(
+  transaction: Transaction,
+  act: Omit<Act, 'subject' | 'detail'>,
+  subjects: readonly string[],
+): Promise<void> {
+  if (subjects.length === 0) return;
+  await transaction.query({
+    name: 'audit_each',
+    text: `insert into log.audit (mission, account, device, action, subject, outcome)
+           select $1, $2, $3, $4, subject, $5 from unnest($6::uuid[]) as s(subject)`,
+    values: [act.mission, act.account, act.device ?? null, act.action, act.outcome, subjects],
+  });
+}

@@ -18,6 +18,19 @@ export async function listMissions(transaction: Transaction): Promise<readonly L
   return rows;
 }
 
+/** Name and country of a mission. */
+export async function readMission(
+  transaction: Transaction,
+  mission: string,
+): Promise<{ readonly name: string; readonly country: string } | undefined> {
+  const { rows } = await transaction.query<{ name: string; country: string }>({
+    name: 'mission',
+    text: 'select name, country from access.mission where id = $1',
+    values: [mission],
+  });
+  return rows[0];
+}
+
 export async function hasMission(transaction: Transaction, mission: string): Promise<boolean> {
   const { rowCount } = await transaction.query('select from access.mission where id = $1', [mission]);
   return rowCount === 1;

@@ -29,6 +29,11 @@ export async function becomeAnalysis(transaction: Transaction): Promise<void> {
   await transaction.query('set local role orion_analysis');
 }
 
+/** Back to the role of the server, in the same transaction. */
+export async function leaveAnalysis(transaction: Transaction): Promise<void> {
+  await transaction.query('set local role none');
+}
+
 export async function readObservations(transaction: Transaction, mission: MissionId): Promise<readonly Observation[]> {
   const { rows } = await transaction.query<Observation>({
     name: 'observations',

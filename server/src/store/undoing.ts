@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Database, Transaction } from './database.ts';
+import { beginSnapshot } from './snapshot.ts';
 
 /** A database on which every request finds the same house: what one did is undone once it was answered. */
 export interface Undoing {
@@ -18,6 +19,7 @@ export async function undoing({ pool }: Database): Promise<Undoing> {
   const forget = `select set_config(name, '', true) from unnest(array[${(await settingsOf(client)).map((name) => pg.escapeLiteral(name)).join(', ')}]) name`;
   const instead: Readonly<Record<string, string>> = {
     begin: 'savepoint request',
+    [beginSnapshot]: 'savepoint request',
     commit: `release savepoint request; ${forget}`,
     rollback: 'rollback to savepoint request; release savepoint request',
   };
