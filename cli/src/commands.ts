@@ -3,6 +3,7 @@ import { backupCommand } from './commands/backup.ts';
 import { convertCommand } from './commands/convert.ts';
 import { describeCommand } from './commands/describe.ts';
 import { explainCommand } from './commands/explain.ts';
+import { importCommand } from './commands/import.ts';
 import { instrumentCommands } from './commands/instrument.ts';
 import { keyHolderCommands } from './commands/key-holder.ts';
 import { rescoreCommand } from './commands/rescore.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   ...keyHolderCommands,
+  importCommand,
   scoreCommand,
   explainCommand,
   rescoreCommand,

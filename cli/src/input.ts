@@ -21,7 +21,7 @@ export const inputOptions: readonly OptionHelp[] = [
 ];
 
 /** Runs work on a file; problems that do not say which file they mean are about this one. */
-async function aboutFile<T>(file: string, work: () => Promise<T>): Promise<T> {
+export async function aboutFile<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

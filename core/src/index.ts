@@ -102,6 +102,8 @@ export {
   type SlipCount,
 } from './import-problem.ts';
 
+export { decisionsShape, mappingShape, parseDecisions, parseMapping } from './import-shape.ts';
+
 export { makeScorer, scoreColumns, type ScoreColumns, type Scorer } from './scorer.ts';
 export { reasonUnscored, score, type Score, type Scores, type Share, type UnscoredReason } from './score.ts';
 export { storeScores, type StoredScores } from './stored-scores.ts';

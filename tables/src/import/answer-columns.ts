@@ -1,5 +1,4 @@
 import { encodeCell, type Item } from '@orion/core';
-import { inOrder } from './answer-reader.ts';
 import { UNREAD, type ColumnReader, type KnownReading } from './column-reader.ts';
 import type { OddCell } from './decided.ts';
 import { silenceWords } from './silence-words.ts';
@@ -28,16 +27,20 @@ export class AnswerColumns {
   readonly header: string;
   readonly headers: ReadonlySet<string>;
   readonly #cell: ColumnReader | undefined;
-  readonly #options: readonly { readonly option: string; readonly reader: ColumnReader }[];
+  /** In the order of the item. */
+  readonly #options: readonly { readonly option: string; readonly reader: ColumnReader; readonly bit: number }[];
+  /** What each set of ticks comes to. */
+  readonly #sets = new Map<number, ReadAnswer>();
 
   constructor(item: Item, readers: readonly ColumnReader[]) {
     this.item = item;
     this.#cell = readers.find(({ target }) => target.kind === 'item' && target.item === item.code);
-    this.#options = readers.flatMap((reader) =>
-      reader.target.kind === 'option' && reader.target.item === item.code
-        ? [{ option: reader.target.option, reader }]
-        : [],
-    );
+    this.#options = item.options.flatMap((option, place) => {
+      const reader = readers.find(
+        ({ target }) => target.kind === 'option' && target.item === item.code && target.option === option,
+      );
+      return reader ? [{ option, reader, bit: 2 ** place }] : [];
+    });
     this.header = this.#cell?.header ?? this.#options[0]?.reader.header ?? item.code;
     this.headers = new Set([this.header, ...this.#options.map(({ reader }) => reader.header)]);
   }
@@ -98,30 +101,40 @@ export class AnswerColumns {
   }
 
   #readTicks(row: number, decisions: RowDecisions): ReadAnswer {
-    const ticked: string[] = [];
+    let ticked = 0;
     let silence = '';
     let isWaiting = false;
-    for (const { option, reader } of this.#options) {
+    for (const { reader, bit } of this.#options) {
       const reading = reader.reading(row);
       const isPlain = reading.fault === undefined && reading.slips.length === 0;
       const text = isPlain ? reading.text : decisions.settle(reader, reading);
       if (reading.fault !== undefined && decisions.isHeld()) isWaiting = true;
-      if (text === '1') ticked.push(option);
-      else if (silenceWords.has(text)) silence = text;
+      if (text === '1') ticked += bit;
+      else if (text !== '' && silenceWords.has(text)) silence = text;
     }
     if (isWaiting) return waiting;
-    if (ticked.length === 0) return { text: silence, code: encodeCell(this.item, silence) };
-    const exclusive: string | undefined = this.item.exclusive;
-    const text = inOrder(this.item, ticked);
-    if (ticked.length === 1 || exclusive === undefined || !ticked.includes(exclusive))
-      return { text, code: encodeCell(this.item, text) };
-    if (this.#cell) return { text, code: UNREAD };
+    if (ticked === 0) return silence === '' ? notAsked : { text: silence, code: encodeCell(this.item, silence) };
+    const answer = this.#answerOf(ticked);
+    // "None" beside others: where the cell itself is there, it is asked.
+    if (answer.code >= 0 || this.#cell) return answer;
+    const { exclusive } = this.item;
     const decided = decisions.decide({
       column: this.#options.find(({ option }) => option === exclusive)?.reader.header ?? this.header,
-      value: text,
+      value: answer.text,
       code: 'exclusive_with_others',
       parameters: {},
     });
     return decisions.isHeld() ? waiting : { text: decided, code: encodeCell(this.item, decided) };
+  }
+
+  #answerOf(ticked: number): ReadAnswer {
+    const known = this.#sets.get(ticked);
+    if (known) return known;
+    const options = this.#options.filter(({ bit }) => Math.floor(ticked / bit) % 2 === 1).map(({ option }) => option);
+    const text = options.join(' ');
+    const code = encodeCell(this.item, text);
+    const answer = { text, code: code < 0 ? UNREAD : code };
+    this.#sets.set(ticked, answer);
+    return answer;
   }
 }

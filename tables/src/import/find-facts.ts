@@ -80,7 +80,7 @@ function readShare(column: ColumnProfile, fact: ImportFact, habit: FactHabit): n
         : isFact(readFact(fact, text, habit).fault) && (importFacts[fact] !== 'text' || isTextOf(fact, text));
     if (isRead) read += count;
   }
-  if (fact === 'responseId' && column.values.size < column.filled * 0.9) return 0.2;
+  if (fact === 'responseId' && !hasOwnTexts(column)) return 0.2;
   return all === 0 ? 0.6 : read / all;
 }
 
@@ -99,6 +99,13 @@ function isOrdinal(fact: ImportFact, text: string): boolean {
   return fact === 'round' && /^(?:r|t|w|round|vague|phase|wave)? ?[0-3]$/.test(fold(text));
 }
 
+/** Whether nearly every row has a text of its own, as far as the column was counted. */
+function hasOwnTexts({ values }: ColumnProfile): boolean {
+  let cells = 0;
+  for (const count of values.values()) cells += count;
+  return values.size > cells * 0.9;
+}
+
 /** A plain `id`: of the response where every row has its own, of the case where several share one. */
 function numbersOfRows(columns: readonly ColumnProfile[]): readonly FoundFact[] {
   return columns.flatMap((column, place): FoundFact[] => {
@@ -108,7 +115,7 @@ function numbersOfRows(columns: readonly ColumnProfile[]): readonly FoundFact[] 
       !names.some((name) => name === 'id' || name === 'no' || name === 'n' || name === 'الرقم')
     )
       return [];
-    const isOwn = column.isOpen || column.values.size > column.filled * 0.95;
+    const isOwn = hasOwnTexts(column);
     return [
       ...(isOwn && names.includes('id') ? [{ place, fact: 'responseId', confidence: 0.6 } as const] : []),
       { place, fact: 'caseNumber', confidence: isOwn ? 0.52 : 0.62 },

@@ -1,5 +1,6 @@
 import {
   faultOf,
+  FIRST_ANSWER,
   encodeCell,
   resolveGates,
   type CodedAnswers,
@@ -10,8 +11,8 @@ import {
   type Instrument,
 } from '@orion/core';
 import type { Cells } from '../cells.ts';
-import { AnswerColumns, type ReadAnswer } from './answer-columns.ts';
-import { hashOf, UNREAD, type ColumnReader, type KnownReading } from './column-reader.ts';
+import { AnswerColumns, type ReadAnswer, type RowDecisions } from './answer-columns.ts';
+import { hashOf, type ColumnReader, type KnownReading } from './column-reader.ts';
 import { oddOf, type Decided, type OddCell } from './decided.ts';
 import type { SeenResponses } from './duplicates.ts';
 import { finishedFacts, putFact, type GatheredFacts } from './fact-columns.ts';
@@ -35,6 +36,19 @@ export interface ReadRow {
 /** Facts that say which response it is, not what it says. */
 const names: ReadonlySet<ImportFact> = new Set(['responseId', 'submittedAt', 'startedAt', 'finishedAt']);
 
+interface ReadAnswers {
+  readonly answers: Readonly<Record<string, string>>;
+  /** A number that tells them from others. */
+  readonly content: number;
+}
+
+/** 21 bits of what was said, beside 32 of the facts: together a whole number that a double holds. */
+function contentOf(codes: Int32Array): number {
+  let content = 0;
+  for (let place = 0; place < codes.length; place++) content = (Math.imul(content, 31) + codes[place]) | 0;
+  return (content ^ (content >>> 21)) & 0x1fffff;
+}
+
 /** Puts the cells of a row together: answers with their gates, facts, duplicates. */
 export class RowReader {
   readonly #tools: RowTools;
@@ -43,6 +57,20 @@ export class RowReader {
   readonly #answers: readonly AnswerColumns[];
   readonly #gateHeaders: ReadonlyMap<string, string>;
   readonly #coded: CodedAnswers;
+  /** The places of items that are asked only after others. */
+  readonly #gated: readonly number[];
+  readonly #read: ReadAnswer[];
+  #at: { readonly row: number; readonly number: number; readonly problems: ImportProblem[] } = {
+    row: 0,
+    number: 0,
+    problems: [],
+  };
+  /** For the columns of an answer: how the row at hand decides. */
+  readonly #decisions: RowDecisions = {
+    settle: (reader, reading) => this.#settle(reader, reading, this.#at),
+    decide: (odd) => this.#decide({ ...odd, row: this.#at.number }, this.#at.problems),
+    isHeld: () => this.#at.problems.at(-1)?.fate === 'held',
+  };
 
   constructor(readers: readonly ColumnReader[], tools: RowTools) {
     this.#tools = tools;
@@ -52,8 +80,10 @@ export class RowReader {
     );
     this.#answers = tools.instrument.items.map((item) => new AnswerColumns(item, readers));
     this.#gateHeaders = new Map(this.#answers.map(({ item, header }) => [item.code, header]));
-    const { length } = tools.instrument.items;
-    this.#coded = { rows: 1, capacity: 1, codes: new Int32Array(length) };
+    const { items } = tools.instrument;
+    this.#coded = { rows: 1, capacity: 1, codes: new Int32Array(items.length) };
+    this.#gated = items.flatMap(({ askedWhen }, place) => (askedWhen ? [place] : []));
+    this.#read = items.map(() => ({ text: '', code: 0 }));
   }
 
   begin(cells: Cells): void {
@@ -144,54 +174,47 @@ export class RowReader {
     return { gathered, content: (content >>> 0) * 0x200000 };
   }
 
-  #readAnswers(
-    row: number,
-    number: number,
-    problems: ImportProblem[],
-  ): { answers: Record<string, string>; content: number } {
+  #readAnswers(row: number, number: number, problems: ImportProblem[]): ReadAnswers {
     const { codes } = this.#coded;
-    const read: ReadAnswer[] = [];
-    let content = 0;
-    this.#answers.forEach((columns, place) => {
-      const answer = columns.read(row, {
-        settle: (reader, reading) => this.#settle(reader, reading, { row, number, problems }),
-        decide: (odd) => this.#decide({ ...odd, row: number }, problems),
-        isHeld: () => problems.at(-1)?.fate === 'held',
-      });
-      read.push(answer);
-      codes[place] = answer.code;
-      content = (Math.imul(content, 31) + answer.code) | 0;
-    });
-    this.#passGates(read, { row, number, problems });
+    this.#at = { row, number, problems };
+    const read = this.#read;
+    for (let place = 0; place < read.length; place++) {
+      read[place] = this.#answers[place].read(row, this.#decisions);
+      codes[place] = read[place].code;
+    }
+    const content = contentOf(codes);
+    // Where nothing was said behind a gate, there is nothing to check.
+    if (this.#gated.some((place) => codes[place] >= FIRST_ANSWER)) this.#passGates(read);
     const answers: Record<string, string> = {};
-    this.#answers.forEach(({ item }, place) => {
-      if (read[place].text !== '') answers[item.code] = read[place].text;
-    });
-    return { answers, content: content & 0x1fffff };
+    for (let place = 0; place < read.length; place++)
+      if (read[place].text !== '') answers[this.#answers[place].item.code] = read[place].text;
+    return { answers, content };
   }
 
-  /** Core's own check of what may be asked after what; a fault is decided upon, and what follows from it checked again. */
-  #passGates(read: ReadAnswer[], at: { row: number; number: number; problems: ImportProblem[] }): void {
+  /** Core's own check of what may be asked after what; of a fault it is decided what stands there instead. */
+  #passGates(read: ReadAnswer[]): void {
     const { codes } = this.#coded;
+    const { row, number, problems } = this.#at;
     resolveGates(this.#tools.instrument, this.#coded);
-    this.#answers.forEach(({ item, header, value }, place) => {
+    for (const place of this.#gated) {
       const fault = faultOf(codes[place]);
-      if (fault === undefined || read[place].code === UNREAD) return;
+      if (fault === undefined) continue;
+      const { item, header, value } = this.#answers[place];
       const gate = item.askedWhen?.item ?? '';
       const isFalse = fault === 'answered_but_gate_false';
       const text = this.#decide(
         {
-          row: at.number,
+          row: number,
           column: header,
-          value: value(at.row),
+          value: value(row),
           code: isFalse ? 'answer_against_gate' : 'answer_behind_silence',
-          parameters: { gate: this.#gateHeaders.get(gate) || gate },
+          parameters: { gate: this.#gateHeaders.get(gate) ?? gate },
           ...(isFalse ? { proposal: 'not_applicable', confidence: 0.6 } : {}),
         },
-        at.problems,
+        problems,
       );
       read[place] = { text, code: encodeCell(item, text) };
-    });
+    }
   }
 
   /** What a response needs beside its answers. */

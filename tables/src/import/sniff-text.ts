@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { FileHandle } from 'node:fs/promises';
 import { blockBytes } from '../limits.ts';
 import { separators, type Encoding, type Separator } from './foreign-table.ts';
@@ -51,7 +51,8 @@ class ByteCount {
 
   add(bytes: Uint8Array): void {
     if (isUtf8(bytes)) {
-      for (const byte of bytes) if (byte >= 0xc0) this.#whole++;
+      // A block with letters beyond ASCII that are all whole says much; how many there are need not be counted.
+      if (!isAscii(bytes)) this.#whole += 1000;
       return;
     }
     for (let at = 0; at < bytes.length; at++) {

@@ -1,0 +1,91 @@
+import type { Day } from '@orion/core';
+import { exitCodes, readWords, UsageError, type Command, type OptionHelp } from '../command.ts';
+import { aboutFile, requireApart } from '../input.ts';
+import { useInstrument } from '../instruments.ts';
+import { foreignOptions, readWhole, understandFile } from '../importing/import-check.ts';
+import { ProblemsFile, RowsFile, writeMapping } from '../importing/import-files.ts';
+import { printCounts, printFound, printMapping } from '../importing/import-print.ts';
+import { languageFrom, say } from '../terminal.ts';
+
+const options: readonly OptionHelp[] = [
+  { name: 'check', meaning: 'read the file and say what would come of it; nothing is taken into a house' },
+  ...foreignOptions,
+  { name: 'save-map', value: 'FILE', meaning: 'keep the mapping, to be corrected or used for the next file: JSON' },
+  {
+    name: 'problems',
+    value: 'FILE',
+    meaning: 'every problem: CSV row,column,value,kind,reason,proposal,confidence,fate',
+  },
+  {
+    name: 'out',
+    value: 'FILE',
+    meaning: 'the good rows as a table of responses with exact codes: CSV, for orion score',
+  },
+  { name: 'json', meaning: 'what was found, the mapping and the counts as JSON' },
+];
+
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'FILE --check [options]',
+  summary: 'read survey responses from any table that people made',
+  details: [
+    'FILE is CSV (any common separator; UTF-8, UTF-16, Windows-1252 ...), XLSX or Parquet. What each column',
+    'and each answer means is proposed with a confidence; slips of case, spaces, apostrophes, accents, digits',
+    'and doubled answers are repaired and counted. What is not certain is a problem: its row waits until',
+    'somebody decides, by kind or singly, in the file given with --decisions:',
+    '  {"byKind": {"near_value": "repair", "unknown_value": "blank"},',
+    '   "single": [{"row": 7, "column": "Q5. Dette", "decision": "repair", "to": "no_debt"}]}',
+    'A decision is repair (take the proposal), blank (as if not asked), leave_out (the row) or keep.',
+    'Exit code 2 where rows wait or are left out.',
+  ].join('\n'),
+  options,
+  examples: [
+    'orion import kobo.xlsx --check --save-map kobo.map.json --problems problems.csv',
+    'orion import kobo2.xlsx --check --map kobo.map.json --decisions decisions.json --out answers.csv',
+    'orion import export.csv --check --separator semicolon --encoding windows-1252 --json',
+  ],
+  run: async (words) => {
+    const { files, options: given, switches } = readWords(words, { options, files: 1 });
+    if (!switches.has('check'))
+      throw new UsageError('say --check: the file is read, and nothing is taken into a house');
+    requireApart([files[0], given['map'], given['decisions'], given['problems'], given['out']]);
+    requireApart([files[0], given['decisions'], given['save-map'], given['problems'], given['out']]);
+    return aboutFile(files[0], () => check(files[0], given, { isJson: switches.has('json'), words }));
+  },
+};
+
+async function check(
+  file: string,
+  given: Readonly<Record<string, string | undefined>>,
+  { isJson, words }: { readonly isJson: boolean; readonly words: readonly string[] },
+): Promise<number> {
+  const language = languageFrom(words);
+  const instrument = await useInstrument(given['instrument'] ?? 'rss-core@1');
+  const today = new Date().toISOString().slice(0, 10) as Day;
+  const understood = await understandFile(file, given, { instrument, today });
+  const { table, mapping } = understood;
+  const problems = given['problems'] === undefined ? undefined : new ProblemsFile(given['problems'], language);
+  const rows = given['out'] === undefined ? undefined : new RowsFile(given['out'], instrument);
+  try {
+    const counts = await readWhole(understood, today, (batch) => {
+      problems?.add(batch.problems);
+      rows?.add(batch.rows);
+    });
+    problems?.finish();
+    rows?.finish();
+    if (given['save-map'] !== undefined) writeMapping(given['save-map'], mapping);
+    if (isJson) say(JSON.stringify({ file, found: table.found, mapping, counts }, undefined, 2));
+    else {
+      printFound(file, table.found);
+      printMapping(mapping);
+      printCounts(counts, language);
+    }
+    return counts.held + counts.leftOut > 0 ? exitCodes.someRejected : exitCodes.ok;
+  } catch (error) {
+    problems?.abandon();
+    rows?.abandon();
+    throw error;
+  } finally {
+    await table.close();
+  }
+}

@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import { dateOrders, columnReasons, valueReasons, type ImportMapping } from './import-mapping.ts';
+import { importDecisions, type ImportDecisions } from './import-problem.ts';
+import { importFacts, type ImportFact } from './import-target.ts';
+import type { Instrument } from './instrument.ts';
+import type { InstrumentRef, ItemCode, OptionCode } from './names.ts';
+import { importFaults, isProblemList, problem, type ImportFault, type Problem } from './problem.ts';
+
+const text = z.string().check(z.maxLength(4000));
+const share = z.number().check(z.minimum(0), z.maximum(1));
+const count = z.int().check(z.minimum(0));
+const facts = Object.keys(importFacts) as ImportFact[];
+const item = z.custom<ItemCode>((given) => typeof given === 'string' && given.length <= 80);
+const option = z.custom<OptionCode>((given) => typeof given === 'string' && given.length <= 80);
+
+const target = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('item'), item }),
+  z.strictObject({ kind: z.literal('option'), item, option }),
+  z.strictObject({ kind: z.literal('fact'), fact: z.enum(facts as [ImportFact, ...ImportFact[]]) }),
+  z.strictObject({ kind: z.literal('ignore') }),
+]);
+
+const value = z.strictObject({
+  value: text,
+  to: z.nullable(text),
+  confidence: share,
+  why: z.enum(valueReasons),
+  count: z.exactOptional(count),
+});
+
+const column = z.strictObject({
+  header: text,
+  occurrence: z.exactOptional(z.int().check(z.minimum(2))),
+  target,
+  confidence: share,
+  why: z.enum(columnReasons),
+  separator: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(5))),
+  dateOrder: z.exactOptional(z.enum(dateOrders)),
+  isOrderSure: z.exactOptional(z.boolean()),
+  decimal: z.exactOptional(z.enum(['.', ','])),
+  values: z.array(value).check(z.maxLength(5000)),
+});
+
+/** A mapping as JSON brings it: from a file, a form, a table of the house. */
+export const mappingShape = z.strictObject({
+  version: z.literal(1),
+  instrument: z.custom<InstrumentRef>((given) => typeof given === 'string' && /^[\w@.-]{1,80}$/.test(given)),
+  acceptFrom: share,
+  columns: z.array(column).check(z.maxLength(16_384)),
+  everyRow: z.partialRecord(z.enum(facts as [ImportFact, ...ImportFact[]]), text),
+});
+
+/** Decisions as JSON brings them. */
+export const decisionsShape = z.strictObject({
+  byKind: z.partialRecord(z.enum(importFaults as unknown as [ImportFault, ...ImportFault[]]), z.enum(importDecisions)),
+  single: z
+    .array(
+      z.strictObject({
+        row: z.int().check(z.minimum(1)),
+        column: text,
+        decision: z.enum(importDecisions),
+        to: z.exactOptional(text),
+      }),
+    )
+    .check(z.maxLength(100_000)),
+});
+
+/** A mapping that fits its instrument, or what is wrong with it. */
+export function parseMapping(document: unknown, instrument: Instrument): ImportMapping | readonly Problem[] {
+  const mapping = parsed(mappingShape, document);
+  if (isProblemList(mapping)) return mapping;
+  const items = new Map(instrument.items.map((one) => [one.code, one]));
+  const problems = mapping.columns.flatMap(({ target: to }, place): readonly Problem[] => {
+    const path = ['columns', place, 'target'];
+    if (to.kind !== 'item' && to.kind !== 'option') return [];
+    const known = items.get(to.item);
+    if (!known) return [problem('unknown_item', { path }, { name: to.item })];
+    if (to.kind === 'item' || known.options.includes(to.option)) return [];
+    return [problem('unknown_option', { path }, { item: to.item, name: to.option })];
+  });
+  return problems.length > 0 ? problems : mapping;
+}
+
+/** Decisions, or what is wrong with them. */
+export function parseDecisions(document: unknown): ImportDecisions | readonly Problem[] {
+  return parsed(decisionsShape, document);
+}
+
+/** What is wrong is said by its path and kind, never by what stands there: a mapping knows people's answers. */
+function parsed<T extends object>(shape: z.ZodMiniType<T>, document: unknown): T | readonly Problem[] {
+  const result = z.safeParse(shape, document);
+  if (result.success) return result.data;
+  return result.error.issues.slice(0, 20).map((issue) => {
+    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+    return problem('map_broken', { path }, { detail: `${path.join('.') || 'the document'}: ${issue.code}` });
+  });
+}
