@@ -1,0 +1,8 @@
+/** Pictures as data, from numbers that were told: pure, for pages and for files. A table of contents. */
+export { printShape, type Shape } from './shape.ts';
+export type { PictureFrame } from './paper.ts';
+export type { Axis, Measured, Tick } from './layout.ts';
+export { drawDistribution, type Distribution } from './distribution.ts';
+export { drawWhiskers, type Whiskers } from './whiskers.ts';
+export { drawDumbbells, type Dumbbells } from './dumbbells.ts';
+export { printTable } from './csv.ts';
