@@ -3,7 +3,7 @@ import type { Change } from '@orion/core';
 import { chenCells, rssCore, scoresOf, type Cells } from './cast.ts';
 import { change } from './house.ts';
 import type { Field } from './policy-sight.ts';
-import { consentBody, surveyBody } from './whole-case.ts';
+import { assistanceBody, consentBody, surveyBody } from './whole-case.ts';
 
 /** A text that stands once in the world: where it is read, that part of that case was shown. */
 export interface Canary {
@@ -89,6 +89,7 @@ export function fill(
       say('note.written', { seal: 'team', on }, { text: word('note') }),
       say('note.written', { seal: 'protection', on }, { text: word('note-sealed') }),
       say('contact.attempted', { channel: 'phone', outcome: 'reached', on }, { text: word('attempt') }),
+      say('assistance.recorded', assistanceBody({ project: word('project'), on }), { text: word('assistance') }),
       say('survey.submitted', surveyBody(custodian, { response, on }), { answers }),
     ],
     canaries: [
@@ -110,6 +111,8 @@ export function fill(
         { field: paper.field, text: paper.id, paper: 'id' as const },
         { field: paper.field, text: textOf(paper), paper: 'bytes' as const },
       ]),
+      { field: 'assistance', text: word('project') },
+      { field: 'open note', text: word('assistance') },
       { field: 'contacts', text: word('attempt') },
       { field: 'answers', text: `"eco_assets":"${answers['eco_assets']}"` },
       { field: 'scores', text: `"value":${compositeOf(answers)}` },

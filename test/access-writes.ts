@@ -9,7 +9,7 @@ import { chenCells } from './cast.ts';
 import { change } from './house.ts';
 import { caseKinds, mayComeLate, mayWrite } from './policy-sight.ts';
 import { policy } from './policy-table.ts';
-import { consentBody, surveyBody } from './whole-case.ts';
+import { assistanceBody, consentBody, surveyBody } from './whole-case.ts';
 
 const route = 'POST /api/missions/:mission/changes';
 const unknown = '00000000-0000-4000-8000-0000000000ff';
@@ -122,6 +122,8 @@ function contentsOf({ cases }: World, kind: Change['kind'], { account }: Walker,
     'household.joined': [{ body: { household: randomUUID(), place: 'head', on } }],
     'household.left': [{ body: { household: randomUUID(), on } }],
     'consent.recorded': [{ body: consentBody({}) }],
+    'assistance.recorded': [{ body: assistanceBody({}), private: text }],
+    'assistance.retracted': [{ body: { line: randomUUID(), on } }],
     'case.closed': [{ body: { reason: 'goals_reached', on } }],
     'case.reopened': [{ body: { reason: 'new_need', on } }],
     'conflict.settled': [{ body: { field: 'contactCard', choose: randomUUID() } }],

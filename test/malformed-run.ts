@@ -7,7 +7,7 @@ import { malformed, type Malformed, type Sound } from './malformed-requests.ts';
 import { sendRaw, strangeBytes } from './malformed-socket.ts';
 import type { Json } from './malformed-values.ts';
 import { chenCells } from './cast.ts';
-import { consentBody, surveyBody } from './whole-case.ts';
+import { assistanceBody, consentBody, surveyBody } from './whole-case.ts';
 
 /** How a house took what it was sent. */
 export interface Taken {
@@ -136,6 +136,7 @@ function soundChanges(mission: string, subject: string, author: string): readonl
     say('note.written', { seal: 'protection', on }, { text: 'a word' }),
     say('contact.attempted', { channel: 'phone', outcome: 'no_answer', on }, { text: 'a word' }),
     say('survey.submitted', surveyBody(author), { answers: chenCells }),
+    say('assistance.recorded', assistanceBody({}), { text: 'a word' }),
     say('case.assigned', { account: author, role: 'mentor', from: on }),
     say('case.closed', { reason: 'goals_reached', on }),
     say('case.merged', { into: randomUUID() }),

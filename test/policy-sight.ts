@@ -28,11 +28,21 @@ export const fields = [
   'contacts',
   'answers',
   'scores',
+  /** Help planned and given: codes, days and amounts. */
+  'assistance',
 ] as const;
 export type Field = (typeof fields)[number];
 
 const person: readonly Field[] = ['existence', 'course', 'name', 'identity', 'contact'];
-const accompanied: readonly Field[] = [...person, 'consents', 'open vulnerability', 'open note', 'contacts', 'scores'];
+const accompanied: readonly Field[] = [
+  ...person,
+  'consents',
+  'open vulnerability',
+  'open note',
+  'contacts',
+  'scores',
+  'assistance',
+];
 const casework: readonly Field[] = [...accompanied, 'answers'];
 /** Under the seal lie protection, health, abuse and asylum: named protection staff alone. */
 const underSeal: readonly Field[] = ['sealed vulnerability', 'sealed note'];
@@ -56,7 +66,7 @@ export const sees: Readonly<Record<Role, Readonly<Record<Exclude<Standing, 'fore
   supervisor: { ...nobody, own: casework, team: casework },
   protection_officer: everywhere([...casework, ...underSeal]),
   // Measures, and knows nobody by name; what somebody answered would tell who it is.
-  evaluator: everywhere(['existence', 'course', 'scores']),
+  evaluator: everywhere(['existence', 'course', 'scores', 'assistance']),
   // No identity; what research gets leaves the evaluator's role as a release, never case by case.
   researcher: nobody,
   // Answers for what is held of whom and on what basis; has no business in what was said.
@@ -78,16 +88,18 @@ const care = [
   'household.left',
   'consent.recorded',
 ];
+/** Money is the office's to promise, not a mentor's. */
+const help = ['assistance.recorded'];
 /** A person decides them now; nobody decides about a case that is no longer theirs. */
 const decisions = ['case.closed', 'case.reopened', 'conflict.settled'];
 
 /** What each role may say about a case that it has. */
 const says: Readonly<Record<Role, readonly string[]>> = {
   administrator: [],
-  case_worker: [...care, ...decisions],
+  case_worker: [...care, ...help, ...decisions],
   mentor: [...facts, 'contact_card.changed'],
   interviewer: ['survey.submitted', 'contact.attempted', 'consent.withdrawn'],
-  supervisor: [...care, ...decisions, 'case.assigned', 'case.unassigned', 'case.merged', 'case.unmerged'],
+  supervisor: [...care, ...help, ...decisions, 'case.assigned', 'case.unassigned', 'case.merged', 'case.unmerged'],
   protection_officer: [...facts, 'contact_card.changed', 'consent.recorded', 'case.reopened'],
   evaluator: [],
   researcher: [],
@@ -123,10 +135,12 @@ export function mayComeLate(role: Role, kind: string): boolean {
 /** Everything a case is told in, once opened. Erasing has a way of its own, by two people. */
 export const caseKinds = [
   ...care,
+  ...help,
   ...decisions,
   'case.assigned',
   'case.unassigned',
   'case.merged',
   'case.unmerged',
   'case.erased',
+  'assistance.retracted',
 ] as const;

@@ -16,6 +16,7 @@ export const chenWords = {
   witness: 'Moussacanary',
   note: 'sleeps badly canary',
   sealedNote: 'told in confidence canary',
+  assistance: 'buys a sewing machine canary',
   attempt: 'the neighbour answered canary',
 } as const;
 
@@ -43,6 +44,25 @@ export function consentBody(given: object): object {
     readAloud: true,
     witnessed: true,
     interpreted: false,
+    on: today(),
+    ...given,
+  };
+}
+
+/** A first sum for a small business, paid by one donor's project. */
+export function assistanceBody(given: object): object {
+  return {
+    line: randomUUID(),
+    dimension: 'economic',
+    level: 'individual',
+    kind: 'micro_business',
+    state: 'approved',
+    channel: 'direct',
+    project: 'RE-GN-01',
+    donor: 'EU',
+    currency: 'GNF',
+    budget: 12_000_000,
+    approved: 10_000_000,
     on: today(),
     ...given,
   };
@@ -89,6 +109,7 @@ export async function wholeCase(mission: string, amina: Asker): Promise<string> 
     say('note.written', { seal: 'team', on }, { text: words.note }),
     say('note.written', { seal: 'protection', on }, { text: words.sealedNote }),
     say('contact.attempted', { channel: 'phone', outcome: 'no_answer', on }, { text: words.attempt }),
+    say('assistance.recorded', assistanceBody({}), { text: words.assistance }),
     say('survey.submitted', surveyBody(amina.id), { answers: chenCells }),
   ]);
   assert.deepEqual(

@@ -1,3 +1,4 @@
+import type { AssistanceLine } from './assistance.ts';
 import type {
   AlertKind,
   AlertOutcome,
@@ -152,6 +153,7 @@ export interface Case {
   readonly notes: readonly Note[];
   readonly contacts: readonly ContactAttempt[];
   readonly surveys: readonly TakenSurvey[];
+  readonly assistance: readonly AssistanceLine[];
   readonly conflicts: readonly Conflict[];
   readonly marked: readonly MarkedChange[];
   readonly lastChangedAt: Instant;

@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
 import {
+  assistanceChannels,
+  assistanceDimensions,
+  assistanceKinds,
+  assistanceLevels,
+  assistanceStates,
+  isAmount,
+  isFundingCode,
+} from './assistance.ts';
+import {
   alertKinds,
   alertOutcomes,
   closureReasons,
@@ -18,6 +27,7 @@ import { consentCategories, consentForms, consentGivers, consentPurposes, consen
 import {
   languages,
   type AccountId,
+  type AssistanceLineId,
   type CaseId,
   type ChangeId,
   type ConsentId,
@@ -128,6 +138,36 @@ const said = z.strictObject({
   ),
 });
 
+const fundingCode = z.string().check(z.refine(isFundingCode));
+const amount = z.number().check(z.refine(isAmount));
+const assistanceLine = z
+  .strictObject({
+    line: id<AssistanceLineId>(),
+    dimension: z.enum(assistanceDimensions),
+    level: z.enum(assistanceLevels),
+    kind: z.enum(assistanceKinds),
+    state: z.enum(assistanceStates),
+    channel: z.enum(assistanceChannels),
+    project: z.optional(fundingCode),
+    donor: z.optional(fundingCode),
+    currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+    budget: z.optional(amount),
+    approved: z.optional(amount),
+    delivered: z.optional(amount),
+    /** The day since which it stands so: of the plan, the approval, the delivery. */
+    on: day,
+    /** The import it came by, if it did. */
+    import: z.optional(id<ImportId>()),
+  })
+  // A number without a currency is no amount.
+  .check(
+    z.refine(
+      ({ currency, budget, approved, delivered }) =>
+        currency !== undefined || (budget ?? approved ?? delivered) === undefined,
+      { path: ['currency'] },
+    ),
+  );
+
 const text = z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength(10_000)) });
 const nothing = z.undefined();
 
@@ -218,7 +258,11 @@ export const changeShapes = {
     body: z.strictObject({ account: id<AccountId>(), role: z.enum(assignedRoles), on: day }),
     private: nothing,
   },
-  'case.closed': { body: z.strictObject({ reason: z.enum(closureReasons), on: day }), private: nothing },
+  'case.closed': {
+    /** Cases of long ago may come closed by import. */
+    body: z.strictObject({ reason: z.enum(closureReasons), on: day, import: z.optional(id<ImportId>()) }),
+    private: nothing,
+  },
   'case.reopened': { body: z.strictObject({ reason: z.enum(reopeningReasons), on: day }), private: nothing },
   'case.merged': { body: z.strictObject({ into: id<CaseId>() }), private: nothing },
   'case.unmerged': { body: z.strictObject({ from: id<CaseId>() }), private: nothing },
@@ -233,6 +277,13 @@ export const changeShapes = {
   /** The response never belonged here, such as one of an import that was undone. */
   'survey.retracted': {
     body: z.strictObject({ response: id<ResponseId>(), on: day, import: z.optional(id<ImportId>()) }),
+    private: nothing,
+  },
+  /** Help as it stands now: a later record of the same line replaces the former, whose history is the log. */
+  'assistance.recorded': { body: assistanceLine, private: z.optional(text) },
+  /** The line never belonged here, such as one of an import that was undone. */
+  'assistance.retracted': {
+    body: z.strictObject({ line: id<AssistanceLineId>(), on: day, import: z.optional(id<ImportId>()) }),
     private: nothing,
   },
   'conflict.settled': {

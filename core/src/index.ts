@@ -3,6 +3,7 @@ export {
   languages,
   type AccountId,
   type AlertId,
+  type AssistanceLineId,
   type CaseId,
   type ChangeId,
   type ConsentId,
@@ -115,6 +116,22 @@ export { assignedRoles, relations, roles, type AssignedRole, type Relation, type
 export { writtenBy } from './written-by.ts';
 export type { ContactCard, Guardian, Person, PersonAsKnown, PersonField } from './person.ts';
 export * from './case-codes.ts';
+export {
+  assistanceChannels,
+  assistanceDimensions,
+  assistanceKindGroups,
+  assistanceKinds,
+  assistanceLevels,
+  assistanceStates,
+  isAmount,
+  isFundingCode,
+  type AssistanceChannel,
+  type AssistanceDimension,
+  type AssistanceKind,
+  type AssistanceLevel,
+  type AssistanceLine,
+  type AssistanceState,
+} from './assistance.ts';
 export {
   consentCategories,
   consentForms,

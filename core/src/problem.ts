@@ -130,6 +130,7 @@ export const changeFaults = [
   'request_shape',
   'response_exists',
   'response_absent',
+  'assistance_absent',
 ] as const;
 export type ChangeFault = (typeof changeFaults)[number];
 

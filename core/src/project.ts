@@ -1,3 +1,4 @@
+import { withLine } from './assistance.ts';
 import type { Case, CaseState } from './case.ts';
 import type { Change, ChangeOf, Delivered, LateMark, Recorded } from './change.ts';
 import type { ChangeKind } from './change-shape.ts';
@@ -109,6 +110,7 @@ function openCase(change: Recorded<ChangeOf<'case.opened'>> | Recorded<ChangeOf<
     notes: [],
     contacts: [],
     surveys: [],
+    assistance: [],
     conflicts: [],
     marked: [],
     lastChangedAt: change.received,
@@ -206,11 +208,25 @@ const steps: { readonly [Kind in Exclude<ChangeKind, Opening | `alert.${string}`
     hasResponse(found, response)
       ? { ...found, surveys: found.surveys.filter((taken) => taken.response !== response) }
       : [problem('response_absent')],
+  'assistance.recorded': (found, change) => ({
+    ...found,
+    assistance: withLine(found.assistance, {
+      change: change.id,
+      author: change.author,
+      ...change.body,
+      ...change.private,
+    }),
+  }),
+  'assistance.retracted': (found, { body }) =>
+    found.assistance.some(({ line }) => line === body.line)
+      ? { ...found, assistance: found.assistance.filter(({ line }) => line !== body.line) }
+      : [problem('assistance_absent')],
   'case.retracted': (found, { body: { on } }) => ({
     ...moveTo(found, { status: 'retracted', on }),
     // Nobody holds it any more: at its next pull every device drops it.
     assignments: found.assignments.map((held) => ({ ...held, until: earliest(held.until, addDays(on, -1)) })),
     surveys: [],
+    assistance: [],
     conflicts: [],
   }),
   'conflict.settled': settleConflict,
@@ -223,6 +239,7 @@ const steps: { readonly [Kind in Exclude<ChangeKind, Opening | `alert.${string}`
       notes: [],
       contacts: [],
       surveys: [],
+      assistance: [],
       conflicts: [],
     };
     return { ...kept, ...empty, households: [] };

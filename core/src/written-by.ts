@@ -20,6 +20,7 @@ const care: readonly ChangeKind[] = [
   'case.closed',
   'case.reopened',
   'conflict.settled',
+  'assistance.recorded',
 ];
 
 /**

@@ -98,6 +98,7 @@ export const ar: Sentences = {
     officer_not_member: 'أحد المطلوب الاتصال بهم لا يعمل في هذه البعثة',
     request_shape: 'هذا الجزء من الطلب غير صالح',
     response_exists: 'أُرسلت هذه المقابلة من قبل',
+    assistance_absent: 'لا يوجد بند مساعدة كهذا في هذا الملف',
     response_absent: 'لا توجد مقابلة كهذه في هذا الملف',
 
     unknown_value: '«{value}» ليس من أجوبة {item}',

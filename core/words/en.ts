@@ -100,6 +100,7 @@ export const en: Sentences = {
     officer_not_member: 'somebody who is to be called does not work in this mission',
     request_shape: 'this part of the request is not valid',
     response_exists: 'this interview was submitted already',
+    assistance_absent: 'there is no such assistance line in this case',
     response_absent: 'there is no such interview in this case',
 
     unknown_value: '“{value}” is no answer that {item} has',

@@ -101,6 +101,7 @@ export const fr: Sentences = {
     officer_not_member: 'une personne à appeler ne travaille pas dans cette mission',
     request_shape: 'cette partie de la demande n’est pas valable',
     response_exists: 'cet entretien a déjà été transmis',
+    assistance_absent: 'cette ligne d’assistance ne figure pas dans ce dossier',
     response_absent: 'cet entretien ne figure pas dans ce dossier',
 
     unknown_value: '« {value} » n’est pas une réponse prévue par {item}',

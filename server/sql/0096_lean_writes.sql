@@ -176,6 +176,23 @@ begin
              order by e.value ->> 'case', e.ordinality desc) s
      where f.mission = m and f.id = s.case_id;
   end if;
+  if batch ? 'assistance' then
+    insert into casework.assistance_line (mission, case_id, id, change, dimension, level, kind, state, channel, project,
+      donor, currency, budget, approved, delivered, on_day, import)
+    select m, a.case, a.line, a.change, a.dimension, a.level, a.kind, a.state, a.channel, a.project, a.donor, a.currency,
+           a.budget, a.approved, a.delivered, a.on, a.import
+      from jsonb_to_recordset(batch -> 'assistance') as a("case" uuid, line uuid, change uuid, dimension text, level text,
+        kind text, state text, channel text, project text, donor text, currency text, budget numeric, approved numeric,
+        delivered numeric, "on" date, import uuid)
+    on conflict (mission, case_id, id) do update set change = excluded.change, dimension = excluded.dimension,
+      level = excluded.level, kind = excluded.kind, state = excluded.state, channel = excluded.channel,
+      project = excluded.project, donor = excluded.donor, currency = excluded.currency, budget = excluded.budget,
+      approved = excluded.approved, delivered = excluded.delivered, on_day = excluded.on_day, import = excluded.import;
+  end if;
+  if batch ? 'assistanceGone' then
+    delete from casework.assistance_line l using jsonb_to_recordset(batch -> 'assistanceGone') as g("case" uuid, line uuid)
+     where l.mission = m and l.case_id = g.case and l.id = g.line;
+  end if;
   if batch ? 'tray' then
     insert into casework.tray (mission, change, case_id, marks, received)
     select m, t.change, t.case, t.marks, t.received

@@ -41,6 +41,7 @@ export function caseEffect({
     ...identityEffect(keys, change, caseKey),
     ...disabilityEffect(change),
     ...surveyEffect(change, scores),
+    ...assistanceEffect(before, change),
   };
 }
 
@@ -50,6 +51,16 @@ function surveyEffect(change: Recorded, scores: StoredScores | undefined): Pick<
   return {
     survey: { ...change.body, ...change.private, answers: change.private?.answers, scores, flags: scores.flags },
   };
+}
+
+function assistanceEffect(
+  before: Case | undefined,
+  change: Recorded,
+): Pick<ChangeEffect, 'assistance' | 'assistanceGone'> {
+  if (change.kind === 'assistance.recorded') return { assistance: change.body };
+  if (change.kind === 'assistance.retracted') return { assistanceGone: [change.body.line] };
+  if (change.kind !== 'case.retracted' || !before || before.assistance.length === 0) return {};
+  return { assistanceGone: before.assistance.map(({ line }) => line) };
 }
 
 /** What a list shows and how the person is found; only an opening tells both at once. */

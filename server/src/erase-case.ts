@@ -130,6 +130,7 @@ function tombstone(mission: MissionId, id: CaseId, at: Instant): Case {
     notes: [],
     contacts: [],
     surveys: [],
+    assistance: [],
     conflicts: [],
     marked: [],
     lastChangedAt: at,

@@ -1,6 +1,7 @@
 import type {
   Alert,
   Assignment,
+  AssistanceLineId,
   Case,
   CaseStatus,
   ChangeOf,
@@ -35,6 +36,10 @@ export interface ChangeEffect {
     readonly scores: StoredScores;
     readonly flags: readonly string[];
   };
+  /** An assistance line as it stands now, in the place of what was said of it before. */
+  readonly assistance?: ChangeOf<'assistance.recorded'>['body'];
+  /** Assistance lines that never belonged here. */
+  readonly assistanceGone?: readonly AssistanceLineId[];
   /** A response that never belonged here. */
   readonly retracted?: ResponseId;
   readonly tray?: readonly LateMark[];
@@ -107,6 +112,7 @@ export function gather(entries: readonly LogEntry[]): Batch {
     surveys: entries.flatMap(({ fact, effect }) =>
       effect.survey ? [{ ...effect.survey, change: fact.id, case: fact.subject }] : [],
     ),
+    ...assistanceRows(entries),
     tray: entries.flatMap(({ fact, effect }) =>
       effect.tray ? [{ change: fact.id, case: fact.subject, marks: effect.tray, received: fact.received }] : [],
     ),
@@ -116,6 +122,21 @@ export function gather(entries: readonly LogEntry[]): Batch {
     changes: entries.map(({ fact }) => fact),
     ...Object.fromEntries(Object.entries(tables).filter(([, rows]) => rows.length > 0)),
   };
+}
+
+/** Each assistance line once: as it was said last, or as gone. */
+function assistanceRows(entries: readonly LogEntry[]): Readonly<Record<string, readonly object[]>> {
+  const lines = new Map<string, { readonly gone: boolean; readonly row: object }>();
+  for (const { fact, effect } of entries) {
+    const about = { case: fact.subject, change: fact.id };
+    const { assistance, assistanceGone = [] } = effect;
+    if (assistance) lines.set(`${fact.subject} ${assistance.line}`, { gone: false, row: { ...assistance, ...about } });
+    for (const line of assistanceGone) lines.set(`${fact.subject} ${line}`, { gone: true, row: { ...about, line } });
+  }
+  const [gone = [], standing = []] = [true, false].map((isGone) =>
+    [...lines.values()].filter((line) => line.gone === isGone).map(({ row }) => row),
+  );
+  return { assistance: standing, assistanceGone: gone };
 }
 
 function alertRow({ fact, effect: { alert } }: LogEntry): object {

@@ -32,6 +32,11 @@ export function deliver(change: Recorded, seen: ReadonlySet<Part>): Delivered {
       return underSeal(change, change.body.seal === 'protection', 'notes', seen);
     case 'contact.attempted':
       return seen.has('contacts') ? change : withheld(change);
+    case 'assistance.recorded':
+      if (!seen.has('assistance')) return withheld(change);
+      return seen.has('notes') ? change : withoutPrivate(change);
+    case 'assistance.retracted':
+      return seen.has('assistance') ? change : withheld(change);
     case 'survey.submitted':
     case 'survey.corrected': {
       const { scores, ...taken } = change;

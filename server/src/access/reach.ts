@@ -33,6 +33,7 @@ export const parts = [
   'contacts',
   'answers',
   'scores',
+  'assistance',
   'sealed',
 ] as const;
 export type Part = (typeof parts)[number];
@@ -46,6 +47,7 @@ const everyday: readonly Part[] = [
   'contacts',
   'answers',
   'scores',
+  'assistance',
 ];
 
 /** What each role sees of a case that it reaches, and from which relation on it reaches one. */
@@ -54,12 +56,12 @@ export const sight: Readonly<
 > = {
   administrator: { from: 'never', parts: [] },
   case_worker: { from: 'own', parts: everyday },
-  mentor: { from: 'own', parts: ['identity', 'contact', 'consents', 'vulnerabilities', 'notes', 'contacts', 'scores'] },
+  mentor: { from: 'own', parts: everyday.filter((part) => part !== 'answers') },
   interviewer: { from: 'own', parts: ['identity', 'contact'] },
   supervisor: { from: 'team', parts: everyday },
   protection_officer: { from: 'mission', parts: [...everyday, 'sealed'] },
   // Single answers are sealed like identity, and the second wall keeps both from an evaluator.
-  evaluator: { from: 'mission', parts: ['scores'] },
+  evaluator: { from: 'mission', parts: ['scores', 'assistance'] },
   researcher: { from: 'never', parts: [] },
   data_protection: { from: 'mission', parts: ['identity', 'contact', 'consents'] },
   committee: { from: 'never', parts: [] },

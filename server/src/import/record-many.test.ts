@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { isProblemList, project, type Case, type Change, type Instant, type Recorded } from '@orion/core';
 import { addTestSession, enterToWrite, readAllRowsAsOwner } from '../testing.ts';
 import { chenCells } from '../../../test/cast.ts';
 import { openingOf, testHouse, type Asker, type TestHouse } from '../../../test/house.ts';
-import { consentBody, saying, surveyBody } from '../../../test/whole-case.ts';
+import { assistanceBody, consentBody, saying, surveyBody } from '../../../test/whole-case.ts';
 import { inBulkTransaction } from '../store/many-changes.ts';
 import { recordMany } from './record-many.ts';
 
@@ -26,6 +27,7 @@ function lives(mission: string, worker: Asker): readonly (readonly Change[])[] {
       say('survey.submitted', surveyBody(worker.id, { on, round, startedAt: now, finishedAt: later }), {
         answers: round === 'midline' ? { ...chenCells, psy_safety: 'very_safe' } : chenCells,
       });
+    const kept = randomUUID();
     const told = [
       opened,
       say('person.corrected', { saw: { familyName: opening.id } }, { familyName: `Barry${place}` }),
@@ -35,6 +37,12 @@ function lives(mission: string, worker: Asker): readonly (readonly Change[])[] {
       interview('2025-09-01', 'midline'),
       say('vulnerability.graded', { seal: 'team', on: '2025-02-02' }, { vulnerability: 'disability', grade: 2 }),
       say('contact.attempted', { channel: 'phone', outcome: 'no_answer', on: '2099-01-01' }, { text: 'Nobody there.' }),
+      say('assistance.recorded', assistanceBody({ line: kept, on: '2025-03-01' }), { text: 'A sewing machine.' }),
+      say('assistance.recorded', assistanceBody({ state: 'planned', on: '2025-03-02' })),
+      say(
+        'assistance.recorded',
+        assistanceBody({ line: kept, state: 'delivered', delivered: 9_500_000.125, on: '2025-05-01' }),
+      ),
       ...(place === 0 ? [say('case.closed', { reason: 'goals_reached', on: '2025-12-01' })] : []),
       ...(place === 0 ? [interview('2025-12-24', 'endline')] : []),
     ];
@@ -84,6 +92,7 @@ const tables = [
   'casework.assignment',
   'casework.survey_response',
   'casework.profile',
+  'casework.assistance_line',
   'casework.tray',
   'identity.key',
   'identity.payload',
@@ -138,6 +147,26 @@ test('who may read it reads it as the changes told it, and the log folds to the 
     return next;
   }, undefined);
   assert.deepEqual(standing?.['state'], JSON.parse(JSON.stringify(folded)));
+});
+
+test('an assistance line that is retracted stands nowhere, nor does any of a case that is', async () => {
+  const mission = await house.addMission();
+  const worker = await house.person(['case_worker', 'supervisor', 'mentor'], { mission });
+  const [stream = [], other = []] = lives(mission, worker);
+  const sewing = stream.find(({ kind }) => kind === 'assistance.recorded')?.body as { line: string };
+  const retract = (of: readonly Change[], kind: Change['kind'], body: object): readonly Change[] => [
+    ...of,
+    { ...saying(mission, of[0]?.subject ?? '', worker)(kind, body), at: now },
+  ];
+  await recordLives(mission, worker, [
+    retract(stream, 'assistance.retracted', { line: sewing.line, on: '2026-03-01' }),
+    retract(other, 'case.retracted', { on: '2026-03-01' }),
+  ]);
+  const left = await rowsOf('casework.assistance_line', mission);
+  assert.deepEqual(
+    left.map((row) => (JSON.parse(row) as { case_id: string; state: string }).case_id),
+    [stream[0]?.subject],
+  );
 });
 
 test('nothing of it stands where one change cannot be', async () => {

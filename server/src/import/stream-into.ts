@@ -5,6 +5,7 @@ import {
   personOf,
   project,
   streamOf,
+  type AssistanceLineId,
   type Case,
   type Change,
   type ChangeId,
@@ -20,7 +21,7 @@ import { sealPrivate } from '../open-change.ts';
 import { fold } from '../read-case.ts';
 import { commit } from '../seal-change.ts';
 import type { Incoming } from '../store/many-changes.ts';
-import { writeCase, writePerson, writeSurveys } from './write-rows.ts';
+import { writeAssistance, writeCase, writePerson, writeSurveys, type WrittenLine } from './write-rows.ts';
 
 /** Everything that is to be said of one case at once, in order. */
 export interface CaseStream {
@@ -58,6 +59,7 @@ export function streamInto(intake: Intake, { found, changes }: CaseStream, histo
   const { mission, subject } = first;
   const caseKey = found ? keys.openKey(mission, subject, found.sealedKey) : keys.newCaseKey();
   const surveys = new Map<ResponseId, NonNullable<ChangeEffect['survey']> & { readonly change: ChangeId }>();
+  const lines = new Map<AssistanceLineId, WrittenLine | undefined>();
   const said: Recorded[] = [];
   let standing = found?.state;
   let sum: ChangeEffect = {};
@@ -73,6 +75,8 @@ export function streamInto(intake: Intake, { found, changes }: CaseStream, histo
     sum = { ...sum, ...effect, ...(isNamedAnew && namedAnew(keys, [...history, ...said], caseKey)) };
     if (effect.survey) surveys.set(effect.survey.response, { ...effect.survey, change: change.id });
     if (effect.retracted) retract(intake, effect.retracted, { surveys, subject });
+    if (effect.assistance) lines.set(effect.assistance.line, { ...effect.assistance, change: change.id });
+    for (const line of effect.assistanceGone ?? []) lines.set(line, undefined);
     if (marks.length > 0) tables.tray.row(4).uuid(change.id).uuid(subject).texts(marks).moment(received);
     writeChange(intake, recorded, caseKey);
     standing = next;
@@ -82,6 +86,7 @@ export function streamInto(intake: Intake, { found, changes }: CaseStream, histo
     writeCase(tables, { before: found?.state.version ?? 0, standing, sum: sum.case, ...written });
   writePerson(tables, subject, sum);
   writeSurveys(tables, written);
+  writeAssistance(tables, subject, lines);
 }
 
 /** The standing case is projected without private parts, which it never holds. */

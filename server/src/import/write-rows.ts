@@ -1,9 +1,12 @@
-import type { Case, ChangeId } from '@orion/core';
+import type { AssistanceLineId, Case, ChangeId } from '@orion/core';
 import type { ChangeEffect } from '../gather.ts';
 import type { Incoming } from '../store/many-changes.ts';
 
 /** A response as it is after all that is said of it, and by which change. */
 type Written = NonNullable<ChangeEffect['survey']> & { readonly change: ChangeId };
+
+/** An assistance line as it is after all that is said of it, and by which change. */
+export type WrittenLine = NonNullable<ChangeEffect['assistance']> & { readonly change: ChangeId };
 
 interface CaseRow {
   readonly subject: string;
@@ -57,6 +60,26 @@ export function writeSurveys(
       .real(minutesOf(one))
       .uuid(one.import)
       .json(one.told ?? {});
+  }
+}
+
+/** Each assistance line as it was said last; one that is gone is taken out. */
+export function writeAssistance(
+  tables: Incoming,
+  subject: string,
+  lines: ReadonlyMap<AssistanceLineId, WrittenLine | undefined>,
+): void {
+  // Amounts travel as text: the database keeps them in decimals, to the thousandth.
+  const amount = (value: number | undefined): string | undefined => value?.toFixed(3);
+  for (const [line, one] of lines) {
+    if (one === undefined) {
+      tables.assistance_gone.row(2).uuid(subject).uuid(line);
+      continue;
+    }
+    const row = tables.assistance.row(16).uuid(subject).uuid(line).uuid(one.change).text(one.dimension);
+    row.text(one.level).text(one.kind).text(one.state).text(one.channel).text(one.project).text(one.donor);
+    row.text(one.currency).text(amount(one.budget)).text(amount(one.approved)).text(amount(one.delivered));
+    row.day(one.on).uuid(one.import);
   }
 }
 

@@ -43,6 +43,7 @@ test('a returnee hears what is held, by category, without a score, a band, a gra
     'household',
     'consents',
     'surveys',
+    'assistance',
     'contact_attempts',
     'notes',
     'vulnerabilities',

@@ -25,6 +25,9 @@ const incoming = {
   survey: `id uuid, case_id uuid, pseudonym uuid, change uuid, instrument text, scheme text, round text, mode text,
     interviewer_role text, interviewer uuid, language text, interpreted boolean, on_day date, answers jsonb,
     scores jsonb, flags text[], minutes real, import uuid, told jsonb`,
+  assistance: `case_id uuid, id uuid, change uuid, dimension text, level text, kind text, state text, channel text,
+    project text, donor text, currency text, budget text, approved text, delivered text, on_day date, import uuid`,
+  assistance_gone: 'case_id uuid, id uuid',
   retracted: 'id uuid, case_id uuid',
   tray: 'change uuid, case_id uuid, marks text[], received timestamptz',
 } as const;
@@ -119,6 +122,22 @@ const statements: readonly (readonly [IncomingTable, string])[] = [
        where r.case_id = excluded.case_id`,
   ],
   [
+    'assistance',
+    `insert into casework.assistance_line (mission, case_id, id, change, dimension, level, kind, state, channel, project,
+       donor, currency, budget, approved, delivered, on_day, import)
+     select $1, case_id, id, change, dimension, level, kind, state, channel, project, donor, currency, budget::numeric,
+       approved::numeric, delivered::numeric, on_day, import from incoming_assistance
+     on conflict (mission, case_id, id) do update set change = excluded.change, dimension = excluded.dimension,
+       level = excluded.level, kind = excluded.kind, state = excluded.state, channel = excluded.channel,
+       project = excluded.project, donor = excluded.donor, currency = excluded.currency, budget = excluded.budget,
+       approved = excluded.approved, delivered = excluded.delivered, on_day = excluded.on_day, import = excluded.import`,
+  ],
+  [
+    'assistance_gone',
+    `delete from casework.assistance_line l using incoming_assistance_gone g
+      where l.mission = $1 and l.case_id = g.case_id and l.id = g.id`,
+  ],
+  [
     'tray',
     `insert into casework.tray (mission, change, case_id, marks, received)
      select $1, change, case_id, marks, received from incoming_tray`,
@@ -159,7 +178,9 @@ export async function inBulkTransaction<Result>(
 /** Makes the tables that take in; once a transaction. */
 export async function prepareIncoming(transaction: Transaction): Promise<void> {
   for (const [name, columns] of Object.entries(incoming))
-    await transaction.query(`create temp table incoming_${name} (${columns}) with (toast_tuple_target = 8160) on commit drop`);
+    await transaction.query(
+      `create temp table incoming_${name} (${columns}) with (toast_tuple_target = 8160) on commit drop`,
+    );
 }
 
 /** Writes what was gathered, and empties it. `stood` are cases that were there before. */

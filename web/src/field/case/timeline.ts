@@ -28,6 +28,15 @@ export function timelineOf(found: Case, { words: { say }, nameOfAccount }: Told)
       on,
       text: say('timeline.survey', { round: say(`round.${round}`), mode: say(`interviewMode.${mode}`) }),
     })),
+    ...found.assistance.map(({ change, on, kind, state, dimension }) => ({
+      key: change,
+      on,
+      text: say('timeline.assistance', {
+        kind: say(`assistanceKind.${kind}`),
+        state: say(`assistanceState.${state}`),
+        dimension: say(`assistanceDimension.${dimension}`),
+      }),
+    })),
     ...found.contacts.map(({ change, on, channel, outcome, author }) => ({
       key: change,
       on,
