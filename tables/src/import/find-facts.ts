@@ -7,6 +7,9 @@ import { factNames, ignoredNames } from './lexicon/fact-names.ts';
 import { findDateOrder } from './read-date.ts';
 import { findDecimal } from './read-number.ts';
 
+/** A name without its spaces: how `case id`, `caseId` and `case_id` are the same. */
+const joined = (name: string): string => fold(name).replaceAll(' ', '');
+
 /** A column that holds a fact. */
 export interface FoundFact {
   readonly place: number;
@@ -22,7 +25,7 @@ interface Names {
 
 const known: readonly Names[] = Object.entries(factNames).map(([fact, { names, parts }]) => ({
   fact: fact as ImportFact,
-  names: new Set([...names.split('|').map(fold), fold(fact.replaceAll(/(?=[A-Z])/g, ' '))]),
+  names: new Set([...names.split('|'), fact].map(joined)),
   parts: parts.split('|').map(fold),
 }));
 const ignored: ReadonlySet<string> = new Set(ignoredNames.split('|').map(fold));
@@ -56,7 +59,7 @@ export function findFactColumns(columns: readonly ColumnProfile[], today: string
 
 function nameShare(header: string, names: ReadonlySet<string>, parts: readonly string[]): number {
   const heard = headerNames(header).names;
-  const isNamed = heard.findIndex((name) => names.has(name));
+  const isNamed = heard.findIndex((name) => names.has(joined(name)));
   if (isNamed >= 0) return (isNamed === 0 ? 0.97 : 0.95) * (vague.has(heard[isNamed]) ? 0.85 : 1);
   const [whole = ''] = heard;
   return parts.some((part) => ` ${whole} `.includes(` ${part} `) || (part.length > 6 && whole.includes(part)))

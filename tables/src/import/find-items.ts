@@ -48,7 +48,27 @@ export function findItemColumns(
       return score < 0.25 ? [] : [{ place, item, score, why: byNumber > 0 && words > share ? 'number' : why }];
     }),
   );
-  return assign(candidates);
+  const first = assign(candidates);
+  return assign(inOrder(candidates, first));
+}
+
+/**
+ * Questions mostly stand in their own order. Where sure columns before and behind a column say between which
+ * questions it stands, those outside are less likely, and one that alone can stand there is likelier.
+ */
+function inOrder(candidates: readonly Candidate[], first: readonly FoundItem[]): readonly Candidate[] {
+  const anchors = first.filter(({ confidence }) => confidence >= 0.7).toSorted((a, b) => a.place - b.place);
+  const isRising = anchors.every(({ item }, i) => i === 0 || item.number > anchors[i - 1].item.number);
+  if (anchors.length < 5 || !isRising) return candidates;
+  const anchored = new Set(anchors.map(({ place }) => place));
+  return candidates.map((one) => {
+    if (anchored.has(one.place)) return one;
+    const before = anchors.findLast(({ place }) => place < one.place)?.item.number ?? 0;
+    const behind = anchors.find(({ place }) => place > one.place)?.item.number ?? Infinity;
+    const isBetween = one.item.number > before && one.item.number < behind;
+    if (!isBetween) return { ...one, score: one.score * 0.5 };
+    return behind - before === 2 ? { ...one, score: Math.max(one.score, 0.5 + 0.4 * one.score) } : one;
+  });
 }
 
 /** How far the numbers before the questions are those of the instrument: a share of the headers that words identify. */

@@ -40,7 +40,7 @@ export function findDateOrder(texts: Iterable<string>): DateHabit {
   if (dayFirst + monthFirst === 0) return { order: yearFirst > 0 ? 'ymd' : 'dmy', isSure: yearFirst > 0 };
   // One slip against hundreds proves nothing; a column of both kinds leaves every double meaning open.
   const [more, less] = [Math.max(dayFirst, monthFirst), Math.min(dayFirst, monthFirst)];
-  return { order: dayFirst >= monthFirst ? 'dmy' : 'mdy', isSure: less * 20 <= more };
+  return { order: dayFirst >= monthFirst ? 'dmy' : 'mdy', isSure: less * 10 <= more };
 }
 
 /** Reads a date as people write it. `latest` is the last year that two digits may mean. */

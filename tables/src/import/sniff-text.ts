@@ -98,15 +98,16 @@ export function findSeparator(head: Uint8Array, lineEnd: number): Separator {
   let [best, bestScore]: [Separator, number] = [',', 0];
   for (const separator of separators) {
     const counts = cellsPerLine(head, separator.charCodeAt(0), lineEnd);
-    const widest = mostCommon(counts);
+    // A title, or a header full of commas, is one line among many.
+    const widest = mostCommon(counts.filter((count) => count > 1));
     const alike = counts.filter((count) => count === widest).length / counts.length;
-    const score = (widest - 1) * alike;
+    const score = (widest - 1) * alike ** 2;
     if (score > bestScore) [best, bestScore] = [separator, score];
   }
   return best;
 }
 
-/** How many cells each of the first whole lines would have; lines in which nothing is separated are titles or blank. */
+/** How many cells each of the first whole lines would have. */
 function cellsPerLine(head: Uint8Array, separator: number, lineEnd: number): readonly number[] {
   const counts: number[] = [];
   let [cells, isQuoted] = [1, false];
@@ -120,12 +121,11 @@ function cellsPerLine(head: Uint8Array, separator: number, lineEnd: number): rea
     }
   }
   if (counts.length === 0) counts.push(cells);
-  const several = counts.filter((count) => count > 1);
-  return several.length > 0 ? several : [1];
+  return counts;
 }
 
 function mostCommon(counts: readonly number[]): number {
   const times = new Map<number, number>();
   for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
-  return [...times].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0][0];
+  return [...times].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
 }
