@@ -4,6 +4,7 @@ import { convertCommand } from './commands/convert.ts';
 import { describeCommand } from './commands/describe.ts';
 import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
+import { exportCommand } from './commands/export.ts';
 import { instrumentCommands } from './commands/instrument.ts';
 import { keyHolderCommands } from './commands/key-holder.ts';
 import { rescoreCommand } from './commands/rescore.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   ...keyHolderCommands,
+  exportCommand,
   importCommand,
   scoreCommand,
   explainCommand,

@@ -19,3 +19,5 @@ export { KeepFault, type KeepFaultCode } from './keep/keep-fault.ts';
 export { watchAlerts, type Watch } from './safety/watch-alerts.ts';
 export { keepErasures, readErasureFile } from './kept-erasures.ts';
 export { applyErasures, type KnownErasure } from './erase-case.ts';
+export { exportQuery, type ExportQuery } from './export/ask-export.ts';
+export { exportAtTerminal } from './export/export-at-terminal.ts';

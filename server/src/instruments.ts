@@ -50,6 +50,12 @@ export async function loadInstruments(folder = shipped): Promise<Instruments> {
       all.set(instrumentRef(instrument), instrument);
     }
   }
+  return instrumentsOf([...all.values()]);
+}
+
+/** Instruments ready to score, by id and version. */
+export function instrumentsOf(some: readonly Instrument[]): Instruments {
+  const all = new Map<string, Instrument>(some.map((instrument) => [instrumentRef(instrument), instrument]));
   const scorers = new Map<string, Scorer>();
   const scorerOf = (instrument: Instrument, name: string): Scorer | undefined => {
     const key = `${instrumentRef(instrument)} ${name}`;

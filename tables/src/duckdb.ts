@@ -280,7 +280,7 @@ export class ParquetWriter implements TextTableWriter {
  */
 function groupOptions(columns: number): string {
   if (columns <= 64) return 'ROW_GROUP_SIZE 122880';
-  const rows = Math.max(2048, Math.floor(8_000_000 / columns));
+  const rows = Math.max(2048, Math.floor(4_000_000 / columns));
   return `ROW_GROUP_SIZE ${rows}, STRING_DICTIONARY_PAGE_SIZE_LIMIT 32768, DICTIONARY_SIZE_LIMIT 1000`;
 }
 

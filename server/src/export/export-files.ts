@@ -7,6 +7,8 @@ export interface ExportFile {
   readonly name: string;
   readonly type: string;
   readonly bytes: () => AsyncGenerator<Uint8Array>;
+  /** The book of codes as a workbook, once the table is through: for whoever takes the table alone. */
+  readonly book: () => AsyncGenerator<Uint8Array>;
 }
 
 const types = {
@@ -25,15 +27,16 @@ export function exportFile(
   { table, book, stem }: { readonly table: OutTable; readonly book: () => readonly OutTable[]; readonly stem: string },
 ): ExportFile {
   const { sheets } = exportWordsIn(language);
+  const bookBytes = (): AsyncGenerator<Uint8Array> => workbookBytes(book());
   const named = { ...table, name: shape === 'wide' ? sheets.people : sheets.responses };
   if (format === 'xlsx') {
     const tables = part === 'all' ? [named, ...book()] : [named];
-    return { name: `${stem}.xlsx`, type: types.xlsx, bytes: () => workbookBytes(tables) };
+    return { name: `${stem}.xlsx`, type: types.xlsx, bytes: () => workbookBytes(tables), book: bookBytes };
   }
   const form = format === 'csv_french' ? frenchCsv : plainCsv;
   const ending = format === 'parquet' ? 'parquet' : 'csv';
   const bytes = (): AsyncGenerator<Uint8Array> => (format === 'parquet' ? parquetBytes(named) : csvBytes(named, form));
-  if (part === 'table') return { name: `${stem}.${ending}`, type: types[ending], bytes };
+  if (part === 'table') return { name: `${stem}.${ending}`, type: types[ending], bytes, book: bookBytes };
   const entries = [
     { name: `${shape === 'wide' ? 'people' : 'responses'}.${ending}`, bytes },
     ...book().map((one, i) => ({
@@ -41,5 +44,5 @@ export function exportFile(
       bytes: () => csvBytes(one, form),
     })),
   ];
-  return { name: `${stem}.zip`, type: types.zip, bytes: () => zipBytes(entries) };
+  return { name: `${stem}.zip`, type: types.zip, bytes: () => zipBytes(entries), book: bookBytes };
 }

@@ -1,4 +1,4 @@
-import { silenceText, type Instrument, type InstrumentWords, type Item } from '@orion/core';
+import { itemPlaces, silenceText, type Instrument, type InstrumentWords, type Item } from '@orion/core';
 import type { OutCell } from '@orion/tables';
 import type { ExportedResponse } from '../store/export-responses.ts';
 import type { ColumnCounts, OutColumn } from './out-column.ts';
@@ -16,7 +16,10 @@ const mostMet = 5000;
 
 /** The columns of an instrument's items, in its order. */
 export function itemColumns(instrument: Instrument, words: InstrumentWords | undefined): readonly OutColumn[] {
-  return instrument.items.map((item) => new ItemColumn(item, words));
+  return instrument.items.map((item, place) => {
+    const gate = item.askedWhen && itemPlaces(instrument.items).get(item.askedWhen.item);
+    return new ItemColumn({ item, place, gate }, words);
+  });
 }
 
 /** Answers to one item, as codes or as labels in a language. Gates are resolved: what was closed does not apply. */
@@ -25,12 +28,20 @@ class ItemColumn implements OutColumn {
   readonly type = 'text';
   readonly about: OutColumn['about'];
   readonly #item: Item;
+  readonly #place: number;
+  /** The place of the item that decides whether this one is asked. */
+  readonly #gate: number | undefined;
   readonly #words: InstrumentWords | undefined;
   readonly #met = new Map<string, Met>();
   /** Of those that are not kept: counted together. */
   readonly #other: Met = { cell: undefined, kind: 'filled', codes: [], count: 0 };
 
-  constructor(item: Item, words: InstrumentWords | undefined) {
+  constructor(
+    { item, place, gate }: { readonly item: Item; readonly place: number; readonly gate: number | undefined },
+    words: InstrumentWords | undefined,
+  ) {
+    this.#place = place;
+    this.#gate = gate;
     this.name = item.code;
     this.about = { of: 'item', item };
     this.#item = item;
@@ -38,9 +49,12 @@ class ItemColumn implements OutColumn {
   }
 
   readonly read = ({ answers }: ExportedResponse): OutCell => {
-    const { code, askedWhen } = this.#item;
-    let text = answers?.[code] ?? '';
-    if (askedWhen !== undefined) text = behindGate(text, answers?.[askedWhen.item] ?? '', askedWhen.is);
+    if (answers === undefined) return undefined;
+    const gate = this.#gate;
+    const text =
+      gate === undefined
+        ? answers[this.#place]
+        : behindGate(answers[this.#place], answers[gate], this.#item.askedWhen?.is ?? []);
     const met = this.#met.get(text) ?? this.#meet(text);
     met.count++;
     return met.cell;

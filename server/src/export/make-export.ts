@@ -31,6 +31,8 @@ export interface Export extends Omit<ExportFile, 'bytes'> {
   readonly rows: number;
   readonly people: number;
   readonly doubles: number;
+  /** Rows that went out so far. */
+  readonly written: () => number;
   readonly stream: Readable;
 }
 
@@ -71,7 +73,10 @@ export async function sendExport(prepared: PreparedExport): Promise<Export> {
   try {
     if ((await enter(transaction, asked.token)) === undefined) throw new Refusal('not_signed_in');
     if (filter.consented === 'by_policy') await becomeAnalysis(transaction);
-    await beginExport(transaction, filter);
+    await beginExport(transaction, filter, {
+      withAnswers: asked.question.withAnswers,
+      withCase: asked.question.withIdentity,
+    });
     return sending(prepared, planTable(prepared, transaction), snapshot);
   } catch (error) {
     await snapshot.close();
@@ -122,12 +127,14 @@ function sending(prepared: PreparedExport, plan: TablePlan, snapshot: Snapshot):
   const { house, question } = asked;
   const on = house.clock().slice(0, 10);
   const progress = beginProgress(house, asked.progress, question.shape === 'wide' ? count.people : count.rows);
+  let written = 0;
   const table: OutTable = {
     name: '',
     columns: plan.columns.map(({ name, type }) => ({ name, type })),
     rows: async function* () {
       for await (const some of plan.rows()) {
         yield some;
+        written += some.length;
         progress.add(some.length);
       }
       // What comes then (a book of codes, the making of a Parquet file) needs no connection.
@@ -144,7 +151,7 @@ function sending(prepared: PreparedExport, plan: TablePlan, snapshot: Snapshot):
     progress.end('stopped');
     void snapshot.close();
   });
-  return { ...file, rows: count.rows, people: count.people, doubles: count.doubles, stream };
+  return { ...file, rows: count.rows, people: count.people, doubles: count.doubles, written: () => written, stream };
 }
 
 /** Of letters that every system has in a file's name. */

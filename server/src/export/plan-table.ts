@@ -23,7 +23,7 @@ export interface TablePlan<Row = never> {
 export function planTable(prepared: PreparedExport, transaction: Transaction): TablePlan {
   const { asked, instrument, mission, count } = prepared;
   const { house, question } = asked;
-  const reading = { house, transaction, mission: asked.mission, question };
+  const reading = { house, transaction, mission: asked.mission, question, instrument };
   const { day } = exportReach(question.as);
   const words = labelWords(instrument, question.values, question.language);
   const schemes = count.schemes.flatMap((ref) => findScheme(instrument.schemes, ref) ?? []);

@@ -1,8 +1,9 @@
-import type { MissionId } from '@orion/core';
+import type { Instrument, MissionId } from '@orion/core';
 import type { House } from '../house.ts';
 import type { Transaction } from '../store/database.ts';
-import { readExport, readSealedPeople, type ExportedResponse } from '../store/export-responses.ts';
-import { openSummary, type Summary } from '../summary.ts';
+import { readExport, readSealedPeople, type ExportedResponse, type StoredResponse } from '../store/export-responses.ts';
+import { openSummary } from '../summary.ts';
+import { AnswersInOrder } from './answers-in-order.ts';
 import type { ExportQuestion } from './export-question.ts';
 
 interface Reading {
@@ -10,29 +11,34 @@ interface Reading {
   readonly transaction: Transaction;
   readonly mission: MissionId;
   readonly question: ExportQuestion;
+  readonly instrument: Instrument;
   readonly columns: number;
 }
 
 /** So many cells are made at a time: few milliseconds, in which nobody else is served. */
 const cellsAtOnce = 40_000;
 
+/** So many portions are under way while one is written. */
+const ahead = 2;
+
 /** The responses of a choice that was begun, some at a time; the next are fetched while these are written. */
 export async function* responsesOf(reading: Reading): AsyncGenerator<readonly ExportedResponse[]> {
-  const { house, mission, question } = reading;
-  let next = fetchSome(reading);
-  try {
-    for (let some = await next; some.rows.length > 0; some = await next) {
-      next = fetchSome(reading);
-      const people = new Map(some.sealed.map((sealed) => [sealed.id, openSummary(house.keys, mission, sealed)]));
-      yield question.withIdentity ? some.rows.map((row) => named(row, people)) : some.rows;
-    }
-  } finally {
-    await next.catch(() => undefined);
+  const { house, mission, instrument } = reading;
+  const answers = new AnswersInOrder(instrument);
+  const coming: Promise<Fetched>[] = Array.from({ length: ahead }, () => fetchSome(reading));
+  for (let some = await coming.shift(); some && some.rows.length > 0; some = await coming.shift()) {
+    coming.push(fetchSome(reading));
+    const people = new Map(some.sealed.map((sealed) => [sealed.id, openSummary(house.keys, mission, sealed)]));
+    yield some.rows.map(({ answers: text, ...row }) => ({
+      ...row,
+      ...(text !== undefined && { answers: answers.read(text) }),
+      ...(row.case !== undefined && { person: people.get(row.case) }),
+    }));
   }
 }
 
 interface Fetched {
-  readonly rows: readonly ExportedResponse[];
+  readonly rows: readonly StoredResponse[];
   readonly sealed: Awaited<ReturnType<typeof readSealedPeople>>;
 }
 
@@ -44,14 +50,8 @@ function fetchSome(reading: Reading): Promise<Fetched> {
 }
 
 async function fetchOnce({ transaction, mission, question, columns }: Reading): Promise<Fetched> {
-  const most = Math.min(500, Math.max(10, Math.floor(cellsAtOnce / columns)));
-  const { withAnswers, withIdentity: withCase } = question;
-  const rows = await readExport(transaction, { mission, most, withAnswers, withCase });
-  if (!withCase || rows.length === 0) return { rows, sealed: [] };
+  const rows = await readExport(transaction, Math.min(500, Math.max(10, Math.floor(cellsAtOnce / columns))));
   const cases = [...new Set(rows.flatMap((row) => row.case ?? []))];
-  return { rows, sealed: await readSealedPeople(transaction, mission, cases) };
-}
-
-function named(row: ExportedResponse, people: ReadonlyMap<string, Summary | undefined>): ExportedResponse {
-  return { ...row, person: people.get(row.case ?? '') };
+  const sealed = question.withIdentity && cases.length > 0 ? await readSealedPeople(transaction, mission, cases) : [];
+  return { rows, sealed };
 }

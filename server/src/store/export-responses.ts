@@ -28,10 +28,16 @@ export interface ExportedResponse {
   readonly monthsAbroad: number | null;
   readonly mentored: boolean | null;
   readonly hasDisability: boolean | null;
-  readonly answers?: Readonly<Record<string, string>> | null;
+  /** The cell of each item, in the order of the instrument. */
+  readonly answers?: readonly string[];
   readonly scores?: StoredScores;
   /** Opened for those who asked for identity and may see it. */
   readonly person?: Summary | undefined;
+}
+
+/** The same as it is read: answers as the database writes them. */
+export interface StoredResponse extends Omit<ExportedResponse, 'answers'> {
+  readonly answers?: string;
 }
 
 /** Which responses go out. */
@@ -98,41 +104,42 @@ export async function readExportedCases(transaction: Transaction, filter: Export
   return rows.map(({ id }) => id);
 }
 
-/** Begins to read a choice, each person's responses one behind the other by day. */
-export async function beginExport(transaction: Transaction, filter: ExportFilter): Promise<void> {
+/** What of a response is read. */
+export interface ExportReading {
+  readonly withAnswers: boolean;
+  readonly withCase: boolean;
+}
+
+/**
+ * Begins to read a choice, each person's responses one behind the other by day. The ids alone are sorted; each
+ * response is fetched when it is its turn, so that nothing large is ever held.
+ */
+export async function beginExport(
+  transaction: Transaction,
+  filter: ExportFilter,
+  { withAnswers, withCase }: ExportReading,
+): Promise<void> {
   const { where, values } = conditionsOf(filter);
   await transaction.query(
     `declare going_out no scroll cursor for
-     select r.id from casework.survey_response r where ${where} order by r.pseudonym, r.on_day, r.place, r.id`,
+     with sorted as materialized (
+       select r.id from casework.survey_response r where ${where} order by r.pseudonym, r.on_day, r.place, r.id)
+     select x.* from sorted, lateral (
+       select r.id, ${withCase ? 'r.case_id as "case",' : ''} r.pseudonym, r.instrument, r.scheme, r.round, r.mode,
+         r.interviewer_role as "interviewerRole", r.language, r.interpreted, r.on_day::text as "on", r.minutes,
+         r.import is not null as imported, r.sex, r.age, r.place_of_return as "placeOfReturn",
+         r.host_country as "hostCountry", r.return_kind as "returnKind", r.months_since_return as "monthsSinceReturn",
+         r.months_abroad as "monthsAbroad", r.mentored, r.has_disability as "hasDisability",
+         ${withAnswers ? 'r.answers::text as answers,' : ''} r.scores
+       from casework.survey_response r where r.mission = $1 and r.id = sorted.id offset 0) x`,
     values.all,
   );
 }
 
 /** The next responses, none at the end. */
-export async function readExport(
-  transaction: Transaction,
-  {
-    mission,
-    most,
-    withAnswers,
-    withCase,
-  }: { mission: MissionId; most: number; withAnswers: boolean; withCase: boolean },
-): Promise<readonly ExportedResponse[]> {
-  const keys = await transaction.query<{ id: string }>(`fetch forward ${most} from going_out`);
-  if (keys.rows.length === 0) return [];
-  const { rows } = await transaction.query<ExportedResponse>({
-    name: `going_out${withAnswers ? '_answers' : ''}${withCase ? '_case' : ''}`,
-    text: `select r.id, ${withCase ? 'r.case_id as "case",' : ''} r.pseudonym, r.instrument, r.scheme, r.round, r.mode,
-        r.interviewer_role as "interviewerRole", r.language, r.interpreted, r.on_day::text as "on", r.minutes,
-        r.import is not null as imported, r.sex, r.age, r.place_of_return as "placeOfReturn",
-        r.host_country as "hostCountry", r.return_kind as "returnKind", r.months_since_return as "monthsSinceReturn",
-        r.months_abroad as "monthsAbroad", r.mentored, r.has_disability as "hasDisability",
-        ${withAnswers ? 'r.answers,' : ''} r.scores
-      from casework.survey_response r where r.mission = $1 and r.id = any ($2)`,
-    values: [mission, keys.rows.map(({ id }) => id)],
-  });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return keys.rows.flatMap(({ id }) => byId.get(id) ?? []);
+export async function readExport(transaction: Transaction, most: number): Promise<readonly StoredResponse[]> {
+  const { rows } = await transaction.query<StoredResponse>(`fetch forward ${most} from going_out`);
+  return rows;
 }
 
 /** Sealed keys and summaries of some cases, those that the reader may know by name. */
