@@ -191,6 +191,8 @@ const aboveTheWall: Readonly<Record<string, string>> = {
   'casework.erasures_unkept': 'ids of cases that were erased, for the file beside the database',
   'casework.finish_errand': 'for the watch: notes that somebody was told',
   'casework.give_pseudonym': 'a trigger, which nobody can call',
+  'casework.imported_gone': 'a trigger, which nobody can call',
+  'casework.describe_again': 'of the mission that is written alone: derives what stands beside its responses',
   'casework.profile_gone': 'a trigger, which nobody can call',
   'casework.response_gone': 'a trigger, which nobody can call',
   'casework.may_use': 'yes or no about a case whose id is known already',

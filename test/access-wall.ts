@@ -48,6 +48,8 @@ export function mayRead(world: World, walker: Walker, table: string, row: Row): 
   if (roles.length === 0) return false;
   if (table === 'log.refused') return row['author'] === walker.account;
   if (table === 'casework.erasure') return roles.includes('data_protection');
+  if (table === 'casework.import' || table === 'casework.import_mapping')
+    return roles.some((role) => ['supervisor', 'evaluator', 'data_protection'].includes(role));
   if (table === 'casework.gone_response') return roles.includes('evaluator');
   if (table === 'casework.assignment' && row['account'] === walker.account) return true;
   const alert = alertOf(world, table, row);
@@ -81,6 +83,7 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
   const [account, at] = [cases[0]?.holders[0]?.account, '2026-01-02T10:00:00Z'];
   const paper = { kind: 'photo', type: 'image/png', bytes: 1, body: '\\x00', added_by: account, added_at: at };
   const spoken = { instrument: 'rss-core@1', language: 'sus', key: 'title', content_type: 'audio/ogg' };
+  const readOnly = { state: 'read', plan: {}, counts: {} };
   const recording = { ...spoken, bytes: '\\x00', sha256: '\\x00', recorded_by: account, recorded_at: at };
   await asOwner(house.ownerUrl, async (client) => {
     const add = (table: string, row: Row): Promise<void> => seedRow(client, table, row);
@@ -114,6 +117,16 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
       const pair = { mission, case_id: first?.id, other: (second ?? first)?.id, found_at: at };
       await add('casework.possible_duplicate', { ...pair, verdict: 'possible' });
       await add('casework.gone_response', { mission, id: randomUUID() });
+      await add('casework.import', {
+        mission,
+        id: randomUUID(),
+        by_account: account,
+        at,
+        content: '\\x00',
+        ...readOnly,
+      });
+      await add('casework.imported', { mission, case_id: randomUUID(), content: '\\x00' });
+      await add('casework.import_mapping', { mission, name: 'a form', body: {}, by_account: account, at });
       await add('log.refused', { mission, id: randomUUID(), author: account, answer: {} });
       await add('casework.audio', {
         ...recording,

@@ -1,5 +1,6 @@
 import type { Role } from '@orion/core';
 import type { PolicyLine } from './policy-line.ts';
+import { toImporters } from './policy-import.ts';
 import { toADevice, toAnybody, toTheHouse, toWhoeverIsSignedIn } from './policy-people.ts';
 import { fields, type Field, type Standing } from './policy-sight.ts';
 
@@ -127,6 +128,7 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
     // Of somebody who is alone in a group; to others rounded, and so nobody's.
     carries: ['scores'],
   },
+  ...toImporters,
   'GET /api/missions/:mission/protocol': { may: everybody, hears: 200 },
   'GET /api/missions/:mission/protocol/:version': { may: everybody, hears: 200 },
   // A supervisor of one team does not; a version that was looked at long ago is over.

@@ -88,7 +88,8 @@ async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
   if (change.kind === 'survey.submitted' && found?.surveys.some(({ response }) => response === change.body.response))
     return refuse(desk, change, 'not_valid', [problem('response_exists')]);
   // What came by import says more than its sender saw; it has a way of its own.
-  if (change.kind === 'survey.submitted' && (change.body.import !== undefined || change.private?.told !== undefined))
+  const isTold = change.kind === 'survey.submitted' && change.private?.told !== undefined;
+  if (isTold || ('import' in change.body && change.body.import !== undefined))
     return refuse(desk, change, 'not_permitted');
   const scores = reckon(desk, change);
   if (scores && isProblemList(scores)) return refuse(desk, change, 'not_valid', scores);

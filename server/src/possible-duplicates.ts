@@ -4,7 +4,7 @@ import {
   type ContactCard,
   type Duplicate,
   type MissionId,
-  type Person,
+  type PersonAsKnown,
   type PersonLike,
 } from '@orion/core';
 import type { House } from './house.ts';
@@ -20,7 +20,7 @@ export interface Known extends PersonLike {
 
 /** Who in the mission may be this person, the likeliest first, at most ten: whoever may see them is for the asker to know. */
 export async function findKnown(
-  house: House,
+  house: Pick<House, 'keys'>,
   transaction: Transaction,
   { mission, person, except }: { mission: MissionId; person: PersonLike; except?: CaseId },
 ): Promise<readonly Duplicate<Known>[]> {
@@ -42,9 +42,9 @@ export function likeOf(person: PersonLike, card: Pick<ContactCard, 'phone' | 'se
 
 /** Keeps who may be the same as somebody whose case was just opened, in the transaction of the opening. It merges nothing. */
 export async function keepPossibleDuplicates(
-  house: House,
+  house: Pick<House, 'keys'>,
   transaction: Transaction,
-  opened: { mission: MissionId; case: CaseId; person: Person; contactCard?: ContactCard | undefined },
+  opened: { mission: MissionId; case: CaseId; person: PersonAsKnown; contactCard?: ContactCard | undefined },
 ): Promise<void> {
   const found = await findKnown(house, transaction, {
     mission: opened.mission,

@@ -3,9 +3,9 @@ import { problem, type MissionId } from '@orion/core';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { randomInt, randomUUID } from 'node:crypto';
-import { rolesIn, type Entered } from '../access/reach.ts';
+import { admitToMission } from '../access/admit.ts';
+import type { Entered } from '../access/reach.ts';
 import { hashToken } from '../access/token.ts';
-import { teamIn } from '../access/team.ts';
 import { orderOf } from '../access/wipe.ts';
 import type { House } from '../house.ts';
 import { Refusal, refusals, type RefusalCode } from '../refusal.ts';
@@ -13,7 +13,6 @@ import { routes } from '../routes/index.ts';
 import { audit, houseMission } from '../store/audit.ts';
 import { inTransaction, NoConnection, type Transaction } from '../store/database.ts';
 import { enter, enterToWrite } from '../store/entry.ts';
-import { readProtocolBody } from '../store/protocols.ts';
 import { compressAnswers } from './compress.ts';
 import { servePages } from './pages.ts';
 import { guardHeaders, passageCookie, secure, secureHeaders, sessionCookie, keepUnder } from './headers.ts';
@@ -23,7 +22,7 @@ import type { Route } from './route.ts';
 import { isStorable } from './storable.ts';
 
 const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const idParams = ['mission', 'case', 'device', 'account', 'change', 'alert', 'document'];
+const idParams = ['mission', 'case', 'device', 'account', 'change', 'alert', 'document', 'import'];
 
 /** The house's door as a function from request to response: every route of the table, and nothing else. */
 export async function makeApp(house: House, { table = routes, https, pace }: AppPlan = {}): Promise<FastifyInstance> {
@@ -189,22 +188,7 @@ async function admit(
     return { entered };
   }
   if (mission === undefined) throw new Error('a route for roles names its mission');
-  return { ...(await admitToMission(house, admission.roles, transaction, entered, mission)), mission };
-}
-
-async function admitToMission(
-  house: House,
-  allowed: readonly string[],
-  transaction: Transaction,
-  entered: Entered,
-  mission: MissionId,
-): Promise<object> {
-  const roles = rolesIn(entered, mission);
-  // A mission one does not belong to looks like one that does not exist.
-  if (roles.length === 0) throw new Refusal('not_found');
-  if (!roles.some((role) => allowed.includes(role))) throw new Refusal('not_permitted');
-  house.checkSecondFactor(entered, mission, await readProtocolBody(transaction, mission));
-  return { entered, roles, team: await teamIn(transaction, entered, mission) };
+  return admitToMission({ house, transaction, entered, mission }, admission.roles);
 }
 
 /** Refusals are audited too, in a transaction of their own, since theirs is undone. */

@@ -28,6 +28,8 @@ export interface ImportOrder {
   readonly custodian: AccountId;
   readonly instrument: InstrumentRef;
   readonly scheme: SchemeRef;
+  /** Whether the cases that it opens are over: then they are closed on the day of their last interview. */
+  readonly areOver: boolean;
   /** Whether whoever brings it may know people by name. */
   readonly mayName: boolean;
 }
@@ -109,6 +111,13 @@ export function openingOf(order: ImportOrder, subject: CaseId, who: ImportedPers
     body: { openedOn, custodian: order.custodian, returnKind, isMinor, import: order.import },
     private: { person, ...(contactCard && { contactCard }) },
   });
+}
+
+/** The end of a case of long ago: nobody is to be asked for what became due meanwhile. */
+export function closingOf(order: ImportOrder, subject: CaseId, { rows, openedOn }: ImportedPerson): Change {
+  const on = rows.at(-1)?.on ?? openedOn;
+  const body = { reason: 'support_period_over' as const, on, import: order.import };
+  return saying(order, subject, { kind: 'case.closed', body });
 }
 
 /** A change as this import says it. */

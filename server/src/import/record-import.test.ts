@@ -38,6 +38,7 @@ async function office(): Promise<Office> {
     custodian: amina.id as Order['custodian'],
     instrument: 'rss-core@1' as Order['instrument'],
     scheme: 'provisional@1' as Order['scheme'],
+    areOver: false,
     mayName: true,
   });
   return {
@@ -125,7 +126,9 @@ test('rows of one number become one case with its responses, without a consent, 
   assert.equal(found?.import, counts.id);
   const rows = (await responsesIn(desk.mission)).filter((row) => row['case_id'] === found?.id);
   assert.deepEqual(
-    rows.map((row) => [row['round'], row['age'], row['mentored'], row['sex'], row['import']]).toSorted(),
+    rows
+      .toSorted((a, b) => Number(a['age']) - Number(b['age']))
+      .map((row) => [row['round'], row['age'], row['mentored'], row['sex'], row['import']]),
     [
       ['baseline', 34, false, 'female', counts.id],
       ['endline', 35, true, 'female', counts.id],
@@ -162,7 +165,7 @@ test('a later corrected file updates responses and people, and the log has what 
   assert.deepEqual(one?.kinds, ['case.imported', 'survey.submitted', 'person.corrected', 'survey.corrected']);
   const [row] = await responsesIn(desk.mission);
   assert.deepEqual(
-    [row?.['flags'], (row?.['answers'] as Record<string, string>)['psy_safety']],
+    [row?.['flags'], (row?.['answers'] as Record<string, string> | undefined)?.['psy_safety']],
     [['service'], 'very_safe'],
   );
 });

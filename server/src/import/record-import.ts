@@ -2,8 +2,10 @@ import type { ImportedRow } from '@orion/core';
 import type { House } from '../house.ts';
 import { audit } from '../store/audit.ts';
 import type { Transaction } from '../store/database.ts';
-import { keepSaid, lockImports, markRecorded } from '../store/imports.ts';
+import { Refusal } from '../refusal.ts';
+import { keepSaid, lockImports, markRecorded, readImport } from '../store/imports.ts';
 import type { ImportOrder } from './changes-of-rows.ts';
+import type { NamedCase } from './find-duplicates.ts';
 import { planImport, type PlanCounts } from './plan-import.ts';
 import { recordMany } from './record-many.ts';
 import { streamsOfPlan } from './streams-of-plan.ts';
@@ -33,11 +35,13 @@ export async function recordImport(
     readonly plan: unknown;
     readonly tell?: ((changes: number) => void) | undefined;
   },
-): Promise<ImportResult> {
+): Promise<ImportResult & { readonly named: readonly NamedCase[] }> {
   const { mission, received } = order;
   await lockImports(transaction, mission);
+  const kept = await readImport(transaction, mission, order.import, 'lock');
+  if (kept?.state !== 'read') throw new Refusal('already_done');
   const planned = await planImport(house, transaction, order, rows);
-  const { streams, said, correctedPeople } = await streamsOfPlan(house, transaction, order, planned);
+  const { streams, said, named, correctedPeople } = await streamsOfPlan(house, transaction, order, planned);
   const { changes, commitment } = await recordMany(house, transaction, { mission, received, streams, tell });
   if (said.length > 0) await keepSaid(transaction, mission, said);
   const counts: ImportResult = { ...planned.counts, correctedPeople, changes };
@@ -51,5 +55,5 @@ export async function recordImport(
     outcome: 'done',
     detail: { ...counts, commitment },
   });
-  return counts;
+  return { ...counts, named };
 }

@@ -4,8 +4,9 @@ import type { House } from '../house.ts';
 import { readHistory } from '../store/changes.ts';
 import type { Transaction } from '../store/database.ts';
 import { lockStanding, type LockedCase } from '../store/imports.ts';
-import { openingOf, saying, type ImportOrder } from './changes-of-rows.ts';
+import { closingOf, openingOf, saying, type ImportOrder } from './changes-of-rows.ts';
 import { correctionOf } from './correct-person.ts';
+import type { NamedCase } from './find-duplicates.ts';
 import { newCaseId, type ImportPlan, type PlannedPerson, type PlannedResponse } from './plan-import.ts';
 import type { CaseStream } from './record-many.ts';
 
@@ -15,6 +16,8 @@ export interface PlannedStreams {
   /** What each file-told person is said to be, hashed, by case. */
   readonly said: readonly { readonly case: CaseId; readonly content: Buffer }[];
   readonly correctedPeople: number;
+  /** Whom the file tells by name and nobody here knew by number: perhaps they are known all the same. */
+  readonly named: readonly NamedCase[];
 }
 
 /** Turns a plan into what is said of each case. Locks the cases that stand and are written about. */
@@ -46,6 +49,7 @@ export async function streamsOfPlan(
       const id = response.stands ?? one.id;
       say(id, saying(order, id, { kind: kindOf(response), ...response.said }));
     }
+  if (order.areOver) for (const one of opened) say(one.id, closingOf(order, one.id, one.who));
   return {
     streams: [...about].map(([id, changes]) => ({ found: foundOf(standing.get(id)), changes })),
     said: [...opened, ...known.filter(({ isToldAnew }) => isToldAnew)].map(({ id, content }) => ({
@@ -53,6 +57,9 @@ export async function streamsOfPlan(
       content,
     })),
     correctedPeople: corrections.size,
+    named: opened.flatMap(({ id, who: { person, contactCard } }) =>
+      person.familyName === undefined && person.givenName === undefined ? [] : [{ case: id, person, contactCard }],
+    ),
   };
 }
 

@@ -13,6 +13,8 @@ import { documentRoutes } from './documents.ts';
 import { erasureRoutes } from './erasure.ts';
 import { exportRoutes } from './export.ts';
 import { handoverRoutes } from './handover.ts';
+import { importDeskRoutes } from './import-desk.ts';
+import { importRoutes } from './imports.ts';
 import { invitationRoutes } from './invitations.ts';
 import { keepRoutes } from './keep.ts';
 import { memberRoutes } from './members.ts';
@@ -54,6 +56,8 @@ const all: readonly Route[] = [
   ...countryRoutes,
   ...qualityRoutes,
   ...exportRoutes,
+  ...importRoutes,
+  ...importDeskRoutes,
 ];
 
 /** Every address of the house. What is not here does not exist; what is here has its line in the policy table. */
