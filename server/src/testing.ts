@@ -13,6 +13,7 @@ export { hashToken } from './access/token.ts';
 export { inTransaction, type Transaction } from './store/database.ts';
 export { enter, enterToWrite } from './store/entry.ts';
 export { listing } from './store/held.ts';
+export { settleTables } from './store/made-up-cases.ts';
 export { addMadeUpResponses, forgetResponses, renewEpoch, type MadeUpResponses } from './store/made-up-responses.ts';
 export { undoing, type Undoing } from './store/undoing.ts';
 export {

@@ -23,8 +23,8 @@ const hill = 40;
 /** A histogram a group, all on one scale, so that groups of different size can be compared; dashed lines are thresholds. */
 export function drawDistribution(frame: PictureFrame, { axis, thresholds, stretches, groups }: Distribution): Shape {
   const paper = new Paper(frame);
-  const layout = layOut(frame, axis);
-  const { scale, start, end, isNarrow } = layout;
+  const layout = layOut(frame, axis, { besideFrom: 430 });
+  const { scale, start, end, isStacked } = layout;
   const fits = stretches.every(({ from, to, text }) => widthOf(text, 11) < scale(to) - scale(from) - 6);
   const top = fits && stretches.length > 0 ? 34 : 18;
   if (fits)
@@ -37,18 +37,22 @@ export function drawDistribution(frame: PictureFrame, { axis, thresholds, stretc
   for (const { at, text } of thresholds)
     paper.text({ x: scale(at), y: top - 4 }, text, { anchor: 'middle', size: 11, colour: colours.cut, isBold: true });
   const highest = Math.max(0, ...groups.flatMap(({ bins }) => bins.map((count) => count / Math.max(1, sum(bins)))));
-  const step = rowHeight + (isNarrow ? 18 : 0);
+  const step = rowHeight + (isStacked ? 18 : 0);
   const bottom = top + groups.length * step + 2;
-  for (const [place, { label, note, bins, centre }] of groups.entries()) {
-    const base = drawLabel(paper, layout, { y: top + place * step, label, note }) + hill + 4;
+  const baseOf = (place: number): number => top + place * step + (isStacked ? 18 : 0) + hill + 4;
+  for (const [place, { bins }] of groups.entries()) {
     const n = Math.max(1, sum(bins));
     const heights = bins.map((count) => (highest === 0 ? 0 : (count / n / highest) * hill));
-    paper.steps(heights, { x: start, y: base, width: end - start }, colours.fill);
-    drawWhisker(paper, layout, { y: base + 9, colour: colours.ink }, centre);
-    if (centre.value !== null) paper.mark([scale(centre.value), base + 9], 'dot', colours.ink);
+    paper.steps(heights, { x: start, y: baseOf(place), width: end - start }, colours.fill);
   }
   for (const { at } of thresholds)
     paper.line([scale(at), top], [scale(at), bottom], { colour: colours.cut, dash: '4 4', width: 1.25 });
+  for (const [place, { label, note, centre }] of groups.entries()) {
+    drawLabel(paper, layout, { y: top + place * step, label, note, most: 2 });
+    const y = baseOf(place) + 9;
+    drawWhisker(paper, layout, { y, colour: colours.ink }, centre);
+    if (centre.value !== null) paper.mark([scale(centre.value), y], 'dot', colours.ink);
+  }
   drawAxis(paper, layout, axis, bottom);
   return paper.finish(bottom + 22);
 }

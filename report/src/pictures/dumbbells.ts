@@ -29,10 +29,10 @@ const headHeight = 22;
 /** Two marks joined for the same people, a ring before and a dot after; the cross-section thinner below them. */
 export function drawDumbbells(frame: PictureFrame, { axis, legend, sections }: Dumbbells): Shape {
   const paper = new Paper(frame);
-  const layout = layOut(frame, axis);
-  const { isNarrow, scale } = layout;
+  const layout = layOut(frame, axis, { besideFrom: 620 });
+  const { isStacked, scale } = layout;
   const top = drawKey(paper, frame, legend);
-  const step = rowHeight + (isNarrow ? 14 : 0);
+  const step = rowHeight + (isStacked ? 14 : 0);
   const rows = sections.reduce((sum, section) => sum + section.rows.length, 0);
   const bottom = top + sections.length * headHeight + rows * step + 2;
   for (const { at } of axis.ticks) paper.line([scale(at), top], [scale(at), bottom]);

@@ -1,4 +1,4 @@
-import { colours, fitted, type Paper, type PictureFrame } from './paper.ts';
+import { colours, fitted, wrapped, type Paper, type PictureFrame } from './paper.ts';
 
 /** A place on an axis that is named. */
 export interface Tick {
@@ -13,40 +13,54 @@ export interface Axis {
   readonly ticks: readonly Tick[];
 }
 
-/** Where labels and where values lie: side by side on a desk, one above the other on a phone. */
+/** Where labels and where values lie: side by side where there is room, else one above the other. */
 export interface Layout {
-  readonly isNarrow: boolean;
+  readonly isStacked: boolean;
+  /** Whether there is room for words after the values. */
+  readonly hasAside: boolean;
   readonly start: number;
   readonly end: number;
   readonly labelWidth: number;
   readonly scale: (value: number) => number;
 }
 
-/** Lays out a picture; `aside` is room for words after the values, which a phone does without. */
-export function layOut({ width }: PictureFrame, { from, to }: Axis, aside = 0): Layout {
-  const isNarrow = width < 520;
-  const labelWidth = isNarrow ? width - 8 : Math.min(190, width * 0.28);
-  const start = isNarrow ? 10 : labelWidth + 16;
-  const end = width - (isNarrow ? 12 : 14 + aside);
+interface LayoutPlan {
+  /** From which width on labels stand beside the values. */
+  readonly besideFrom: number;
+  /** Room for words after the values, where it is at least 430 points wide. */
+  readonly aside?: number;
+}
+
+export function layOut({ width }: PictureFrame, { from, to }: Axis, { besideFrom, aside = 0 }: LayoutPlan): Layout {
+  const isStacked = width < besideFrom;
+  const hasAside = aside > 0 && width >= 430;
+  const labelWidth = isStacked ? width - 8 : Math.min(210, width * 0.27);
+  const start = isStacked ? 10 : labelWidth + 16;
+  const end = width - 14 - (hasAside ? aside : 0);
   const scale = (value: number): number =>
     start + ((Math.min(to, Math.max(from, value)) - from) / (to - from)) * (end - start);
-  return { isNarrow, start, end, labelWidth, scale };
+  return { isStacked, hasAside, start, end, labelWidth, scale };
 }
 
 /** A row's words: its name, and under it what qualifies it. Gives where the values of the row begin. */
 export function drawLabel(
   paper: Paper,
-  { isNarrow, labelWidth }: Layout,
-  row: { readonly y: number; readonly label: string; readonly note?: string | undefined },
+  { isStacked, labelWidth }: Layout,
+  row: { readonly y: number; readonly label: string; readonly note?: string | undefined; readonly most?: number },
 ): number {
-  const { y, label, note = '' } = row;
-  if (isNarrow) {
+  const { y, label, note = '', most = 1 } = row;
+  if (isStacked) {
     const words = note === '' ? label : `${label} · ${note}`;
-    paper.text({ x: 4, y: y + 13 }, fitted(words, labelWidth), { size: 12 });
+    paper.text({ x: 4, y: y + 13 }, fitted(words, labelWidth, 12), { size: 12 });
     return y + 18;
   }
-  paper.text({ x: 4, y: y + 14 }, fitted(label, labelWidth));
-  if (note !== '') paper.text({ x: 4, y: y + 29 }, fitted(note, labelWidth, 11), { size: 11, colour: colours.soft });
+  const lines = wrapped(label, labelWidth, most);
+  for (const [line, words] of lines.entries()) paper.text({ x: 4, y: y + 13 + line * 15 }, words);
+  if (note !== '')
+    paper.text({ x: 4, y: y + 13 + lines.length * 15 }, fitted(note, labelWidth, 11), {
+      size: 11,
+      colour: colours.soft,
+    });
   return y;
 }
 

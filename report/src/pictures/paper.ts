@@ -59,6 +59,11 @@ export class Paper {
         'text-anchor': anchor,
         'font-size': size,
         fill: colour,
+        // Lines that cross words stop short of them.
+        stroke: colours.paper,
+        'stroke-width': 3,
+        'stroke-linejoin': 'round',
+        'paint-order': 'stroke',
         ...(isBold && { 'font-weight': 600 }),
       },
       children: [words],
@@ -162,4 +167,16 @@ export function widthOf(words: string, size = 12.5): number {
 export function fitted(words: string, width: number, size = 12.5): string {
   if (widthOf(words, size) <= width) return words;
   return `${words.slice(0, Math.max(1, Math.floor(width / (size * 0.54)) - 1))}…`;
+}
+
+/** Words over at most so many lines; the last is cut short where they do not fit. */
+export function wrapped(words: string, width: number, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && (widthOf(`${last} ${word}`) <= width || lines.length === most))
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line) => fitted(line, width));
 }

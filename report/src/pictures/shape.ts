@@ -7,8 +7,11 @@ export interface Shape {
 
 /** A picture as an SVG document of its own: nothing of it stands in a style sheet. */
 export function printShape(shape: Shape): string {
-  const attributes = { ...(shape.tag === 'svg' && { xmlns: 'http://www.w3.org/2000/svg' }), ...shape.attributes };
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeText(value.toString())}"`);
+  const attributes: Shape['attributes'] = {
+    ...(shape.tag === 'svg' && { xmlns: 'http://www.w3.org/2000/svg' }),
+    ...shape.attributes,
+  };
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeText(String(value))}"`);
   const inside = shape.children.map((child) => (typeof child === 'string' ? escapeText(child) : printShape(child)));
   return `<${shape.tag}${written.join('')}>${inside.join('')}</${shape.tag}>`;
 }

@@ -24,8 +24,8 @@ const aside = 132;
 /** A dot on each value, a line over its interval, and on a desk both in numbers. */
 export function drawWhiskers(frame: PictureFrame, { axis, legend, sections }: Whiskers): Shape {
   const paper = new Paper(frame);
-  const layout = layOut(frame, axis, aside);
-  const { scale, start, end, isNarrow } = layout;
+  const layout = layOut(frame, axis, { besideFrom: 620, aside });
+  const { scale, start, end, isStacked, hasAside } = layout;
   let y = drawLegend(paper, frame, legend);
   const top = y;
   const drawn: (() => void)[] = [];
@@ -39,8 +39,8 @@ export function drawWhiskers(frame: PictureFrame, { axis, legend, sections }: Wh
       const from = y;
       drawn.push(() => drawRow(from, row));
       y +=
-        Math.max(isNarrow ? 0 : row.note === undefined ? 20 : 34, row.points.length * pointHeight) +
-        (isNarrow ? 22 : 6);
+        Math.max(isStacked ? 0 : row.note === undefined ? 20 : 34, row.points.length * pointHeight) +
+        (isStacked ? 22 : 6);
     }
   }
   for (const { at } of axis.ticks) paper.line([scale(at), top], [scale(at), y], { colour: colours.line });
@@ -57,7 +57,7 @@ export function drawWhiskers(frame: PictureFrame, { axis, legend, sections }: Wh
       drawWhisker(paper, layout, { y: at, colour }, point);
       if (point.value !== null)
         paper.mark([scale(point.value), at], markForms[mark % markForms.length] ?? 'dot', colour);
-      if (!isNarrow) paper.text({ x: end + 12, y: at + 4 }, point.text, { size: 11, colour: colours.soft });
+      if (hasAside) paper.text({ x: end + 12, y: at + 4 }, point.text, { size: 11, colour: colours.soft });
       else if (point.value === null)
         paper.text({ x: start, y: at + 4 }, point.text, { size: 11, colour: colours.soft });
     }

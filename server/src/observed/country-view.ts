@@ -23,6 +23,8 @@ import type { CountryAnswer, CoverageShown, GroupShown, MeasureShown } from './c
 
 /** Rows counted before others get their turn: a few milliseconds. */
 const slice = 100_000;
+/** Groups told before others get their turn. */
+const groupsAtOnce = 6;
 const later = rounds.slice(1);
 
 /** What is asked, counted over columns in memory and told as far as whoever asks may be told. */
@@ -44,7 +46,11 @@ export async function tellCountry(
   const change = await countChange(rows, counted, { measure, cells, disclosure, question });
   const coverage = countCoverage(counted, { cells, telling, disclosure });
   const asked = { measure, flags, tally, change, coverage, disclosure, cells };
-  const groups = Array.from({ length: cells.groups }, (_, group) => tellGroup(group, asked));
+  const groups: GroupShown[] = [];
+  for (let group = 0; group < cells.groups; group++) {
+    groups.push(tellGroup(group, asked));
+    if (group % groupsAtOnce === groupsAtOnce - 1) await nextTurn();
+  }
   return {
     base: disclosure.base,
     bins: disclosure.base === 1 ? shownBins.exact : shownBins.rounded,

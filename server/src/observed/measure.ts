@@ -12,6 +12,8 @@ export interface Cut {
 export interface MeasuredScore {
   /** A dimension, or `composite`. */
   readonly code: string;
+  /** The band below the first cut; empty where the scheme names none. */
+  readonly lowest: string;
   readonly cuts: readonly Cut[];
 }
 
@@ -38,7 +40,11 @@ export function measureOf(
     instrument,
     scheme,
     status: known?.status ?? 'unknown',
-    scores: [...codes, 'composite'].map((code) => ({ code, cuts: known ? cutsOf(known, code) : [] })),
+    scores: [...codes, 'composite'].map((code) => ({
+      code,
+      lowest: known?.bands.find(({ from }) => from === 0)?.name ?? '',
+      cuts: known ? cutsOf(known, code) : [],
+    })),
   };
 }
 

@@ -9,11 +9,11 @@ import { readEpoch } from '../store/settings.ts';
 import { MissionColumns } from './mission-columns.ts';
 
 /** Rows read at once, and so the longest that putting them in holds others up. */
-const pageRows = 10_000;
+const pageRows = 5000;
 /** A mission is told as it was at most this long ago, in milliseconds; what is older is read first. */
 const mostStale = 20_000;
 /** How long an answer waits for what is new, where what there is will do. */
-const patience = 150;
+const patience = 60;
 /** Missions nobody asked for are dropped after this long. */
 const keptFor = 15 * 60_000;
 /** The most that is held, over all missions; the mission nobody asked for longest goes first. */

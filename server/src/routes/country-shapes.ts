@@ -21,6 +21,7 @@ const measure = z.object({
   scores: z.array(
     z.object({
       code: z.string(),
+      lowest: z.string(),
       cuts: z.array(z.object({ name: z.string(), at: z.number(), isStrict: z.boolean() })),
     }),
   ),

@@ -23,7 +23,7 @@ export async function addMadeUpResponses(
     await client.query('begin');
     await client.query(
       `create temp table made_up on commit drop as
-       select n, md5($1::text || $3::text || n)::uuid as case_id, gen_random_uuid() as pseudonym,
+       select n, md5($1::text || $3::text || '/' || n)::uuid as case_id, gen_random_uuid() as pseudonym,
               case when random() < 0.3 then 'female' when random() < 0.98 then 'male' end as sex,
               (18 + floor(random() * random() * 45))::smallint as age,
               case when random() < 0.03 then null else 'Place ' || (1 + floor(30 * random() * random()))::integer end as place,

@@ -11,6 +11,7 @@ import { useEffect, type ReactElement } from 'react';
 import type { CaseId } from '@orion/core';
 import { AccountPage } from './account/account-page.tsx';
 import { OfficeCasePage } from './case/case-page.tsx';
+import { CountryPage } from './country/country-page.tsx';
 import { OfficeFrame } from './frame/office-frame.tsx';
 import { homeOf } from './frame/ways.ts';
 import { FirstStepsPage } from './house/first-steps-page.tsx';
@@ -135,6 +136,7 @@ const missionPages = Object.entries({
   '/today': TodayPage,
   '/seen': SeenPage,
   '/caseload': CaseloadPage,
+  '/country': CountryPage,
   '/tray': TrayPage,
   '/duplicates': DuplicatesPage,
   '/handover': HandoverPage,

@@ -21,6 +21,7 @@ const drawings = {
   person: 'M12 11.5a3.8 3.8 0 1 0 0-7.6 3.8 3.8 0 0 0 0 7.6zM5 20.5c0-4 2.9-6.5 7-6.5s7 2.5 7 6.5',
   phone: 'M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM11 18h2',
   lens: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.2 15.2L20.5 20.5M7.5 10.5l2 2 4-4',
+  chart: 'M4 20h16M7 20v-6h3v6M12 20V7h3v13M17 20v-9h3v9',
   leave: 'M13 4H5v16h8M10 12h10M16.5 8.5L20 12l-3.5 3.5',
 } as const;
 export type WayIconName = keyof typeof drawings;

@@ -34,6 +34,7 @@ const everybody = [
 /** What each role finds in the office of a mission. The server decides what they may see there. */
 const missionWays: readonly MissionWay[] = [
   { page: 'today', word: 'way.today', icon: 'today', roles: listing },
+  { page: 'country', word: 'way.country', icon: 'chart', roles: ['evaluator', 'supervisor', 'committee'] },
   {
     page: 'seen',
     word: 'way.seen',

@@ -1,0 +1,32 @@
+import type { Round } from '@orion/core';
+import type { CountryShown, CountryWish, ShownMeasure, ShownRound } from './country-answer.ts';
+import type { CountryNames } from './names.ts';
+
+/** What every picture of the page is drawn from. */
+export interface PictureGround {
+  readonly shown: CountryShown;
+  readonly measure: ShownMeasure;
+  readonly wish: CountryWish;
+  readonly names: CountryNames;
+}
+
+/** A group as the round that is looked at has it, with its name; groups of nobody are left out. */
+export interface NamedRound {
+  readonly label: string;
+  readonly round: ShownRound;
+}
+
+export function groupsIn({ shown, wish, names }: PictureGround, round: Round): readonly NamedRound[] {
+  return shown.groups.flatMap(({ codes, rounds }) => {
+    const found = rounds.find((one) => one.round === round);
+    return found && found.people > 0 ? [{ label: names.group(wish.groups, codes), round: found }] : [];
+  });
+}
+
+/** A file's name: what it shows and in which round, as codes. */
+export function fileName(...parts: readonly string[]): string {
+  return ['orion-country', ...parts].join('-').replaceAll(/[^\w-]+/g, '_');
+}
+
+export const emptyShare = { count: 0, of: 0, share: null, low: null, high: null } as const;
+export const emptyCentre = { kind: 'mean', value: null, low: null, high: null } as const;
