@@ -12,6 +12,7 @@ import {
 } from '../workbook-parts.ts';
 import type { ForeignOptions, ForeignTable } from './foreign-table.ts';
 import { findHeaderRow, headRows } from './header-row.ts';
+import { spooled } from './spool.ts';
 
 /** A sheet, looked at: its first rows and how wide they are. */
 interface SeenSheet {
@@ -38,7 +39,7 @@ export async function openForeignWorkbook(path: string, bytes: number, options: 
     if (columns.length === 0) throw new Stopped(problem('file_empty'));
     if (columns.length > limits.columns) throw new Stopped(problem('columns_too_many', {}, { most: limits.columns }));
     const opened = parts;
-    return {
+    return spooled({
       found: {
         format: 'xlsx',
         sheet: chosen.sheet.name,
@@ -49,7 +50,7 @@ export async function openForeignWorkbook(path: string, bytes: number, options: 
       ragged: new Map(),
       cells: () => sheetCells(opened, workbook, { sheet: chosen.sheet, skip: headerRow + 1, columns: columns.length }),
       close: () => Promise.resolve(opened.zip.close()),
-    };
+    });
   } catch (error) {
     parts?.zip.close();
     throw asProblem(error);
@@ -93,11 +94,16 @@ async function* sheetCells(
   try {
     for await (const row of readRows(parts, workbook, { sheet, formulas: 'as_shown' })) {
       if (toSkip-- > 0) continue;
-      for (let column = 0; column < columns; column++) builder.add((row[column] ?? '').replaceAll('\0', ' '));
+      for (let column = 0; column < columns; column++) builder.add(withoutNul(row[column] ?? ''));
       if (builder.isFull) yield builder.take();
     }
   } catch (error) {
     throw asProblem(error);
   }
   if (builder.rows > 0) yield builder.take();
+}
+
+/** An escape can stand for a NUL, which means nothing. */
+function withoutNul(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', ' ') : text;
 }
