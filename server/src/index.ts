@@ -21,3 +21,10 @@ export { keepErasures, readErasureFile } from './kept-erasures.ts';
 export { applyErasures, type KnownErasure } from './erase-case.ts';
 export { exportQuery, type ExportQuery } from './export/ask-export.ts';
 export { exportAtTerminal } from './export/export-at-terminal.ts';
+export {
+  importAtTerminal,
+  importsAtTerminal,
+  undoAtTerminal,
+  type TerminalAsker,
+  type TerminalFile,
+} from './import/import-at-terminal.ts';

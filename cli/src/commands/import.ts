@@ -5,11 +5,13 @@ import { useInstrument } from '../instruments.ts';
 import { foreignOptions, readWhole, understandFile } from '../importing/import-check.ts';
 import { ProblemsFile, RowsFile, writeMapping } from '../importing/import-files.ts';
 import { printCounts, printFound, printMapping } from '../importing/import-print.ts';
+import { recordOptions, recordWords } from '../importing/import-record.ts';
 import { languageFrom, say } from '../terminal.ts';
 
 const options: readonly OptionHelp[] = [
   { name: 'check', meaning: 'read the file and say what would come of it; nothing is taken into a house' },
   ...foreignOptions,
+  ...recordOptions,
   { name: 'save-map', value: 'FILE', meaning: 'keep the mapping, to be corrected or used for the next file: JSON' },
   {
     name: 'problems',
@@ -26,8 +28,8 @@ const options: readonly OptionHelp[] = [
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'FILE --check [options]',
-  summary: 'read survey responses from any table that people made',
+  usage: 'FILE --check [options] | FILE --mission NAME --account EMAIL [options]',
+  summary: 'read survey responses from any table that people made, and take them into a house',
   details: [
     'FILE is CSV (any common separator; UTF-8, UTF-16, Windows-1252 ...), XLSX or Parquet. What each column',
     'and each answer means is proposed with a confidence; slips of case, spaces, apostrophes, accents, digits',
@@ -42,12 +44,20 @@ export const importCommand: Command = {
   examples: [
     'orion import kobo.xlsx --check --save-map kobo.map.json --problems problems.csv',
     'orion import kobo2.xlsx --check --map kobo.map.json --decisions decisions.json --out answers.csv',
+    'orion import kobo2.xlsx --map kobo.map.json --mission Guinea --account dounia@example.org --custodian amina@example.org',
+    'orion import --undo 3f6c... --mission Guinea --account dounia@example.org',
     'orion import export.csv --check --separator semicolon --encoding windows-1252 --json',
   ],
   run: async (words) => {
-    const { files, options: given, switches } = readWords(words, { options, files: 1 });
+    const parsed = readWords(words, { options, files: 0, more: 1 });
+    const { files, options: given, switches } = parsed;
+    if (!switches.has('check') && given['mission'] === undefined)
+      throw new UsageError('say --check to read the file alone, or --mission to take it into a house');
     if (!switches.has('check'))
-      throw new UsageError('say --check: the file is read, and nothing is taken into a house');
+      return files[0] === undefined
+        ? recordWords(words, parsed)
+        : aboutFile(files[0], () => recordWords(words, parsed));
+    if (files[0] === undefined) throw new UsageError('a file is missing; see --help');
     requireApart([files[0], given['map'], given['decisions'], given['problems'], given['out']]);
     requireApart([files[0], given['decisions'], given['save-map'], given['problems'], given['out']]);
     return aboutFile(files[0], () => check(files[0], given, { isJson: switches.has('json'), words }));

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { Day, ImportedRow } from '@orion/core';
+import type * as Server from '@orion/server';
+import { exitCodes, required, UsageError, type OptionHelp, type ParsedWords } from '../command.ts';
+import { dataOption, housePlace, keeping } from '../house-place.ts';
+import { useInstrument } from '../instruments.ts';
+import { grouped, languageFrom, Progress, say, warn } from '../terminal.ts';
+import { readWhole, understandFile } from './import-check.ts';
+import { printCounts } from './import-print.ts';
+
+/** Options of an import into a house. */
+export const recordOptions: readonly OptionHelp[] = [
+  { name: 'mission', value: 'NAME|ID', meaning: 'take the good rows into this mission of the house' },
+  { name: 'account', value: 'EMAIL', meaning: 'in whose name; their rights hold, and the audit names them' },
+  { name: 'custodian', value: 'EMAIL', meaning: 'who looks after people who are new (default: the account)' },
+  { name: 'scheme', value: 'NAME', meaning: 'how answers are scored (default provisional@1)' },
+  { name: 'over', meaning: 'cases of people who are new are over: closed on the day of their last interview' },
+  { name: 'undo', value: 'ID', meaning: 'undo an import as a whole; what was worked on since stays' },
+  { name: 'list', meaning: 'what was brought to the mission' },
+  dataOption,
+];
+
+/** Takes a file into a house, undoes what was taken, or lists it. */
+export async function recordWords(words: readonly string[], parsed: ParsedWords): Promise<number> {
+  const { options: given, switches, files } = parsed;
+  const asker = { email: required(given, 'account'), mission: required(given, 'mission') };
+  if (given['undo'] !== undefined)
+    return inHouse(parsed, async (server, house) => undo(server, house, asker, given['undo'] ?? ''));
+  if (switches.has('list')) return inHouse(parsed, async (server, house) => list(server, house, asker));
+  const [file] = files;
+  if (file === undefined) throw new UsageError('a file is missing; see --help');
+  return record(words, parsed, { file, asker });
+}
+
+async function record(
+  words: readonly string[],
+  parsed: ParsedWords,
+  { file, asker }: { readonly file: string; readonly asker: Server.TerminalAsker },
+): Promise<number> {
+  const { options: given, switches } = parsed;
+  const today = new Date().toISOString().slice(0, 10) as Day;
+  const instrument = await useInstrument(given['instrument'] ?? 'rss-core@1');
+  const understood = await understandFile(file, given, { instrument, today });
+  const rows: ImportedRow[] = [];
+  try {
+    const counts = await readWhole(understood, today, (batch) => {
+      for (const row of batch.rows) rows.push(row);
+    });
+    printCounts(counts, languageFrom(words));
+    const progress = new Progress('writing');
+    return await inHouse(parsed, async (server, house) => {
+      const { id, ...result } = await server.importAtTerminal(house, asker, {
+        rows,
+        mapping: understood.mapping,
+        decisions: understood.decisions,
+        sha256: await digestOf(file),
+        scheme: given['scheme'] ?? 'provisional@1',
+        custodian: given['custodian'],
+        areOver: switches.has('over'),
+        tell: (changes) => progress.show(changes),
+      });
+      progress.clear();
+      say(`Recorded as import ${id}; it can be undone as a whole: orion import --undo ${id}`);
+      sayCounts(result);
+      return counts.held + counts.leftOut > 0 ? exitCodes.someRejected : exitCodes.ok;
+    });
+  } finally {
+    await understood.table.close();
+  }
+}
+
+async function undo(
+  server: typeof Server,
+  house: Server.House,
+  asker: Server.TerminalAsker,
+  id: string,
+): Promise<number> {
+  const progress = new Progress('undoing');
+  const undone = await server.undoAtTerminal(house, asker, id, (changes) => progress.show(changes));
+  progress.clear();
+  say(`Import ${id} is undone.`);
+  sayCounts(undone);
+  return exitCodes.ok;
+}
+
+async function list(server: typeof Server, house: Server.House, asker: Server.TerminalAsker): Promise<number> {
+  for (const { id, at, state } of await server.importsAtTerminal(house, asker)) say(`${id}  ${at}  ${state}`);
+  return exitCodes.ok;
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  newCases: 'new cases',
+  knownCases: 'people known already',
+  addedResponses: 'responses added',
+  correctedResponses: 'responses corrected',
+  unchangedResponses: 'responses that say the same as before',
+  repeatedResponses: 'rows that say a response again',
+  incompleteRows: 'rows without a number, a round or a day, left out',
+  correctedPeople: 'people corrected',
+  retractedCases: 'cases retracted',
+  keptCases: 'cases that somebody worked on since, kept',
+  retractedResponses: 'responses retracted',
+  restoredResponses: 'responses put back as they were',
+  keptResponses: 'responses that a later file corrected, kept',
+  restoredPeople: 'people put back as they were',
+};
+
+function sayCounts(counts: object): void {
+  for (const [name, count] of Object.entries(counts))
+    if (name in sentences && count > 0) say(`  ${grouped(Number(count))} ${sentences[name]}`);
+}
+
+async function digestOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
+  return hash.digest('hex');
+}
+
+/** Works in the house as it lies here, open or closed. */
+async function inHouse(
+  parsed: ParsedWords,
+  work: (server: typeof Server, house: Server.House) => Promise<number>,
+): Promise<number> {
+  const place = housePlace(parsed);
+  return keeping((server) =>
+    server.withCluster(
+      server.reachHouse(place, () => {}),
+      async ({ appUrl, ownerUrl }) => {
+        const house = await server.openHouse({
+          folder: place.folder,
+          databaseUrl: appUrl,
+          ownerUrl,
+          origin: 'http://localhost',
+          behindProxy: false,
+          log: { info: () => {}, error: () => {} },
+        });
+        try {
+          return await work(server, house);
+        } catch (error) {
+          if (!(error instanceof server.Refusal)) throw error;
+          warn(`orion: ${server.refusals[error.code].title}`);
+          return exitCodes.refused;
+        } finally {
+          await house.close();
+        }
+      },
+    ),
+  );
+}
