@@ -41,6 +41,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     'tray',
     'duplicates',
     'handover',
+    'export',
     'retention',
     'erasure',
     'alerts',
@@ -50,7 +51,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   ],
   protection_officer: ['today', 'case/{case}'],
   data_protection: ['audit', 'retention', 'erasure', 'case/{erasing}'],
-  evaluator: ['seen', 'quality'],
+  evaluator: ['seen', 'quality', 'export'],
 };
 
 const housePages = ['house', 'house/people', 'house/missions', 'house/keep', 'house/health', 'house/audit'];

@@ -177,11 +177,11 @@ function itemCodes(
 }
 
 /** What an option earns; how several choices are counted is said in words that need no language. */
-function pointsOf({ items }: Scheme, item: Item, option: string): string | undefined {
+function pointsOf({ items }: Scheme, item: Item, option: string): OutCell {
   const rule = items.find((scored) => scored.item === item.code)?.rule;
   if (rule === undefined) return undefined;
-  if (rule.by === 'option') return String(Object.entries(rule.points).find(([code]) => code === option)?.[1] ?? '');
-  if (option === item.exclusive) return rule.by === 'absence' ? '1' : String(rule.points[0]);
+  if (rule.by === 'option') return Object.entries(rule.points).find(([code]) => code === option)?.[1];
+  if (option === item.exclusive) return rule.by === 'absence' ? 1 : rule.points[0];
   return rule.by === 'absence' ? `1 - n / ${rule.of}` : rule.points.map((points, n) => `n=${n}: ${points}`).join(', ');
 }
 

@@ -12,6 +12,7 @@ import type { CaseId } from '@orion/core';
 import { AccountPage } from './account/account-page.tsx';
 import { OfficeCasePage } from './case/case-page.tsx';
 import { CountryPage } from './country/country-page.tsx';
+import { ExportPage } from './export/export-page.tsx';
 import { OfficeFrame } from './frame/office-frame.tsx';
 import { homeOf } from './frame/ways.ts';
 import { FirstStepsPage } from './house/first-steps-page.tsx';
@@ -145,6 +146,7 @@ const missionPages = Object.entries({
   '/erasure': ErasurePage,
   '/alerts': AlertsPage,
   '/quality': QualityPage,
+  '/export': ExportPage,
   '/safety': () => <OfficeSafetyPage />,
   '/members': MembersPage,
   '/protocol': ProtocolPage,

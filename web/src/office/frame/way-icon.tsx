@@ -22,6 +22,7 @@ const drawings = {
   phone: 'M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM11 18h2',
   lens: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.2 15.2L20.5 20.5M7.5 10.5l2 2 4-4',
   chart: 'M4 20h16M7 20v-6h3v6M12 20V7h3v13M17 20v-9h3v9',
+  out: 'M12 15V4M8 8l4-4 4 4M4 17v3h16v-3',
   leave: 'M13 4H5v16h8M10 12h10M16.5 8.5L20 12l-3.5 3.5',
 } as const;
 export type WayIconName = keyof typeof drawings;

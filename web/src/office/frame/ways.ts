@@ -50,6 +50,12 @@ const missionWays: readonly MissionWay[] = [
     roles: ['case_worker', 'supervisor', 'protection_officer'],
   },
   { page: 'quality', word: 'way.quality', icon: 'lens', roles: ['evaluator', 'supervisor'] },
+  {
+    page: 'export',
+    word: 'way.export',
+    icon: 'out',
+    roles: ['evaluator', 'supervisor', 'protection_officer', 'data_protection', 'researcher'],
+  },
   { page: 'handover', word: 'way.handover', icon: 'hand', roles: ['supervisor'] },
   { page: 'audit', word: 'way.audit', icon: 'log', roles: ['data_protection'] },
   { page: 'retention', word: 'way.retention', icon: 'clock', roles: ['data_protection', 'supervisor'] },
