@@ -17,6 +17,8 @@ export const auditActions: readonly string[] = [
   'document',
   'document.kept',
   'export',
+  'export.identity',
+  'terminal',
   'handover',
   'alerts',
   'drills',
