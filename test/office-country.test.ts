@@ -133,9 +133,6 @@ describe('the view of a country', () => {
           .waitFor();
         assert.ok((await overhangOf(page)) <= 0, `${width}`);
         assert.deepEqual(await violationsOn(page), []);
-        const shots = process.env['ORION_SHOTS'];
-        if (shots !== undefined)
-          await page.screenshot({ path: `${shots}/country-${language}-${width}.png`, fullPage: true });
       }
       await visitor.context.close();
       assert.deepEqual(complaintsOf(visitor), []);

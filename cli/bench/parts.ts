@@ -56,6 +56,7 @@ export function benchesOf(parts: readonly PartName[], { isQuick, isFull, scores 
     house('300 phones', 'phones.ts', [...quick, ...(isFull ? ['--full'] : [])]),
     house('export', 'export.ts', isQuick ? ['--people', '4400'] : []),
     house('caseload page', 'caseload.ts', isQuick ? ['--cases', '10000', '--rounds', '10'] : []),
+    house('country view', 'country-view.ts', quick),
     web('field entry', 'entry.ts'),
     web('first sync', 'first-sync.ts'),
     web('a case and an answer', 'at-hand.ts'),

@@ -27,16 +27,16 @@ export interface Layout {
 interface LayoutPlan {
   /** From which width on labels stand beside the values. */
   readonly besideFrom: number;
-  /** Room for words after the values, where it is at least 430 points wide. */
+  /** Room for words after the values, where there are 400 points or more. */
   readonly aside?: number;
 }
 
 export function layOut({ width }: PictureFrame, { from, to }: Axis, { besideFrom, aside = 0 }: LayoutPlan): Layout {
   const isStacked = width < besideFrom;
-  const hasAside = aside > 0 && width >= 430;
+  const hasAside = aside > 0 && width >= 400;
   const labelWidth = isStacked ? width - 8 : Math.min(210, width * 0.27);
   const start = isStacked ? 10 : labelWidth + 16;
-  const end = width - 14 - (hasAside ? aside : 0);
+  const end = width - 20 - (hasAside ? aside : 0);
   const scale = (value: number): number =>
     start + ((Math.min(to, Math.max(from, value)) - from) / (to - from)) * (end - start);
   return { isStacked, hasAside, start, end, labelWidth, scale };

@@ -123,9 +123,21 @@ export class Paper {
     const d = `M${this.#x(at.x)} ${round(at.y)}L${corners.join('L')}L${this.#x(at.x + at.width)} ${round(at.y)}Z`;
     this.#shapes.push({
       tag: 'path',
-      attributes: { d, fill: colour, stroke: colours.accent, 'stroke-width': 0.75, 'stroke-linejoin': 'round' },
+      attributes: { d, fill: colour },
       children: [],
     });
+  }
+
+  /** A line through heights over a base line. */
+  curve(heights: readonly number[], at: { x: number; y: number; width: number }, colour: string): void {
+    const step = at.width / (heights.length - 1);
+    const points = heights.map((height, place) => `${this.#x(at.x + place * step)} ${round(at.y - height)}`);
+    this.#shapes.push({
+      tag: 'path',
+      attributes: { d: `M${points.join('L')}`, fill: 'none', stroke: colour, 'stroke-width': 1.5 },
+      children: [],
+    });
+    this.line([at.x, at.y], [at.x + at.width, at.y], { colour: colours.soft, width: 0.75 });
   }
 
   finish(height: number): Shape {

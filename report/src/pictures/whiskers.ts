@@ -19,7 +19,7 @@ export interface Whiskers {
 }
 
 const pointHeight = 17;
-const aside = 132;
+const aside = 116;
 
 /** A dot on each value, a line over its interval, and on a desk both in numbers. */
 export function drawWhiskers(frame: PictureFrame, { axis, legend, sections }: Whiskers): Shape {

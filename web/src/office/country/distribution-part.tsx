@@ -26,6 +26,8 @@ export function useScoreAxis(): Axis {
   );
 }
 
+const fewestDrawn = 50;
+
 interface OneGiven {
   readonly ground: PictureGround;
   readonly score: ShownMeasure['scores'][number];
@@ -54,11 +56,16 @@ function OneDistribution({ ground, score: { code, lowest, cuts }, place }: OneGi
           const score = round.scores[place];
           if (!score) return [];
           const note = say('country.n', { count: score.n });
-          return [{ label, note, bins: score.bins, centre: score.centre }];
+          // Of a few, rounded counts have a shape that is the rounding's own.
+          const isShapeless = shown.base > 1 && score.n < fewestDrawn;
+          const bins = isShapeless ? score.bins.map(() => 0) : score.bins;
+          return [
+            { label, note: isShapeless ? `${note}, ${say('country.tooFewToDraw')}` : note, bins, centre: score.centre },
+          ];
         }),
       });
     },
-    [axis, cuts, groups, lowest, names, place, say, share],
+    [axis, cuts, groups, lowest, names, place, say, share, shown],
   );
   const cells = useMemo((): Cells => {
     const head = [

@@ -11,7 +11,7 @@ export interface CountryNames {
   readonly code: (grouping: Grouping, code: string) => string;
   readonly score: (code: string) => string;
   readonly band: (name: string) => string;
-  /** `≥ 0.66`: passed from it on; `> 0.50`: only above it. */
+  /** Passed from it on, or only above it: in words, since signs turn round from right to left. */
   readonly cut: (cut: ShownCut) => string;
   readonly flag: (flag: string) => string;
   readonly scheme: (measure: ShownMeasure) => string;
@@ -72,7 +72,7 @@ export function useNames(measure: ShownMeasure | undefined): CountryNames {
           : groups.map((grouping, place) => code(grouping, codes[place] ?? '')).join(' · '),
       score: (name) => (name === 'composite' ? say('scores.composite') : (own?.dimensions[name]?.name ?? name)),
       band: (name) => own?.bands[name] ?? name,
-      cut: ({ at, isStrict }) => `${isStrict ? '>' : '≥'} ${share(at)}`,
+      cut: ({ at, isStrict }) => say(isStrict ? 'country.moreThan' : 'country.atLeast', { value: share(at) }),
       flag: (flag) =>
         flag === 'any' || flag === 'asked_by_helper' ? say(`country.flag.${flag}`) : (own?.flags[flag] ?? flag),
       scheme: ({ scheme }) => own?.schemes[scheme.split('@')[0] ?? '']?.name ?? scheme,

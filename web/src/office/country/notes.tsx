@@ -21,7 +21,10 @@ export function Notes({ ground }: { readonly ground: PictureGround }): ReactElem
     <div className="country-notes">
       <p>
         <strong>{say('country.n', { count: people })}</strong>{' '}
-        {say('country.measuredBy', { scheme: names.scheme(measure), ref: `${measure.instrument}, ${measure.scheme}` })}{' '}
+        {say('country.measuredBy', {
+          scheme: names.scheme(measure),
+          ref: isolated(`${measure.instrument}, ${measure.scheme}`),
+        })}{' '}
         {say('country.asOf', { at: moment(shown.asOf) })}
       </p>
       {measure.status !== 'validated' && (
@@ -42,4 +45,9 @@ export function Notes({ ground }: { readonly ground: PictureGround }): ReactElem
       </p>
     </div>
   );
+}
+
+/** Words that run from left to right, whatever runs around them. */
+function isolated(words: string): string {
+  return `\u2066${words}\u2069`;
 }

@@ -1,5 +1,6 @@
 import type { PictureFrame, Shape } from '@orion/report/pictures';
 import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useOffice } from '../words-room.tsx';
 import { drawShape } from './draw-shape.tsx';
 import { savePicture, saveTable, type Cells } from './save-file.ts';
@@ -81,16 +82,38 @@ function NumberTable({ title, cells }: { readonly title: string; readonly cells:
 /** How wide an element is, in steps, so that a picture is not drawn anew for every point. */
 function useWidthOf(box: { readonly current: HTMLElement | null }): number {
   const [width, setWidth] = useState(320);
+  const isPrinted = usePrinted();
   useEffect(() => {
     const element = box.current;
     if (!element) return;
     const watch = new ResizeObserver(([entry]) => {
       const room = Math.floor((entry?.contentRect.width ?? 320) / 4) * 4;
-      // On paper it is scaled: it keeps what it has.
-      if (room > 0 && !window.matchMedia('print').matches) setWidth(Math.min(1040, Math.max(260, room)));
+      if (room > 0) setWidth(Math.min(1040, Math.max(260, room)));
     });
     watch.observe(element);
     return () => watch.disconnect();
   }, [box]);
-  return width;
+  return isPrinted ? printedWidth : width;
+}
+
+/** Points across half a sheet of A4: wide enough for names to stand beside values, large enough to be read. */
+const printedWidth = 620;
+
+/** Whether the page is being laid out for paper: it is drawn anew before the browser looks. */
+function usePrinted(): boolean {
+  const [isPrinted, setPrinted] = useState(false);
+  useEffect(() => {
+    const media = window.matchMedia('print');
+    const look = (): void => flushSync(() => setPrinted(media.matches));
+    const begin = (): void => flushSync(() => setPrinted(true));
+    media.addEventListener('change', look);
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', look);
+    return () => {
+      media.removeEventListener('change', look);
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', look);
+    };
+  }, []);
+  return isPrinted;
 }
