@@ -60,7 +60,12 @@ export const rounded: Disclosure = {
 export function roundByKey(count: number, key: number): number {
   const over = count % base;
   if (over === 0) return count;
-  return count - over + (mix(key) / 2 ** 32 < over / base ? base : 0);
+  return count - over + (drawOf(key) < over / base ? base : 0);
+}
+
+/** The draw of a cell, from 0 up to 1: the same for the same persons, and nothing of a key shows in it. */
+export function drawOf(key: number): number {
+  return mix(key) / 2 ** 32;
 }
 
 /** Stirs a sum of keys, so that nothing of it shows in which way it rounds (the finaliser of MurmurHash3, Appleby 2011). */

@@ -39,3 +39,15 @@ export {
   type OutOfSequence,
 } from './quality/sequences.ts';
 export { interviewerEffect, type InterviewerEffect, type InterviewerMean } from './quality/interviewer-effect.ts';
+export { FactColumns, type CodeColumn, type Fact } from './indicator/fact-columns.ts';
+export {
+  countIndicator,
+  peopleBehind,
+  type IndicatorClassCount,
+  type IndicatorCount,
+  type IndicatorPeople,
+  type IndicatorPeriodCount,
+  type KeyedCount,
+} from './indicator/count-indicator.ts';
+export { fewestOfAmount, tellIndicator, type IndicatorTold } from './indicator/tell-indicator.ts';
+export { wholeTime } from './indicator/units.ts';

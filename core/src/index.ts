@@ -103,6 +103,16 @@ export {
   type SlipCount,
 } from './import-problem.ts';
 
+export {
+  workbookFields,
+  workbookKinds,
+  type FieldForm,
+  type WorkbookColumn,
+  type WorkbookKind,
+  type WorkbookMapping,
+  type WorkbookRow,
+  type WorkbookSheetMapping,
+} from './import-workbook.ts';
 export { decisionsShape, mappingShape, parseDecisions, parseMapping } from './import-shape.ts';
 
 export { makeScorer, scoreColumns, type ScoreColumns, type Scorer } from './scorer.ts';
@@ -200,6 +210,26 @@ export {
 } from './document.ts';
 export { marksOf, personOf, project } from './project.ts';
 export { calledAfter, callingOrder, nextChase, projectAlert, type AlertStaff } from './alert.ts';
+export {
+  codesOfField,
+  indicatorAges,
+  indicatorBreakdowns,
+  indicatorCodeFields,
+  indicatorDates,
+  indicatorNumberFields,
+  indicatorSources,
+  isNumberField,
+  type IndicatorBreakdown,
+  type IndicatorSource,
+} from './indicator-fields.ts';
+export {
+  parseIndicator,
+  periodOf,
+  type Indicator,
+  type IndicatorCondition,
+  type IndicatorPeriod,
+  type IndicatorTarget,
+} from './indicator.ts';
 export { exampleProtocol, mayStart, parseProtocol, type Protocol } from './protocol.ts';
 export { compareProtocols, type ProtocolDifference, type ProtocolValue } from './compare-protocols.ts';
 export { addDays, addMonths } from './calendar.ts';

@@ -131,6 +131,7 @@ export const changeFaults = [
   'response_exists',
   'response_absent',
   'assistance_absent',
+  'indicator_shape',
 ] as const;
 export type ChangeFault = (typeof changeFaults)[number];
 

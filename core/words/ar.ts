@@ -94,6 +94,7 @@ export const ar: Sentences = {
     alert_exists: 'أُطلق هذا الإنذار من قبل',
     alert_absent: 'لا يوجد إنذار كهذا',
     change_not_of_alert: 'هذا التغيير لا يخص إنذارًا',
+    indicator_shape: 'لا يمكن تعريف المؤشر هكذا',
     protocol_shape: 'البروتوكول غير صالح هنا',
     officer_not_member: 'أحد المطلوب الاتصال بهم لا يعمل في هذه البعثة',
     request_shape: 'هذا الجزء من الطلب غير صالح',

@@ -96,6 +96,7 @@ export const en: Sentences = {
     alert_exists: 'this alert was raised already',
     alert_absent: 'there is no such alert',
     change_not_of_alert: 'this change is not about an alert',
+    indicator_shape: 'the indicator cannot be defined like this',
     protocol_shape: 'the protocol is not valid here',
     officer_not_member: 'somebody who is to be called does not work in this mission',
     request_shape: 'this part of the request is not valid',

@@ -97,6 +97,7 @@ export const fr: Sentences = {
     alert_exists: 'cette alerte a déjà été donnée',
     alert_absent: 'cette alerte n’existe pas',
     change_not_of_alert: 'cette modification ne concerne pas une alerte',
+    indicator_shape: 'l’indicateur ne peut pas être défini ainsi',
     protocol_shape: 'le protocole n’est pas valable ici',
     officer_not_member: 'une personne à appeler ne travaille pas dans cette mission',
     request_shape: 'cette partie de la demande n’est pas valable',
