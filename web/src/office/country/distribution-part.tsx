@@ -78,7 +78,7 @@ function OneDistribution({ ground, score: { code, lowest, cuts }, place }: OneGi
         ? [say('country.sd'), say('country.quarter'), say('country.half'), say('country.threeQuarters')]
         : []),
       say('country.unscored'),
-      ...bins(shown.bins).map((from) => say('country.from', { value: share(from) })),
+      ...edgesOf(shown.bins).map((from) => say('country.from', { value: share(from) })),
     ];
     return [
       head,
@@ -111,6 +111,6 @@ function OneDistribution({ ground, score: { code, lowest, cuts }, place }: OneGi
   }
 }
 
-function bins(many: number): readonly number[] {
+function edgesOf(many: number): readonly number[] {
   return Array.from({ length: many }, (_, bin) => bin / many);
 }
