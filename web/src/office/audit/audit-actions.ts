@@ -16,6 +16,7 @@ export const auditActions: readonly string[] = [
   'documents',
   'document',
   'document.kept',
+  'country_view',
   'export',
   'export.identity',
   'terminal',
