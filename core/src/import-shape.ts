@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { dateOrders, columnReasons, valueReasons, type ImportMapping } from './import-mapping.ts';
 import { importDecisions, type ImportDecisions } from './import-problem.ts';
 import { importFacts, type ImportFact } from './import-target.ts';
+import { workbookFields, workbookKinds, type WorkbookMapping } from './import-workbook.ts';
 import type { Instrument } from './instrument.ts';
 import type { InstrumentRef, ItemCode, OptionCode } from './names.ts';
 import { importFaults, isProblemList, problem, type ImportFault, type Problem } from './problem.ts';
@@ -64,6 +65,48 @@ export const decisionsShape = z.strictObject({
     )
     .check(z.maxLength(100_000)),
 });
+
+/** How a workbook of people is read, as JSON brings it. */
+export const workbookShape = z.strictObject({
+  version: z.literal(1),
+  acceptFrom: share,
+  sheets: z
+    .array(
+      z.strictObject({
+        sheet: text,
+        kind: z.nullable(z.enum(workbookKinds)),
+        confidence: share,
+        columns: z
+          .array(
+            z.strictObject({
+              header: text,
+              occurrence: z.exactOptional(z.int().check(z.minimum(2))),
+              field: z.nullable(z.string().check(z.maxLength(80))),
+              confidence: share,
+              dateOrder: z.exactOptional(z.enum(dateOrders)),
+              isOrderSure: z.exactOptional(z.boolean()),
+              decimal: z.exactOptional(z.enum(['.', ','])),
+              values: z.array(value).check(z.maxLength(5000)),
+            }),
+          )
+          .check(z.maxLength(16_384)),
+      }),
+    )
+    .check(z.maxLength(200)),
+});
+
+/** A mapping of a workbook whose fields are known, or what is wrong with it. */
+export function parseWorkbookMapping(document: unknown): WorkbookMapping | readonly Problem[] {
+  const mapping = parsed(workbookShape, document);
+  if (isProblemList(mapping)) return mapping;
+  const problems = mapping.sheets.flatMap(({ kind, columns }, sheet) =>
+    columns.flatMap(({ field }, place) => {
+      const isKnown = field === null || kind === null || Object.hasOwn(workbookFields[kind], field);
+      return isKnown ? [] : [problem('unknown_name', { path: ['sheets', sheet, 'columns', place] }, { name: field })];
+    }),
+  );
+  return problems.length > 0 ? problems : mapping;
+}
 
 /** A mapping that fits its instrument, or what is wrong with it. */
 export function parseMapping(document: unknown, instrument: Instrument): ImportMapping | readonly Problem[] {

@@ -113,7 +113,14 @@ export {
   type WorkbookRow,
   type WorkbookSheetMapping,
 } from './import-workbook.ts';
-export { decisionsShape, mappingShape, parseDecisions, parseMapping } from './import-shape.ts';
+export {
+  decisionsShape,
+  mappingShape,
+  parseDecisions,
+  parseMapping,
+  parseWorkbookMapping,
+  workbookShape,
+} from './import-shape.ts';
 
 export { makeScorer, scoreColumns, type ScoreColumns, type Scorer } from './scorer.ts';
 export { reasonUnscored, score, type Score, type Scores, type Share, type UnscoredReason } from './score.ts';

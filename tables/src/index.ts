@@ -42,3 +42,6 @@ export { placeColumns, type PlacedColumn } from './import/place-columns.ts';
 export { factCodes } from './import/fact-phrases.ts';
 export { readImport } from './import/read-import.ts';
 export type { ImportBatch, ImportReading, ImportTask } from './import/import-reading.ts';
+export { proposeWorkbook, type ProfiledSheet } from './import/propose-workbook.ts';
+export { readWorkbookSheet, type WorkbookBatch, type WorkbookTask } from './import/read-workbook.ts';
+export { fieldCodes } from './import/field-books.ts';

@@ -30,7 +30,7 @@ export function finishedFacts({ response, person }: GatheredFacts): { response: 
 }
 
 /** What is written in capitals is the family name; else the last word is. */
-function dividedName(name: string): { readonly givenName: string; readonly familyName: string } {
+export function dividedName(name: string): { readonly givenName: string; readonly familyName: string } {
   const words = name.split(' ');
   const capitals = words.filter(
     (word) => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase(),

@@ -35,15 +35,24 @@ function silences(unknownCode: string): readonly Phrase[] {
 }
 
 export function codedFactBook(fact: ImportFact): PhraseBook {
-  return kept(fact, () => [
-    ...factCodes(fact).flatMap((code): Phrase[] => [
+  return codedBook(fact, factCodes(fact), factPhrases[fact] ?? {});
+}
+
+/** The book of a closed list of codes and of what people write for them; made once under its name. */
+export function codedBook(
+  name: string,
+  list: readonly string[],
+  phrases: Readonly<Record<string, string>>,
+): PhraseBook {
+  return kept(name, () => [
+    ...list.flatMap((code): Phrase[] => [
       { text: code, to: code, from: 'code' },
       { text: code.replaceAll('_', ' '), to: code, from: 'code' },
     ]),
-    ...Object.entries(factPhrases[fact] ?? {}).flatMap(([to, phrases]) =>
-      phrases.split('|').map((text): Phrase => ({ text, to, from: 'synonym' })),
+    ...Object.entries(phrases).flatMap(([to, texts]) =>
+      texts.split('|').map((text): Phrase => ({ text, to, from: 'synonym' })),
     ),
-    ...silences(factCodes(fact).includes('unknown') ? 'unknown' : ''),
+    ...silences(list.includes('unknown') ? 'unknown' : ''),
   ]);
 }
 

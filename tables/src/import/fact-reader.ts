@@ -57,13 +57,39 @@ export function bookOf(fact: ImportFact): PhraseBook | undefined {
 /** Reads a cell of a fact that is no code: a date, a number, a text. */
 export function readFact(fact: ImportFact, raw: string, habit: FactHabit): CellReading {
   const form = importFacts[fact];
+  if (form !== 'number')
+    return readForm(form === 'moment' || form === 'day' || form === 'birth' ? form : 'text', raw, habit);
+  const text = tidy(raw);
+  return text === '' || isSilent(text) ? nothingSaid : readQuantity(fact, text, habit);
+}
+
+/** Reads a date, an amount of money or a text, whatever it is about. */
+export function readForm(
+  form: 'day' | 'moment' | 'birth' | 'amount' | 'text',
+  raw: string,
+  habit: FactHabit,
+): CellReading {
   const text = tidy(raw);
   if (text === '' || isSilent(text)) return nothingSaid;
-  if (form === 'number') return readQuantity(fact, text, habit);
+  if (form === 'amount') return readAmount(text, habit);
   if (form === 'day' || form === 'moment') return readDay(form, text, habit);
   if (form === 'birth') return readBirth(text, habit);
   if (text.includes('\uFFFD')) return { text, confidence: 0.5, slips: [], fault: 'unreadable_text', isKept: true };
-  return { text, confidence: 1, slips: raw === text ? [] : ['spaces'] };
+  // A number of a case or a telephone is the same in digits of every script.
+  const plain = plainDigits(text);
+  const slips: ImportSlip[] = raw === text ? [] : ['spaces'];
+  return { text: plain, confidence: 1, slips: plain === text ? slips : [...slips, 'digits'] };
+}
+
+/** Money, with or without its currency beside it. */
+function readAmount(text: string, { decimal }: FactHabit): CellReading {
+  const bare = text.replace(/^\p{L}{0,4}[\p{Sc}.]?\s*(?=[\p{N}+-])|\s*(?:\p{Sc}|\p{L}{1,4}\.?)$/gu, '');
+  const value = readAnyNumber(bare, decimal);
+  if (value === undefined) return { text: '', confidence: 0, slips: [], fault: 'bad_number' };
+  const slips: readonly ImportSlip[] = String(value) === text ? [] : ['digits'];
+  if (value < 0 || value > 1e12)
+    return { text: '', confidence: 0, slips, fault: 'out_of_range', parameters: { least: 0, most: 1e12 } };
+  return { text: String(value), confidence: 1, slips };
 }
 
 function readDay(form: 'day' | 'moment', text: string, { dates, today }: FactHabit): CellReading {
