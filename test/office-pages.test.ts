@@ -51,7 +51,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   ],
   protection_officer: ['today', 'case/{case}'],
   data_protection: ['audit', 'retention', 'erasure', 'case/{erasing}'],
-  evaluator: ['seen', 'quality', 'export'],
+  evaluator: ['seen', 'quality', 'imports', 'export'],
 };
 
 const housePages = ['house', 'house/people', 'house/missions', 'house/keep', 'house/health', 'house/audit'];

@@ -46,6 +46,23 @@ export async function call<Body>(
   }
 }
 
+/** Sends a file as it is; reads what the server says of it. Its name stays here: it may name people. */
+export async function sendFile<Body>(path: string, file: Blob, patience = 600 * second): Promise<Called<Body>> {
+  try {
+    const answer = await fetch(path, {
+      method: 'POST',
+      headers: { accept: 'application/json', 'x-orion': 'web', 'content-type': 'application/octet-stream' },
+      body: file,
+      credentials: 'same-origin',
+      redirect: 'error',
+      signal: AbortSignal.timeout(patience),
+    });
+    return await readAnswer<Body>(answer);
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
 async function readAnswer<Body>(answer: Response): Promise<Called<Body>> {
   const kind = answer.headers.get('content-type') ?? '';
   if (answer.status === 204) return { kind: 'ok', body: undefined as Body, at: timeOf(answer) };

@@ -1,5 +1,5 @@
 import type { Place } from '@orion/core';
-import { call } from '../sync.ts';
+import { call, type Called } from '../sync.ts';
 
 /** What the server refused, or that it could not be reached: thrown, so that a query or a form can show it. */
 export class Fault extends Error {
@@ -29,7 +29,11 @@ export async function ask<Answer>(
   path: string,
   given: AskedWith = {},
 ): Promise<Answer> {
-  const called = await call<Answer>(method, path, given);
+  return answerOf(await call<Answer>(method, path, given));
+}
+
+/** What the server answered, or a Fault thrown. */
+export function answerOf<Answer>(called: Called<Answer>): Answer {
   if (called.kind === 'ok') return called.body;
   if (called.kind === 'unreachable') throw new Fault('unreachable', 0);
   throw new Fault(called.code, called.status, called.detail);

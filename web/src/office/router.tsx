@@ -8,7 +8,7 @@ import {
   useParams,
 } from '@tanstack/react-router';
 import { useEffect, type ReactElement } from 'react';
-import type { CaseId } from '@orion/core';
+import type { CaseId, ImportId } from '@orion/core';
 import { AccountPage } from './account/account-page.tsx';
 import { OfficeCasePage } from './case/case-page.tsx';
 import { CountryPage } from './country/country-page.tsx';
@@ -16,6 +16,8 @@ import { ExportPage } from './export/export-page.tsx';
 import { OfficeFrame } from './frame/office-frame.tsx';
 import { homeOf } from './frame/ways.ts';
 import { FirstStepsPage } from './house/first-steps-page.tsx';
+import { ImportDraftPage } from './import/draft-page.tsx';
+import { ImportsPage } from './import/imports-page.tsx';
 import { HealthPage } from './house/health-page.tsx';
 import { HouseAuditPage } from './house/house-audit-page.tsx';
 import { KeepPage } from './house/keep-page.tsx';
@@ -145,12 +147,21 @@ const missionPages = Object.entries({
   '/retention': RetentionPage,
   '/erasure': ErasurePage,
   '/alerts': AlertsPage,
+  '/imports': ImportsPage,
   '/quality': QualityPage,
   '/export': ExportPage,
   '/safety': () => <OfficeSafetyPage />,
   '/members': MembersPage,
   '/protocol': ProtocolPage,
 }).map(([path, component]) => createRoute({ getParentRoute: () => mission, path, component }));
+const oneImport = createRoute({
+  getParentRoute: () => mission,
+  path: '/imports/$import',
+  component: function OneImport() {
+    const id = useParam('import') as ImportId;
+    return <ImportDraftPage key={id} id={id} />;
+  },
+});
 const oneCase = createRoute({
   getParentRoute: () => mission,
   path: '/case/$case',
@@ -173,7 +184,13 @@ export const router = createRouter({
     setup,
     invitation,
     refused,
-    inside.addChildren([home, own, ...house, person, mission.addChildren([...missionPages, oneCase, safetyOf])]),
+    inside.addChildren([
+      home,
+      own,
+      ...house,
+      person,
+      mission.addChildren([...missionPages, oneImport, oneCase, safetyOf]),
+    ]),
   ]),
   history: createHashHistory(),
   defaultPreload: false,

@@ -49,6 +49,7 @@ const missionWays: readonly MissionWay[] = [
     icon: 'pair',
     roles: ['case_worker', 'supervisor', 'protection_officer'],
   },
+  { page: 'imports', word: 'way.imports', icon: 'bring', roles: ['evaluator', 'supervisor'] },
   { page: 'quality', word: 'way.quality', icon: 'lens', roles: ['evaluator', 'supervisor'] },
   {
     page: 'export',

@@ -1,0 +1,245 @@
+import {
+  importFacts,
+  interviewerRoles,
+  interviewModes,
+  returnKinds,
+  rounds,
+  sexes,
+  type ImportFact,
+  type ImportMapping,
+  type ImportTarget,
+  type Instrument,
+  type MappedColumn,
+  type MappedValue,
+} from '@orion/core';
+import { useState, type ReactElement } from 'react';
+import { Tick } from '../../field/parts/fields.tsx';
+import { Badge, Section } from '../../field/parts/page.tsx';
+import type { ImportWords } from './import-words.ts';
+
+interface ColumnsGiven {
+  readonly mapping: ImportMapping;
+  readonly instrument: Instrument;
+  readonly words: ImportWords;
+  readonly isBusy: boolean;
+  readonly correct: (mapping: ImportMapping) => void;
+}
+
+/** What each column of the file stands for, and each text in it; corrected where it was understood wrongly. */
+export function ColumnList({ mapping, instrument, words, isBusy, correct }: ColumnsGiven): ReactElement {
+  const { say } = words;
+  const [isShort, setIsShort] = useState(true);
+  const shown = mapping.columns
+    .map((column, place) => ({ column, place }))
+    .filter(({ column }) => !isShort || !isSure(column, mapping));
+  const replace = (place: number, column: MappedColumn): void =>
+    correct({ ...mapping, columns: mapping.columns.map((before, at) => (at === place ? column : before)) });
+  return (
+    <Section title={say('imports.mapping')} note={say('imports.mappingNote')}>
+      <Tick label={say('imports.onlyUnsure')} isTicked={isShort} onChange={setIsShort} />
+      <ul className="list columns-of-file">
+        {shown.map(({ column, place }) => (
+          <li className="stack" key={`${column.header} ${place}`}>
+            <ColumnLine
+              column={column}
+              instrument={instrument}
+              words={words}
+              isBusy={isBusy}
+              isSure={isSure(column, mapping)}
+              replace={(changed) => replace(place, changed)}
+            />
+            <ValueList
+              column={column}
+              instrument={instrument}
+              mapping={mapping}
+              words={words}
+              isBusy={isBusy}
+              replace={(changed) => replace(place, changed)}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function isSure({ confidence, why, values, target }: MappedColumn, { acceptFrom }: ImportMapping): boolean {
+  if (why === 'person') return values.every((value) => value.to !== null);
+  const isKnown = target.kind !== 'ignore' ? confidence >= acceptFrom : why !== 'unknown';
+  return isKnown && values.every((value) => value.to !== null && value.confidence >= acceptFrom);
+}
+
+interface LineGiven {
+  readonly column: MappedColumn;
+  readonly instrument: Instrument;
+  readonly words: ImportWords;
+  readonly isBusy: boolean;
+  readonly isSure: boolean;
+  readonly replace: (column: MappedColumn) => void;
+}
+
+function ColumnLine({ column, instrument, words, isBusy, isSure: sure, replace }: LineGiven): ReactElement {
+  const { say } = words;
+  const tone = column.why === 'person' ? 'accent' : sure ? 'good' : 'warn';
+  const word = column.why === 'person' ? 'imports.byPerson' : sure ? 'imports.sure' : 'imports.unsure';
+  return (
+    <div className="decide-line">
+      <span>
+        <bdi>
+          <strong>{column.header === '' ? '–' : column.header}</strong>
+        </bdi>{' '}
+        <Badge tone={tone}>{say(word)}</Badge>
+      </span>
+      <label className="decision">
+        <span className="unseen">{`${say('imports.means')}: ${column.header}`}</span>
+        <select
+          value={keyOf(column.target)}
+          disabled={isBusy}
+          onChange={({ target }) =>
+            replace({ ...column, target: targetOf(target.value), confidence: 1, why: 'person', values: [] })
+          }
+        >
+          <option value="ignore">{say('imports.ignore')}</option>
+          <optgroup label={say('imports.questions')}>
+            {instrument.items.map(({ code }) => (
+              <option key={code} value={`item ${code}`}>
+                {words.topicOf(code)}
+              </option>
+            ))}
+          </optgroup>
+          <optgroup label={say('imports.facts')}>
+            {Object.keys(importFacts).map((fact) => (
+              <option key={fact} value={`fact ${fact}`}>
+                {say(`importFact.${fact as ImportFact}`)}
+              </option>
+            ))}
+          </optgroup>
+          <optgroup label={say('imports.options')}>
+            {instrument.items
+              .filter(({ kind }) => kind === 'multiple')
+              .flatMap(({ code, options }) =>
+                options.map((option) => (
+                  <option key={`${code} ${option}`} value={`option ${code} ${option}`}>
+                    {words.targetOf({ kind: 'option', item: code, option })}
+                  </option>
+                )),
+              )}
+          </optgroup>
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function keyOf(target: ImportTarget): string {
+  switch (target.kind) {
+    case 'ignore':
+      return 'ignore';
+    case 'fact':
+      return `fact ${target.fact}`;
+    case 'item':
+      return `item ${target.item}`;
+    case 'option':
+      return `option ${target.item} ${target.option}`;
+  }
+}
+
+function targetOf(key: string): ImportTarget {
+  const [kind, first = '', second = ''] = key.split(' ');
+  if (kind === 'fact') return { kind, fact: first as ImportFact };
+  if (kind === 'item') return { kind, item: first as never };
+  if (kind === 'option') return { kind, item: first as never, option: second as never };
+  return { kind: 'ignore' };
+}
+
+interface ValuesGiven extends Omit<LineGiven, 'isSure'> {
+  readonly mapping: ImportMapping;
+}
+
+/** The texts of a column of codes and what each means: those to check at once, the others when asked for. */
+function ValueList({ column, instrument, mapping, words, isBusy, replace }: ValuesGiven): ReactElement | null {
+  const { say } = words;
+  const codes = codesOf(column.target, instrument, column.values);
+  if (column.values.length === 0 || codes.length === 0) return null;
+  const change = (value: MappedValue, to: string | null): void =>
+    replace({
+      ...column,
+      values: column.values.map((before) =>
+        before.value === value.value ? { ...before, to, confidence: to === null ? 0 : 1, why: 'person' } : before,
+      ),
+    });
+  const isUnsure = ({ to, confidence }: MappedValue): boolean => to === null || confidence < mapping.acceptFrom;
+  const list = (values: readonly MappedValue[]): ReactElement => (
+    <ul className="values-of-column">
+      {values.map((value) => (
+        <ValueLine key={value.value} {...{ value, codes, words, isBusy, change }} target={column.target} />
+      ))}
+    </ul>
+  );
+  const others = column.values.filter((value) => !isUnsure(value));
+  return (
+    <>
+      {list(column.values.filter(isUnsure))}
+      {others.length > 0 && (
+        <details>
+          <summary>{say('imports.values', { count: others.length })}</summary>
+          {list(others)}
+        </details>
+      )}
+    </>
+  );
+}
+
+interface ValueGiven extends Pick<LineGiven, 'words' | 'isBusy'> {
+  readonly value: MappedValue;
+  readonly target: ImportTarget;
+  readonly codes: readonly string[];
+  readonly change: (value: MappedValue, to: string | null) => void;
+}
+
+function ValueLine({ value, target: of, codes, words, isBusy, change }: ValueGiven): ReactElement {
+  const { say, number } = words;
+  return (
+    <li>
+      <bdi>{value.value}</bdi>
+      {value.count !== undefined && <span className="soft">× {number(value.count)}</span>}
+      <label className="decision">
+        <span className="unseen">{`${say('imports.means')}: ${value.value}`}</span>
+        <select
+          value={value.to ?? nobodyKnows}
+          disabled={isBusy}
+          onChange={({ target }) => change(value, target.value === nobodyKnows ? null : target.value)}
+        >
+          <option value={nobodyKnows}>{say('imports.unknown')}</option>
+          {codes.map((code) => (
+            <option key={code} value={code}>
+              {words.answerOf(of, code)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </li>
+  );
+}
+
+/** No code has a space. */
+const nobodyKnows = 'nobody knows';
+
+/** What a text may mean: the options of a question and the silences; of a fact the codes that were found. */
+function codesOf(target: ImportTarget, instrument: Instrument, values: readonly MappedValue[]): readonly string[] {
+  const found = values.flatMap(({ to }) => (to === null ? [] : [to]));
+  if (target.kind === 'item') {
+    const options = instrument.items.find(({ code }) => code === target.item)?.options ?? [];
+    return [...new Set([...options, 'declined', 'dont_know', 'not_applicable', '', ...found])];
+  }
+  return target.kind === 'fact' ? [...new Set([...(codesOfFact[target.fact] ?? []), ...found])] : [];
+}
+
+const codesOfFact: Readonly<Partial<Record<ImportFact, readonly string[]>>> = {
+  round: rounds,
+  sex: sexes,
+  returnKind: returnKinds,
+  mode: interviewModes,
+  interviewerRole: interviewerRoles,
+  mentored: ['yes', 'no'],
+};

@@ -1,0 +1,127 @@
+import type { AccountId, ImportId, Instrument } from '@orion/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { ask, faultOf } from '../ask.ts';
+import { useInstruments } from '../mission/instruments.ts';
+import { useColleagues } from '../mission/mission-answers.ts';
+import { useMission } from '../mission/mission-room.tsx';
+import { FaultNotice } from '../parts/states.tsx';
+import { useMe } from '../session/session-room.tsx';
+import { BringIn, BroughtIn } from './bring-in.tsx';
+import { ColumnList } from './column-list.tsx';
+import { CountsPart } from './counts-part.tsx';
+import { FoundPart } from './found-part.tsx';
+import {
+  importPath,
+  patience,
+  type DryRun,
+  type ImportOrder,
+  type Looked,
+  type OpenOptions,
+  type PlanCounts,
+} from './import-answers.ts';
+import { useImportWords } from './import-words.ts';
+import { KeptMappings } from './kept-mappings.tsx';
+import { ProblemPart } from './problem-part.tsx';
+
+/** What somebody has corrected and decided so far. */
+type Begun = Pick<ImportOrder['plan'], 'mapping' | 'decisions'> & Pick<ImportOrder, 'scheme' | 'areOver'>;
+
+interface FormGiven {
+  readonly file: ImportId;
+  readonly looked: Looked;
+  readonly instrument: Instrument;
+  readonly options: OpenOptions;
+  readonly begin: Begun;
+  readonly reopen: (options: OpenOptions) => void;
+}
+
+/** The dry run of a file, read anew after each correction and decision, and taking it in. */
+export function DraftForm({ file, looked, instrument: proposed, options, begin, reopen }: FormGiven): ReactElement {
+  const { id } = useMission();
+  const [begun, setBegun] = useState(begin);
+  const [turn, setTurn] = useState(0);
+  const [chosen, setChosen] = useState<AccountId>();
+  const [result, setResult] = useState<PlanCounts>();
+  const instrument = useInstruments([begun.mapping.instrument]).get(begun.mapping.instrument) ?? proposed;
+  const words = useImportWords(instrument);
+  const custodians = useCustodians();
+  const custodian = chosen ?? custodians[0]?.account;
+  const { mapping, decisions, scheme, areOver } = begun;
+  const order: ImportOrder | undefined = custodian && {
+    plan: { options, mapping, decisions },
+    scheme,
+    custodian,
+    areOver,
+  };
+  const change = (changed: Partial<Begun>): void => {
+    setBegun({ ...begun, ...changed });
+    setTurn(turn + 1);
+  };
+  const dry = useQuery({
+    // A mapping is long: its turn stands for it.
+    queryKey: ['mission', id, 'import', file, 'read', options, turn, custodian ?? ''],
+    queryFn: () => ask<DryRun>('POST', importPath(id, file, 'read'), { body: order, patience }),
+    enabled: order !== undefined,
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  if (result) return <BroughtIn result={result} words={words} />;
+  return (
+    <>
+      <FaultNotice fault={faultOf(dry.error)} />
+      <CountsPart dry={dry.data} isReading={dry.isFetching} file={file} words={words} />
+      {dry.data && (
+        <ProblemPart
+          problems={dry.data.counts.problems}
+          decisions={decisions}
+          words={words}
+          isBusy={false}
+          decide={(decided) => change({ decisions: decided })}
+        />
+      )}
+      <ColumnList
+        mapping={mapping}
+        instrument={instrument}
+        words={words}
+        isBusy={false}
+        correct={(corrected) => change({ mapping: corrected })}
+      />
+      <KeptMappings
+        mapping={mapping}
+        words={words}
+        isDisabled={dry.isFetching}
+        use={(kept) => change({ mapping: kept ?? looked.mapping })}
+      />
+      <FoundPart found={looked.found} options={options} words={words} reopen={reopen} />
+      {order && (
+        <BringIn
+          file={file}
+          order={order}
+          dry={dry.isFetching ? undefined : dry.data}
+          instrument={instrument}
+          custodians={custodians}
+          words={words}
+          choose={setChosen}
+          change={change}
+          finish={setResult}
+        />
+      )}
+    </>
+  );
+}
+
+interface Custodian {
+  readonly account: AccountId;
+  readonly name: string;
+}
+
+/** Who may take care of new cases: oneself first, where one may. */
+function useCustodians(): readonly Custodian[] {
+  const { id } = useMission();
+  const { account } = useMe();
+  const { people } = useColleagues(id);
+  const able = people.filter(({ roles }) => roles.includes('case_worker') || roles.includes('supervisor'));
+  return able.toSorted((a, b) => Number(b.account === account.id) - Number(a.account === account.id));
+}

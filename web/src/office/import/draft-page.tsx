@@ -1,0 +1,54 @@
+import { instrumentRef, noDecisions, schemeRef, type ImportId, type Instrument, type InstrumentRef } from '@orion/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { Empty } from '../../field/parts/page.tsx';
+import { ask, faultOf } from '../ask.ts';
+import { useInstruments } from '../mission/instruments.ts';
+import { useMission } from '../mission/mission-room.tsx';
+import { OfficePage } from '../parts/office-page.tsx';
+import { FaultNotice, Loading } from '../parts/states.tsx';
+import { useOffice } from '../words-room.tsx';
+import { DraftForm } from './draft-form.tsx';
+import { importPath, patience, type KeptImport, type Looked, type OpenOptions } from './import-answers.ts';
+
+/** One file that was brought: what was understood of it, what must be decided, and taking it in. */
+export function ImportDraftPage({ id: of }: { readonly id: ImportId }): ReactElement {
+  const { say } = useOffice();
+  const { id } = useMission();
+  const [options, setOptions] = useState<OpenOptions>({});
+  const kept = useQuery({
+    queryKey: ['mission', id, 'import', of],
+    queryFn: () => ask<KeptImport>('GET', importPath(id, of)),
+  });
+  const looked = useQuery({
+    queryKey: ['mission', id, 'import', of, 'look', options],
+    queryFn: () => ask<Looked>('POST', importPath(id, of, 'look'), { body: { options }, patience }),
+    enabled: kept.data?.hasFile === true,
+    staleTime: Infinity,
+  });
+  const ref: InstrumentRef | undefined = looked.data?.mapping.instrument;
+  const instrument = useInstruments(ref === undefined ? [] : [ref]).get(ref as InstrumentRef);
+  return (
+    <OfficePage title={say('imports.draft')} back={`#/m/${id}/imports`}>
+      <FaultNotice fault={faultOf(kept.error) ?? faultOf(looked.error)} />
+      {kept.data?.hasFile === false && <Empty>{say('imports.gone')}</Empty>}
+      {kept.data?.hasFile === true && (looked.isPending || !instrument) && !looked.isError && <Loading />}
+      {looked.data && instrument && (
+        <DraftForm
+          key={`${instrumentRef(instrument)} ${JSON.stringify(options)}`}
+          file={of}
+          looked={looked.data}
+          instrument={instrument}
+          options={options}
+          reopen={setOptions}
+          begin={beginOf(looked.data, instrument)}
+        />
+      )}
+    </OfficePage>
+  );
+}
+
+function beginOf({ mapping }: Looked, { schemes: [scheme] }: Instrument): Parameters<typeof DraftForm>[0]['begin'] {
+  if (!scheme) throw new Error('an instrument without a scheme');
+  return { mapping, decisions: noDecisions, scheme: schemeRef(scheme), areOver: false };
+}
