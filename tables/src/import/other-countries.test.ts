@@ -224,3 +224,44 @@ describe('an export of another country is read whole:', () => {
     assertTrue(rows, true);
   });
 });
+
+test('questions in words of their own are found by what they speak of, in any order', async () => {
+  const file = [
+    'رقم المستفيد;المرحلة;تاريخ الزيارة;النوع الاجتماعي;السن;جودة المسكن;القدرة على البقاء في البلد;مدى الرضا عن الحالة الاقتصادية;أعراض الضيق النفسي;الوصول إلى الماء الشروب;الإحساس بالأمان الجسدي',
+    'م-1;قبلي;٢٣/٠٢/٢٠٢٢;أنثى;٢٥;سيّئ;لا;راضٍ جدا;حزن؛ خوف;جيد جدا;آمن',
+    'م-2;بعدي;١٣/٠٢/٢٠٢٢;ذكر;٣١;ممتاز;نعم;غير راضٍ;لا شيء;متوسط;غير آمن',
+  ];
+  const { rows, problems } = await importAll(Buffer.from(file.join('\n')), instrument);
+  assert.deepEqual(told(problems), []);
+  assert.deepEqual(
+    rows.map(({ answers, response, person }) => [response.round, response.age, person.sex, answers]),
+    [
+      [
+        'baseline',
+        25,
+        'female',
+        {
+          soc_housing_standard: 'poor',
+          psy_able_to_stay: 'no',
+          eco_satisfaction: 'very_satisfied',
+          psy_distress: 'sadness fear',
+          soc_water_access: 'very_good',
+          psy_safety: 'safe',
+        },
+      ],
+      [
+        'endline',
+        31,
+        'male',
+        {
+          soc_housing_standard: 'very_good',
+          psy_able_to_stay: 'yes',
+          eco_satisfaction: 'dissatisfied',
+          psy_distress: 'none',
+          soc_water_access: 'fair',
+          psy_safety: 'unsafe',
+        },
+      ],
+    ],
+  );
+});

@@ -10,9 +10,9 @@ export const answerPhrases: Readonly<Record<string, string>> = {
     'very good|excellent|very easy|very strong|very well|tres bon|tres bonne|tres bien|tres facile|tres fort|جيد جدا|ممتاز|سهل جدا|قوي جدا|حسن جدا',
   good: 'good|easy|strong|well|bon|bonne|bien|facile|fort|جيد|سهل|قوي|حسن',
   fair: 'fair|average|medium|moderate|neither good nor bad|neither easy nor hard|so so|acceptable|ok|moyen|moyenne|passable|assez bon|ni bon ni mauvais|ni facile ni difficile|متوسط|مقبول|لا جيد ولا سيء|عادي',
-  poor: 'poor|bad|weak|hard|difficult|low|mauvais|mauvaise|mal|faible|difficile|سيء|ضعيف|صعب|رديء',
+  poor: 'poor|bad|weak|hard|difficult|low|mauvais|mauvaise|mal|faible|difficile|سيء|سيئ|سيئه|ضعيف|صعب|رديء',
   very_poor:
-    'very poor|very bad|very weak|very hard|very difficult|very low|tres mauvais|tres mauvaise|tres mal|tres faible|tres difficile|سيء جدا|ضعيف جدا|صعب جدا|رديء جدا',
+    'very poor|very bad|very weak|very hard|very difficult|very low|tres mauvais|tres mauvaise|tres mal|tres faible|tres difficile|سيء جدا|سيئ جدا|سيئه جدا|ضعيف جدا|صعب جدا|رديء جدا',
   very_satisfied:
     'very satisfied|completely satisfied|fully satisfied|tres satisfait|tres satisfaite|tres satisfait e|tout a fait satisfait|راض جدا|راضي جدا|راضيه جدا|راض تماما',
   satisfied: 'satisfied|satisfait|satisfaite|satisfait e|plutot satisfait|راض|راضي|راضيه',

@@ -19,11 +19,11 @@ export const factPhrases: Readonly<Record<string, Readonly<Record<string, string
   },
   round: {
     baseline:
-      'baseline|base line|base|ligne de base|enquete de base|enquete initiale|initial|initiale|start|arrival|at arrival|entry|intake|arrivee|a l arrivee|entree|debut|first round|first|premier|premiere|premier passage|avant|خط الاساس|خط اساس|القاعدي|قاعدي|الاساس|اساسي|اولي|بدايه|البدايه|عند الوصول|المرحله الاولي|الجوله الاولي',
+      'baseline|base line|base|ligne de base|enquete de base|enquete initiale|initial|initiale|start|arrival|at arrival|entry|intake|arrivee|a l arrivee|entree|debut|first round|first|premier|premiere|premier passage|avant|خط الاساس|قبلي|خط اساس|القاعدي|قاعدي|الاساس|اساسي|اولي|بدايه|البدايه|عند الوصول|المرحله الاولي|الجوله الاولي',
     midline:
       'midline|mid line|mid|mid term|midterm|middle|intermediate|mi parcours|a mi parcours|intermediaire|enquete intermediaire|milieu|mi terme|suivi intermediaire|second round|second|deuxieme|deuxieme passage|منتصف|منتصف المده|منتصف المدة|خط الوسط|وسطي|مرحلي|نصف المده|منتصف الطريق|المرحله الثانيه|الجوله الثانيه',
     endline:
-      'endline|end line|end|final|finale|enquete finale|ligne finale|fin|fin de suivi|exit|closure|cloture|sortie|last|dernier|third round|third|troisieme|troisieme passage|apres|نهائي|نهائيه|النهائي|ختامي|نهايه|النهايه|خط النهايه|المرحله الثالثه|الجوله الثالثه|المرحله النهائيه',
+      'endline|end line|end|final|finale|enquete finale|ligne finale|fin|fin de suivi|exit|closure|cloture|sortie|last|dernier|third round|third|troisieme|troisieme passage|apres|نهائي|نهائيه|بعدي|النهائي|ختامي|نهايه|النهايه|خط النهايه|المرحله الثالثه|الجوله الثالثه|المرحله النهائيه',
   },
   mentored: {
     yes: 'yes|y|true|1|mentored|with mentor|has mentor|oui|o|vrai|accompagne|accompagnee|avec mentor|suivi par un mentor|نعم|اجل|مع مرشد',
