@@ -45,7 +45,9 @@ export function marksOf(found: Case, change: Recorded): readonly LateMark[] {
   // An import tells of years ago on purpose: there is nothing to look at.
   if (closed && !afterClosure.has(change.kind) && !isImported(change)) marks.add('after_closure');
   if (found.status === 'merged' && change.kind !== 'case.unmerged') marks.add('after_merge');
-  if (on !== undefined && on > addHours(change.received, 26)) marks.add('future_date');
+  // Most are of today or before, which is seen without reckoning.
+  if (on !== undefined && on > change.received.slice(0, 10) && on > addHours(change.received, 26))
+    marks.add('future_date');
   if (Date.parse(change.at) - Date.parse(change.received) > clockTolerance) marks.add('wrong_clock');
   return [...marks];
 }

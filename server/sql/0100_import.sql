@@ -65,10 +65,18 @@ create policy changes on casework.profile for update to {{app}}
   using (mission = (select access.writing())) with check (mission = (select access.writing()));
 grant insert, update on casework.profile to {{app}};
 grant update on casework.survey_response to {{app}};
--- A response with its answers and scores, and a case as it stands, are two to three kilobytes: to pack each would cost
--- more than all else of writing it, and again whenever analysis reads them all.
+-- A response with its answers and scores is two to three kilobytes, a case as it stands up to four: to pack each
+-- would cost more than all else of writing it, and again whenever analysis reads them all. The state of a case lies
+-- beside its row.
 alter table casework.survey_response set (toast_tuple_target = 4080);
-alter table casework.case_file set (toast_tuple_target = 4080);
+alter table casework.case_file alter column state set storage external;
+-- Whoever writes many responses knows their pseudonyms.
+drop trigger give_pseudonym on casework.survey_response;
+create trigger give_pseudonym before insert on casework.survey_response
+  for each row when (new.pseudonym is null) execute function casework.give_pseudonym();
+-- A response is only ever written beside its case, and nobody can take a case away: the check of every row cost as
+-- much as the row.
+alter table casework.survey_response drop constraint survey_response_mission_case_id_fkey;
 -- Who was known by what, of a person who is erased, goes too.
 create function casework.imported_gone() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin

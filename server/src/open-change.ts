@@ -9,7 +9,12 @@ export function payloadPlace(mission: string, change: string): string {
 }
 
 export function sealPrivate(caseKey: Buffer, change: Change): Buffer {
-  return seal(caseKey, Buffer.from(JSON.stringify(change.private)), payloadPlace(change.mission, change.id));
+  return sealText(caseKey, change, JSON.stringify(change.private));
+}
+
+/** The same, of a private part that is written already. */
+export function sealText(caseKey: Buffer, { mission, id }: Pick<Change, 'mission' | 'id'>, text: string): Buffer {
+  return seal(caseKey, Buffer.from(text), payloadPlace(mission, id));
 }
 
 /** The changes of a history with their private parts open, for those whose key still exists. */

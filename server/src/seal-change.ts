@@ -68,5 +68,10 @@ export function sealing(
 
 /** What a change says, committed to without being told: sha256 over the salt and the private part. */
 export function commit(salt: Buffer, change: Change): Buffer {
-  return createHash('sha256').update(salt).update(canonical(change.private)).digest();
+  return commitToText(salt, canonical(change.private));
+}
+
+/** The same, of a private part that is written canonically already. */
+export function commitToText(salt: Buffer, text: string): Buffer {
+  return createHash('sha256').update(salt).update(text).digest();
 }

@@ -24,7 +24,7 @@ export function searchKeysOf(person: PersonAsKnown, contactCard: ContactCard | u
   const name = [person.givenName, person.familyName, person.otherNames].filter((part) => part !== undefined).join(' ');
   const phones = [contactCard?.phone, contactCard?.secondPhone].filter((phone) => phone !== undefined);
   const keys: SearchKey[] = [
-    ...likenessKeysOf({ ...person, phones }),
+    ...(name === '' && phones.length === 0 ? [] : likenessKeysOf({ ...person, phones })),
     ...(person.externalNumber === undefined ? [] : [{ kind: 'number' as const, text: plain(person.externalNumber) }]),
     ...prefixKeys(name).map((text): SearchKey => ({ kind: 'prefix', text })),
   ];

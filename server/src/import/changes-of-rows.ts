@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type {
   AccountId,
   CaseId,
@@ -15,6 +14,7 @@ import type {
 } from '@orion/core';
 import type { Keys } from '../keys.ts';
 import type { KnownResponse } from '../store/imports.ts';
+import { orderedId } from './ordered-id.ts';
 import type { ImportedPerson, ReadyRow } from './people-of-rows.ts';
 
 /** Who brings what, for whom. */
@@ -47,7 +47,13 @@ export interface SaidInterview {
   readonly private: NonNullable<ChangePrivate<'survey.submitted'>>;
 }
 
-export function interviewOf(order: ImportOrder, response: ResponseId, row: ReadyRow): SaidInterview {
+/** `codes` are those of all answers in their alphabet: what is written in that order needs no sorting when it is sealed. */
+export function interviewOf(
+  order: ImportOrder,
+  response: ResponseId,
+  row: ReadyRow,
+  codes: readonly string[],
+): SaidInterview {
   const { startedAt, finishedAt, age, mentored, monthsAbroad, mode, interviewerRole, language } = row.response;
   const told = {
     ...(isWithin(age, 130) && { age: Math.round(age) }),
@@ -70,8 +76,17 @@ export function interviewOf(order: ImportOrder, response: ResponseId, row: Ready
       ...(times && { startedAt, finishedAt }),
       import: order.import,
     },
-    private: { answers: row.answers, ...(Object.keys(told).length > 0 && { told }) },
+    private: { answers: inOrder(row.answers, codes), ...(Object.keys(told).length > 0 && { told }) },
   };
+}
+
+function inOrder(answers: Readonly<Record<string, string>>, codes: readonly string[]): Record<string, string> {
+  const ordered: Record<string, string> = {};
+  for (const code of codes) {
+    const answer = answers[code];
+    if (answer !== undefined) ordered[code] = answer;
+  }
+  return ordered;
 }
 
 function isWithin(value: number | undefined, most: number): value is number {
@@ -126,6 +141,6 @@ export function saying(
   subject: CaseId,
   said: Pick<Change, 'kind' | 'body'> & { readonly private?: unknown },
 ): Change {
-  const change = { id: randomUUID(), shape: 1, mission, subject, author: by, device, at: received, ...said };
+  const change = { id: orderedId(), shape: 1, mission, subject, author: by, device, at: received, ...said };
   return change as unknown as Change;
 }

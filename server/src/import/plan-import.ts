@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CaseId, ImportedRow, MissionId, ResponseId } from '@orion/core';
 import { canonical } from '../canonical.ts';
 import type { Keys } from '../keys.ts';
@@ -6,6 +5,7 @@ import { hashKey } from '../search-keys.ts';
 import type { Transaction } from '../store/database.ts';
 import { findNumbered, findResponses, readSaid, type KnownResponse } from '../store/imports.ts';
 import { interviewOf, isSaidAlready, responseIdOf, type ImportOrder, type SaidInterview } from './changes-of-rows.ts';
+import { orderedId } from './ordered-id.ts';
 import { numberOf, personOfRows, readyRow, type ImportedPerson, type ReadyRow } from './people-of-rows.ts';
 
 /** One person of a file beside what the house knows of them. */
@@ -59,16 +59,23 @@ export async function planImport(
   const ready = rows.flatMap((row) => readyRow(row) ?? []);
   const groups = Map.groupBy(ready, numberOf);
   const cases = await findCases(keys, transaction, order.mission, [...groups.keys()]);
-  const latest = latestById(keys, order.mission, groups);
+  // Of each response the row that counts is the last that tells of it.
+  const ids = new Map<ReadyRow, ResponseId>();
+  for (const [number, own] of groups)
+    for (const row of own) ids.set(row, responseIdOf(keys, order.mission, number, row));
+  const latest = new Map([...ids].map(([row, id]) => [id, row]));
   const known = await findKnown(transaction, order.mission, [...latest.keys()]);
   const said = await inParts([...new Set(cases.values())], (part) => readSaid(transaction, order.mission, part));
   const saidBefore = new Map(said.flatMap((part) => [...part]));
+  const codes = codesIn(ready);
   const people = [...groups.values()].map((own) => {
     const who = personOfRows(own, order.mayName);
     const content = hashKey(keys, order.mission, { kind: 'name', text: `said ${canonical(who.person)}` });
     const responses = who.rows.flatMap((row) => {
-      const id = responseIdOf(keys, order.mission, who.number, row);
-      return latest.get(id) === row ? [plannedResponse(known.get(id), interviewOf(order, id, row))] : [];
+      const id = ids.get(row);
+      return id !== undefined && latest.get(id) === row
+        ? [plannedResponse(known.get(id), interviewOf(order, id, row, codes))]
+        : [];
     });
     // Somebody whom the file gives no number is found by what they answered before.
     const found = cases.get(who.number) ?? responses.find(({ stands }) => stands !== undefined)?.stands;
@@ -84,16 +91,10 @@ function plannedResponse(known: KnownResponse | undefined, said: SaidInterview):
   return { id, said, fate: isSaidAlready(known, said) ? 'unchanged' : 'corrected', stands: known.case };
 }
 
-/** The row that counts for each response: the last that tells of it. */
-function latestById(
-  keys: Keys,
-  mission: MissionId,
-  groups: ReadonlyMap<string, readonly ReadyRow[]>,
-): ReadonlyMap<ResponseId, ReadyRow> {
-  const latest = new Map<ResponseId, ReadyRow>();
-  for (const [number, rows] of groups)
-    for (const row of rows) latest.set(responseIdOf(keys, mission, number, row), row);
-  return latest;
+function codesIn(rows: readonly ReadyRow[]): readonly string[] {
+  const codes = new Set<string>();
+  for (const { answers } of rows) for (const code of Object.keys(answers)) codes.add(code);
+  return [...codes].toSorted();
 }
 
 /** The cases that have these numbers, by number. */
@@ -157,5 +158,5 @@ function countPlan(rows: number, ready: number, people: readonly PlannedPerson[]
 
 /** An id for a case that nobody has yet. */
 export function newCaseId(): CaseId {
-  return randomUUID() as string as CaseId;
+  return orderedId() as CaseId;
 }

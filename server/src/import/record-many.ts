@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { isProblemList, type ChangeId, type Instant, type MissionId, type StoredScores } from '@orion/core';
 import type { House } from '../house.ts';
 import type { Transaction } from '../store/database.ts';
-import { emptyIncoming, prepareIncoming, writeIncoming } from '../store/many-changes.ts';
+import { emptyIncoming, prepareIncoming, writeIncoming, type Incoming } from '../store/many-changes.ts';
 import { readHistory } from '../store/changes.ts';
 import { openHistory } from '../open-change.ts';
 import { isAboutIdentity, streamInto, type CaseStream, type Intake } from './stream-into.ts';
@@ -50,16 +50,21 @@ export async function recordMany(
   await prepareIncoming(transaction);
   const hash = createHash('sha256');
   const counted = { changes: 0, cases: 0 };
+  // Filled by turns: while the one is written the other is filled.
+  const [first, second] = [emptyIncoming(), emptyIncoming()];
+  let [filling, written] = [first, second];
   let waiting: CaseStream[] = [];
   let many = 0;
   let writing: Promise<void> = Promise.resolve();
   const write = async (): Promise<void> => {
     if (waiting.some(needsHistory)) await writing;
-    const taken = await take(house, transaction, { mission, received, streams: waiting, hash });
+    const taken = await take(house, transaction, { mission, received, streams: waiting, hash, tables: filling });
     // The next are made ready while these are written; only then is it seen whether they were.
     await writing;
     writing = writeIncoming(transaction, { mission, ...taken });
     writing.catch(() => undefined);
+    [filling, written] = [written, filling];
+    for (const table of Object.values(filling)) table.clear();
     counted.changes += many;
     counted.cases += waiting.length;
     tell?.(counted.changes);
@@ -80,13 +85,14 @@ interface Portion {
   readonly received: Instant;
   readonly streams: readonly CaseStream[];
   readonly hash: Hash;
+  readonly tables: Incoming;
 }
 
 /** Projects, scores and seals some streams into the tables that travel. */
 async function take(
   house: Pick<House, 'keys' | 'instruments'>,
   transaction: Transaction,
-  { mission, received, streams, hash }: Portion,
+  { mission, received, streams, hash, tables }: Portion,
 ): Promise<Pick<Intake, 'tables'> & { readonly stood: readonly string[] }> {
   const stood = streams.flatMap(({ found }) => (found ? [found.state.id] : []));
   const named = streams.filter(needsHistory).flatMap(({ found }) => (found ? [found.state.id] : []));
@@ -97,7 +103,7 @@ async function take(
   const intake: Intake = {
     keys: house.keys,
     received,
-    tables: emptyIncoming(),
+    tables,
     hash,
     scores: reckonAll(house, streams),
   };

@@ -17,9 +17,10 @@ import {
 import { caseEffect, summaryEffect } from '../case-effect.ts';
 import type { ChangeEffect } from '../gather.ts';
 import { freshBytes, type Keys } from '../keys.ts';
-import { sealPrivate } from '../open-change.ts';
+import { canonical } from '../canonical.ts';
+import { sealText } from '../open-change.ts';
 import { fold } from '../read-case.ts';
-import { commit } from '../seal-change.ts';
+import { commitToText } from '../seal-change.ts';
 import type { Incoming } from '../store/many-changes.ts';
 import { writeAssistance, writeCase, writePerson, writeSurveys, type WrittenLine } from './write-rows.ts';
 
@@ -121,9 +122,15 @@ function writeChange({ tables, hash }: Intake, recorded: Recorded, caseKey: Buff
   let commitment: Buffer | undefined;
   if (recorded.private !== undefined) {
     const salt = freshBytes(16);
-    commitment = commit(salt, recorded);
+    const text = canonical(recorded.private);
+    commitment = commitToText(salt, text);
     hash.update(commitment);
-    tables.payload.row(4).uuid(id).uuid(subject).bytes(salt).bytes(sealPrivate(caseKey, recorded));
+    tables.payload
+      .row(4)
+      .uuid(id)
+      .uuid(subject)
+      .bytes(salt)
+      .bytes(sealText(caseKey, recorded, text));
   }
   const row = tables.change.row(11).uuid(id).text(kind).uuid(subject).int(version).uuid(author).uuid(device);
   row.moment(at).moment(received).texts(marks).json(body).bytes(commitment);

@@ -8,7 +8,7 @@ export class BinaryRows {
   rows = 0;
 
   constructor() {
-    this.#clear();
+    this.clear();
   }
 
   /** Begins a row of so many columns. */
@@ -21,10 +21,14 @@ export class BinaryRows {
 
   uuid(value: string | undefined): this {
     if (value === undefined) return this.#absent();
+    if (value.length !== 36) throw new Error('not a uuid');
     this.#head(16);
-    const hex = value.replaceAll('-', '');
-    if (this.#bytes.write(hex, this.#length, 'hex') !== 16) throw new Error('not a uuid');
-    this.#length += 16;
+    // By hand: there are more ids than anything else.
+    for (let at = 0; at < 36; at += 2) {
+      if (value.charCodeAt(at) === dash) at += 1;
+      this.#bytes[this.#length] = (nibble(value.charCodeAt(at)) << 4) | nibble(value.charCodeAt(at + 1));
+      this.#length += 1;
+    }
     return this;
   }
 
@@ -98,17 +102,15 @@ export class BinaryRows {
     return this;
   }
 
-  /** Everything so far as COPY takes it in; the next row begins anew. */
-  take(): Buffer {
+  /** Everything so far as COPY takes it in. It is this table's own memory, until it is cleared. */
+  finish(): Buffer {
     this.#room(2);
     this.#length = this.#bytes.writeInt16BE(-1, this.#length);
-    const taken = this.#bytes.subarray(0, this.#length);
-    this.#bytes = Buffer.allocUnsafe(Math.max(1 << 16, taken.length));
-    this.#clear();
-    return taken;
+    return this.#bytes.subarray(0, this.#length);
   }
 
-  #clear(): void {
+  /** Begins anew in the same memory. */
+  clear(): void {
     this.#length = signature.copy(this.#bytes);
     this.rows = 0;
   }
@@ -141,6 +143,12 @@ export class BinaryRows {
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }
+}
+
+const dash = 45;
+
+function nibble(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
 }
 
 const since2000 = Date.UTC(2000, 0, 1);

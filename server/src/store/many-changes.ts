@@ -183,7 +183,7 @@ export async function prepareIncoming(transaction: Transaction): Promise<void> {
     );
 }
 
-/** Writes what was gathered, and empties it. `stood` are cases that were there before. */
+/** Writes what was gathered. `stood` are cases that were there before. */
 export async function writeIncoming(
   transaction: Transaction,
   { mission, tables, stood }: { mission: string; tables: Incoming; stood: readonly string[] },
@@ -193,7 +193,7 @@ export async function writeIncoming(
   for (const name of filled) {
     counts.set(name, tables[name].rows);
     const intake = transaction.query(copyFrom(`copy pg_temp.incoming_${name} from stdin (format binary)`));
-    await pipeline(Readable.from([tables[name].take()]), intake);
+    await pipeline(Readable.from([tables[name].finish()]), intake);
   }
   for (const [name, text] of statements) {
     if (!filled.includes(name)) continue;
