@@ -8,12 +8,15 @@ import { useWords } from '../words-context.tsx';
 import { dueSentence } from './case-line.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { flagsOf, myDue } from './digest.ts';
+import { ImportedNote } from './imported-note.tsx';
 import { timelineOf } from './timeline.ts';
 
 /** What waits, who this is, what was flagged, and what happened so far. */
 export function OverviewPart({ found }: SectionGiven): ReactElement {
+  const { mission } = useDesk();
   return (
     <>
+      <ImportedNote found={found} roles={mission.roles} />
       <ConflictList found={found} />
       <CaseActions found={found} />
       <div className="columns">

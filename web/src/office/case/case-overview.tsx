@@ -1,6 +1,7 @@
 import { latestSurvey, personOf, propose, type Case } from '@orion/core';
 import type { ReactElement } from 'react';
 import { ageOn, todayHere } from '../../field/calendar.ts';
+import { ImportedNote } from '../../field/case/imported-note.tsx';
 import { timelineOf } from '../../field/case/timeline.ts';
 import { Badge, Empty, Facts, Section } from '../../field/parts/page.tsx';
 import { useFlagWords } from '../mission/flag-words.ts';
@@ -13,13 +14,14 @@ import { useOffice } from '../words-room.tsx';
 /** Who this is, what was flagged and proposed, and what happened so far. */
 export function CaseOverview({ found }: { readonly found: Case }): ReactElement {
   const { say, day, number, field } = useOffice();
-  const { id } = useMission();
+  const { id, roles } = useMission();
   const { nameOf } = useColleagues(id);
   const person = personOf(found);
   const age = ageOn(todayHere(), person.birth);
   return (
     <div className="columns">
       <div className="stack">
+        <ImportedNote found={found} roles={roles} />
         <FlagSection found={found} />
         <Section title={say('case.timeline')}>
           <ol className="timeline">
