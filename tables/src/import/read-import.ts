@@ -34,10 +34,8 @@ class Reading implements ImportReading {
       mapping,
       table.columns.map(({ name }) => name),
     );
-    if (!placed.some(({ column }) => column.target.kind !== 'ignore'))
-      throw new Stopped(
-        ...mapping.columns.slice(0, 5).map(({ header }) => problem('map_unknown_column', {}, { name: header })),
-      );
+    const isUsed = ({ target }: MappedColumn): boolean => target.kind !== 'ignore';
+    if (!placed.some(({ column }) => isUsed(column))) throw nothingToRead(mapping.columns.filter(isUsed), instrument);
     const readers = placed
       .filter(({ column }) => column.target.kind !== 'ignore')
       .map(
@@ -87,6 +85,12 @@ class Reading implements ImportReading {
     }
     return { rows, problems };
   }
+}
+
+/** None of the columns that a mapping speaks of is there; or it speaks of none. */
+function nothingToRead(columns: readonly MappedColumn[], { items }: Instrument): Stopped {
+  if (columns.length === 0) return new Stopped(problem('column_missing', {}, { name: items[0].code }));
+  return new Stopped(...columns.slice(0, 5).map(({ header }) => problem('map_unknown_column', {}, { name: header })));
 }
 
 function isEmptyRow({ starts, ends, columns, bytes }: Cells, row: number): boolean {
