@@ -1,4 +1,13 @@
-import { noDecisions, problem, Stopped, type ImportCounts, type ImportedRow, type ImportProblem } from '@orion/core';
+import {
+  noDecisions,
+  problem,
+  Stopped,
+  type ImportCounts,
+  type ImportedRow,
+  type ImportProblem,
+  type Instrument,
+  type MappedColumn,
+} from '@orion/core';
 import type { Cells } from '../cells.ts';
 import { ColumnReader } from './column-reader.ts';
 import { Decided } from './decided.ts';
