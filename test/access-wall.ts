@@ -48,6 +48,7 @@ export function mayRead(world: World, walker: Walker, table: string, row: Row): 
   if (roles.length === 0) return false;
   if (table === 'log.refused') return row['author'] === walker.account;
   if (table === 'casework.erasure') return roles.includes('data_protection');
+  if (table === 'casework.erased_number') return false;
   if (table === 'casework.import' || table === 'casework.import_mapping')
     return roles.some((role) => ['supervisor', 'evaluator', 'data_protection'].includes(role));
   if (table === 'casework.gone_response') return roles.includes('evaluator');
@@ -125,8 +126,11 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
         content: '\\x00',
         ...readOnly,
       });
+      await add('casework.erased_number', { mission, key: '\\x00' });
       await add('casework.imported', { mission, case_id: randomUUID(), content: '\\x00' });
       await add('casework.import_mapping', { mission, name: 'a form', body: {}, by_account: account, at });
+      await add('casework.project', { mission, code: 'RE-1', name: 'Return' });
+      await add('casework.indicator', { mission, id: randomUUID(), version: 1, by_account: account, at });
       await add('log.refused', { mission, id: randomUUID(), author: account, answer: {} });
       await add('casework.audio', {
         ...recording,
@@ -154,7 +158,7 @@ export async function inTheNameOf<Result>(
 
 /** A row as it would be added again, under another key so that only the wall can be in the way. */
 export function again(row: Row): Row {
-  const ids = ['id', 'change', 'key', 'place', 'step', 'version', 'account', 'decided_at', 'asked_at'];
+  const ids = ['id', 'change', 'code', 'key', 'place', 'step', 'version', 'account', 'decided_at', 'asked_at'];
   const fresh: Readonly<Record<string, unknown>> = {
     place: 9_000_000,
     step: 99,

@@ -54,6 +54,7 @@ export function benchesOf(parts: readonly PartName[], { isQuick, isFull, scores 
       readClaims: claimsOfWritePath,
     },
     house('300 phones', 'phones.ts', [...quick, ...(isFull ? ['--full'] : [])]),
+    house('import', 'import.ts', isQuick ? ['--rows', '10000'] : []),
     house('export', 'export.ts', isQuick ? ['--people', '4400'] : []),
     house('caseload page', 'caseload.ts', isQuick ? ['--cases', '10000', '--rounds', '10'] : []),
     house('country view', 'country-view.ts', quick),

@@ -56,6 +56,17 @@ export interface ConsentNames {
   readonly interpreter?: string | undefined;
 }
 
+/**
+ * Whether a case came from an older system and nobody has asked the person since on what basis their data are held: it
+ * is kept out of sharing and research until a consent is recorded.
+ */
+export function isBasisUnrecorded(found: {
+  readonly import?: unknown;
+  readonly consents: readonly Consent[];
+}): boolean {
+  return found.import !== undefined && found.consents.every(({ form }) => form === 'unrecorded');
+}
+
 /** What a use of data asks consent for. */
 export interface ConsentQuestion {
   readonly purpose: ConsentPurpose;

@@ -155,6 +155,7 @@ export {
   consentGivers,
   consentPurposes,
   consentRecipients,
+  isBasisUnrecorded,
   isConsented,
   type Consent,
   type ConsentCategory,

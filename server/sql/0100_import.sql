@@ -32,6 +32,46 @@ create table casework.imported (
   primary key (mission, case_id)
 );
 
+-- Numbers of an older system under which somebody was known who is erased, hashed under the mission's key: the old file
+-- is brought again one day, and must not bring them back.
+create table casework.erased_number (
+  mission uuid not null,
+  key bytea not null,
+  primary key (mission, key)
+);
+alter table casework.erased_number enable row level security;
+create policy reads on casework.erased_number for select to {{app}} using (mission = (select access.writing()));
+create policy adds on casework.erased_number for insert to {{app}} with check (mission = (select access.writing()));
+grant select, insert on casework.erased_number to {{app}};
+-- As before, and the number is kept back.
+create or replace function casework.erase(in_mission uuid, in_case uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  t regclass;
+begin
+  if access.writing() is distinct from in_mission then
+    raise exception using errcode = 'insufficient_privilege', message = 'not the mission that is written';
+  end if;
+  perform 1 from casework.case_file where mission = in_mission and id = in_case and status = 'erased';
+  if not found then raise exception 'the case does not stand as erased'; end if;
+  insert into casework.erased_number (mission, key)
+  select mission, key from identity.search_key where mission = in_mission and case_id = in_case and kind = 'number'
+  on conflict do nothing;
+  for t in select c.oid::regclass from pg_class c join pg_attribute a on a.attrelid = c.oid
+            where c.relnamespace = 'identity'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+              and a.attname = 'case_id' and not a.attisdropped
+  loop
+    execute format('delete from %s where mission = $1 and case_id = $2', t) using in_mission, in_case;
+  end loop;
+  delete from casework.survey_response where mission = in_mission and case_id = in_case;
+  delete from casework.assistance_line where mission = in_mission and case_id = in_case;
+  delete from casework.possible_duplicate where mission = in_mission and (case_id = in_case or other = in_case);
+  delete from casework.tray where mission = in_mission and case_id = in_case;
+  update casework.case_file set flags = '{}', conflicts = 0 where mission = in_mission and id = in_case;
+  -- Nobody holds it any more: at its next pull every device drops it.
+  update casework.assignment set until_on = least(until_on, current_date - 1) where mission = in_mission and case_id = in_case;
+end $$;
+
 -- How a kind of file is read, for the next one of its kind.
 create table casework.import_mapping (
   mission uuid not null,

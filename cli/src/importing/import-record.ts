@@ -97,6 +97,7 @@ const sentences: Readonly<Record<string, string>> = {
   unchangedResponses: 'responses that say the same as before',
   repeatedResponses: 'rows that say a response again',
   incompleteRows: 'rows without a number, a round or a day, left out',
+  erasedRows: 'rows of people who were erased, left out',
   correctedPeople: 'people corrected',
   retractedCases: 'cases retracted',
   keptCases: 'cases that somebody worked on since, kept',

@@ -3,8 +3,8 @@ import { canonical } from '../canonical.ts';
 import type { Keys } from '../keys.ts';
 import { hashKey } from '../search-keys.ts';
 import type { Transaction } from '../store/database.ts';
-import { findNumbered, findResponses, readSaid, type KnownResponse } from '../store/imports.ts';
-import { interviewOf, isSaidAlready, responseIdOf, type ImportOrder, type SaidInterview } from './changes-of-rows.ts';
+import { findErased, findNumbered, findResponses, readSaid, type KnownResponse } from '../store/imports.ts';
+import { interviewOf, isSaidAlready, responseIdOf, type ImportOrder } from './changes-of-rows.ts';
 import { orderedId } from './ordered-id.ts';
 import { numberOf, personOfRows, readyRow, type ImportedPerson, type ReadyRow } from './people-of-rows.ts';
 
@@ -22,7 +22,7 @@ export interface PlannedPerson {
 
 export interface PlannedResponse {
   readonly id: ResponseId;
-  readonly said: SaidInterview;
+  readonly row: ReadyRow;
   readonly fate: 'added' | 'corrected' | 'unchanged';
   /** Where it stands, if it does: not always the case that has the number, since cases are merged. */
   readonly stands: CaseId | undefined;
@@ -30,6 +30,8 @@ export interface PlannedResponse {
 
 export interface ImportPlan {
   readonly people: readonly PlannedPerson[];
+  /** The codes of all answers, in their alphabet. */
+  readonly codes: readonly string[];
   readonly counts: PlanCounts;
 }
 
@@ -45,6 +47,8 @@ export interface PlanCounts {
   readonly repeatedResponses: number;
   /** Rows without a number, a round or a day; they are left out. */
   readonly incompleteRows: number;
+  /** Rows of people who were erased; they are left out. */
+  readonly erasedRows: number;
 }
 
 const atOnce = 10_000;
@@ -56,9 +60,11 @@ export async function planImport(
   order: ImportOrder,
   rows: readonly ImportedRow[],
 ): Promise<ImportPlan> {
-  const ready = rows.flatMap((row) => readyRow(row) ?? []);
-  const groups = Map.groupBy(ready, numberOf);
-  const cases = await findCases(keys, transaction, order.mission, [...groups.keys()]);
+  const complete = rows.flatMap((row) => readyRow(row) ?? []);
+  const groups = Map.groupBy(complete, numberOf);
+  const { cases, erased } = await findNumbers(keys, transaction, order.mission, [...groups.keys()]);
+  for (const number of erased) groups.delete(number);
+  const ready = [...groups.values()].flat();
   // Of each response the row that counts is the last that tells of it.
   const ids = new Map<ReadyRow, ResponseId>();
   for (const [number, own] of groups)
@@ -74,7 +80,7 @@ export async function planImport(
     const responses = who.rows.flatMap((row) => {
       const id = ids.get(row);
       return id !== undefined && latest.get(id) === row
-        ? [plannedResponse(known.get(id), interviewOf(order, id, row, codes))]
+        ? [plannedResponse(order, known.get(id), { id, row, codes })]
         : [];
     });
     // Somebody whom the file gives no number is found by what they answered before.
@@ -82,13 +88,25 @@ export async function planImport(
     const isToldAnew = found !== undefined && saidBefore.get(found) !== content.toString('base64');
     return { who, case: found, isToldAnew, content, responses };
   });
-  return { people, counts: countPlan(rows.length, ready.length, people) };
+  return {
+    people,
+    codes,
+    counts: countPlan({ rows: rows.length, complete: complete.length, ready: ready.length }, people),
+  };
 }
 
-function plannedResponse(known: KnownResponse | undefined, said: SaidInterview): PlannedResponse {
-  const id = said.body.response;
-  if (known === undefined) return { id, said, fate: 'added', stands: undefined };
-  return { id, said, fate: isSaidAlready(known, said) ? 'unchanged' : 'corrected', stands: known.case };
+/** What is said of it is made up when it is written: a hundred thousand interviews need not be there twice. */
+function plannedResponse(order: ImportOrder, known: KnownResponse | undefined, told: Told): PlannedResponse {
+  const { id, row, codes } = told;
+  if (known === undefined) return { id, row, fate: 'added', stands: undefined };
+  const isSame = isSaidAlready(known, interviewOf(order, id, row, codes));
+  return { id, row, fate: isSame ? 'unchanged' : 'corrected', stands: known.case };
+}
+
+interface Told {
+  readonly id: ResponseId;
+  readonly row: ReadyRow;
+  readonly codes: readonly string[];
 }
 
 function codesIn(rows: readonly ReadyRow[]): readonly string[] {
@@ -97,28 +115,34 @@ function codesIn(rows: readonly ReadyRow[]): readonly string[] {
   return [...codes].toSorted();
 }
 
-/** The cases that have these numbers, by number. */
-async function findCases(
+/** What is known of the numbers of a file. */
+interface Numbers {
+  /** The case that has it. */
+  readonly cases: ReadonlyMap<string, CaseId>;
+  /** They were somebody's who is erased, and must not come back. */
+  readonly erased: ReadonlySet<string>;
+}
+
+async function findNumbers(
   keys: Keys,
   transaction: Transaction,
   mission: MissionId,
   numbers: readonly string[],
-): Promise<ReadonlyMap<string, CaseId>> {
-  const hashed = numbers.map((text) => ({ text, key: hashKey(keys, mission, { kind: 'number', text }) }));
-  const found = await inParts(hashed, (part) =>
-    findNumbered(
-      transaction,
-      mission,
-      part.map(({ key }) => key),
-    ),
-  );
-  const byKey = new Map(found.flat().map(({ key, id }) => [key, id]));
-  return new Map(
-    hashed.flatMap(({ text, key }) => {
-      const id = byKey.get(key.toString('base64'));
-      return id === undefined ? [] : [[text, id]];
-    }),
-  );
+): Promise<Numbers> {
+  const cases = new Map<string, CaseId>();
+  const erased = new Set<string>();
+  await inParts(numbers, async (part) => {
+    const hashed = part.map((text) => ({ text, key: hashKey(keys, mission, { kind: 'number', text }) }));
+    const all = hashed.map(({ key }) => key);
+    const found = new Map((await findNumbered(transaction, mission, all)).map(({ key, id }) => [key, id]));
+    const gone = new Set(await findErased(transaction, mission, all));
+    for (const { text, key } of hashed) {
+      const id = found.get(key.toString('base64'));
+      if (id !== undefined) cases.set(text, id);
+      else if (gone.has(key.toString('base64'))) erased.add(text);
+    }
+  });
+  return { cases, erased };
 }
 
 async function findKnown(
@@ -140,7 +164,10 @@ async function inParts<Item, Result>(
   return results;
 }
 
-function countPlan(rows: number, ready: number, people: readonly PlannedPerson[]): PlanCounts {
+function countPlan(
+  { rows, complete, ready }: { readonly rows: number; readonly complete: number; readonly ready: number },
+  people: readonly PlannedPerson[],
+): PlanCounts {
   const fates = { added: 0, corrected: 0, unchanged: 0 };
   for (const { responses } of people) for (const { fate } of responses) fates[fate] += 1;
   const newCases = people.filter((one) => one.case === undefined).length;
@@ -152,7 +179,8 @@ function countPlan(rows: number, ready: number, people: readonly PlannedPerson[]
     correctedResponses: fates.corrected,
     unchangedResponses: fates.unchanged,
     repeatedResponses: ready - fates.added - fates.corrected - fates.unchanged,
-    incompleteRows: rows - ready,
+    incompleteRows: rows - complete,
+    erasedRows: complete - ready,
   };
 }
 

@@ -266,3 +266,17 @@ test('the audit tells of an import once, with what it came to, and of its undoin
   );
   assert.deepEqual(changes, []);
 });
+
+test('who was erased is not brought back by the old file', async () => {
+  const desk = await office();
+  await desk.bring([rowOf('GN-1'), rowOf('GN-2')]);
+  const { found } = (await casesOf(desk)).find((one) => one.found.person.externalNumber?.value === 'GN-1') ?? {};
+  const focal = await house.person(['data_protection'], { mission: desk.mission });
+  const address = `/api/missions/${desk.mission}/cases/${found?.id}/erasure`;
+  const asked = await focal.ask('POST', address, { reason: 'asked_by_person' });
+  assert.equal(asked.status, 200, asked.text);
+  const erased = await desk.amina.ask('POST', `${address}/confirmation`, {});
+  assert.equal(erased.status, 200, erased.text);
+  const again = await desk.bring([rowOf('GN-1'), rowOf('GN-2')]);
+  assert.deepEqual([again.erasedRows, again.newCases, again.unchangedResponses], [1, 0, 1]);
+});

@@ -4,7 +4,7 @@ import type { House } from '../house.ts';
 import { readHistory } from '../store/changes.ts';
 import type { Transaction } from '../store/database.ts';
 import { lockStanding, type LockedCase } from '../store/imports.ts';
-import { closingOf, openingOf, saying, type ImportOrder } from './changes-of-rows.ts';
+import { closingOf, interviewOf, openingOf, saying, type ImportOrder } from './changes-of-rows.ts';
 import { correctionOf } from './correct-person.ts';
 import type { NamedCase } from './find-duplicates.ts';
 import { newCaseId, type ImportPlan, type PlannedPerson, type PlannedResponse } from './plan-import.ts';
@@ -12,7 +12,8 @@ import type { CaseStream } from './record-many.ts';
 
 /** What is to be written, and what came of it beside the responses. */
 export interface PlannedStreams {
-  readonly streams: readonly CaseStream[];
+  /** Made as they are taken. */
+  readonly streams: Iterable<CaseStream>;
   /** What each file-told person is said to be, hashed, by case. */
   readonly said: readonly { readonly case: CaseId; readonly content: Buffer }[];
   readonly correctedPeople: number;
@@ -25,7 +26,7 @@ export async function streamsOfPlan(
   house: Pick<House, 'keys'>,
   transaction: Transaction,
   order: ImportOrder,
-  { people }: ImportPlan,
+  { people, codes }: ImportPlan,
 ): Promise<PlannedStreams> {
   const opened = people.filter((one) => one.case === undefined).map((one) => ({ ...one, id: newCaseId() }));
   const known = people.flatMap((one) => (one.case === undefined ? [] : [{ ...one, id: one.case }]));
@@ -42,16 +43,14 @@ export async function streamsOfPlan(
   }
   const about = new Map<CaseId, Change[]>();
   const say = (id: CaseId, change: Change): unknown => about.get(id)?.push(change) ?? about.set(id, [change]);
-  for (const one of opened) say(one.id, openingOf(order, one.id, one.who));
   for (const [id, change] of corrections) say(id, change);
-  for (const one of [...opened, ...known])
+  for (const one of known)
     for (const response of one.responses.filter(isWritten)) {
       const id = response.stands ?? one.id;
-      say(id, saying(order, id, { kind: kindOf(response), ...response.said }));
+      say(id, interview(order, id, response, codes));
     }
-  if (order.areOver) for (const one of opened) say(one.id, closingOf(order, one.id, one.who));
   return {
-    streams: [...about].map(([id, changes]) => ({ found: foundOf(standing.get(id)), changes })),
+    streams: streams(order, { opened, about, standing, codes }),
     said: [...opened, ...known.filter(({ isToldAnew }) => isToldAnew)].map(({ id, content }) => ({
       case: id,
       content,
@@ -61,6 +60,26 @@ export async function streamsOfPlan(
       person.familyName === undefined && person.givenName === undefined ? [] : [{ case: id, person, contactCard }],
     ),
   };
+}
+
+interface ToSay {
+  readonly opened: readonly (PlannedPerson & { readonly id: CaseId })[];
+  readonly about: ReadonlyMap<CaseId, readonly Change[]>;
+  readonly standing: ReadonlyMap<string, LockedCase>;
+  readonly codes: readonly string[];
+}
+
+function* streams(order: ImportOrder, { opened, about, standing, codes }: ToSay): Generator<CaseStream> {
+  for (const { id, who, responses } of opened) {
+    const told = responses.map((response) => interview(order, id, response, codes));
+    const end = order.areOver ? [closingOf(order, id, who)] : [];
+    yield { changes: [openingOf(order, id, who), ...told, ...end] };
+  }
+  for (const [id, changes] of about) yield { found: foundOf(standing.get(id)), changes };
+}
+
+function interview(order: ImportOrder, id: CaseId, response: PlannedResponse, codes: readonly string[]): Change {
+  return saying(order, id, { kind: kindOf(response), ...interviewOf(order, response.id, response.row, codes) });
 }
 
 function isWritten({ fate }: PlannedResponse): boolean {

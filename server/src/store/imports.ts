@@ -34,6 +34,19 @@ export async function findNumbered(
   return rows;
 }
 
+/** Which of these hashed numbers were somebody's who is erased. Needs the write lane. */
+export async function findErased(
+  transaction: Transaction,
+  mission: MissionId,
+  keys: readonly Buffer[],
+): Promise<readonly string[]> {
+  const { rows } = await transaction.query<{ key: string }>(
+    `select encode(key, 'base64') as key from casework.erased_number where mission = $1 and key = any ($2)`,
+    [mission, keys],
+  );
+  return rows.map(({ key }) => key);
+}
+
 /** A response as it stands, to be compared with what a file says of it. */
 export interface KnownResponse {
   readonly id: ResponseId;

@@ -1,4 +1,4 @@
-import { isMinorOn, type Case, type CaseId } from '@orion/core';
+import { isBasisUnrecorded, isMinorOn, type Case, type CaseId } from '@orion/core';
 import { Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { Icon } from '../../look/icons.tsx';
 import { useDesk } from '../desk.ts';
@@ -75,12 +75,13 @@ function partOf(part: CasePart, found: Case): ReactElement {
 }
 
 function CaseBadges({ found }: { readonly found: Case }): ReactElement {
-  const { summaries, today } = useDesk();
+  const { summaries, today, may } = useDesk();
   const { say } = useWords();
   const unsent = summaries.find(({ id }) => id === found.id)?.pending ?? 0;
   return (
     <span className="badges">
       {found.status !== 'open' && <Badge>{say(`caseStatus.${found.status}`)}</Badge>}
+      {may('consent.recorded') && isBasisUnrecorded(found) && <Badge>{say('case.basisUnrecorded')}</Badge>}
       {isMinorOn(found, today) && <Badge tone="accent">{say('case.minor')}</Badge>}
       {unsent > 0 && <Badge>{say('case.unsent', { count: unsent })}</Badge>}
     </span>

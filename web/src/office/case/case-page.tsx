@@ -1,4 +1,4 @@
-import { personOf, type Case, type CaseId, type Delivered } from '@orion/core';
+import { isBasisUnrecorded, personOf, type Case, type CaseId, type Delivered } from '@orion/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { nameOf as personName } from '../../field/naming.ts';
@@ -69,6 +69,7 @@ function OpenCase({ found }: { readonly found: Case }): ReactElement {
       aside={
         <span className="badges">
           <Badge tone={found.status === 'open' ? 'accent' : 'quiet'}>{say(`caseStatus.${found.status}`)}</Badge>
+          {hasList && isBasisUnrecorded(found) && <Badge tone="warn">{say('case.basisUnrecorded')}</Badge>}
           {found.isMinor && <Badge tone="warn">{say('case.minor')}</Badge>}
         </span>
       }
