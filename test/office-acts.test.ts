@@ -78,7 +78,7 @@ describe('an administrator', () => {
 
     await page.getByRole('link', { name: said('invited.roles') }).click();
     await page.getByText(said('roles.give'), { exact: true }).click();
-    await page.getByLabel(said('roles.mission')).selectOption({ label: 'Demonstration' });
+    await page.getByLabel(said('roles.mission')).selectOption({ label: 'Demonstration: Guinea' });
     await page.getByLabel(said('person.role')).selectOption('mentor');
     await press(page, 'roles.giveGo');
     await page.getByRole('cell', { name: said('role.mentor') }).waitFor();

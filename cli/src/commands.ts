@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { backupCommand } from './commands/backup.ts';
 import { convertCommand } from './commands/convert.ts';
+import { demoCommand } from './commands/demo.ts';
 import { describeCommand } from './commands/describe.ts';
 import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   ...keyHolderCommands,
+  demoCommand,
   exportCommand,
   importCommand,
   scoreCommand,

@@ -28,3 +28,5 @@ export {
   type TerminalAsker,
   type TerminalFile,
 } from './import/import-at-terminal.ts';
+export { demoAtTerminal } from './demo/demo-at-terminal.ts';
+export { demoSeed, type Demo } from './demo/make-demo.ts';

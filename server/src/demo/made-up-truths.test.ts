@@ -135,8 +135,8 @@ test('who is lost depends on the last score and the sex', () => {
 
 test('who asks moves the scores by as much as is said', () => {
   for (const country of demoCountries) {
-    const asked = Map.groupBy(of(country), ({ interviews }) => interviews[0]?.interviewer ?? 0);
-    const groups = [...asked.values()].map((some) => some.flatMap((life) => at(life, 'baseline') ?? []));
+    const byInterviewer = Map.groupBy(of(country), ({ interviews }) => interviews[0]?.interviewer ?? 0);
+    const groups = [...byInterviewer.values()].map((some) => some.flatMap((life) => at(life, 'baseline') ?? []));
     const variance = (values: readonly number[]): number => {
       const middle = mean(values);
       return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1);

@@ -1,31 +1,124 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { MissionId } from '@orion/core';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
+import { hashToken, enter, inTransaction } from '../testing.ts';
+import { becomeAnalysis, readObservations, type Observation } from '../store/observations.ts';
+import { makeDemoStaff, type MadeStaff } from './demo-staff.ts';
+import { fillDemo, interviewersFor, type Demo } from './make-demo.ts';
 
 let house: TestHouse;
 before(async () => void (house = await testHouse()));
 after(() => house.close());
 
-test('the administrator makes a demonstration whose accounts can sign in and see made-up people', async () => {
+async function demoOf(people: number): Promise<Demo> {
   const administrator = await house.person([], { runsHouse: true });
-  const made = await administrator.ask('POST', '/api/house/demo', { people: 4 });
+  const made = await administrator.ask('POST', '/api/house/demo', { people });
   assert.equal(made.status, 200, made.text);
-  const { password, accounts } = made.body as {
-    mission: string;
-    password: string;
-    accounts: { email: string; role: string }[];
-  };
-  const worker = accounts.find(({ role }) => role === 'case_worker');
-  const signed = await house.anybody('POST', '/api/session', { email: worker?.email, password });
+  return made.body as Demo;
+}
+
+/** Signs in as whoever holds a role in a mission of a demonstration; what they then ask. */
+async function signedIn(
+  { password, accounts, missions }: Demo,
+  role: string,
+  country = 'GN',
+): Promise<(path: string) => Promise<unknown>> {
+  const mission = missions.find((one) => one.country === country);
+  const account = accounts.find((one) => one.role === role && one.mission === mission?.name);
+  const signed = await house.anybody('POST', '/api/session', { email: account?.email, password });
   assert.equal(signed.status, 200, signed.text);
-  const { missions } = signed.body as { missions: { kind: string; isReal: boolean }[] };
+  const cookie = String(signed.headers['set-cookie']).split(';')[0] ?? '';
+  return async (path) => {
+    const url = path.startsWith('/') ? path : `/api/missions/${mission?.id}/${path}`;
+    const answer = await house.app.inject({ method: 'GET', url, headers: { cookie } });
+    assert.equal(answer.statusCode, 200, answer.body);
+    return answer.headers['content-type']?.toString().includes('json') ? answer.json() : answer.body;
+  };
+}
+
+test('the administrator makes three missions whose accounts can sign in and see made-up people', async () => {
+  const demo = await demoOf(4);
   assert.deepEqual(
-    missions.map(({ kind, isReal }) => ({ kind, isReal })),
-    [{ kind: 'demo', isReal: false }],
+    demo.missions.map(({ country }) => country),
+    ['GN', 'SN', 'MA'],
   );
+  assert.match(demo.password, /^([a-z]{4} ){3}[a-z]{4}$/);
+  const me = (await (
+    await signedIn(demo, 'evaluator')
+  )('/api/me')) as {
+    missions: { kind: string; isReal: boolean }[];
+  };
+  assert.deepEqual(new Set(me.missions.map(({ kind, isReal }) => `${kind} ${isReal}`)), new Set(['demo false']));
+  assert.equal(me.missions.length, 3);
+  for (const country of ['GN', 'SN', 'MA']) {
+    const list = (await (await signedIn(demo, 'case_worker', country))('caseload')) as { cases: readonly object[] };
+    assert.equal(list.cases.length, 4);
+  }
+});
+
+test('the first person’s midline interview is due, whatever the day', async () => {
+  const today = (await (await signedIn(await demoOf(2), 'case_worker'))('today')) as object;
+  assert.match(JSON.stringify(today), /midline/);
+});
+
+test('two demonstrations have the same people with the same answers', async () => {
+  const [one, other] = [await demoOf(5), await demoOf(5)];
+  const scores = async (demo: Demo): Promise<unknown> => {
+    const table = String(await (await signedIn(demo, 'evaluator'))('export?part=table'));
+    return table
+      .split('\n')
+      .map((line) => line.replace(/^[^,]*,/, ''))
+      .toSorted();
+  };
+  assert.deepEqual(await scores(one), await scores(other));
 });
 
 test('nobody else makes one', async () => {
   const amina = await house.person(['case_worker', 'administrator']);
   assert.equal((await amina.ask('POST', '/api/house/demo', {})).status, 403);
+});
+
+test('very many people are written by table, and what is true of them is found again in what an evaluator sees', async () => {
+  const people = 1200;
+  const staff = await inTransaction(house.house.database, (transaction) => makeDemoStaff(transaction, 'fr'));
+  const evaluator = staff.missions[0]?.members.find(({ role }) => role === 'evaluator');
+  const counted: number[] = [];
+  // The session of the evaluator goes on; all others end with the filling.
+  const rest: MadeStaff = {
+    ...staff,
+    missions: staff.missions.map((mission) => ({
+      ...mission,
+      members: mission.members.filter((member) => member !== evaluator),
+    })),
+  };
+  await fillDemo(house.house, rest, { people, seed: 7, tell: (done) => counted.push(done) });
+  assert.equal(counted.at(-1), people * 3);
+  const missionAt = (place: number): MissionId => {
+    const mission = staff.missions[place];
+    assert.ok(mission);
+    return mission.id;
+  };
+  const observed = async (place: number): Promise<readonly Observation[]> =>
+    inTransaction(house.house.database, async (transaction) => {
+      await enter(transaction, hashToken(evaluator?.token ?? Buffer.alloc(0)));
+      await becomeAnalysis(transaction);
+      return readObservations(transaction, missionAt(place));
+    });
+  const inGuinea = Map.groupBy(await observed(0), ({ pseudonym }) => pseudonym);
+  assert.equal(inGuinea.size, people);
+  let judged = 0;
+  for (const rounds of inGuinea.values()) {
+    const baseline = rounds.find(({ round }) => round === 'baseline');
+    assert.ok(baseline && baseline.mentored === false);
+    const later = rounds.filter(({ round }) => round !== 'baseline');
+    if (baseline.scores.composite.kind !== 'scored' || later.length === 0) continue;
+    judged++;
+    const isBelow = baseline.scores.composite.value < 0.5;
+    assert.ok(later.every(({ mentored }) => mentored === isBelow));
+  }
+  assert.ok(judged > people / 3);
+  const inSenegal = await observed(1);
+  assert.ok(inSenegal.some(({ mentored }) => mentored === true) && inSenegal.length > people);
+  assert.equal(interviewersFor(people), 8);
 });

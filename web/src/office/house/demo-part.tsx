@@ -11,7 +11,7 @@ import type { MadeDemo } from './house-answers.ts';
 
 const minute = 60_000;
 
-/** Makes a demonstration: a mission of made-up people with an account for each role, whose password is told once. */
+/** Makes a demonstration: three missions of made-up people, an account for each role, and a password that is told once. */
 export function DemoPart(): ReactElement {
   const { say } = useOffice();
   const { refresh } = useSession();
@@ -42,6 +42,7 @@ function DemoMade({ demo }: { readonly demo: MadeDemo }): ReactElement {
         rows={demo.accounts}
         keyOf={({ email }) => email}
         columns={[
+          { head: say('roles.mission'), cell: ({ mission }) => mission },
           { head: say('person.role'), cell: ({ role }) => say(`role.${role}`) },
           { head: say('person.name'), cell: ({ name }) => name },
           { head: say('signIn.email'), cell: ({ email }) => <bdi className="code">{email}</bdi> },

@@ -44,7 +44,12 @@ export interface ListedMission {
 export interface MadeDemo {
   readonly mission: MissionId;
   readonly password: string;
-  readonly accounts: readonly { readonly name: string; readonly email: string; readonly role: Role }[];
+  readonly accounts: readonly {
+    readonly name: string;
+    readonly email: string;
+    readonly role: Role;
+    readonly mission: string;
+  }[];
 }
 
 export interface KeptBackup {
