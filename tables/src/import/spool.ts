@@ -1,5 +1,5 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cells } from '../cells.ts';
@@ -9,36 +9,63 @@ import { loosePortions } from './loose-csv.ts';
 
 /**
  * A table that is slow to read, such as a sheet, kept as text the first time it is read whole, for this account
- * alone and until it is closed: an import reads a table at least twice.
+ * alone and until it is closed: an import reads a table at least twice. Where the system allows, the copy loses its
+ * name before the first row is in it: who the rows are about lies on no disk when the process is killed.
  */
 export function spooled(table: ForeignTable): ForeignTable {
-  let folder: string | undefined;
-  let kept: string | undefined;
+  let whole: Copy | undefined;
+  let isCopying = false;
   const shape = { separator: 44, lineEnd: 10, columns: table.columns.length, encoding: 'utf-8', markBytes: 0 } as const;
   return {
     ...table,
     cells: async function* () {
-      if (kept !== undefined) {
-        for await (const { cells } of loosePortions(kept, shape)) yield cells;
+      if (whole !== undefined) {
+        for await (const { cells } of loosePortions(whole.path, shape)) yield cells;
         return;
       }
-      folder ??= await mkdtemp(join(tmpdir(), 'orion-import-'));
-      const path = join(folder, 'rows');
-      const file = openSync(path, 'w', 0o600);
+      if (isCopying) return yield* table.cells();
+      isCopying = true;
+      const copy = await makeCopy();
       let isKept = true;
       try {
         for await (const cells of table.cells()) {
-          isKept &&= write(file, cells);
+          isKept &&= write(copy.file, cells);
           yield cells;
         }
-        if (isKept) kept = path;
+        if (isKept) whole = copy;
       } finally {
-        closeSync(file);
+        if (whole !== copy) copy.drop();
+        isCopying = false;
       }
     },
     close: async () => {
       await table.close();
-      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+      whole?.drop();
+    },
+  };
+}
+
+/** A file that is open, by a path that opens it again. */
+interface Copy {
+  readonly file: number;
+  readonly path: string;
+  readonly drop: () => void;
+}
+
+const openFiles = '/proc/self/fd';
+
+async function makeCopy(): Promise<Copy> {
+  const folder = await mkdtemp(join(tmpdir(), 'orion-import-'));
+  const path = join(folder, 'rows');
+  const file = openSync(path, 'w', 0o600);
+  const isNameless = existsSync(join(openFiles, String(file)));
+  if (isNameless) rmSync(folder, { recursive: true, force: true });
+  return {
+    file,
+    path: isNameless ? join(openFiles, String(file)) : path,
+    drop: () => {
+      closeSync(file);
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
