@@ -27,14 +27,20 @@ interface Ends {
   readonly squares: Float64Array;
 }
 
+/** People with a row in both rounds. Cells of rows are finer than those that are counted: so many to one. */
+export interface ChangePairs {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly perCell: number;
+}
+
 /** Counts how scores of the same people differ between two rounds, by cell of the first. */
 export class ChangeTally {
-  readonly #plan: { readonly cells: number; readonly scores: number; readonly clusters: number };
-  readonly #isKeyed: boolean;
+  readonly #plan: { readonly scores: number; readonly clusters: number; readonly isKeyed: boolean };
   readonly #directions: KeyedCounts;
   readonly #steps: KeyedCounts;
   readonly #ends: readonly [KeyedCounts, KeyedCounts];
-  readonly #sums: readonly [Ends, Ends, Ends];
+  readonly #sums: readonly [Ends, Ends];
   readonly #clustered: { readonly n: Uint32Array; readonly sum: Float64Array };
   readonly #single: { readonly n: Uint32Array; readonly sum: Float64Array; readonly squares: Float64Array };
 
@@ -43,62 +49,75 @@ export class ChangeTally {
     const summed = plan.isKeyed ? 0 : each;
     const sums = (): Ends => ({ sum: new Float64Array(summed), squares: new Float64Array(summed) });
     this.#plan = plan;
-    this.#isKeyed = plan.isKeyed;
     this.#directions = new KeyedCounts(each * directions.length, plan.isKeyed);
     this.#steps = new KeyedCounts(each * steps, plan.isKeyed);
     this.#ends = [new KeyedCounts(each * ends, plan.isKeyed), new KeyedCounts(each * ends, plan.isKeyed)];
-    this.#sums = [sums(), sums(), sums()];
+    this.#sums = [sums(), sums()];
     this.#clustered = { n: new Uint32Array(summed * plan.clusters), sum: new Float64Array(summed * plan.clusters) };
     this.#single = { n: new Uint32Array(summed), ...sums() };
   }
 
-  /** Adds one person: the rows of the first and of the second round. The cell is that of the first. */
-  add(rows: TallyRows, first: number, second: number, firstCluster = 0): void {
-    const cell = rows.cells[first];
-    if (cell === noCell) return;
+  /** Adds people by their rows of the first and of the second round. The cell is that of the first. */
+  add(rows: TallyRows, { first, second, perCell }: ChangePairs, firstCluster = 0): void {
     for (let score = 0; score < this.#plan.scores; score++) {
-      const { values, bins } = rows.scores[score];
-      if (bins[first] >= fineBins || bins[second] >= fineBins) continue;
-      const place = cell * this.#plan.scores + score;
-      const change = values[second] - values[first];
-      if (this.#isKeyed) this.#addKeyed(place, [bins[first], bins[second]], change, rows.keys[rows.people[first]]);
-      else {
-        this.#directions.counts[place * directions.length + directionOf(change)]++;
-        this.#addExactly(place, [values[first], values[second], change]);
-        this.#addCluster(place, change, rows.clusters[second], firstCluster);
+      if (this.#plan.isKeyed) this.#addKeyed(rows, { first, second, perCell, score });
+      else this.#addExactly(rows, { first, second, perCell, score, firstCluster });
+    }
+  }
+
+  #addKeyed(
+    { cells, scores, people, keys }: TallyRows,
+    { first, second, perCell, score }: ChangePairs & { score: number },
+  ): void {
+    const { values, bins } = scores[score];
+    const wide = fineBins / ends;
+    const { scores: many } = this.#plan;
+    const [ways, stepped, [starts, finishes]] = [this.#directions, this.#steps, this.#ends];
+    for (let pair = 0; pair < first.length; pair++) {
+      const before = first[pair];
+      const after = second[pair];
+      if (cells[before] === noCell || bins[before] >= fineBins || bins[after] >= fineBins) continue;
+      const place = Math.floor(cells[before] / perCell) * many + score;
+      const change = values[after] - values[before];
+      const key = keys[people[before]];
+      const step = Math.min(steps - 1, Math.floor(((change + 1) * steps) / 2 + 1e-9));
+      ways.add(place * directions.length + directionOf(change), key);
+      stepped.add(place * steps + step, key);
+      starts.add(place * ends + Math.floor(bins[before] / wide), key);
+      finishes.add(place * ends + Math.floor(bins[after] / wide), key);
+    }
+  }
+
+  #addExactly(
+    { cells, scores, clusters }: TallyRows,
+    { first, second, perCell, score, firstCluster }: ChangePairs & { score: number; firstCluster: number },
+  ): void {
+    const { values, bins } = scores[score];
+    const { counts } = this.#directions;
+    const [one, other] = this.#sums;
+    const { scores: many, clusters: allClusters } = this.#plan;
+    const [single, clustered] = [this.#single, this.#clustered];
+    for (let pair = 0; pair < first.length; pair++) {
+      const before = first[pair];
+      const after = second[pair];
+      if (cells[before] === noCell || bins[before] >= fineBins || bins[after] >= fineBins) continue;
+      const place = Math.floor(cells[before] / perCell) * many + score;
+      const change = values[after] - values[before];
+      counts[place * directions.length + directionOf(change)]++;
+      one.sum[place] += values[before];
+      one.squares[place] += values[before] * values[before];
+      other.sum[place] += values[after];
+      other.squares[place] += values[after] * values[after];
+      if (clusters[after] === noCluster) {
+        single.n[place]++;
+        single.sum[place] += change;
+        single.squares[place] += change * change;
+      } else {
+        const cluster = place * allClusters + firstCluster + clusters[after];
+        clustered.n[cluster]++;
+        clustered.sum[cluster] += change;
       }
     }
-  }
-
-  #addKeyed(place: number, bins: readonly [number, number], change: number, key: number): void {
-    const count = (counted: KeyedCounts, at: number): void => {
-      counted.counts[at]++;
-      counted.keys[at] += key;
-    };
-    count(this.#directions, place * directions.length + directionOf(change));
-    const step = Math.min(steps - 1, Math.floor(((change + 1) * steps) / 2 + 1e-9));
-    count(this.#steps, place * steps + step);
-    for (const [end, bin] of bins.entries())
-      count(this.#ends[end as 0 | 1], place * ends + Math.floor((bin * ends) / fineBins));
-  }
-
-  #addExactly(place: number, values: readonly number[]): void {
-    for (const [kind, value] of values.entries()) {
-      this.#sums[kind as 0 | 1 | 2].sum[place] += value;
-      this.#sums[kind as 0 | 1 | 2].squares[place] += value * value;
-    }
-  }
-
-  #addCluster(place: number, change: number, cluster: number, firstCluster: number): void {
-    if (cluster === noCluster) {
-      this.#single.n[place]++;
-      this.#single.sum[place] += change;
-      this.#single.squares[place] += change * change;
-      return;
-    }
-    const at = place * this.#plan.clusters + firstCluster + cluster;
-    this.#clustered.n[at]++;
-    this.#clustered.sum[at] += change;
   }
 
   /** What may be told of one score in one cell. */
@@ -142,6 +161,5 @@ export class ChangeTally {
 
 /** Which way it went: a place in `directions`. Rounded, so that 0.55 less 0.5 is no more than 0.05. */
 function directionOf(change: number): 0 | 1 | 2 {
-  const seen = Math.round(change * 1e12) / 1e12;
-  return seen < -aboutTheSame ? 0 : seen > aboutTheSame ? 2 : 1;
+  return change < -aboutTheSame - 1e-12 ? 0 : change > aboutTheSame + 1e-12 ? 2 : 1;
 }

@@ -3,7 +3,6 @@ import { KeyedCounts } from './score-tally.ts';
 
 /** How it stands with a later round of somebody who has a baseline. */
 export const roundStandings = ['done', 'missing', 'done_early', 'not_due'] as const;
-export type RoundStanding = (typeof roundStandings)[number];
 
 /** Of those with a baseline, who was asked again by the time it was due. */
 export interface CoverageTold {
@@ -23,8 +22,9 @@ export class CoverageTally {
     this.#counts = new KeyedCounts(cells * later * roundStandings.length, isKeyed);
   }
 
-  add(at: { readonly cell: number; readonly later: number }, standing: RoundStanding, key: number): void {
-    const place = (at.cell * this.#later + at.later) * roundStandings.length + roundStandings.indexOf(standing);
+  /** `later`: which of the later rounds; `standing`: a place in `roundStandings`. */
+  add(cell: number, later: number, standing: number, key: number): void {
+    const place = (cell * this.#later + later) * roundStandings.length + standing;
     this.#counts.counts[place]++;
     if (this.#counts.keys.length > 0) this.#counts.keys[place] += key;
   }
@@ -45,10 +45,10 @@ export class CoverageTally {
 }
 
 /**
- * How it stands with a round: due once the months of the protocol since the return are over.
- * `monthsAgo` counts from the return until today.
+ * How it stands with a round, as a place in `roundStandings`: due once the months of the protocol since the return are
+ * over. `monthsAgo` counts from the return until today.
  */
-export function standingOf(isDone: boolean, monthsAgo: number, dueAfterMonths: number): RoundStanding {
-  const isDue = monthsAgo > dueAfterMonths;
-  return isDue ? (isDone ? 'done' : 'missing') : isDone ? 'done_early' : 'not_due';
+export function standingOf(isDone: boolean, monthsAgo: number, dueAfterMonths: number): number {
+  if (monthsAgo > dueAfterMonths) return isDone ? 0 : 1;
+  return isDone ? 2 : 3;
 }

@@ -18,8 +18,8 @@ export {
   type TallyRows,
 } from './score-tally.ts';
 export { medianOf, quantileOfBins, shownBins, tellScore, toldOf, type Centre, type ScoreTold } from './score-told.ts';
-export { aboutTheSame, ChangeTally, directions, type ChangeTold } from './change-tally.ts';
-export { CoverageTally, roundStandings, standingOf, type CoverageTold, type RoundStanding } from './coverage-tally.ts';
+export { aboutTheSame, ChangeTally, directions, type ChangePairs, type ChangeTold } from './change-tally.ts';
+export { CoverageTally, roundStandings, standingOf, type CoverageTold } from './coverage-tally.ts';
 export type { QualityColumns } from './quality/columns.ts';
 export { completenessBy, silentGroups, type Completeness } from './quality/completeness.ts';
 export { batteryOf, straightLines, straightLiningRule, type StraightLine } from './quality/straight-lining.ts';
@@ -39,6 +39,7 @@ export {
   type OutOfSequence,
 } from './quality/sequences.ts';
 export { interviewerEffect, type InterviewerEffect, type InterviewerMean } from './quality/interviewer-effect.ts';
+export { judge, verdicts } from './indicator/conditions.ts';
 export { FactColumns, type CodeColumn, type Fact } from './indicator/fact-columns.ts';
 export {
   countIndicator,

@@ -147,7 +147,8 @@ suite('change of the same people', () => {
   );
   const tellOf = (isKeyed: boolean): ChangeTally => {
     const tally = new ChangeTally({ cells: 2, scores: 1, clusters: 0, isKeyed });
-    for (let person = 0; person < people; person++) tally.add(both, person, person + people);
+    const ids = Int32Array.from({ length: people }, (_, person) => person);
+    tally.add(both, { first: ids, second: ids.map((person) => person + people), perCell: 1 });
     return tally;
   };
   const told = tellOf(false).tell({ cell: 0, score: 0 }, exactly);
@@ -186,7 +187,7 @@ suite('coverage', () => {
     const tally = new CoverageTally({ cells: 1, later: 1, isKeyed: false });
     const at = { cell: 0, later: 0 };
     for (let person = 0; person < 100; person++)
-      tally.add(at, standingOf(person % 4 === 0, person < 60 ? 12 : 5, 9), 0);
+      tally.add(0, 0, standingOf(person % 4 === 0, person < 60 ? 12 : 5, 9), 0);
     const { due, done, notDue } = tally.tell(at, exactly);
     assert.deepEqual([due, done.count, notDue], [60, 15, 40]);
     assert.equal(done.share, 0.25);

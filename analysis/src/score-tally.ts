@@ -2,8 +2,15 @@
 export const fineBins = 1000;
 /** Why there is no score, each a bin behind those of the values, in this order. */
 export const unscoredReasons = ['too_few_answers', 'nothing_applicable', 'dimension_unscored'] as const;
-/** Bins of one score in one cell. */
-export const binsOfScore = fineBins + unscoredReasons.length;
+/** Bins of one score in one cell: fine ones, or, where counts will be rounded, those that are told. */
+export function binsOfScore({ isKeyed }: Pick<TallyPlan, 'isKeyed'>): number {
+  return (isKeyed ? toldBins : fineBins) + unscoredReasons.length;
+}
+/** Stretches that are told where counts are rounded. */
+export const toldBins = 20;
+const toldBinOf = Uint8Array.from({ length: fineBins + unscoredReasons.length }, (_, bin) =>
+  bin < fineBins ? Math.floor((bin * toldBins) / fineBins) : toldBins + bin - fineBins,
+);
 /** The cell of a row that is not counted. */
 export const noCell = 0xffff;
 /** The cluster of a row that shares nothing with any other. */
@@ -51,6 +58,12 @@ export class KeyedCounts {
     this.counts = new Uint32Array(size);
     this.keys = new Uint32Array(isKeyed ? size : 0);
   }
+
+  /** Counts somebody by their key. */
+  add(place: number, key: number): void {
+    this.counts[place]++;
+    this.keys[place] += key;
+  }
 }
 
 /**
@@ -76,7 +89,7 @@ export class ScoreTally {
     const summed = isKeyed ? 0 : each;
     this.plan = plan;
     this.people = new KeyedCounts(cells, isKeyed);
-    this.bins = new KeyedCounts(each * binsOfScore, isKeyed);
+    this.bins = new KeyedCounts(each * binsOfScore(plan), isKeyed);
     this.stretches = new KeyedCounts(each * (cuts + 1), isKeyed);
     this.flags = new KeyedCounts(cells * flags, isKeyed);
     this.sums = new Float64Array(summed);
@@ -115,20 +128,24 @@ export class ScoreTally {
   }
 
   #countKeyed({ cells, scores, people, keys }: TallyRows, score: number, from: number, to: number): void {
+    // Everything the loop touches stands in a variable of its own: it runs a million times.
     const { bins, stretches } = scores[score];
     const { scores: many, cuts } = this.plan;
+    const { counts: binCounts, keys: binKeys } = this.bins;
+    const wide = binsOfScore(this.plan);
+    const { counts: stretchCounts, keys: stretchKeys } = this.stretches;
     for (let row = from; row < to; row++) {
       const cell = cells[row];
       if (cell === noCell) continue;
       const key = keys[people[row]];
       const place = cell * many + score;
-      const bin = place * binsOfScore + bins[row];
-      this.bins.counts[bin]++;
-      this.bins.keys[bin] += key;
+      const bin = place * wide + toldBinOf[bins[row]];
+      binCounts[bin]++;
+      binKeys[bin] += key;
       if (bins[row] >= fineBins) continue;
       const stretch = place * (cuts + 1) + stretches[row];
-      this.stretches.counts[stretch]++;
-      this.stretches.keys[stretch] += key;
+      stretchCounts[stretch]++;
+      stretchKeys[stretch] += key;
     }
   }
 
@@ -138,24 +155,30 @@ export class ScoreTally {
   ): void {
     const { values, bins, stretches } = scores[score];
     const { scores: many, cuts, clusters: allClusters } = this.plan;
+    const { sums, squares, single, clustered } = this;
+    const { counts: binCounts } = this.bins;
+    const wide = binsOfScore(this.plan);
+    const { counts: stretchCounts } = this.stretches;
+    const { n: clusterN, sum: clusterSum } = clustered;
     for (let row = from; row < to; row++) {
       const cell = cells[row];
       if (cell === noCell) continue;
       const place = cell * many + score;
-      this.bins.counts[place * binsOfScore + bins[row]]++;
-      if (bins[row] >= fineBins) continue;
-      this.stretches.counts[place * (cuts + 1) + stretches[row]]++;
+      const bin = bins[row];
+      binCounts[place * wide + bin]++;
+      if (bin >= fineBins) continue;
+      stretchCounts[place * (cuts + 1) + stretches[row]]++;
       const value = values[row];
-      this.sums[place] += value;
-      this.squares[place] += value * value;
+      sums[place] += value;
+      squares[place] += value * value;
       if (clusters[row] === noCluster) {
-        this.single.n[place]++;
-        this.single.sum[place] += value;
-        this.single.squares[place] += value * value;
+        single.n[place]++;
+        single.sum[place] += value;
+        single.squares[place] += value * value;
       } else {
         const cluster = place * allClusters + firstCluster + clusters[row];
-        this.clustered.n[cluster]++;
-        this.clustered.sum[cluster] += value;
+        clusterN[cluster]++;
+        clusterSum[cluster] += value;
       }
     }
   }

@@ -1,6 +1,6 @@
 import { clusterMean, type ClusterSum } from './cluster-mean.ts';
 import { varianceOfRounding, type Disclosure, type ShareTold } from './disclosure.ts';
-import { binsOfScore, fineBins, unscoredReasons, type KeyedCounts, type ScoreTally } from './score-tally.ts';
+import { binsOfScore, fineBins, toldBins, unscoredReasons, type KeyedCounts, type ScoreTally } from './score-tally.ts';
 
 /** The middle of a distribution with its 95% interval: a mean inside, a median of what was told outside. */
 export interface Centre {
@@ -26,7 +26,7 @@ export interface ScoreTold {
 }
 
 /** Display bins: finer where counts are exact, so that the rounding of many small ones does not drown the shape. */
-export const shownBins = { exact: 50, rounded: 20 } as const;
+export const shownBins = { exact: 50, rounded: toldBins } as const;
 
 /** What may be told of one score in one cell. Rounded, all of it follows from rounded counts and nothing else. */
 export function tellScore(
@@ -35,12 +35,13 @@ export function tellScore(
   disclosure: Disclosure,
 ): ScoreTold {
   const place = at.cell * tally.plan.scores + at.score;
-  const start = place * binsOfScore;
+  const start = place * binsOfScore(tally.plan);
   const isExact = disclosure.base === 1;
-  const width = fineBins / (isExact ? shownBins.exact : shownBins.rounded);
+  const counted = tally.plan.isKeyed ? toldBins : fineBins;
+  const width = counted / (isExact ? shownBins.exact : shownBins.rounded);
   const bins: number[] = [];
-  for (let bin = 0; bin < fineBins; bin += width) bins.push(toldOf(tally.bins, start + bin, width, disclosure));
-  const n = toldOf(tally.bins, start, fineBins, disclosure);
+  for (let bin = 0; bin < counted; bin += width) bins.push(toldOf(tally.bins, start + bin, width, disclosure));
+  const n = toldOf(tally.bins, start, counted, disclosure);
   const fine = isExact ? [...tally.bins.counts.subarray(start, start + fineBins)] : bins;
   const median = medianOf(fine, disclosure);
   const isTold = !Number.isNaN(median.value);
@@ -50,7 +51,7 @@ export function tellScore(
   return {
     n,
     unscored: Object.fromEntries(
-      unscoredReasons.map((reason, r) => [reason, toldOf(tally.bins, start + fineBins + r, 1, disclosure)]),
+      unscoredReasons.map((reason, r) => [reason, toldOf(tally.bins, start + counted + r, 1, disclosure)]),
     ),
     bins,
     centre: isExact ? meanOf(tally, place) : median,

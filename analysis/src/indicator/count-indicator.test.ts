@@ -115,7 +115,7 @@ test('a share stands among those with a score, with its interval, and those with
   const [first] = countIndicator(facts, above, { keys });
   assert.ok(first);
   const { low, high, ...told } = tellIndicator(first.total, above, exactly);
-  assert.deepEqual(told, { value: 0.6, of: 5, with: 3, unknown: 1, unsure: 0 });
+  assert.deepEqual(told, { achieved: 0.6, of: 5, with: 3, unknown: 1, unsure: 0 });
   // R: prop.test(3, 5, correct = FALSE)$conf.int
   assert.ok(Math.abs(low - 0.230724) < 1e-6 && Math.abs(high - 0.8823793) < 1e-6, `${low} ${high}`);
 });
@@ -153,7 +153,7 @@ test('currencies are never added, and a line without its amount is told of', () 
   ]);
   const [found] = countIndicator(facts, spent, { keys });
   const told = found && tellIndicator(found.total, spent, exactly);
-  assert.deepEqual([told?.value, told?.of, told?.unknown], [1500.125, 1, 1]);
+  assert.deepEqual([told?.achieved, told?.of, told?.unknown], [1500.125, 1, 1]);
   assert.equal(found?.total.largest, 1500.125);
 });
 
@@ -240,16 +240,16 @@ test('outside evaluator roles counts are rounded by key, small shares are not to
   };
   const { facts, keys } = columns(lines(33));
   const { members } = countIndicator(facts, helped, { keys }).at(-1)?.total ?? {};
-  assert.equal(tell(33, helped).value, roundByKey(33, members?.key ?? 0));
+  assert.equal(tell(33, helped).achieved, roundByKey(33, members?.key ?? 0));
   const byReferral = define({ ...helped, shareWith: [{ field: 'delivered', atLeast: 105 }] });
-  assert.ok(Number.isNaN(tell(12, byReferral).value));
-  assert.ok(Number.isNaN(tell(12, spent).value));
-  const [told, is] = [tell(200, spent).value, 200 * 100 + (199 * 200) / 2];
+  assert.ok(Number.isNaN(tell(12, byReferral).achieved));
+  assert.ok(Number.isNaN(tell(12, spent).achieved));
+  const [told, is] = [tell(200, spent).achieved, 200 * 100 + (199 * 200) / 2];
   assert.notEqual(told, is);
   assert.ok(Math.abs(told - is) < 299 + is / 100, `${told}`);
   // Always by more than half of what one person had at most.
   for (let people = 60; people < 90; people++) {
     const exact = people * 100 + ((people - 1) * people) / 2;
-    assert.ok(Math.abs(tell(people, spent).value - exact) > 40, `${people}`);
+    assert.ok(Math.abs(tell(people, spent).achieved - exact) > 40, `${people}`);
   }
 });

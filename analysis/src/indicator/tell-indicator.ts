@@ -5,7 +5,7 @@ import type { IndicatorCount, KeyedCount } from './count-indicator.ts';
 /** A cell as it is told. Numbers that do not exist or may not be told are NaN. */
 export interface IndicatorTold {
   /** What was achieved: a count, an amount, or a share from 0 to 1. */
-  readonly value: number;
+  readonly achieved: number;
   /** The ends of a share's 95% interval. */
   readonly low: number;
   readonly high: number;
@@ -33,13 +33,13 @@ export function tellIndicator(
   const nothing = { low: Number.NaN, high: Number.NaN, with: Number.NaN, unsure: told(unsure) };
   if (counts === 'amount') {
     const of = told(members);
-    return { ...nothing, value: amountTold(count, of, disclosure), of, unknown: told(withoutAmount) };
+    return { ...nothing, achieved: amountTold(count, of, disclosure), of, unknown: told(withoutAmount) };
   }
-  if (shareWith === undefined) return { ...nothing, value: told(members), of: told(members), unknown: 0 };
+  if (shareWith === undefined) return { ...nothing, achieved: told(members), of: told(members), unknown: 0 };
   const known = { n: members.n - unknown.n, key: (members.key - unknown.key) >>> 0 };
   const share = disclosure.share(told(count.with), told(known));
   return {
-    value: share.share,
+    achieved: share.share,
     low: share.low,
     high: share.high,
     of: share.of,

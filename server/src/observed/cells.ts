@@ -17,8 +17,8 @@ interface Axis {
   readonly grouping: Grouping;
   /** Codes; an empty text for what is not recorded, `other_places` for places too small to stand alone. */
   readonly names: readonly string[];
-  /** For each mission: the group of each number that its column holds. */
-  readonly groupOf: readonly ((row: number) => number)[];
+  /** For each mission the column that decides, and the group of each number in it. */
+  readonly by: readonly { readonly numbers: Uint8Array | Uint16Array; readonly groups: Uint16Array }[];
 }
 
 /** The cells of a question: groups crossed, and rounds. */
@@ -53,16 +53,26 @@ export function layCells(
     return { axis, wanted: axis.names.indexOf(wanted) };
   });
   const rowCells = missions.map(({ columns, latest }, m) => {
+    const groupsOfRows = new Uint16Array(columns.rows);
+    for (const [a, { by }] of axes.entries()) addAxis(groupsOfRows, by[m], sizes[a]);
+    const isOut = new Uint8Array(columns.rows);
+    for (const { axis, wanted } of filters) takeOut(isOut, axis.by[m], wanted);
     const cells = new Uint16Array(columns.rows).fill(noCell);
-    for (const row of latest.rows) {
-      if (row < 0 || filters.some(({ axis, wanted }) => axis.groupOf[m](row) !== wanted)) continue;
-      let group = 0;
-      for (const [a, axis] of axes.entries()) group = group * sizes[a] + axis.groupOf[m](row);
-      cells[row] = group * rounds.length + columns.columns.round[row];
-    }
+    const { round } = columns.columns;
+    for (const row of latest.rows)
+      if (row >= 0 && isOut[row] === 0) cells[row] = groupsOfRows[row] * rounds.length + round[row];
     return cells;
   });
   return { axes, groups: groupCount, codesOf: (group) => codesOf(axes, group), rowCells };
+}
+
+function addAxis(groupsOfRows: Uint16Array, { numbers, groups }: Axis['by'][number], size: number): void {
+  for (let row = 0; row < groupsOfRows.length; row++)
+    groupsOfRows[row] = groupsOfRows[row] * size + groups[numbers[row]];
+}
+
+function takeOut(isOut: Uint8Array, { numbers, groups }: Axis['by'][number], wanted: number): void {
+  for (let row = 0; row < isOut.length; row++) if (groups[numbers[row]] !== wanted) isOut[row] = 1;
 }
 
 function codesOf(axes: readonly Axis[], group: number): readonly string[] {
@@ -78,26 +88,22 @@ function codesOf(axes: readonly Axis[], group: number): readonly string[] {
 function axisOf(missions: readonly CountedMission[], grouping: Grouping, places: readonly string[]): Axis {
   switch (grouping) {
     case 'mission':
-      return { grouping, names: missions.map(({ id }) => id), groupOf: missions.map((_, m) => () => m) };
+      return {
+        grouping,
+        names: missions.map(({ id }) => id),
+        by: missions.map(({ columns }, m) => ({ numbers: columns.columns.sex, groups: new Uint16Array(256).fill(m) })),
+      };
     case 'mentored':
       return {
         grouping,
         names: ['', 'no', 'yes'],
-        groupOf: missions.map(
-          ({ columns }) =>
-            (row) =>
-              columns.columns.mentored[row],
-        ),
+        by: missions.map(({ columns }) => ({ numbers: columns.columns.mentored, groups: Uint16Array.of(0, 1, 2) })),
       };
     case 'age':
       return {
         grouping,
         names: [...ageBandNames, ''],
-        groupOf: missions.map(
-          ({ columns }) =>
-            (row) =>
-              bandOf(columns.columns.age[row]),
-        ),
+        by: missions.map(({ columns }) => ({ numbers: columns.columns.age, groups: bandByAge })),
       };
     case 'place': {
       const names = [...places, otherPlaces, ''];
@@ -127,21 +133,16 @@ function labelled(
   return {
     grouping,
     names,
-    groupOf: missions.map(({ columns }) => {
-      const groups = Uint16Array.from(columns.labels[column].names, (name) => known.get(name) ?? other);
-      const numbers = columns.columns[column];
-      return (row) => groups[numbers[row]];
-    }),
+    by: missions.map(({ columns }) => ({
+      numbers: columns.columns[column],
+      groups: Uint16Array.from(columns.labels[column].names, (name) => known.get(name) ?? other),
+    })),
   };
 }
 
-const bandByAge = Uint8Array.from({ length: 256 }, (_, age) =>
+const bandByAge = Uint16Array.from({ length: 256 }, (_, age) =>
   age === unknownAge ? ageBandNames.length : ageBands.findLastIndex((from) => age >= from),
 );
-function bandOf(age: number): number {
-  return bandByAge[age];
-}
-
 function placesOf(missions: readonly CountedMission[]): readonly string[] {
   return [...new Set(missions.flatMap(({ columns }) => columns.labels.place.names))].filter((name) => name !== '');
 }

@@ -15,7 +15,7 @@ import {
 } from '@orion/analysis';
 import { rounds } from '@orion/core';
 import { layCells, type Cells, type CountedMission } from './cells.ts';
-import { heldBack, heldUntil, latestOf } from './latest.ts';
+import { heldBack, heldUntil, latestOf, pairsOf } from './latest.ts';
 import type { Measure } from './measure.ts';
 import { nobody, pseudoFlags, scoresOf, unknownMonths, type MissionColumns } from './mission-columns.ts';
 import type { CountryQuestion, CountryTelling } from './question.ts';
@@ -44,7 +44,7 @@ export async function tellCountry(
   const rows = counted.map((mission, m) => tallyRows(mission, { measure, cells: cells.rowCells[m], flags }));
   const tally = await countScores(rows, counted, { measure, cells, flags, disclosure });
   const change = await countChange(rows, counted, { measure, cells, disclosure, question });
-  const coverage = countCoverage(counted, { cells, telling, disclosure });
+  const coverage = await countCoverage(counted, { cells, telling, disclosure });
   const asked = { measure, flags, tally, change, coverage, disclosure, cells };
   const groups: GroupShown[] = [];
   for (let group = 0; group < cells.groups; group++) {
@@ -115,9 +115,7 @@ function listMeasures(
 ): readonly MeasureShown[] {
   const found = new Map<string, { measure: Measure; n: number }>();
   for (const { columns } of missions) {
-    const { measure: measures, person } = columns.columns;
-    const counts = columns.measures.map(() => 0);
-    for (let row = 0; row < columns.rows; row++) if (person[row] !== nobody) counts[measures[row]]++;
+    const counts = responsesOf(columns);
     for (const [place, measure] of columns.measures.entries()) {
       // As many as are told of: what is over is held back.
       const n = disclosure.base === 1 ? counts[place] : counts[place] - (counts[place] % heldUntil);
@@ -129,6 +127,19 @@ function listMeasures(
     .map(({ measure, n }) => ({ measure, responses: n }))
     .filter(({ responses }) => responses > 0)
     .toSorted((a, b) => b.responses - a.responses);
+}
+
+const knownCounts = new WeakMap<MissionColumns, { state: string; counts: readonly number[] }>();
+
+/** Responses of a mission by measure, counted once for each state. */
+function responsesOf(columns: MissionColumns): readonly number[] {
+  const before = knownCounts.get(columns);
+  if (before?.state === columns.state) return before.counts;
+  const { measure, person } = columns.columns;
+  const counts = columns.measures.map(() => 0);
+  for (let row = 0; row < columns.rows; row++) if (person[row] !== nobody) counts[measure[row]]++;
+  knownCounts.set(columns, { state: columns.state, counts });
+  return counts;
 }
 
 /** The missions that have this measure, with the one response that counts of each person and round. */
@@ -233,7 +244,7 @@ async function countChange(
   counted: readonly CountedMission[],
   { measure, cells, disclosure, question }: Counting & { readonly question: CountryQuestion },
 ): Promise<ChangeTally> {
-  const [first, second] = question.change.map((round) => rounds.indexOf(round));
+  const [first, second] = [rounds.indexOf(question.change[0]), rounds.indexOf(question.change[1])];
   const firsts = clustersOf(counted);
   const tally = new ChangeTally({
     cells: cells.groups,
@@ -242,44 +253,40 @@ async function countChange(
     isKeyed: disclosure.base > 1,
   });
   for (const [m, { latest }] of counted.entries()) {
-    const byGroup = { ...rows[m], cells: rows[m].cells.map(groupOf) };
-    for (let person = 0; person < latest.people; person++) {
-      const [before, after] = [
-        latest.rows[person * rounds.length + first],
-        latest.rows[person * rounds.length + second],
-      ];
-      if (before >= 0 && after >= 0) tally.add(byGroup, before, after, firsts[m]);
-      if (person % slice === slice - 1) await nextTurn();
+    const pairs = pairsOf(latest, [first, second]);
+    for (let from = 0; from < pairs.first.length; from += slice) {
+      const [some, others] = [pairs.first, pairs.second].map((all) => all.subarray(from, from + slice));
+      tally.add(rows[m], { first: some, second: others, perCell: rounds.length }, firsts[m]);
+      await nextTurn();
     }
-    await nextTurn();
   }
   return tally;
 }
 
-function groupOf(cell: number): number {
-  return cell === noCell ? noCell : Math.floor(cell / rounds.length);
-}
-
 /** Of those with a baseline, who was asked again by the time it was due. */
-function countCoverage(
+async function countCoverage(
   counted: readonly CountedMission[],
   { cells, telling, disclosure }: { cells: Cells; telling: CountryTelling; disclosure: Disclosure },
-): CoverageTally {
+): Promise<CoverageTally> {
   const tally = new CoverageTally({ cells: cells.groups, later: later.length, isKeyed: disclosure.base > 1 });
   for (const [m, { columns, latest }] of counted.entries()) {
     const { day, months } = columns.columns;
+    const cellOf = cells.rowCells[m];
+    const due = later.flatMap((round, place) => {
+      const after = telling.dueAfter[m][round];
+      return after === undefined ? [] : [{ place, after }];
+    });
     for (let person = 0; person < latest.people; person++) {
+      if (person % slice === 0) await nextTurn();
       const baseline = latest.rows[person * rounds.length];
-      if (baseline < 0 || cells.rowCells[m][baseline] === noCell) continue;
+      if (baseline < 0 || cellOf[baseline] === noCell) continue;
       // Where the day of return is not known the baseline stands for it.
       const since = months[baseline] === unknownMonths ? 0 : months[baseline];
       const monthsAgo = since + (telling.today - day[baseline]) / 30.44;
-      for (const [place, round] of later.entries()) {
-        const dueAfter = telling.dueAfter[m][round];
-        if (dueAfter === undefined) continue;
+      const cell = Math.floor(cellOf[baseline] / rounds.length);
+      for (const { place, after } of due) {
         const isDone = latest.rows[person * rounds.length + place + 1] >= 0;
-        const standing = standingOf(isDone, monthsAgo, dueAfter);
-        tally.add({ cell: groupOf(cells.rowCells[m][baseline]), later: place }, standing, columns.keys[person]);
+        tally.add(cell, place, standingOf(isDone, monthsAgo, after), columns.keys[person]);
       }
     }
   }

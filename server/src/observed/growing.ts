@@ -116,11 +116,21 @@ export class IdIndex {
 const empty = -1;
 const gone = -2;
 
+/** Values of the signs of a hexadecimal number, by their code. */
+const hex = Uint8Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0);
+
+/** An id as four numbers of 32 bits; its dashes stand where they stand. */
 function parse(id: string): [number, number, number, number] {
   return [
-    Number.parseInt(id.slice(0, 8), 16),
-    Number.parseInt(id.slice(9, 13) + id.slice(14, 18), 16),
-    Number.parseInt(id.slice(19, 23) + id.slice(24, 28), 16),
-    Number.parseInt(id.slice(28, 36), 16),
+    word(id, 0, 8),
+    ((word(id, 9, 13) << 16) | word(id, 14, 18)) >>> 0,
+    ((word(id, 19, 23) << 16) | word(id, 24, 28)) >>> 0,
+    word(id, 28, 36),
   ];
+}
+
+function word(id: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) value = (value << 4) | hex[id.charCodeAt(at) & 127];
+  return value >>> 0;
 }

@@ -47,7 +47,8 @@ export function heldBack(mission: MissionColumns, measure: number): ReadonlySet<
   const over = n % heldUntil;
   const newest: number[] = [];
   if (over === 0) return new Set();
-  for (let row = 0; row < mission.rows; row++) {
+  // From the end, where the newest mostly are.
+  for (let row = mission.rows - 1; row >= 0; row--) {
     if (columns.person[row] === nobody || columns.measure[row] !== measure) continue;
     if (newest.length === over && !cameLater(mission, row, newest[0])) continue;
     newest.push(row);
@@ -66,4 +67,20 @@ function cameLater({ columns: { received }, responses }: MissionColumns, row: nu
   return received[row] === received[than]
     ? responses.wordAt(row) > responses.wordAt(than)
     : received[row] > received[than];
+}
+
+/** The rows of those who were asked in both of two rounds. */
+export function pairsOf(
+  { rows, people }: Latest,
+  [first, second]: readonly [number, number],
+): { readonly first: Int32Array; readonly second: Int32Array } {
+  const pairs = { first: new Int32Array(people), second: new Int32Array(people) };
+  let n = 0;
+  for (let person = 0; person < people; person++) {
+    const [before, after] = [rows[person * rounds.length + first], rows[person * rounds.length + second]];
+    if (before < 0 || after < 0) continue;
+    pairs.first[n] = before;
+    pairs.second[n++] = after;
+  }
+  return { first: pairs.first.subarray(0, n), second: pairs.second.subarray(0, n) };
 }

@@ -52,6 +52,7 @@ export class MissionColumns {
     kind: new Labels(0xff),
   };
   readonly #measures = new Map<string, number>();
+  #lastMeasure: { readonly instrument: string; readonly scheme: string; readonly place: number } | undefined;
   readonly measures: Measure[] = [];
   columns: Columns = {
     person: new Uint32Array(0),
@@ -112,18 +113,17 @@ export class MissionColumns {
 
   #takeOut(response: string): void {
     const row = this.responses.forget(response);
-    if (row !== undefined) this.columns.person[row] = nobody;
+    if (row === undefined) return;
+    for (const column of Object.values<{ [row: number]: number }>({ ...this.columns })) column[row] = 0;
+    for (const { values, bins, stretches } of this.scores) values[row] = bins[row] = stretches[row] = 0;
+    this.columns.person[row] = nobody;
   }
 
   #putIn(from: ObservedRow): void {
     const row = this.responses.add(from.response);
     this.#makeRoom(row + 1);
     const { columns, labels } = this;
-    const read = readScores(from.scores);
-    const measure = this.#measureOf(
-      from,
-      [...read.keys()].filter((code) => code !== 'composite'),
-    );
+    const measure = this.#measureOf(from);
     columns.person[row] = measure === undefined ? nobody : this.#personOf(from.pseudonym);
     if (measure === undefined) return;
     columns.measure[row] = measure;
@@ -138,7 +138,7 @@ export class MissionColumns {
     columns.months[row] = from.months ?? unknownMonths;
     columns.mentored[row] = from.mentored === null ? 0 : from.mentored ? 2 : 1;
     columns.flags[row] = this.#flagsOf(from);
-    this.#score(row, this.measures[measure], read);
+    this.#score(row, this.measures[measure], from.scores);
   }
 
   #makeRoom(rows: number): void {
@@ -157,11 +157,17 @@ export class MissionColumns {
     return person;
   }
 
-  #measureOf({ instrument, scheme }: ObservedRow, dimensions: readonly string[]): number | undefined {
+  #measureOf({ instrument, scheme, scores }: ObservedRow): number | undefined {
+    const last = this.#lastMeasure;
+    if (last !== undefined && last.instrument === instrument && last.scheme === scheme) return last.place;
     const name = `${instrument} ${scheme}`;
     const known = this.#measures.get(name);
+    if (known !== undefined) this.#lastMeasure = { instrument, scheme, place: known };
     if (known !== undefined || this.measures.length >= 0xff) return known;
+    const dimensions = [...scores.matchAll(/(?<=^| )[^ =]+(?==)/g)].map(([code]) => code);
     const measure = measureOf(this.#instruments, { instrument, scheme, dimensions });
+    // In the instrument's order, whichever comes first.
+    for (const { name: flag } of this.#instruments.find(instrument)?.flags ?? []) this.labels.flag.place(flag);
     while (this.scores.length < measure.scores.length) {
       const empty = { values: new Float64Array(0), bins: new Uint16Array(0), stretches: new Uint8Array(0) };
       widen(empty, this.columns.person.length);
@@ -180,19 +186,22 @@ export class MissionColumns {
     return bits >>> 0;
   }
 
-  #score(row: number, { scores }: Measure, read: ReadonlyMap<string, number | string>): void {
+  #score(row: number, { scores }: Measure, text: string): void {
     for (const [slot, { code, cuts }] of scores.entries()) {
       const { values, bins, stretches } = this.scores[slot];
-      const found = read.get(code) ?? unscoredReasons[0];
-      if (typeof found === 'string') {
+      const found = scoreIn(text, code);
+      const value = Number(found);
+      if (found === '' || Number.isNaN(value)) {
         values[row] = NaN;
         bins[row] = fineBins + Math.max(0, (unscoredReasons as readonly string[]).indexOf(found));
         continue;
       }
-      const seen = roundForThreshold(found);
-      values[row] = found;
+      const seen = roundForThreshold(value);
+      let passed = 0;
+      for (const { at, isStrict } of cuts) if (isStrict ? seen > at : seen >= at) passed++;
+      values[row] = value;
       bins[row] = Math.max(0, Math.min(fineBins - 1, Math.floor(seen * fineBins + 1e-9)));
-      stretches[row] = cuts.filter(({ at, isStrict }) => (isStrict ? seen > at : seen >= at)).length;
+      stretches[row] = passed;
     }
   }
 }
@@ -208,16 +217,18 @@ function roundOf(name: string): number {
   return place < 0 ? noRound : place;
 }
 
-/** `economic=0.5 social=too_few_answers =0.5`, as the database writes it: the composite goes without a name. */
-function readScores(text: string): ReadonlyMap<string, number | string> {
-  const read = new Map<string, number | string>();
-  for (const part of text.split(' ')) {
-    const at = part.indexOf('=');
-    if (at < 0) continue;
-    const value = Number(part.slice(at + 1));
-    read.set(part.slice(0, at) || 'composite', Number.isNaN(value) ? part.slice(at + 1) : value);
-  }
-  return read;
+/**
+ * One score, or why there is none, in `economic=0.5 social=too_few_answers =0.5`, as the database writes it: the
+ * composite goes without a name. Empty where it is not there.
+ */
+function scoreIn(text: string, code: string): string {
+  const name = code === 'composite' ? '=' : `${code}=`;
+  let at = text.indexOf(name);
+  while (at > 0 && text[at - 1] !== ' ') at = text.indexOf(name, at + 1);
+  if (at < 0) return '';
+  const from = at + name.length;
+  const to = text.indexOf(' ', from);
+  return to < 0 ? text.slice(from) : text.slice(from, to);
 }
 
 /** The scores of one measure, as the kernels read them. */

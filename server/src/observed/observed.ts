@@ -4,12 +4,14 @@ import type { Instruments } from '../instruments.ts';
 import type { Keys } from '../keys.ts';
 import { inTransaction, type Database } from '../store/database.ts';
 import { enter } from '../store/entry.ts';
-import { beforeEverything, readObservedSince, type ObservedCursor } from '../store/observed.ts';
+import { beforeEverything, readObservedSince, type ObservedCursor, type ObservedRow } from '../store/observed.ts';
 import { readEpoch } from '../store/settings.ts';
 import { MissionColumns } from './mission-columns.ts';
 
-/** Rows read at once, and so the longest that putting them in holds others up. */
+/** Rows read at once. */
 const pageRows = 5000;
+/** Rows put in before others get their turn. */
+const rowsAtOnce = 500;
 /** A mission is told as it was at most this long ago, in milliseconds; what is older is read first. */
 const mostStale = 20_000;
 /** How long an answer waits for what is new, where what there is will do. */
@@ -124,32 +126,49 @@ export class Observed {
     return held.reading;
   }
 
-  /** Reads page after page until nothing is new, each in a transaction of its own and in the name of whoever asked. */
+  /** Reads page after page until nothing is new; while one is put in, the next is on its way. */
   async #read(mission: MissionId, held: Held, token: Buffer): Promise<void> {
+    let begunAt = Date.now();
+    let page = await this.#readPage(mission, held, token);
     for (;;) {
-      const begunAt = Date.now();
-      const rows = await inTransaction(this.#database, async (transaction) => {
-        await enter(transaction, token);
-        // Since a restore a place in what was before means nothing.
-        const found = await readEpoch(transaction);
-        if (found !== held.epoch) Object.assign(held, this.#empty(mission), { epoch: found, readAt: 0 });
-        return readObservedSince(transaction, mission, held.cursor, pageRows);
-      });
+      const { rows, isLast } = page;
       const last = rows.at(-1);
-      if (last) {
+      if (last) held.cursor = { tx: last.tx, place: last.at };
+      const next = isLast ? undefined : this.#readPage(mission, held, token);
+      // Waited for below; a fault that comes earlier is heard there.
+      next?.catch(() => undefined);
+      const { columns } = held;
+      if (rows.length > 0)
         await this.alone(async () => {
-          for (let from = 0; from < rows.length; from += 1000) {
-            held.columns.apply(rows.slice(from, from + 1000));
+          for (let from = 0; from < rows.length; from += rowsAtOnce) {
+            columns.apply(rows.slice(from, from + rowsAtOnce));
             await nextTurn();
           }
         });
-        held.cursor = { tx: last.tx, place: last.at };
-      }
-      if (rows.length < pageRows) {
+      if (next === undefined) {
         held.readAt = begunAt;
         return;
       }
+      const asked = Date.now();
+      page = await next;
+      begunAt = asked;
     }
+  }
+
+  /** The next rows, in a transaction of their own and in the name of whoever asked. */
+  async #readPage(
+    mission: MissionId,
+    held: Held,
+    token: Buffer,
+  ): Promise<{ readonly rows: readonly ObservedRow[]; readonly isLast: boolean }> {
+    const rows = await inTransaction(this.#database, async (transaction) => {
+      await enter(transaction, token);
+      // Since a restore a place in what was before means nothing.
+      const found = await readEpoch(transaction);
+      if (found !== held.epoch) Object.assign(held, this.#empty(mission), { epoch: found, readAt: 0 });
+      return readObservedSince(transaction, mission, held.cursor, pageRows);
+    });
+    return { rows, isLast: rows.length < pageRows };
   }
 
   #dropUnasked(now: number): void {

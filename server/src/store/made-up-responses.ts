@@ -8,6 +8,8 @@ export interface MadeUpResponses {
   readonly everyRound?: boolean;
   /** Tells these people from those of another time. */
   readonly name?: string;
+  /** What is waited for before they are committed. */
+  readonly beforeCommit?: Promise<void>;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface MadeUpResponses {
  */
 export async function addMadeUpResponses(
   ownerUrl: string,
-  { mission, people, everyRound = false, name = '' }: MadeUpResponses,
+  { mission, people, everyRound = false, name = '', beforeCommit }: MadeUpResponses,
 ): Promise<void> {
   await asOwner(ownerUrl, async (client) => {
     await client.query('begin');
@@ -70,6 +72,7 @@ export async function addMadeUpResponses(
          from casework.survey_response where mission = $1 and tx = pg_current_xact_id()`,
       [mission],
     );
+    await beforeCommit;
     await client.query('commit');
   });
 }
