@@ -198,6 +198,11 @@ const aboveTheWall: Readonly<Record<string, string>> = {
   'casework.may_use': 'yes or no about a case whose id is known already',
   'casework.observed_since':
     'observations without identity, and only of a mission that the one who entered is told of; what may be told is decided when it is told',
+  'casework.cases_behind': 'ids of cases that the one who entered may read, of people whose pseudonyms were counted',
+  'casework.counted_assistance':
+    'help without identity, and only of a mission that the one who entered is told of; what came last only to evaluators',
+  'casework.counted_cases': 'cases without identity or id, as help is',
+  'casework.counted_observations': 'observations without identity, as help is',
   'casework.same_person': 'ids of merged cases, for a case whose id is known already',
   'casework.sight_of_country': 'exact or rounded, for the one who entered',
   'casework.take_errands': 'for the watch: whom to tell of an alert; no case',

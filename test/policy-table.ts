@@ -1,4 +1,5 @@
 import type { Role } from '@orion/core';
+import { toWhoeverCounts } from './policy-indicators.ts';
 import type { PolicyLine } from './policy-line.ts';
 import { toImporters } from './policy-import.ts';
 import { toADevice, toAnybody, toTheHouse, toWhoeverIsSignedIn } from './policy-people.ts';
@@ -129,6 +130,7 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
     carries: ['scores'],
   },
   ...toImporters,
+  ...toWhoeverCounts,
   'GET /api/missions/:mission/protocol': { may: everybody, hears: 200 },
   'GET /api/missions/:mission/protocol/:version': { may: everybody, hears: 200 },
   // A supervisor of one team does not; a version that was looked at long ago is over.

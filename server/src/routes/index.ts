@@ -15,6 +15,7 @@ import { exportRoutes } from './export.ts';
 import { handoverRoutes } from './handover.ts';
 import { importDeskRoutes } from './import-desk.ts';
 import { importRoutes } from './imports.ts';
+import { indicatorRoutes } from './indicators.ts';
 import { invitationRoutes } from './invitations.ts';
 import { keepRoutes } from './keep.ts';
 import { memberRoutes } from './members.ts';
@@ -24,6 +25,7 @@ import { oidcRoutes } from './oidc.ts';
 import { ownAccountRoutes } from './own-account.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { secondFactorRoutes } from './second-factor.ts';
+import { projectRoutes } from './projects.ts';
 import { qualityRoutes } from './quality.ts';
 import { sessionRoutes } from './session.ts';
 import { setupRoutes } from './setup.ts';
@@ -55,6 +57,8 @@ const all: readonly Route[] = [
   ...auditRoutes,
   ...countryRoutes,
   ...qualityRoutes,
+  ...projectRoutes,
+  ...indicatorRoutes,
   ...exportRoutes,
   ...importRoutes,
   ...importDeskRoutes,
