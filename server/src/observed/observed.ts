@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import type { MissionId } from '@orion/core';
 import type { Instruments } from '../instruments.ts';
 import type { Keys } from '../keys.ts';
+import { Refusal } from '../refusal.ts';
 import { inTransaction, type Database } from '../store/database.ts';
 import { enter } from '../store/entry.ts';
 import { beforeEverything, readObservedSince, type ObservedCursor, type ObservedRow } from '../store/observed.ts';
@@ -20,6 +21,8 @@ const patience = 60;
 const keptFor = 15 * 60_000;
 /** The most that is held, over all missions; the mission nobody asked for longest goes first. */
 const mostBytes = 1_500_000_000;
+/** Questions that wait to be counted; more than these could not be answered in good time. */
+const mostCounting = 20;
 /** Answers that are kept for whoever asks the same. */
 const mostTold = 40;
 
@@ -51,6 +54,7 @@ export class Observed {
   readonly #instruments: Instruments;
   readonly #keys: Keys;
   readonly #held = new Map<MissionId, Held>();
+  #counting = 0;
   readonly #told = new Map<string, Promise<unknown>>();
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -88,7 +92,9 @@ export class Observed {
   async remembered<Answer>(question: string, count: () => Promise<Answer>): Promise<Answer> {
     const known = this.#told.get(question);
     if (known !== undefined) return known as Promise<Answer>;
-    const counting = this.alone(count);
+    if (this.#counting >= mostCounting) throw new Refusal('too_busy');
+    this.#counting++;
+    const counting = this.alone(count).finally(() => this.#counting--);
     if (this.#told.size >= mostTold) this.#told.delete(this.#told.keys().next().value ?? '');
     this.#told.set(question, counting);
     counting.catch(() => this.#told.delete(question));
