@@ -26,7 +26,7 @@ let house: WebHouse;
 let seeds: Seeds;
 let browser: Browser;
 before(async () => {
-  house = await openWebHouse({ people: 55 });
+  house = await openWebHouse({ people: 64 });
   seeds = await sow(house);
   const { id } = await house.test.person([], { runsHouse: true, email: administrator.email });
   await addTestSignIn(house.test.house, { account: id, password });
