@@ -23,6 +23,8 @@ const keptFor = 15 * 60_000;
 const mostBytes = 1_500_000_000;
 /** Questions that wait to be counted; more than these could not be answered in good time. */
 const mostCounting = 20;
+/** For how long an answer may be told again although something is new, in milliseconds. */
+const toldAgainFor = 10_000;
 /** Answers that are kept for whoever asks the same. */
 const mostTold = 40;
 
@@ -34,6 +36,14 @@ interface Held {
   readAt: number;
   askedAt: number;
   reading: Promise<void> | undefined;
+}
+
+/** An answer, of which state of the data, when it was begun, and which state is being counted after it. */
+interface Told {
+  readonly state: string;
+  readonly at: number;
+  readonly answer: Promise<unknown>;
+  next?: string;
 }
 
 /** A mission's observations in memory. */
@@ -55,7 +65,7 @@ export class Observed {
   readonly #keys: Keys;
   readonly #held = new Map<MissionId, Held>();
   #counting = 0;
-  readonly #told = new Map<string, Promise<unknown>>();
+  readonly #told = new Map<string, Told>();
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor({ database, instruments, keys }: { database: Database; instruments: Instruments; keys: Keys }) {
@@ -88,17 +98,36 @@ export class Observed {
     return held.map(({ columns, readAt }, place) => ({ id: asked[place], columns, readAt }));
   }
 
-  /** What was told of the same question and the same data is told again without counting anew. */
-  async remembered<Answer>(question: string, count: () => Promise<Answer>): Promise<Answer> {
+  /**
+   * The answer to a question about data in some state. What was told of the same state is told again; so is, for ten
+   * seconds, what was told of an earlier one, while it is counted anew for whoever asks next.
+   */
+  async told<Answer>(question: string, state: string, count: () => Promise<Answer>): Promise<Answer> {
     const known = this.#told.get(question);
-    if (known !== undefined) return known as Promise<Answer>;
+    if (known?.state === state) return known.answer as Promise<Answer>;
+    const isRecent = known !== undefined && Date.now() - known.at < toldAgainFor;
+    if (isRecent && known.next === state) return known.answer as Promise<Answer>;
     if (this.#counting >= mostCounting) throw new Refusal('too_busy');
     this.#counting++;
-    const counting = this.alone(count).finally(() => this.#counting--);
+    const at = Date.now();
+    const answer = this.alone(count).finally(() => this.#counting--);
+    if (!isRecent) {
+      this.#keep(question, { state, at, answer });
+      return answer;
+    }
+    known.next = state;
+    answer.then(
+      () => this.#keep(question, { state, at, answer }),
+      () => this.#told.delete(question),
+    );
+    return known.answer as Promise<Answer>;
+  }
+
+  #keep(question: string, told: Told): void {
+    this.#told.delete(question);
     if (this.#told.size >= mostTold) this.#told.delete(this.#told.keys().next().value ?? '');
-    this.#told.set(question, counting);
-    counting.catch(() => this.#told.delete(question));
-    return counting;
+    this.#told.set(question, told);
+    told.answer.catch(() => this.#told.delete(question));
   }
 
   /** One after the other: nothing is put in while somebody counts. */

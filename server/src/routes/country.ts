@@ -80,11 +80,13 @@ const view = route({
     const found = await house.observed.missions(missions, { token, most: patience });
     if ('read' in found) return { isReady: false as const, read: found.read };
     const telling = { sight, dueAfter, today: Math.floor(Date.parse(now) / 86_400_000) };
-    const same = JSON.stringify([question, telling, found.map(({ columns }) => columns.state)]);
-    const answer = await house.observed.remembered(same, () => tellCountry(found, question, telling));
+    const state = found.map(({ columns }) => columns.state).join();
+    const answer = await house.observed.told(JSON.stringify([question, telling]), state, async () => ({
+      asOf: new Date(Math.min(...found.map(({ readAt }) => readAt))).toISOString(),
+      ...(await tellCountry(found, question, telling)),
+    }));
     await inTransaction(house.database, (transaction) => auditRelease(transaction, { entered, question, sight }));
-    const asOf = new Date(Math.min(...found.map(({ readAt }) => readAt))).toISOString();
-    return { isReady: true as const, sight, asOf, ...answer };
+    return { isReady: true as const, sight, ...answer };
   },
 });
 
