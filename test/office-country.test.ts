@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { addMadeUpResponses, addTestSignIn } from '@orion/server/testing';
+import { addMadeUpResponses, addMember, addTestSignIn } from '@orion/server/testing';
 import {
   complaintsOf,
   openOffice,
@@ -20,6 +20,7 @@ import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
 let house: WebHouse;
 let browser: Browser;
 let there: string;
+const evaluator = { email: 'dounia@example.org', password: 'lanterne verte au port' };
 const committee = { email: 'committee@example.org', password: 'lanterne verte au port' };
 before(async () => {
   house = await openWebHouse({ people: 4 });
@@ -28,6 +29,9 @@ before(async () => {
   await addMadeUpResponses(house.test.ownerUrl, { mission: there, people: 300 });
   const { id } = await house.test.person(['committee'], { mission: house.mission, email: committee.email });
   await addTestSignIn(house.test.house, { account: id, password: committee.password });
+  const both = await house.test.person(['evaluator'], { mission: house.mission, email: evaluator.email });
+  await addMember(house.test.house, { mission: there, account: both.id, role: 'evaluator' });
+  await addTestSignIn(house.test.house, { account: both.id, password: evaluator.password });
   browser = await startBrowser();
 });
 after(async () => {
@@ -83,6 +87,20 @@ describe('the view of a country', () => {
     const bytes = readFileSync(await picture.path());
     assert.equal(bytes.subarray(1, 4).toString(), 'PNG');
     assert.ok(bytes.length > 5000);
+    await visitor.context.close();
+    assert.deepEqual(complaintsOf(visitor), []);
+  });
+
+  test('puts missions beside each other for somebody who evaluates both', async () => {
+    const visitor = await visitDesk(browser, 'en');
+    const { page } = visitor;
+    await signInAt(page, { origin: house.origin, ...evaluator });
+    await open(page);
+    const missions = page.locator('.mission-choice input');
+    assert.equal(await missions.count(), 2);
+    await missions.and(page.locator(':not(:checked)')).check();
+    await page.locator('.picture').first().locator('tbody tr').nth(1).waitFor({ state: 'attached' });
+    await page.getByText(said('country.by.mission'), { exact: true }).first().waitFor({ state: 'attached' });
     await visitor.context.close();
     assert.deepEqual(complaintsOf(visitor), []);
   });
