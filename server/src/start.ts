@@ -5,6 +5,8 @@ import { makeApp } from './door/app.ts';
 import { usualPace } from './door/pace.ts';
 import { arePagesBuilt } from './door/pages.ts';
 import type { HouseLog } from './house.ts';
+import { clearDesks } from './import/import-desk.ts';
+import { sweepingUploads } from './import/kept-upload.ts';
 import { keepErasures } from './kept-erasures.ts';
 import { openHouse, readSetupCode } from './open-house.ts';
 import { startPostgres, usePostgres, type Cluster } from './postgres/index.ts';
@@ -68,6 +70,11 @@ export async function startHouse(plan: StartPlan): Promise<OpenHouse> {
       log: plan.log,
     });
     closers.push(() => house.close());
+    const stopSweeping = await sweepingUploads(plan.folder);
+    closers.push(async () => {
+      stopSweeping();
+      await clearDesks(house);
+    });
     await keepErasures(house);
     const app = await makeApp(house, { pace: usualPace, ...(https?.certificate && { https: https.certificate }) });
     closers.push(() => app.close());

@@ -63,6 +63,11 @@ class ImportDesk {
     await this.#worker.terminate();
   }
 
+  async end(): Promise<void> {
+    clearTimeout(this.#leaving);
+    await this.#worker.terminate();
+  }
+
   #hear({ turn, answer, refusal, fault, progress }: DeskReply): void {
     if (progress) this.progress = progress;
     const waiting = turn === undefined ? undefined : this.#waiting.get(turn);
@@ -114,9 +119,9 @@ export function progressOf(house: House, id: ImportId): DeskProgress | undefined
   return desks.get(house)?.get(id)?.progress;
 }
 
-/** Clears all desks of a house that closes. */
+/** Clears all desks of a house that closes. What one is in the middle of is undone by its transaction. */
 export async function clearDesks(house: House): Promise<void> {
   const open = desksOf(house);
-  await Promise.all([...open.values()].map((desk) => desk.leave()));
+  await Promise.all([...open.values()].map((desk) => (desk.isBusy ? desk.end() : desk.leave())));
   open.clear();
 }

@@ -45,6 +45,15 @@ export async function sweepUploads(folder: string, now: number): Promise<void> {
   }
 }
 
+const sweepEvery = 10 * 60 * 1000;
+
+/** Sweeps now and then, from the start of the house on: a file that lay there when it fell goes in time too. */
+export async function sweepingUploads(folder: string): Promise<() => void> {
+  await sweepUploads(folder, Date.now());
+  const timer = setInterval(() => void sweepUploads(folder, Date.now()).catch(() => undefined), sweepEvery).unref();
+  return () => clearInterval(timer);
+}
+
 /** A file open to be read, and how to let go of it. */
 export interface OpenUpload {
   readonly path: string;
