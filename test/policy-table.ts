@@ -212,7 +212,8 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
   // Under a pseudonym unless somebody who sees names asks for them.
   'GET /api/missions/:mission/export': {
     may: takers,
-    hears: 200,
+    // Whoever sees nobody by name and asks for names is refused.
+    hears: [200, 403],
     query: () => '?part=table',
     also: () => ['?part=table&shape=wide&values=labels', '?part=table&identity=yes'],
     about: 'mission',

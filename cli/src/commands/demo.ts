@@ -14,7 +14,7 @@ export const demoCommand: Command = {
   usage: '--account EMAIL [--people N]',
   summary: 'fill three missions with made-up people of whom all is known',
   details:
-    'Guinea, Senegal and Morocco, with an account for each role. What is true of the people (who gets a mentor, what a mentor\ndoes, who is lost, what who asks does) stands in docs/demo.md, so that a method can be seen to find it. Of more than 600\npeople each has interviews, consents and a mentor, and nothing beside: a million responses take some 430000 people.',
+    'Guinea, Senegal and Morocco, with an account for each role. What is true of the people (who gets a mentor, what a mentor\ndoes, who is lost, what who asks does) stands in docs/demo.md, so that a method can be seen to find it. Of more than 600\npeople each has interviews, consents and a mentor, and nothing beside: a million responses take some 540000 people.',
   options,
   examples: [
     'orion demo --account admin@example.org',
