@@ -9,7 +9,6 @@ interface TableGiven<Row extends Complete> {
   readonly head: string;
   readonly rows: readonly Row[];
   readonly nameOf: (row: Row) => string;
-  readonly keyOf: (row: Row) => string;
   readonly words: QualityWords;
 }
 
@@ -19,7 +18,6 @@ export function CompletenessTable<Row extends Complete>({
   head,
   rows,
   nameOf,
-  keyOf,
   words,
 }: TableGiven<Row>): ReactElement {
   const { say, number, ends } = words;
@@ -28,7 +26,7 @@ export function CompletenessTable<Row extends Complete>({
       <DataTable
         label={title}
         rows={rows}
-        keyOf={keyOf}
+        keyOf={(row) => String(rows.indexOf(row))}
         columns={[
           { head, cell: nameOf },
           {

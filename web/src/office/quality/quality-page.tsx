@@ -9,11 +9,11 @@ import { pathOf, useColleagues } from '../mission/mission-answers.ts';
 import { useMission } from '../mission/mission-room.tsx';
 import { OfficePage } from '../parts/office-page.tsx';
 import { FaultNotice, Loading } from '../parts/states.tsx';
-import { Tabbed } from '../parts/tabbed.tsx';
+import { Tabbed, type Part } from '../parts/tabbed.tsx';
 import { useOffice } from '../words-room.tsx';
 import { CompletenessTable } from './completeness-table.tsx';
 import { FindingList } from './finding-list.tsx';
-import type { QualityAnswer, QualityTold } from './quality-answers.ts';
+import type { Complete, QualityAnswer, QualityTold } from './quality-answers.ts';
 import { EffectTable, PaceAndHeaping } from './quality-facts.tsx';
 import { useQualityWords, type QualityWords } from './quality-words.ts';
 
@@ -60,67 +60,41 @@ function Report({ report, words }: { readonly report: QualityTold; readonly word
       <FindingList findings={report.findings} words={words} />
       <PaceAndHeaping report={report} words={words} />
       <EffectTable effects={report.effects} words={words} />
-      <Tabbed
-        label={say('quality.completeness')}
-        parts={[
-          {
-            id: 'items',
-            name: say('quality.byItem'),
-            inside: (
-              <CompletenessTable
-                title={say('quality.byItem')}
-                head={say('quality.item')}
-                rows={report.items}
-                nameOf={({ code }) => words.itemOf(code)}
-                keyOf={({ code }) => code}
-                words={words}
-              />
-            ),
-          },
-          {
-            id: 'rounds',
-            name: say('quality.byRound'),
-            inside: (
-              <CompletenessTable
-                title={say('quality.byRound')}
-                head={say('quality.round')}
-                rows={report.rounds}
-                nameOf={({ round }) => say(`round.${round}`)}
-                keyOf={({ round }) => round}
-                words={words}
-              />
-            ),
-          },
-          {
-            id: 'interviewers',
-            name: say('quality.byInterviewer'),
-            inside: (
-              <CompletenessTable
-                title={say('quality.byInterviewer')}
-                head={say('quality.interviewer')}
-                rows={report.interviewers}
-                nameOf={({ account }) => words.nameOf(account)}
-                keyOf={({ account }) => account}
-                words={words}
-              />
-            ),
-          },
-          {
-            id: 'months',
-            name: say('quality.byMonth'),
-            inside: (
-              <CompletenessTable
-                title={say('quality.byMonth')}
-                head={say('quality.month')}
-                rows={report.months}
-                nameOf={({ month }) => words.monthOf(month)}
-                keyOf={({ month }) => month}
-                words={words}
-              />
-            ),
-          },
-        ]}
-      />
+      <Tabbed label={say('quality.completeness')} parts={completenessParts(report, words)} />
     </>
   );
+}
+
+/** How complete the answers are, cut in four ways. */
+function completenessParts(report: QualityTold, words: QualityWords): readonly Part[] {
+  const { say } = words;
+  const part = <Row extends Complete>(
+    id: string,
+    title: string,
+    head: string,
+    { rows, nameOf }: { readonly rows: readonly Row[]; readonly nameOf: (row: Row) => string },
+  ): Part => ({
+    id,
+    name: title,
+    inside: <CompletenessTable {...{ title, head, rows, nameOf, words }} />,
+  });
+  const { items, rounds, interviewers, months } = report;
+  return [
+    part('items', say('quality.byItem'), say('quality.item'), {
+      rows: items,
+      nameOf: ({ code }) => words.itemOf(code),
+    }),
+    part('rounds', say('quality.byRound'), say('quality.round'), {
+      rows: rounds,
+      nameOf: ({ round }) => say(`round.${round}`),
+    }),
+    part('interviewers', say('quality.byInterviewer'), say('quality.interviewer'), {
+      rows: interviewers,
+      nameOf: ({ account }) => words.nameOf(account),
+    }),
+    part('months', say('quality.byMonth'), say('quality.month'), {
+      rows: months,
+      nameOf: ({ month }) => words.monthOf(month),
+    }),
+  ];
 }
