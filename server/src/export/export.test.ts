@@ -1,47 +1,12 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
-import type { MissionId } from '@orion/core';
 import { cellsOf, openTable, rowTexts } from '@orion/tables';
 import { chenCells, rssCore, type Cells } from '../../../test/cast.ts';
 import { openingOf, testHouse, type Asker, type TestHouse } from '../../../test/house.ts';
 import { consentBody, saying, surveyBody } from '../../../test/whole-case.ts';
-import { addTestAccount, enter, inTransaction } from '../testing.ts';
-import type { ExportQuestion } from './export-question.ts';
-import { readProgress } from './export-progress.ts';
-import { prepareExport, sendExport, type Export } from './make-export.ts';
-import type { ExportAsked } from './prepared-export.ts';
-
-const wholeMission: ExportQuestion = {
-  as: 'evaluator',
-  format: 'csv',
-  shape: 'long',
-  values: 'codes',
-  language: 'en',
-  instrument: 'rss-core@1',
-  rounds: undefined,
-  from: undefined,
-  to: undefined,
-  withAnswers: true,
-  withScores: true,
-  withIdentity: false,
-  forResearch: false,
-  part: 'all',
-};
-
-/** As the route does it. */
-async function makeExport(asked: ExportAsked): Promise<Export> {
-  const prepared = await inTransaction(asked.house.database, async (transaction) => {
-    const entered = await enter(transaction, asked.token);
-    assert.ok(entered);
-    return prepareExport(asked, transaction, entered);
-  });
-  return sendExport(prepared);
-}
 
 let house: TestHouse;
 let amina: Asker;
@@ -275,51 +240,4 @@ test('how far a file is, its own asker can see; what there is to choose is told 
     there.reduce((sum, one) => sum + one.rows, 0),
     rows.length,
   );
-});
-
-test('whoever goes away stops the reading and gives the connection back, also before the first byte', async () => {
-  const { tokenHash } = await addTestAccount(house.house, {
-    roles: ['evaluator'],
-    mission: house.mission,
-    runsHouse: false,
-  });
-  const { database } = house.house;
-  for (const fetchesSome of [false, true]) {
-    const made = await makeExport({
-      house: house.house,
-      token: tokenHash,
-      mission: house.mission as MissionId,
-      question: { ...wholeMission, part: 'table' },
-      progress: `gone ${fetchesSome}`,
-    });
-    assert.ok(database.pool.idleCount < database.pool.totalCount);
-    if (fetchesSome) await once(made.stream, 'readable');
-    made.stream.destroy();
-    await once(made.stream, 'close');
-    await setTimeout(50);
-    assert.equal(database.pool.idleCount, database.pool.totalCount);
-    assert.equal(readProgress(house.house, `gone ${fetchesSome}`)?.state, 'stopped');
-  }
-});
-
-test('phones hear what happens while a table goes out slowly, and the table has what was there when it began', async () => {
-  const { tokenHash } = await addTestAccount(house.house, {
-    roles: ['evaluator'],
-    mission: house.mission,
-    runsHouse: false,
-  });
-  const pull = async (): Promise<string> => (await amina.ask('GET', `/api/missions/${house.mission}/pull`)).text;
-  const made = await makeExport({
-    house: house.house,
-    token: tokenHash,
-    mission: house.mission as MissionId,
-    question: { ...wholeMission, part: 'table' },
-    progress: 'slow',
-  });
-  const chen = await interviewed({ person: { placeOfReturn: 'Labé' } }, [{ on: '2021-01-01' }]);
-  assert.ok((await pull()).includes(chen));
-  let text = '';
-  for await (const bytes of made.stream) text += String(bytes);
-  assert.equal(text.trimEnd().split('\n').length, made.rows + 1);
-  assert.ok(!text.includes('2021-01-01'));
 });

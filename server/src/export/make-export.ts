@@ -115,7 +115,11 @@ function dayBefore(day: string): string {
 }
 
 /** A workbook holds only so much, and that is known before it is begun. */
-function requireRoom({ format, shape }: ExportQuestion, { rows, people }: ExportCount, columns: number): void {
+export function requireRoom(
+  { format, shape }: Pick<ExportQuestion, 'format' | 'shape'>,
+  { rows, people }: Pick<ExportCount, 'rows' | 'people'>,
+  columns: number,
+): void {
   if (format !== 'xlsx') return;
   const needed = (shape === 'wide' ? people : rows) + 1;
   if (needed > workbookLimits.rows || columns > workbookLimits.columns)
