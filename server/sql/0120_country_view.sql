@@ -13,7 +13,7 @@ create function casework.sight_of_country(in_missions uuid[]) returns jsonb
      group by m.mission) s
 $$;
 
--- What is new of a mission's observations after a place, with what is gone, and never what a slower, earlier
+-- What is new of a mission's observations after a place, with what is gone (both in no order, each up to a limit), and never what a slower, earlier
 -- transaction may still add. For the server's memory alone, and only in the name of somebody who may be told of the
 -- mission: what they are told is decided when it is told. It has no id of a case and no answer. `asker` is no name
 -- either: who asked whom, so that intervals can allow for it; nobody is known of imported ones.
@@ -29,28 +29,25 @@ begin
     raise exception using errcode = 'insufficient_privilege', message = 'not to be told of this mission';
   end if;
   return query
-  with fresh as (
-    (select r.tx, r.place, r.id, false as is_gone from casework.survey_response r
-      where r.mission = in_mission and (r.tx, r.place) > (after_tx, after_place)
-        and r.tx < pg_snapshot_xmin(pg_current_snapshot())
-      order by r.tx, r.place limit at_most)
-    union all
-    (select g.tx, g.place, g.id, true from casework.gone_response g
-      where g.mission = in_mission and (g.tx, g.place) > (after_tx, after_place)
-        and g.tx < pg_snapshot_xmin(pg_current_snapshot())
-      order by g.tx, g.place limit at_most)
-    order by 1, 2 limit at_most
-  )
-  select f.is_gone, f.id, r.pseudonym, r.instrument, r.scheme, r.round,
-         r.interviewer_role in ('own_mentor', 'own_case_worker'), case when r.import is null then r.interviewer end,
-         r.on_day - date '1970-01-01',
-         (select string_agg(d.key || '=' || coalesce(d.value ->> 'value', d.value ->> 'reason'), ' ')
-            from jsonb_each(r.scores -> 'dimensions') d)
-           || ' =' || coalesce(r.scores #>> '{composite,value}', r.scores #>> '{composite,reason}'),
-         r.flags, r.sex, r.age, r.place_of_return, r.return_kind, r.months_since_return, r.mentored,
-         (select extract(epoch from c.received)::bigint from log.change c where c.mission = in_mission and c.id = r.change),
-         f.tx::text, f.place
-    from fresh f
-    left join casework.survey_response r on not f.is_gone and r.mission = in_mission and r.id = f.id
-   order by f.tx, f.place;
+  (select false, r.id, r.pseudonym, r.instrument, r.scheme, r.round,
+          r.interviewer_role in ('own_mentor', 'own_case_worker'), case when r.import is null then r.interviewer end,
+          r.on_day - date '1970-01-01',
+          (select string_agg(d.key || '=' || coalesce(d.value ->> 'value', d.value ->> 'reason'), ' ')
+             from jsonb_each(r.scores -> 'dimensions') d)
+            || ' =' || coalesce(r.scores #>> '{composite,value}', r.scores #>> '{composite,reason}'),
+          r.flags, r.sex, r.age, r.place_of_return, r.return_kind, r.months_since_return, r.mentored,
+          (select extract(epoch from c.received)::bigint from log.change c where c.mission = in_mission and c.id = r.change),
+          r.tx::text, r.place
+     from casework.survey_response r
+    where r.mission = in_mission and (r.tx, r.place) > (after_tx, after_place)
+      and r.tx < pg_snapshot_xmin(pg_current_snapshot())
+    order by r.tx, r.place limit at_most)
+  union all
+  (select true, g.id, null::uuid, null::text, null::text, null::text, null::boolean, null::uuid, null::integer, null::text,
+          null::text[], null::text, null::smallint, null::text, null::text, null::smallint, null::boolean, null::bigint,
+          g.tx::text, g.place
+     from casework.gone_response g
+    where g.mission = in_mission and (g.tx, g.place) > (after_tx, after_place)
+      and g.tx < pg_snapshot_xmin(pg_current_snapshot())
+    order by g.tx, g.place limit at_most);
 end $$;

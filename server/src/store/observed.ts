@@ -62,7 +62,7 @@ export async function readObservedSince(
     text: `select is_gone as "isGone", response, pseudonym, instrument, scheme, round, by_helper as "byHelper", asker,
              on_day as "onDay", scores, flags, sex, age, place_of_return as place, return_kind as "returnKind",
              months_since_return as months, mentored, received, tx, place as at
-           from casework.observed_since($1, $2::xid8, $3, $4)`,
+           from casework.observed_since($1, $2::xid8, $3, $4) order by tx::xid8, place limit $4`,
     values: [mission, tx, place, most],
   });
   return rows;
