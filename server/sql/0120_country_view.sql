@@ -36,7 +36,7 @@ begin
              from jsonb_each(r.scores -> 'dimensions') d)
             || ' =' || coalesce(r.scores #>> '{composite,value}', r.scores #>> '{composite,reason}'),
           r.flags, r.sex, r.age, r.place_of_return, r.return_kind, r.months_since_return, r.mentored,
-          (select extract(epoch from c.received)::bigint from log.change c where c.mission = in_mission and c.id = r.change),
+          (select (extract(epoch from c.received) * 1000)::bigint from log.change c where c.mission = in_mission and c.id = r.change),
           r.tx::text, r.place
      from casework.survey_response r
     where r.mission = in_mission and (r.tx, r.place) > (after_tx, after_place)

@@ -19,7 +19,7 @@ const mostFlags = 32 - pseudoFlags.length;
 interface Columns {
   person: Uint32Array;
   day: Uint16Array;
-  received: Uint32Array;
+  received: Float64Array;
   flags: Uint32Array;
   asker: Uint16Array;
   place: Uint16Array;
@@ -57,7 +57,7 @@ export class MissionColumns {
   columns: Columns = {
     person: new Uint32Array(0),
     day: new Uint16Array(0),
-    received: new Uint32Array(0),
+    received: new Float64Array(0),
     flags: new Uint32Array(0),
     asker: new Uint16Array(0),
     place: new Uint16Array(0),

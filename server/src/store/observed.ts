@@ -32,7 +32,7 @@ export interface ObservedRow {
   readonly returnKind: string | null;
   readonly months: number | null;
   readonly mentored: boolean | null;
-  /** Seconds since 1970; nothing where the log does not know. */
+  /** Milliseconds since 1970; nothing where the log does not know. */
   readonly received: string | null;
   readonly tx: string;
   readonly at: string;
