@@ -63,7 +63,7 @@ function conditionsOf(filter: ExportFilter): { where: string; values: Values } {
     ...(from === undefined ? [] : [`r.on_day >= ${values.add(from)}`]),
     ...(to === undefined ? [] : [`r.on_day <= ${values.add(to)}`]),
     ...(consented === 'to_research'
-      ? [`casework.may_use(r.mission, r.case_id, 'research', 'researcher', 'scores')`]
+      ? ['r.pseudonym in (select c.pseudonym from casework.consenting(array[$1]::uuid[]) c)']
       : []),
   ];
   return { where: conditions.join(' and '), values };
