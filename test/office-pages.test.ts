@@ -38,6 +38,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     'caseload',
     'case/{case}',
     'case/{conflicted}',
+    'indicators',
     'tray',
     'duplicates',
     'handover',
@@ -51,7 +52,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   ],
   protection_officer: ['today', 'case/{case}'],
   data_protection: ['audit', 'retention', 'erasure', 'case/{erasing}'],
-  evaluator: ['seen', 'quality', 'imports', 'export'],
+  evaluator: ['indicators', 'donor-table', 'seen', 'quality', 'imports', 'export'],
 };
 
 const housePages = ['house', 'house/people', 'house/missions', 'house/keep', 'house/health', 'house/audit'];

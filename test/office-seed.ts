@@ -3,6 +3,7 @@ import type { Case, ChangeAnswer } from '@orion/core';
 import { browser, told } from './cookie-jar.ts';
 import { change } from './house.ts';
 import type { WebHouse } from './web-house.ts';
+import { assistanceBody } from './whole-case.ts';
 
 /** Something in every list of the office: what came late, two edits that met, a likely duplicate, alerts, an erasure. */
 export interface Seeds {
@@ -60,8 +61,26 @@ export async function sow(house: WebHouse): Promise<Seeds> {
   await amina.record('contact.attempted', closed, { channel: 'phone', outcome: 'reached', on: today });
   await amina.record('alert.raised', randomUUID(), { kind: 'danger_now', isDrill: false, case: noted });
   await amina.record('alert.raised', randomUUID(), { kind: 'self_harm', isDrill: true });
+  await promise(await sitDown(house, 'supervisor'), at, noted);
   await told(nadia.ask('POST', `${at}/cases/${erasing}/erasure`, { reason: 'asked_by_person' }));
   return { noted, pair: [noted, twin], different, conflicted, erasing };
+}
+
+/** Numbers that the programme promised, a project that pays, and somebody who was helped. */
+async function promise(fanta: Desk, at: string, helped: string): Promise<void> {
+  await told(fanta.ask('PUT', `${at}/projects/RE-GN-01`, { name: 'Return and reintegration', donor: 'EU' }));
+  await fanta.record('assistance.recorded', helped, assistanceBody({ state: 'delivered' }));
+  const keys = ['people_assisted', 'composite_above_half', 'safety_followed_up'];
+  const { ids } = await told<{ ids: readonly string[] }>(fanta.ask('POST', `${at}/indicators/starter`, { keys }));
+  const { starter } = await told<{ starter: readonly { key: string; indicator: object }[] }>(
+    fanta.ask('GET', `${at}/indicators`),
+  );
+  const targets = [
+    { period: 'all', value: 40 },
+    { period: 'all', sex: 'female', value: 20 },
+  ];
+  const indicator = { ...starter.find(({ key }) => key === keys[0])?.indicator, targets };
+  await told(fanta.ask('PUT', `${at}/indicators/${ids[0]}`, { seen: 1, indicator }));
 }
 
 /** Opens a case of somebody who is called nearly as the person of another one, born on the same day in the same place. */

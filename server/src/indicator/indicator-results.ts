@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { countIndicator, exactly, rounded, tellIndicator, type IndicatorTold } from '@orion/analysis';
+import { countIndicator, exactly, rounded, tellIndicator, wholeTime, type IndicatorTold } from '@orion/analysis';
 import { indicatorBreakdowns, type Indicator, type IndicatorBreakdown } from '@orion/core';
 import type { Sight } from '../store/observed.ts';
 import type { MissionFacts } from './counted-facts.ts';
@@ -33,13 +33,18 @@ function resultOf(all: MissionFacts, indicator: Indicator, sight: Sight): readon
   const { facts, keys } = all.of(indicator);
   const disclosure = sight === 'exact' ? exactly : rounded;
   const counted = countIndicator(facts, indicator, { keys, isWithin: all.within(indicator) });
-  return counted.map(({ period, total, by }) => {
+  // A line that says 0 of a few people would say that there are some.
+  const isTold = ({ of, unknown, unsure }: IndicatorTold): boolean => sight === 'exact' || of + unknown + unsure > 0;
+  const told = counted.map(({ period, total, by }) => {
     const classes = (breakdown: IndicatorBreakdown): readonly ClassResult[] =>
-      by[breakdown].map(({ code, ...count }) => ({ code, ...tellIndicator(count, indicator, disclosure) }));
+      by[breakdown]
+        .map(({ code, ...count }) => ({ code, ...tellIndicator(count, indicator, disclosure) }))
+        .filter(isTold);
     return {
       period,
       ...tellIndicator(total, indicator, disclosure),
       by: Object.fromEntries(indicatorBreakdowns.map((one) => [one, classes(one)])) as PeriodResult['by'],
     };
   });
+  return told.filter((one) => one.period === wholeTime || isTold(one));
 }

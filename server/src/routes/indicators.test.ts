@@ -157,6 +157,10 @@ test('whoever answers for a programme is told rounded numbers, the same each tim
     assert.deepEqual(await resultOf(asker, id), first);
     assert.equal((await resultOf(asker, share)).at(-1)?.achieved ?? null, null);
   }
+  // Fifteen of them in the second quarter; few of each age. A line with 0 would say that there is somebody.
+  const few = await define({ where: [{ field: 'dimension', is: ['social'] }] });
+  for (const { by } of await resultOf(chief, few))
+    for (const { of, code } of Object.values(by).flat()) assert.ok((of ?? 0) > 0, code);
   const { body } = await committee.ask('GET', at('indicators/results'));
   assert.deepEqual([(body as Results).sight, (body as Results).base], ['rounded', 5]);
 });

@@ -41,6 +41,8 @@ import { NotFoundPage } from './parts/not-found-page.tsx';
 import { OurFaultBoundary } from './parts/our-fault.tsx';
 import { ProtocolPage } from './protocol/protocol-page.tsx';
 import { QualityPage } from './quality/quality-page.tsx';
+import { DonorTablePage } from './indicators/donor-table-page.tsx';
+import { IndicatorsPage } from './indicators/indicators-page.tsx';
 import { Inside } from './session/inside.tsx';
 import { InvitationPage } from './session/invitation-page.tsx';
 import { useMe } from './session/session-room.tsx';
@@ -149,6 +151,8 @@ const missionPages = Object.entries({
   '/alerts': AlertsPage,
   '/imports': ImportsPage,
   '/quality': QualityPage,
+  '/indicators': IndicatorsPage,
+  '/donor-table': DonorTablePage,
   '/export': ExportPage,
   '/safety': () => <OfficeSafetyPage />,
   '/members': MembersPage,

@@ -36,6 +36,12 @@ const missionWays: readonly MissionWay[] = [
   { page: 'today', word: 'way.today', icon: 'today', roles: listing },
   { page: 'country', word: 'way.country', icon: 'chart', roles: ['evaluator', 'supervisor', 'committee'] },
   {
+    page: 'indicators',
+    word: 'way.indicators',
+    icon: 'goal',
+    roles: ['evaluator', 'supervisor', 'committee'],
+  },
+  {
     page: 'seen',
     word: 'way.seen',
     icon: 'eye',
