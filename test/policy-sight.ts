@@ -143,4 +143,6 @@ export const caseKinds = [
   'case.unmerged',
   'case.erased',
   'assistance.retracted',
+  'contact.retracted',
+  'household.retracted',
 ] as const;

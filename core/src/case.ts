@@ -21,6 +21,7 @@ import type {
   AlertId,
   CaseId,
   ChangeId,
+  ContactId,
   Day,
   HouseholdId,
   ImportId,
@@ -80,6 +81,10 @@ export interface ContactAttempt {
   readonly outcome: ContactOutcome;
   readonly on: Day;
   readonly author: AccountId;
+  /** Of one that an older system kept. */
+  readonly contact?: ContactId | undefined;
+  /** The import it came by, if it did. */
+  readonly import?: ImportId | undefined;
   readonly text?: string | undefined;
 }
 

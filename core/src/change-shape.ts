@@ -31,6 +31,7 @@ import {
   type CaseId,
   type ChangeId,
   type ConsentId,
+  type ContactId,
   type Day,
   type HouseholdId,
   type ImportId,
@@ -208,16 +209,34 @@ export const changeShapes = {
     }),
     private: corrections,
   },
-  'contact_card.changed': { body: z.strictObject({ saw: seen }), private: contactCard },
+  'contact_card.changed': {
+    /** `import`: the import it came by, if it did. */
+    body: z.strictObject({ saw: seen, import: z.optional(id<ImportId>()) }),
+    private: contactCard,
+  },
   'guardian.named': {
     body: z.strictObject({ saw: seen, on: day, basis: z.enum(['guardian', 'best_interests']) }),
     private: z.strictObject({ name: line, relation: line, phone: maybeLine }),
   },
   'household.joined': {
-    body: z.strictObject({ household: id<HouseholdId>(), place: z.enum(householdPlaces), on: day }),
+    /** What an import says of a household stands in the place of what was said of the same one before. */
+    body: z.strictObject({
+      household: id<HouseholdId>(),
+      place: z.enum(householdPlaces),
+      on: day,
+      import: z.optional(id<ImportId>()),
+    }),
     private: nothing,
   },
-  'household.left': { body: z.strictObject({ household: id<HouseholdId>(), on: day }), private: nothing },
+  'household.left': {
+    body: z.strictObject({ household: id<HouseholdId>(), on: day, import: z.optional(id<ImportId>()) }),
+    private: nothing,
+  },
+  /** They never belonged to it, such as by an import that was undone. */
+  'household.retracted': {
+    body: z.strictObject({ household: id<HouseholdId>(), on: day, import: z.optional(id<ImportId>()) }),
+    private: nothing,
+  },
   'consent.recorded': {
     body: z.strictObject({
       consent: id<ConsentId>(),
@@ -268,8 +287,20 @@ export const changeShapes = {
   'case.unmerged': { body: z.strictObject({ from: id<CaseId>() }), private: nothing },
   'note.written': { body: z.strictObject({ seal: z.enum(seals), on: day }), private: text },
   'contact.attempted': {
-    body: z.strictObject({ channel: z.enum(contactChannels), outcome: z.enum(contactOutcomes), on: day }),
+    body: z.strictObject({
+      channel: z.enum(contactChannels),
+      outcome: z.enum(contactOutcomes),
+      on: day,
+      /** Of one that an older system kept: what a later import says of the same stands in its place. */
+      contact: z.optional(id<ContactId>()),
+      import: z.optional(id<ImportId>()),
+    }),
     private: z.optional(text),
+  },
+  /** It never belonged here, such as one of an import that was undone. */
+  'contact.retracted': {
+    body: z.strictObject({ contact: id<ContactId>(), on: day, import: z.optional(id<ImportId>()) }),
+    private: nothing,
   },
   'survey.submitted': { body: z.strictObject(interview), private: said },
   /** A later file says otherwise: it replaces what was known of this response. What stood is in the log. */

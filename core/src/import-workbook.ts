@@ -1,4 +1,5 @@
 import type { DateOrder, MappedValue } from './import-mapping.ts';
+import type { ImportDecisions, SingleDecision } from './import-problem.ts';
 
 /** What a sheet of a workbook of people holds, one row each. */
 export const workbookKinds = ['people', 'households', 'contacts', 'assistance'] as const;
@@ -99,4 +100,10 @@ export interface WorkbookRow {
   /** Of the person in the older system. */
   readonly number: string;
   readonly fields: Readonly<Record<string, string | number>>;
+}
+
+/** What was decided about problems of a workbook; a row is one of a sheet. */
+export interface WorkbookDecisions {
+  readonly byKind: ImportDecisions['byKind'];
+  readonly single: readonly (SingleDecision & { readonly sheet: string })[];
 }

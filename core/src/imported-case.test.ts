@@ -103,3 +103,46 @@ test('what an import tells of a closed case is no late arrival', () => {
     [['after_closure']],
   );
 });
+
+test('a contact of an older system stands once, as it was told last, and is gone when it is retracted', () => {
+  const [contact, other] = [id(20), id(21)];
+  const call = { contact, channel: 'phone', outcome: 'no_answer', on: '2024-03-01', import: file };
+  const told = [
+    opening,
+    ['contact.attempted', call],
+    ['contact.attempted', { ...call, contact: other }],
+    ['contact.attempted', { channel: 'phone', outcome: 'reached', on: '2024-04-01' }, { text: 'Called.' }],
+    ['contact.attempted', { ...call, outcome: 'reached' }],
+  ] as const;
+  const outcomes = ({ contacts }: Case): unknown => contacts.map((one) => [one.contact, one.outcome]);
+  assert.deepEqual(outcomes(projectAll(told)), [
+    [other, 'no_answer'],
+    [undefined, 'reached'],
+    [contact, 'reached'],
+  ]);
+  const retracted = projectAll([...told, ['contact.retracted', { contact, on: '2024-05-01', import: file }]]);
+  assert.deepEqual(outcomes(retracted), [
+    [other, 'no_answer'],
+    [undefined, 'reached'],
+  ]);
+});
+
+test('what a file says of a household stands in the place of what was said of it before; others stay', () => {
+  const [household, other] = [id(30), id(31)];
+  const on = '2024-03-01';
+  const told = [
+    opening,
+    ['household.joined', { household, place: 'spouse', on }],
+    ['household.joined', { household: other, place: 'child', on }],
+    ['household.left', { household, on: '2024-04-01', import: file }],
+    ['household.joined', { household, place: 'head', on, import: file }],
+  ] as const;
+  const places = ({ households }: Case): unknown =>
+    households.map((one) => [one.household, one.place, one.until ?? 'still']);
+  assert.deepEqual(places(projectAll(told)), [
+    [other, 'child', 'still'],
+    [household, 'head', 'still'],
+  ]);
+  const retracted = projectAll([...told, ['household.retracted', { household, on, import: file }]]);
+  assert.deepEqual(places(retracted), [[other, 'child', 'still']]);
+});

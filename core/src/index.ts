@@ -7,6 +7,7 @@ export {
   type CaseId,
   type ChangeId,
   type ConsentId,
+  type ContactId,
   type Day,
   type DeviceId,
   type DimensionCode,
@@ -112,6 +113,7 @@ export {
   type WorkbookMapping,
   type WorkbookRow,
   type WorkbookSheetMapping,
+  type WorkbookDecisions,
 } from './import-workbook.ts';
 export {
   decisionsShape,
@@ -230,6 +232,7 @@ export {
   type IndicatorBreakdown,
   type IndicatorSource,
 } from './indicator-fields.ts';
+export { tooFineIn } from './coarse-indicator.ts';
 export {
   parseIndicator,
   periodOf,

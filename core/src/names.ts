@@ -23,6 +23,7 @@ export type ChangeId = string & { readonly $change: true };
 export type ConsentId = string & { readonly $consent: true };
 export type ResponseId = string & { readonly $response: true };
 export type AssistanceLineId = string & { readonly $assistanceLine: true };
+export type ContactId = string & { readonly $contact: true };
 export type ImportId = string & { readonly $import: true };
 
 /** A day of the calendar where it happened: `2026-11-21`. */

@@ -132,6 +132,7 @@ export const changeFaults = [
   'response_absent',
   'assistance_absent',
   'indicator_shape',
+  'indicator_too_fine',
 ] as const;
 export type ChangeFault = (typeof changeFaults)[number];
 
@@ -159,6 +160,10 @@ export const importFaults = [
   'unreadable_text',
   'duplicate_row',
   'conflicting_duplicate',
+  'unknown_number',
+  'field_missing',
+  'not_a_code',
+  'changed_since',
 ] as const;
 export type ImportFault = (typeof importFaults)[number];
 

@@ -4,7 +4,7 @@ import type { Change, ChangeOf, Delivered, LateMark, Recorded } from './change.t
 import type { ChangeKind } from './change-shape.ts';
 import { correctPerson, setRegister, settleConflict } from './conflict.ts';
 import { addDays } from './calendar.ts';
-import type { CaseId, Day, Instant, ResponseId } from './names.ts';
+import type { CaseId, ContactId, Day, Instant, ResponseId } from './names.ts';
 import { personFieldNames, type Person } from './person.ts';
 import { problem, type Problem } from './problem.ts';
 
@@ -132,15 +132,22 @@ const steps: { readonly [Kind in Exclude<ChangeKind, Opening | `alert.${string}`
     ...setRegister(found, change, { field: 'guardian', saw: change.body.saw, value: change.private }),
     guardianBasis: change.body.basis,
   }),
-  'household.joined': (found, { body: { household, place, on } }) => ({
+  'household.joined': (found, { body: { household, place, on, import: file } }) => ({
     ...found,
-    households: [...found.households, { household, place, from: on }],
+    households: [
+      ...found.households.filter((held) => !file || held.household !== household),
+      { household, place, from: on },
+    ],
   }),
   'household.left': (found, { body: { household, on } }) => ({
     ...found,
     households: found.households.map((member) =>
       member.household === household && member.until === undefined ? { ...member, until: on } : member,
     ),
+  }),
+  'household.retracted': (found, { body: { household } }) => ({
+    ...found,
+    households: found.households.filter((member) => member.household !== household),
   }),
   'consent.recorded': (found, change) => {
     const { consent, ...decision } = change.body;
@@ -194,8 +201,13 @@ const steps: { readonly [Kind in Exclude<ChangeKind, Opening | `alert.${string}`
   }),
   'contact.attempted': (found, change) => ({
     ...found,
-    contacts: [...found.contacts, { change: change.id, author: change.author, ...change.body, ...change.private }],
+    contacts: [
+      ...withoutContact(found, change.body.import && change.body.contact),
+      { change: change.id, author: change.author, ...change.body, ...change.private },
+    ],
   }),
+  // A standing case keeps the last contacts alone: one that is not among them is retracted all the same.
+  'contact.retracted': (found, { body: { contact } }) => ({ ...found, contacts: withoutContact(found, contact) }),
   'survey.submitted': (found, change) => ({ ...found, surveys: [...found.surveys, takenSurvey(change)] }),
   'survey.corrected': (found, change) =>
     hasResponse(found, change.body.response)
@@ -247,6 +259,10 @@ const steps: { readonly [Kind in Exclude<ChangeKind, Opening | `alert.${string}`
     return { ...kept, ...empty, households: [] };
   },
 };
+
+function withoutContact({ contacts }: Case, contact: ContactId | undefined): Case['contacts'] {
+  return contact === undefined ? contacts : contacts.filter((one) => one.contact !== contact);
+}
 
 /** What was taken, as the case shows it; the times of an interview are the log's. */
 function takenSurvey(

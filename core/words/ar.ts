@@ -94,6 +94,7 @@ export const ar: Sentences = {
     alert_exists: 'أُطلق هذا الإنذار من قبل',
     alert_absent: 'لا يوجد إنذار كهذا',
     change_not_of_alert: 'هذا التغيير لا يخص إنذارًا',
+    indicator_too_fine: 'لا يرسم حداً بهذه الدقة إلا المقيّم: شروط أقل أو حد مألوف',
     indicator_shape: 'لا يمكن تعريف المؤشر هكذا',
     protocol_shape: 'البروتوكول غير صالح هنا',
     officer_not_member: 'أحد المطلوب الاتصال بهم لا يعمل في هذه البعثة',
@@ -124,5 +125,9 @@ export const ar: Sentences = {
     unreadable_text: 'حروف ضاعت قبل إنشاء هذا الملف: «{value}»',
     duplicate_row: 'الصف نفسه مثل الصف {first}',
     conflicting_duplicate: 'الصف {first} له {key} نفسه، لكنه يقول شيئًا آخر',
+    unknown_number: 'لا أحد يحمل الرقم «{value}»، لا فيما جُلب ولا هنا',
+    field_missing: 'لا {name}، ولا يمكن حفظ هذا الصف من دونه',
+    not_a_code: '«{value}» لا يصلح رمزًا: حروف وأرقام ونقاط وشرطات فقط، أربعون على الأكثر',
+    changed_since: 'غيّر أحدهم هذا هنا منذ جُلب: لا يُكتب فوق شيء',
   },
 };

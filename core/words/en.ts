@@ -96,6 +96,7 @@ export const en: Sentences = {
     alert_exists: 'this alert was raised already',
     alert_absent: 'there is no such alert',
     change_not_of_alert: 'this change is not about an alert',
+    indicator_too_fine: 'only an evaluator may draw so fine a line: fewer conditions, or a usual bound',
     indicator_shape: 'the indicator cannot be defined like this',
     protocol_shape: 'the protocol is not valid here',
     officer_not_member: 'somebody who is to be called does not work in this mission',
@@ -126,5 +127,9 @@ export const en: Sentences = {
     unreadable_text: 'characters that were lost before this file was made: “{value}”',
     duplicate_row: 'the same row as row {first}',
     conflicting_duplicate: 'row {first} has the same {key}, but says something else',
+    unknown_number: 'nobody has the number “{value}”, neither in what is brought nor here',
+    field_missing: 'no {name}, without which this row cannot be kept',
+    not_a_code: '“{value}” cannot be a code: letters, digits, full stops, dashes and underscores alone, 40 at most',
+    changed_since: 'somebody changed this here since it was brought: nothing is overwritten',
   },
 };

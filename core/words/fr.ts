@@ -97,6 +97,7 @@ export const fr: Sentences = {
     alert_exists: 'cette alerte a déjà été donnée',
     alert_absent: 'cette alerte n’existe pas',
     change_not_of_alert: 'cette modification ne concerne pas une alerte',
+    indicator_too_fine: 'seul un évaluateur peut tracer une limite si fine : moins de conditions, ou une borne usuelle',
     indicator_shape: 'l’indicateur ne peut pas être défini ainsi',
     protocol_shape: 'le protocole n’est pas valable ici',
     officer_not_member: 'une personne à appeler ne travaille pas dans cette mission',
@@ -128,5 +129,9 @@ export const fr: Sentences = {
     unreadable_text: 'des caractères perdus avant la création de ce fichier : « {value} »',
     duplicate_row: 'la même ligne que la ligne {first}',
     conflicting_duplicate: 'la ligne {first} a le même {key}, mais dit autre chose',
+    unknown_number: 'personne n’a le numéro « {value} », ni dans ce qui est apporté ni ici',
+    field_missing: 'il manque {name}, sans quoi cette ligne ne peut être gardée',
+    not_a_code: '« {value} » ne peut être un code : lettres, chiffres, points et tirets seulement, 40 au plus',
+    changed_since: 'quelqu’un a modifié ceci ici depuis que cela a été apporté : rien n’est écrasé',
   },
 };

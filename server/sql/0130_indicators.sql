@@ -181,7 +181,11 @@ begin
          casework.told_flag(r.has_disability), r.age::integer, r.months_since_return::integer,
          case when with_contacts then (select min((c.body ->> 'on')::date) - r.on_day from log.change c
            where c.mission = in_mission and c.subject = r.case_id and c.kind = 'contact.attempted'
-             and c.body ->> 'outcome' = 'reached' and (c.body ->> 'on')::date >= r.on_day) end
+             and c.body ->> 'outcome' = 'reached' and (c.body ->> 'on')::date >= r.on_day
+             -- One of an older system may have been said otherwise since, or taken back.
+             and not exists (select from log.change l where l.mission = in_mission and l.subject = c.subject
+               and l.kind in ('contact.attempted', 'contact.retracted') and l.version > c.version
+               and l.body ->> 'contact' = c.body ->> 'contact')) end
     from (select s.*, f.status, row_number() over (order by c.received desc nulls last, s.id) as newest, count(*) over () as n
             from casework.survey_response s
             join casework.case_file f on f.mission = in_mission and f.id = s.case_id

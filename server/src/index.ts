@@ -28,5 +28,8 @@ export {
   type TerminalAsker,
   type TerminalFile,
 } from './import/import-at-terminal.ts';
+export type { PeopleRead, PeopleRecorded } from './import/people/people-desk.ts';
+export type { LookedPeople } from './import/people/people-room.ts';
+export type { UndoneImport } from './import/undo-import.ts';
 export { demoAtTerminal } from './demo/demo-at-terminal.ts';
 export { demoSeed, type Demo } from './demo/make-demo.ts';

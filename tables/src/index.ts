@@ -43,5 +43,15 @@ export { factCodes } from './import/fact-phrases.ts';
 export { readImport } from './import/read-import.ts';
 export type { ImportBatch, ImportReading, ImportTask } from './import/import-reading.ts';
 export { proposeWorkbook, type ProfiledSheet } from './import/propose-workbook.ts';
+export { openWorkbookSheets, type NamedSheet } from './import/open-workbook.ts';
+export {
+  countProblems,
+  readWorkbookSheets,
+  type ProblemTally,
+  type ReadSheets,
+  type SheetCounts,
+  type SheetProblem,
+  type SheetRow,
+} from './import/read-workbook-sheets.ts';
 export { readWorkbookSheet, type WorkbookBatch, type WorkbookTask } from './import/read-workbook.ts';
 export { fieldCodes } from './import/field-books.ts';

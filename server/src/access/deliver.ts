@@ -31,6 +31,7 @@ export function deliver(change: Recorded, seen: ReadonlySet<Part>): Delivered {
     case 'note.written':
       return underSeal(change, change.body.seal === 'protection', 'notes', seen);
     case 'contact.attempted':
+    case 'contact.retracted':
       return seen.has('contacts') ? change : withheld(change);
     case 'assistance.recorded':
       if (!seen.has('assistance')) return withheld(change);

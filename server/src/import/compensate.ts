@@ -1,6 +1,7 @@
 import type { Change, ChangeOf, Day, ImportId, PersonField, Recorded, ResponseId } from '@orion/core';
 import { fold } from '../read-case.ts';
 import { saying, type ImportOrder } from './changes-of-rows.ts';
+import { compensateHelp, restoredCard, type HelpUndone } from './people/compensate-help.ts';
 
 type Undoing = Pick<ImportOrder, 'mission' | 'import' | 'by' | 'device' | 'received'>;
 type Interview = Recorded<ChangeOf<'survey.submitted'>> | Recorded<ChangeOf<'survey.corrected'>>;
@@ -15,7 +16,7 @@ export interface Compensation {
     readonly restoredResponses: number;
     readonly keptResponses: number;
     readonly restoredPeople: number;
-  };
+  } & HelpUndone['came'];
 }
 
 /** Reckons from the whole history of a case what undoes one import in it; `undone` are imports that count no more. */
@@ -27,6 +28,8 @@ export function compensate(order: Undoing, history: readonly Recorded[], undone:
   const restored = isItsAlone ? [] : restoredPerson(order, history);
   const subject = first?.subject as Parameters<typeof saying>[1];
   const on = order.received.slice(0, 10) as Day;
+  const help = compensateHelp({ import: order.import, on, undone }, history);
+  const card = isItsAlone ? [] : restoredCard(order, history);
   const said = [
     ...responses.retracted.map((response) =>
       saying(order, subject, { kind: 'survey.retracted', body: { response, on, import: order.import } }),
@@ -34,6 +37,8 @@ export function compensate(order: Undoing, history: readonly Recorded[], undone:
     ...responses.restored.map((before) =>
       saying(order, subject, { kind: 'survey.corrected', body: before.body, private: before.private }),
     ),
+    ...help.said.map((one) => saying(order, subject, one)),
+    ...card.map((one) => saying(order, subject, one)),
     ...restored,
     ...(isItsAlone ? [saying(order, subject, { kind: 'case.retracted', body: { on, import: order.import } })] : []),
   ];
@@ -45,7 +50,8 @@ export function compensate(order: Undoing, history: readonly Recorded[], undone:
       retractedResponses: responses.retracted.length,
       restoredResponses: responses.restored.length,
       keptResponses: responses.kept,
-      restoredPeople: restored.length,
+      restoredPeople: Number(restored.length + card.length > 0),
+      ...help.came,
     },
   };
 }
@@ -94,7 +100,10 @@ function isOf(interview: Interview | undefined, file: ImportId): boolean {
 /** Puts back each field of the person that still stands as this import left it; a conflict that it made is settled. */
 function restoredPerson(order: Undoing, history: readonly Recorded[]): readonly Change[] {
   const whole = fold(history);
-  const mine = history.filter((change) => change.kind === 'person.corrected' && change.body.import === order.import);
+  const mine = history.filter(
+    ({ kind, body }) =>
+      (kind === 'person.corrected' || kind === 'contact_card.changed') && body.import === order.import,
+  );
   const ids = new Set<string>(mine.map(({ id }) => id));
   if (ids.size === 0) return [];
   const before = fold(

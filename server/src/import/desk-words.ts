@@ -3,6 +3,7 @@ import type { ForeignOptions } from '@orion/tables';
 import type { RefusalCode } from '../refusal.ts';
 import type { ImportOrder } from './changes-of-rows.ts';
 import type { ReadingPlan } from './reading-room.ts';
+import type { PeopleCommand } from './people/people-desk.ts';
 import type { UndoOrder } from './undo-import.ts';
 
 /** What the house and the desk of an import say to each other. */
@@ -19,6 +20,7 @@ interface Signed {
 }
 
 export type DeskCommand =
+  | PeopleCommand
   | { readonly kind: 'look'; readonly now: Instant; readonly options: ForeignOptions | undefined }
   | {
       readonly kind: 'problems';

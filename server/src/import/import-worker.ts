@@ -9,6 +9,8 @@ import { inBulkTransaction } from '../store/many-changes.ts';
 import type { Transaction } from '../store/database.ts';
 import type { DeskCommand, DeskPlace, DeskReply } from './desk-words.ts';
 import { findDuplicatesOf } from './find-duplicates.ts';
+import { answerPeople } from './people/people-desk.ts';
+import { PeopleRoom } from './people/people-room.ts';
 import { planImport } from './plan-import.ts';
 import { ReadingRoom } from './reading-room.ts';
 import { recordImport } from './record-import.ts';
@@ -29,6 +31,7 @@ const room = new ReadingRoom(
   place.import,
   instruments.refs.flatMap((ref) => instruments.find(ref) ?? []),
 );
+const people = new PeopleRoom({ folder: place.folder, keys }, place.import);
 let turn: Promise<unknown> = Promise.resolve();
 
 port.on('message', (asked: Asked) => {
@@ -78,9 +81,7 @@ async function answer(command: DeskCommand): Promise<unknown> {
       );
       await room.close();
       // It stands; who may be known already under another name is looked for in small steps, beside everybody's work.
-      void (turn = turn.then(() =>
-        findDuplicatesOf(house, { ...command, named, tell: (done) => tell('duplicates', done) }).catch(() => undefined),
-      ));
+      later(() => findDuplicatesOf(house, { ...command, named, tell: (done) => tell('duplicates', done) }));
       return { counts, result };
     }
     case 'undo':
@@ -88,8 +89,16 @@ async function answer(command: DeskCommand): Promise<unknown> {
         undoImport(house, transaction, command.order, (changes) => tell('writing', changes)),
       );
     case 'close':
+      await people.close();
       return room.close();
+    default:
+      return answerPeople(command, { house, room: people, entered, tell, later });
   }
+}
+
+/** After what is at hand: nobody waits for it, and what becomes of it is nobody's to hear. */
+function later(run: () => Promise<void>): void {
+  turn = turn.then(() => run().catch(() => undefined));
 }
 
 /** In one transaction, as whoever asked, with their rights as they are now. */

@@ -116,14 +116,14 @@ function codesIn(rows: readonly ReadyRow[]): readonly string[] {
 }
 
 /** What is known of the numbers of a file. */
-interface Numbers {
+export interface Numbers {
   /** The case that has it. */
   readonly cases: ReadonlyMap<string, CaseId>;
   /** They were somebody's who is erased, and must not come back. */
   readonly erased: ReadonlySet<string>;
 }
 
-async function findNumbers(
+export async function findNumbers(
   keys: Keys,
   transaction: Transaction,
   mission: MissionId,

@@ -19,7 +19,7 @@ function lives(mission: string, worker: Asker): readonly (readonly Change[])[] {
   return [0, 1].map((place) => {
     const opening = openingOf(mission, worker.id, {
       person: { birth: '1994-03-27', placeOfReturn: 'Labé', returnedOn: '2025-01-15', externalNumber: `GN-${place}` },
-      contactCard: { phone: '622111777', mayLeaveVoicemail: false, mayMessage: true },
+      contactCard: { phone: '622111777', ...card },
     });
     const opened = { ...opening, body: { ...opening.body, openedOn: '2025-02-01' }, at: now } as Change;
     const say = saying(mission, opening.subject, worker);
@@ -28,6 +28,8 @@ function lives(mission: string, worker: Asker): readonly (readonly Change[])[] {
         answers: round === 'midline' ? { ...chenCells, psy_safety: 'very_safe' } : chenCells,
       });
     const kept = randomUUID();
+    const household = randomUUID();
+    const older = { contact: randomUUID(), channel: 'phone', on: '2025-02-03' };
     const told = [
       opened,
       say('person.corrected', { saw: { familyName: opening.id } }, { familyName: `Barry${place}` }),
@@ -37,6 +39,12 @@ function lives(mission: string, worker: Asker): readonly (readonly Change[])[] {
       interview('2025-09-01', 'midline'),
       say('vulnerability.graded', { seal: 'team', on: '2025-02-02' }, { vulnerability: 'disability', grade: 2 }),
       say('contact.attempted', { channel: 'phone', outcome: 'no_answer', on: '2099-01-01' }, { text: 'Nobody there.' }),
+      say('contact_card.changed', { saw: opening.id }, { ...card, phone: `62200000${place}` }),
+      say('household.joined', { household, place: 'spouse', on: '2025-02-01' }),
+      say('household.left', { household, on: '2025-03-01' }),
+      say('household.joined', { household, place: 'head', on: '2025-04-01' }),
+      say('contact.attempted', { ...older, outcome: 'no_answer' }, { text: 'Nobody there.' }),
+      say('contact.attempted', { ...older, outcome: 'reached' }),
       say('assistance.recorded', assistanceBody({ line: kept, on: '2025-03-01' }), { text: 'A sewing machine.' }),
       say('assistance.recorded', assistanceBody({ state: 'planned', on: '2025-03-02' })),
       say(
@@ -49,6 +57,7 @@ function lives(mission: string, worker: Asker): readonly (readonly Change[])[] {
     return told.map((change) => ({ ...change, at: now }));
   });
 }
+const card = { mayLeaveVoicemail: false, mayMessage: true };
 const later = '2026-03-01T10:41:00.000Z';
 
 async function recordLives(mission: string, worker: Asker, streams: readonly (readonly Change[])[]): Promise<void> {

@@ -34,6 +34,12 @@ export interface UndoneImport {
   readonly restoredResponses: number;
   readonly keptResponses: number;
   readonly restoredPeople: number;
+  readonly retractedHouseholds: number;
+  readonly retractedContacts: number;
+  readonly retractedLines: number;
+  /** Of households, contacts and lines together, put back as they were before. */
+  readonly restoredFacts: number;
+  readonly keptFacts: number;
   readonly changes: number;
 }
 
@@ -59,19 +65,29 @@ export async function undoImport(
   const cases = await casesTouched(transaction, mission, order.import);
   const undone = await readUndone(transaction, mission);
   const streams: CaseStream[] = [];
-  const sums = { retractedCases: 0, keptCases: 0, retractedResponses: 0, restoredResponses: 0, keptResponses: 0 };
-  let restoredPeople = 0;
+  const sums = {
+    retractedCases: 0,
+    keptCases: 0,
+    retractedResponses: 0,
+    restoredResponses: 0,
+    keptResponses: 0,
+    restoredPeople: 0,
+    retractedHouseholds: 0,
+    retractedContacts: 0,
+    retractedLines: 0,
+    restoredFacts: 0,
+    keptFacts: 0,
+  };
   for (let start = 0; start < cases.length; start += atOnce) {
     const part = cases.slice(start, start + atOnce);
     for (const { stream, came } of await compensations(house, transaction, order, { part, undone })) {
       if (stream.changes.length > 0) streams.push(stream);
       for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += came[name];
-      restoredPeople += came.restoredPeople;
     }
   }
   const { changes, commitment } = await recordMany(house, transaction, { ...order, streams, tell });
   await forgetSaid(transaction, mission, cases);
-  const result: UndoneImport = { ...sums, restoredPeople, changes };
+  const result: UndoneImport = { ...sums, changes };
   await markUndone(transaction, { mission, id: order.import, by: order.by, at: order.received, undone: result });
   await audit(transaction, {
     mission,

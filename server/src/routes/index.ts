@@ -14,6 +14,7 @@ import { erasureRoutes } from './erasure.ts';
 import { exportRoutes } from './export.ts';
 import { handoverRoutes } from './handover.ts';
 import { importDeskRoutes } from './import-desk.ts';
+import { importPeopleRoutes } from './import-people.ts';
 import { importRoutes } from './imports.ts';
 import { indicatorRoutes } from './indicators.ts';
 import { invitationRoutes } from './invitations.ts';
@@ -62,6 +63,7 @@ const all: readonly Route[] = [
   ...exportRoutes,
   ...importRoutes,
   ...importDeskRoutes,
+  ...importPeopleRoutes,
 ];
 
 /** Every address of the house. What is not here does not exist; what is here has its line in the policy table. */

@@ -270,7 +270,8 @@ export async function casesTouched(
   const { rows } = await transaction.query<{ id: CaseId }>(
     `select distinct subject as id from log.change
       where mission = $1 and body ->> 'import' = $2
-        and kind in ('case.imported', 'person.corrected', 'survey.submitted', 'survey.corrected') order by 1`,
+        and kind in ('case.imported', 'person.corrected', 'survey.submitted', 'survey.corrected', 'contact_card.changed',
+                     'household.joined', 'household.left', 'contact.attempted', 'assistance.recorded') order by 1`,
     [mission, id],
   );
   return rows.map((row) => row.id);

@@ -70,7 +70,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
 /** Names that a field has on one kind of sheet only. */
 export const kindFieldNames: Readonly<Record<string, string>> = {
   'contacts channel':
-    'channel|contact channel|mode|mode of contact|type of contact|means|contact type|contact mode|canal|moyen|moyen de contact|mode de contact|type de contact|وسيله الاتصال|طريقه الاتصال|نوع الاتصال|القناه',
+    'channel|contact channel|mode|mode of contact|type of contact|means|contact type|contact mode|canal|moyen|moyen de contact|mode de contact|type de contact|وسيله الاتصال|طريقه الاتصال|نوع الاتصال|الوسيله|وسيله|القناه',
   'assistance channel':
     'channel|delivery channel|provided by|direct or referral|referral|canal|mode de fourniture|directe ou referencement|مباشر او احاله|القناه',
 };

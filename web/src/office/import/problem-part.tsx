@@ -70,6 +70,9 @@ const ofWholeRow: ReadonlySet<string> = new Set([
   'ragged_row',
   'duplicate_row',
   'conflicting_duplicate',
+  'unknown_number',
+  'field_missing',
+  'changed_since',
 ]);
 const keepable: ReadonlySet<string> = new Set(['future_date', 'out_of_range', 'conflicting_duplicate']);
 
