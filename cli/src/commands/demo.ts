@@ -1,6 +1,7 @@
 import { exitCodes, readWords, required, UsageError, type Command, type OptionHelp } from '../command.ts';
-import { dataOption, housePlace, keeping } from '../house-place.ts';
-import { alignedTable, grouped, Progress, say, warn } from '../terminal.ts';
+import { dataOption } from '../house-place.ts';
+import { inHouse } from '../in-house.ts';
+import { alignedTable, grouped, Progress, say } from '../terminal.ts';
 
 const options: readonly OptionHelp[] = [
   { name: 'account', value: 'EMAIL', meaning: 'in whose name: somebody who runs the house' },
@@ -22,44 +23,18 @@ export const demoCommand: Command = {
   ],
   run: (words) => {
     const parsed = readWords(words, { options, files: 0 });
-    const place = housePlace(parsed);
     const email = required(parsed.options, 'account');
     const people = Math.ceil(wholeNumber(parsed.options['people'] ?? '72', 'people') / 3);
-    return keeping(async (server) =>
-      server.withCluster(
-        server.reachHouse(place, () => {}),
-        async ({ appUrl, ownerUrl }) => {
-          const house = await server.openHouse({
-            folder: place.folder,
-            databaseUrl: appUrl,
-            ownerUrl,
-            origin: 'http://localhost',
-            behindProxy: false,
-            log: { info: () => {}, error: () => {} },
-          });
-          const progress = new Progress('people');
-          try {
-            const seed = wholeNumber(parsed.options['seed'] ?? String(server.demoSeed), 'seed');
-            const demo = await server.demoAtTerminal(house, email, {
-              people,
-              seed,
-              tell: (done) => progress.show(done),
-            });
-            progress.clear();
-            say(`${grouped(people * 3)} people in ${demo.missions.map(({ name }) => name).join(', ')}.`);
-            say(alignedTable([['mission', 'role', 'name', 'email'], ...demo.accounts.map(lineOf)], 4));
-            say(`The password of them all: ${demo.password}`);
-            return exitCodes.ok;
-          } catch (error) {
-            if (!(error instanceof server.Refusal)) throw error;
-            warn(`orion: ${server.refusals[error.code].title}`);
-            return exitCodes.refused;
-          } finally {
-            await house.close();
-          }
-        },
-      ),
-    );
+    return inHouse(parsed, async (server, house) => {
+      const progress = new Progress('people');
+      const seed = wholeNumber(parsed.options['seed'] ?? String(server.demoSeed), 'seed');
+      const demo = await server.demoAtTerminal(house, email, { people, seed, tell: (done) => progress.show(done) });
+      progress.clear();
+      say(`${grouped(people * 3)} people in ${demo.missions.map(({ name }) => name).join(', ')}.`);
+      say(alignedTable([['mission', 'role', 'name', 'email'], ...demo.accounts.map(lineOf)], 4));
+      say(`The password of them all: ${demo.password}`);
+      return exitCodes.ok;
+    });
   },
 };
 

@@ -10,8 +10,9 @@ import {
   type OptionHelp,
   type ParsedWords,
 } from '../command.ts';
-import { dataOption, housePlace, keeping } from '../house-place.ts';
-import { grouped, languageFrom, Progress, say, warn } from '../terminal.ts';
+import { dataOption } from '../house-place.ts';
+import { inHouse } from '../in-house.ts';
+import { grouped, languageFrom, Progress, say } from '../terminal.ts';
 
 /** Options that are told to the house as they are. */
 const chosen: readonly OptionHelp[] = [
@@ -52,34 +53,12 @@ export const exportCommand: Command = {
   ],
   run: (words) => {
     const parsed = readWords(words, { options, files: 0 });
-    const place = housePlace(parsed);
     const out = resolve(required(parsed.options, 'out'));
     const wanted = { email: required(parsed.options, 'account'), mission: required(parsed.options, 'mission') };
-    return keeping(async (server) => {
+    return inHouse(parsed, async (server, house) => {
       const query = queryOf(parsed, { out, language: languageFrom(words) }, server.exportQuery);
-      return server.withCluster(
-        server.reachHouse(place, () => {}),
-        async ({ appUrl, ownerUrl }) => {
-          const house = await server.openHouse({
-            folder: place.folder,
-            databaseUrl: appUrl,
-            ownerUrl,
-            origin: 'http://localhost',
-            behindProxy: false,
-            log: { info: () => {}, error: () => {} },
-          });
-          try {
-            await server.exportAtTerminal(house, { ...wanted, query }, (made) => takeOut(made, out));
-            return exitCodes.ok;
-          } catch (error) {
-            if (!(error instanceof server.Refusal)) throw error;
-            warn(`orion: ${server.refusals[error.code].title}`);
-            return exitCodes.refused;
-          } finally {
-            await house.close();
-          }
-        },
-      );
+      await server.exportAtTerminal(house, { ...wanted, query }, (made) => takeOut(made, out));
+      return exitCodes.ok;
     });
   },
 };

@@ -3,9 +3,10 @@ import { createReadStream } from 'node:fs';
 import type { Day, ImportedRow } from '@orion/core';
 import type * as Server from '@orion/server';
 import { exitCodes, required, UsageError, type OptionHelp, type ParsedWords } from '../command.ts';
-import { dataOption, housePlace, keeping } from '../house-place.ts';
+import { dataOption } from '../house-place.ts';
+import { inHouse } from '../in-house.ts';
 import { useInstrument } from '../instruments.ts';
-import { grouped, languageFrom, Progress, say, warn } from '../terminal.ts';
+import { grouped, languageFrom, Progress, say } from '../terminal.ts';
 import { readWhole, understandFile } from './import-check.ts';
 import { printCounts } from './import-print.ts';
 
@@ -116,36 +117,4 @@ async function digestOf(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
   return hash.digest('hex');
-}
-
-/** Works in the house as it lies here, open or closed. */
-async function inHouse(
-  parsed: ParsedWords,
-  work: (server: typeof Server, house: Server.House) => Promise<number>,
-): Promise<number> {
-  const place = housePlace(parsed);
-  return keeping((server) =>
-    server.withCluster(
-      server.reachHouse(place, () => {}),
-      async ({ appUrl, ownerUrl }) => {
-        const house = await server.openHouse({
-          folder: place.folder,
-          databaseUrl: appUrl,
-          ownerUrl,
-          origin: 'http://localhost',
-          behindProxy: false,
-          log: { info: () => {}, error: () => {} },
-        });
-        try {
-          return await work(server, house);
-        } catch (error) {
-          if (!(error instanceof server.Refusal)) throw error;
-          warn(`orion: ${server.refusals[error.code].title}`);
-          return exitCodes.refused;
-        } finally {
-          await house.close();
-        }
-      },
-    ),
-  );
 }

@@ -1,10 +1,8 @@
 import { actAs } from '../act-as.ts';
+import { enterNamed } from '../access/enter-named.ts';
 import { rolesIn } from '../access/reach.ts';
 import type { House } from '../house.ts';
-import { Refusal } from '../refusal.ts';
-import { readMissions } from '../store/accounts.ts';
 import { inTransaction } from '../store/database.ts';
-import { enter } from '../store/entry.ts';
 import { readProtocolBody } from '../store/protocols.ts';
 import { askExport, type ExportQuery } from './ask-export.ts';
 import { prepareExport, sendExport, type Export } from './make-export.ts';
@@ -17,12 +15,7 @@ export async function exportAtTerminal<Result>(
 ): Promise<Result> {
   return actAs(house, email, async (token) => {
     const prepared = await inTransaction(house.database, async (transaction) => {
-      const entered = await enter(transaction, token);
-      if (entered === undefined) throw new Refusal('not_signed_in');
-      const theirs = await readMissions(transaction, [...new Set(entered.memberships.map((held) => held.mission))]);
-      const meant = theirs.filter(({ id, name }) => id === mission || name === mission);
-      const id = meant.length === 1 ? meant[0]?.id : undefined;
-      if (id === undefined) throw new Refusal('not_found');
+      const { entered, mission: id } = await enterNamed(transaction, token, mission);
       house.checkSecondFactor(entered, id, await readProtocolBody(transaction, id));
       const roles = rolesIn(entered, id);
       const question = await askExport({ house, transaction, mission: id, roles }, query);

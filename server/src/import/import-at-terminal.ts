@@ -9,13 +9,14 @@ import type {
   MissionId,
 } from '@orion/core';
 import { admitToMission } from '../access/admit.ts';
+import { enterNamed } from '../access/enter-named.ts';
 import { actAs } from '../act-as.ts';
 import type { House } from '../house.ts';
 import { Refusal } from '../refusal.ts';
-import { findAccount, readMissions } from '../store/accounts.ts';
+import { findAccount } from '../store/accounts.ts';
 import { houseMission } from '../store/audit.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
-import { enter, enterToWrite } from '../store/entry.ts';
+import { enterToWrite } from '../store/entry.ts';
 import { addImport, readImport, readImports, type KeptImport } from '../store/imports.ts';
 import { inBulkTransaction } from '../store/many-changes.ts';
 import { holdsRole } from '../store/staff.ts';
@@ -116,26 +117,21 @@ export async function importsAtTerminal(house: House, asker: TerminalAsker): Pro
   );
 }
 
-async function asImporterHere<Result>(
+export async function asImporterHere<Result>(
   house: House,
   { email, mission }: TerminalAsker,
   run: (token: Buffer, importer: Importer) => Promise<Result>,
 ): Promise<Result> {
   return actAs(house, email, async (token) => {
     const importer = await inTransaction(house.database, async (transaction) => {
-      const entered = await enter(transaction, token);
-      if (entered === undefined) throw new Refusal('not_signed_in');
-      const theirs = await readMissions(transaction, [...new Set(entered.memberships.map((held) => held.mission))]);
-      const meant = theirs.filter(({ id, name }) => id === mission || name === mission);
-      const id = meant.length === 1 ? meant[0]?.id : undefined;
-      if (id === undefined) throw new Refusal('not_found');
+      const { entered, mission: id } = await enterNamed(transaction, token, mission);
       return asImporter(await admitToMission({ house, transaction, entered, mission: id }, importers));
     });
     return run(token, importer);
   });
 }
 
-async function writing<Result>(
+export async function writing<Result>(
   house: House,
   token: Buffer,
   mission: MissionId,
@@ -147,7 +143,7 @@ async function writing<Result>(
   });
 }
 
-async function custodianOf(
+export async function custodianOf(
   house: House,
   { mission, email }: { readonly mission: MissionId; readonly email: string },
 ): Promise<AccountId> {
