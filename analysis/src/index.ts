@@ -40,7 +40,6 @@ export {
 } from './quality/sequences.ts';
 export { interviewerEffect, type InterviewerEffect, type InterviewerMean } from './quality/interviewer-effect.ts';
 export { judge, verdicts } from './indicator/conditions.ts';
-export { judge, verdicts } from './indicator/conditions.ts';
 export { FactColumns, type CodeColumn, type Fact } from './indicator/fact-columns.ts';
 export {
   countIndicator,
