@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { tooFineIn } from './coarse-indicator.ts';
 import { parseIndicator, periodOf, type Indicator } from './indicator.ts';
 import { isProblemList } from './problem.ts';
 
@@ -90,4 +91,15 @@ test('a day lies in a month, a quarter and a year', () => {
     ['2025-Q4', '2026-Q1', '2026-Q1', '2026-Q2'],
   );
   assert.deepEqual([periodOf('2026-03-31', 'month'), periodOf('2026-03-31', 'year')], ['2026-03', '2026']);
+});
+
+test('whoever is told rounded numbers defines the starter set, and nothing finer', () => {
+  const folder = new URL('../../guidance/indicators/', import.meta.url);
+  const starter = JSON.parse(readFileSync(new URL('starter.json', folder), 'utf8')) as { indicator: Indicator }[];
+  for (const { indicator } of starter) assert.deepEqual(tooFineIn(indicator), []);
+  const fine = { ...starter[0].indicator, where: [{ field: 'age', atLeast: 34 }] };
+  assert.deepEqual(
+    tooFineIn(fine).map(({ code, place }) => [code, place.path]),
+    [['indicator_too_fine', ['where', 0, 'age']]],
+  );
 });

@@ -165,6 +165,13 @@ test('whoever answers for a programme is told rounded numbers, the same each tim
   assert.deepEqual([(body as Results).sight, (body as Results).base], ['rounded', 5]);
 });
 
+test('what came last is held back from them until 25 are together', async () => {
+  const id = await define({ counts: 'rows', where: [] });
+  const [exact, told] = [await resultOf(dounia, id), await resultOf(chief, id)].map((found) => sums(found)['all'] ?? 0);
+  assert.ok(exact !== undefined && exact > 50 && exact < 75, String(exact));
+  assert.equal(told, 50);
+});
+
 test('a number opens its cases, to an evaluator all, to a supervisor of a team those of the team, and it is audited', async () => {
   const id = await define({ where: [{ field: 'channel', is: ['referral'] }] });
   const opened = async (asker: Asker, query: string): Promise<{ cases: string[]; of: number }> => {
@@ -198,6 +205,24 @@ test('a definition is changed on the version that was seen, ended, and refused w
   assert.equal((await put(2, null)).status, 200);
   assert.deepEqual(await resultOf(dounia, id), []);
   assert.equal((await put(3, null)).status, 404);
+});
+
+test('whoever is told rounded numbers draws no line around one person', async () => {
+  const put = (asker: Asker, where: object[]): ReturnType<Asker['ask']> =>
+    asker.ask('PUT', at(`indicators/${randomUUID()}`), { seen: 0, indicator: definition({ where }) });
+  assert.equal((await put(chief, [{ field: 'age', atLeast: 35 }])).status, 200);
+  for (const fine of [
+    { field: 'age', atLeast: 34 },
+    { field: 'delivered', above: 104 },
+  ]) {
+    const refused = await put(chief, [fine]);
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /indicator_too_fine/);
+    assert.equal((await put(dounia, [fine])).status, 200);
+  }
+  const one = { field: 'channel', is: ['direct'] };
+  const many = [one, one, one, one, one];
+  assert.equal((await put(chief, many)).status, 422);
 });
 
 test('the starter set is taken over and counted whole', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { peopleBehind } from '@orion/analysis';
-import { isId, isProblemList, parseIndicator, type Indicator, type Instant, type Role } from '@orion/core';
+import { isId, isProblemList, parseIndicator, tooFineIn, type Indicator, type Instant, type Role } from '@orion/core';
 import { workbookBytes } from '@orion/tables';
 import { z } from 'zod';
 import { route, type Asked, type AskedIn } from '../door/route.ts';
@@ -101,6 +101,8 @@ const define = route({
     if ((kept?.version ?? 0) !== body.seen) throw new Refusal('moved_meanwhile');
     const indicator = body.indicator === null ? undefined : parseIndicator(body.indicator);
     if (indicator && isProblemList(indicator)) throw new Refusal('not_valid', { problems: indicator });
+    const tooFine = indicator && !asked.roles.includes('evaluator') ? tooFineIn(indicator) : [];
+    if (tooFine.length > 0) throw new Refusal('not_valid', { problems: tooFine });
     return { version: await keep(asked, { id: idOf(params), version: body.seen + 1, indicator }) };
   },
 });

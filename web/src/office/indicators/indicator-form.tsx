@@ -1,4 +1,4 @@
-import { indicatorDates, indicatorSources } from '@orion/core';
+import { indicatorDates, indicatorSources, tooFineIn } from '@orion/core';
 import { useState, type ReactElement } from 'react';
 import { newId } from '../../field/desk.ts';
 import { ChoiceField, SelectField, TextField, Tick } from '../../field/parts/fields.tsx';
@@ -24,7 +24,7 @@ interface FormGiven {
 export function IndicatorForm({ defined, close }: FormGiven): ReactElement {
   const words = useIndicatorWords();
   const { say, language } = words;
-  const { id: mission } = useMission();
+  const { id: mission, roles } = useMission();
   const [id] = useState(() => defined?.id ?? newId());
   const [draft, setDraft] = useState(() => draftOf(defined?.indicator, language));
   const put = (change: Partial<IndicatorDraft>): void => setDraft({ ...draft, ...change });
@@ -44,7 +44,7 @@ export function IndicatorForm({ defined, close }: FormGiven): ReactElement {
       onSubmit={() => keep.run(indicator)}
       isBusy={keep.isBusy}
       fault={keep.fault}
-      isReady={indicator !== undefined}
+      isReady={indicator !== undefined && (roles.includes('evaluator') || tooFineIn(indicator).length === 0)}
       aside={
         <>
           <button className="button quiet" type="button" onClick={close}>
@@ -65,6 +65,7 @@ export function IndicatorForm({ defined, close }: FormGiven): ReactElement {
       }
     >
       <h2>{say(defined ? 'indicator.change' : 'indicator.new')}</h2>
+      {!roles.includes('evaluator') && <p className="hint">{say('indicator.fineHint')}</p>}
       <TextField label={say('indicator.name')} value={draft.name} onChange={(name) => put({ name })} />
       <ChoiceField
         label={say('indicator.over')}
