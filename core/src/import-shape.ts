@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { dateOrders, columnReasons, valueReasons, type ImportMapping } from './import-mapping.ts';
 import { importDecisions, type ImportDecisions } from './import-problem.ts';
 import { importFacts, type ImportFact } from './import-target.ts';
-import { workbookFields, workbookKinds, type WorkbookMapping } from './import-workbook.ts';
+import { workbookFields, workbookKinds, type WorkbookDecisions, type WorkbookMapping } from './import-workbook.ts';
 import type { Instrument } from './instrument.ts';
 import type { InstrumentRef, ItemCode, OptionCode } from './names.ts';
 import { importFaults, isProblemList, problem, type ImportFault, type Problem } from './problem.ts';
@@ -51,19 +51,21 @@ export const mappingShape = z.strictObject({
   everyRow: z.partialRecord(z.enum(facts as [ImportFact, ...ImportFact[]]), text),
 });
 
+const singleDecision = z.strictObject({
+  row: z.int().check(z.minimum(1)),
+  column: text,
+  decision: z.enum(importDecisions),
+  to: z.exactOptional(text),
+});
+const byKind = z.partialRecord(
+  z.enum(importFaults as unknown as [ImportFault, ...ImportFault[]]),
+  z.enum(importDecisions),
+);
+
 /** Decisions as JSON brings them. */
 export const decisionsShape = z.strictObject({
-  byKind: z.partialRecord(z.enum(importFaults as unknown as [ImportFault, ...ImportFault[]]), z.enum(importDecisions)),
-  single: z
-    .array(
-      z.strictObject({
-        row: z.int().check(z.minimum(1)),
-        column: text,
-        decision: z.enum(importDecisions),
-        to: z.exactOptional(text),
-      }),
-    )
-    .check(z.maxLength(100_000)),
+  byKind,
+  single: z.array(singleDecision).check(z.maxLength(100_000)),
 });
 
 /** How a workbook of people is read, as JSON brings it. */
@@ -94,6 +96,16 @@ export const workbookShape = z.strictObject({
     )
     .check(z.maxLength(200)),
 });
+
+const workbookDecisions = z.strictObject({
+  byKind,
+  single: z.array(z.extend(singleDecision, { sheet: text })).check(z.maxLength(100_000)),
+});
+
+/** Decisions about a workbook, or what is wrong with them. */
+export function parseWorkbookDecisions(document: unknown): WorkbookDecisions | readonly Problem[] {
+  return parsed(workbookDecisions, document);
+}
 
 /** A mapping of a workbook whose fields are known, or what is wrong with it. */
 export function parseWorkbookMapping(document: unknown): WorkbookMapping | readonly Problem[] {

@@ -120,6 +120,7 @@ export {
   mappingShape,
   parseDecisions,
   parseMapping,
+  parseWorkbookDecisions,
   parseWorkbookMapping,
   workbookShape,
 } from './import-shape.ts';

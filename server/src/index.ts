@@ -28,6 +28,11 @@ export {
   type TerminalAsker,
   type TerminalFile,
 } from './import/import-at-terminal.ts';
+export {
+  importPeopleAtTerminal,
+  planPeopleAtTerminal,
+  type TerminalPeople,
+} from './import/people/people-at-terminal.ts';
 export type { PeopleRead, PeopleRecorded } from './import/people/people-desk.ts';
 export type { LookedPeople } from './import/people/people-room.ts';
 export type { UndoneImport } from './import/undo-import.ts';

@@ -5,11 +5,16 @@ import { useInstrument } from '../instruments.ts';
 import { foreignOptions, readWhole, understandFile } from '../importing/import-check.ts';
 import { ProblemsFile, RowsFile, writeMapping } from '../importing/import-files.ts';
 import { printCounts, printFound, printMapping } from '../importing/import-print.ts';
+import { peopleWords } from '../importing/import-people.ts';
 import { recordOptions, recordWords } from '../importing/import-record.ts';
 import { languageFrom, say } from '../terminal.ts';
 
 const options: readonly OptionHelp[] = [
   { name: 'check', meaning: 'read the file and say what would come of it; nothing is taken into a house' },
+  {
+    name: 'people',
+    meaning: 'the file, or several together, is a workbook of people: cases, households, contacts, lines of help',
+  },
   ...foreignOptions,
   ...recordOptions,
   { name: 'save-map', value: 'FILE', meaning: 'keep the mapping, to be corrected or used for the next file: JSON' },
@@ -28,7 +33,7 @@ const options: readonly OptionHelp[] = [
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'FILE --check [options] | FILE --mission NAME --account EMAIL [options]',
+  usage: 'FILE --check [options] | FILE --mission NAME --account EMAIL [options] | --people FILE... [options]',
   summary: 'read survey responses from any table that people made, and take them into a house',
   details: [
     'FILE is CSV (any common separator; UTF-8, UTF-16, Windows-1252 ...), XLSX or Parquet. What each column',
@@ -38,6 +43,9 @@ export const importCommand: Command = {
     '  {"byKind": {"near_value": "repair", "unknown_value": "blank"},',
     '   "single": [{"row": 7, "column": "Q5. Dette", "decision": "repair", "to": "no_debt"}]}',
     'A decision is repair (take the proposal), blank (as if not asked), leave_out (the row) or keep.',
+    'With --people each sheet of a workbook, or each of several files, is a list of people, households, contacts',
+    'or lines of help with the number of an older system; decisions name the sheet too. --check --mission sets it',
+    'beside the house and records nothing.',
     'Exit code 2 where rows wait or are left out.',
   ].join('\n'),
   options,
@@ -45,14 +53,21 @@ export const importCommand: Command = {
     'orion import kobo.xlsx --check --save-map kobo.map.json --problems problems.csv',
     'orion import kobo2.xlsx --check --map kobo.map.json --decisions decisions.json --out answers.csv',
     'orion import kobo2.xlsx --map kobo.map.json --mission Guinea --account dounia@example.org --custodian amina@example.org',
+    'orion import --people workbook.xlsx --check --mission Guinea --account amina@example.org',
     'orion import --undo 3f6c... --mission Guinea --account dounia@example.org',
     'orion import export.csv --check --separator semicolon --encoding windows-1252 --json',
   ],
   run: async (words) => {
-    const parsed = readWords(words, { options, files: 0, more: 1 });
+    const parsed = readWords(words, { options, files: 0, more: 50 });
     const { files, options: given, switches } = parsed;
+    const isOfPeople = switches.has('people') && given['undo'] === undefined && !switches.has('list');
+    if (files.length > 1 && !isOfPeople) throw new UsageError(`one word too many: ${files[1]}; see --help`);
     if (!switches.has('check') && given['mission'] === undefined)
       throw new UsageError('say --check to read the file alone, or --mission to take it into a house');
+    if (isOfPeople) {
+      if (files.length === 0) throw new UsageError('a file is missing; see --help');
+      return peopleWords(words, parsed);
+    }
     if (!switches.has('check'))
       return files[0] === undefined
         ? recordWords(words, parsed)

@@ -65,7 +65,7 @@ export async function understandFile(
   }
 }
 
-function foreignFrom(options: ParsedWords['options']): ForeignOptions {
+export function foreignFrom(options: ParsedWords['options']): ForeignOptions {
   const signs = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const;
   const told = options['separator'];
   const named =

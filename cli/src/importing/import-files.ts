@@ -27,12 +27,12 @@ export async function readDecisions(path: string | undefined): Promise<ImportDec
   return path === undefined ? noDecisions : checked(path, parseDecisions(await readJson(path)));
 }
 
-function checked<T extends object>(path: string, parsed: T | readonly Problem[]): T {
+export function checked<T extends object>(path: string, parsed: T | readonly Problem[]): T {
   if (isProblemList(parsed)) throw new Stopped(...parsed.map((found) => ({ ...found, place: { file: path } })));
   return parsed;
 }
 
-async function readJson(path: string): Promise<unknown> {
+export async function readJson(path: string): Promise<unknown> {
   const text = await readText(path).catch((error: unknown) => {
     throw error instanceof Stopped
       ? new Stopped(...error.problems.map((found) => ({ ...found, place: { file: path } })))
@@ -49,8 +49,12 @@ async function readJson(path: string): Promise<unknown> {
 
 /** Keeps a mapping for the next file. */
 export function writeMapping(path: string, mapping: ImportMapping): void {
+  writeJson(path, savedMapping(mapping));
+}
+
+export function writeJson(path: string, document: object): void {
   const output = new OutputFile(path);
-  output.write(Buffer.from(`${JSON.stringify(savedMapping(mapping), undefined, 2)}\n`));
+  output.write(Buffer.from(`${JSON.stringify(document, undefined, 2)}\n`));
   output.commit();
 }
 

@@ -106,6 +106,11 @@ const sentences: Readonly<Record<string, string>> = {
   restoredResponses: 'responses put back as they were',
   keptResponses: 'responses that a later file corrected, kept',
   restoredPeople: 'people put back as they were',
+  retractedHouseholds: 'household places retracted',
+  retractedContacts: 'contacts retracted',
+  retractedLines: 'lines of help retracted',
+  restoredFacts: 'households, contacts and lines of help put back as they were',
+  keptFacts: 'households, contacts and lines of help that were told otherwise since, kept',
 };
 
 function sayCounts(counts: object): void {

@@ -14,6 +14,7 @@ import { admitToImport, importers, type Importer } from '../import/admit-import.
 import { askDesk } from '../import/import-desk.ts';
 import { dropUpload } from '../import/kept-upload.ts';
 import type { PeopleRead, PeopleRecorded } from '../import/people/people-desk.ts';
+import { keptPlan } from '../import/people/record-people.ts';
 import type { LookedPeople } from '../import/people/people-room.ts';
 import type { PeopleOrder } from '../import/people/told-people.ts';
 import { Refusal } from '../refusal.ts';
@@ -91,7 +92,7 @@ const read = route({
     const { file, given } = await open(asked, (transaction, importer) => orderOf(asked, transaction, importer));
     const command = { kind: 'people_read', ...signed(asked), order: given } as const;
     const answer = (await askDesk(asked.house, file, command)) as PeopleRead;
-    const plan = keptOf(asked.body);
+    const plan = keptPlan(asked.body.plan.mapping, given);
     await open(asked, (transaction) =>
       savePlan(transaction, { mission: asked.mission, id: file, plan, counts: answer.plan }),
     );
@@ -138,7 +139,12 @@ const record = route({
   example: { as: 'evaluator', params: { import: nobodys }, body: emptyOrder, status: 404 },
   run: async (asked) => {
     const { file, given } = await open(asked, (transaction, importer) => orderOf(asked, transaction, importer));
-    const command = { kind: 'people_record', ...signed(asked), order: given, kept: keptOf(asked.body) } as const;
+    const command = {
+      kind: 'people_record',
+      ...signed(asked),
+      order: given,
+      kept: keptPlan(asked.body.plan.mapping, given),
+    } as const;
     const answer = (await askDesk(asked.house, file, command)) as PeopleRecorded;
     await dropUpload(asked.house.folder, file);
     return answer;
@@ -189,14 +195,4 @@ async function orderOf(
     areOver: body.areOver,
     mayName,
   };
-}
-
-/** What of a plan is kept: which sheet is what and which column; no text of a cell, since a list of people holds names. */
-function keptOf({ plan: { mapping }, custodian, areOver }: Ordered): object {
-  const sheets = mapping.sheets.map(({ sheet, kind, columns }) => ({
-    sheet,
-    kind,
-    columns: columns.map(({ header, field }) => ({ header, field })),
-  }));
-  return { people: { sheets }, custodian, areOver };
 }

@@ -1,4 +1,4 @@
-import type { WorkbookDecisions } from '@orion/core';
+import type { WorkbookDecisions, WorkbookMapping } from '@orion/core';
 import type { SheetProblem, SheetRow } from '@orion/tables';
 import type { House } from '../../house.ts';
 import { Refusal } from '../../refusal.ts';
@@ -58,4 +58,17 @@ export async function recordPeople(
     detail: { ...result, commitment },
   });
   return { result, problems, named };
+}
+
+/** What of a plan is kept: which sheet is what and which column; no text of a cell, since a list of people holds names. */
+export function keptPlan(
+  mapping: WorkbookMapping,
+  { custodian, areOver }: Pick<PeopleOrder, 'custodian' | 'areOver'>,
+): object {
+  const sheets = mapping.sheets.map(({ sheet, kind, columns }) => ({
+    sheet,
+    kind,
+    columns: columns.map(({ header, field }) => ({ header, field })),
+  }));
+  return { people: { sheets }, custodian, areOver };
 }

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import {
+  parseWorkbookDecisions,
+  parseWorkbookMapping,
+  type Day,
+  type Language,
+  type WorkbookDecisions,
+  type WorkbookMapping,
+} from '@orion/core';
+import { sentenceOf } from '@orion/core/words';
+import type { TerminalAsker } from '@orion/server';
+import {
+  countProblems,
+  openWorkbookSheets,
+  profileTable,
+  proposeWorkbook,
+  readWorkbookSheets,
+  type ReadSheets,
+  type SheetProblem,
+} from '@orion/tables';
+import { exitCodes, required, type ParsedWords } from '../command.ts';
+import { inHouse } from '../in-house.ts';
+import { aboutFile, requireApart } from '../input.ts';
+import { alignedTable, bold, grouped, languageFrom, Progress, say } from '../terminal.ts';
+import { foreignFrom } from './import-check.ts';
+import { checked, ProblemsFile, readJson, writeJson } from './import-files.ts';
+
+interface ReadPeople extends ReadSheets {
+  readonly mapping: WorkbookMapping;
+  readonly decisions: WorkbookDecisions | undefined;
+}
+
+/**
+ * A workbook of people, or several files that belong together: read, checked (beside a house, where one is named), or
+ * taken into it.
+ */
+export async function peopleWords(words: readonly string[], parsed: ParsedWords): Promise<number> {
+  const { files, options: given, switches } = parsed;
+  requireApart([...files, given['map'], given['decisions'], given['problems']]);
+  requireApart([...files, given['decisions'], given['save-map'], given['problems']]);
+  const read = await aboutFile(files[0] ?? '', () => readPeople(parsed));
+  if (given['save-map'] !== undefined) writeJson(given['save-map'], saved(read.mapping));
+  const language = languageFrom(words);
+  if (!switches.has('json')) printSheets(read);
+  if (given['mission'] === undefined) return tell(parsed, language, read, { problems: [] });
+  const asker: TerminalAsker = { email: required(given, 'account'), mission: given['mission'] };
+  const progress = new Progress('writing');
+  const brought = {
+    ...read,
+    sha256: await digestOf(files),
+    custodian: given['custodian'],
+    areOver: switches.has('over'),
+    tell: (changes: number) => progress.show(changes),
+  };
+  return inHouse(parsed, async (server, house) => {
+    if (switches.has('check'))
+      return tell(parsed, language, read, await server.planPeopleAtTerminal(house, asker, brought));
+    const { id, result, problems } = await server.importPeopleAtTerminal(house, asker, brought);
+    progress.clear();
+    if (!switches.has('json')) say(`Recorded as import ${id}; it can be undone as a whole: orion import --undo ${id}`);
+    return tell(parsed, language, read, { id, counts: result, problems });
+  });
+}
+
+async function readPeople({ files, options: given }: ParsedWords): Promise<ReadPeople> {
+  const today = new Date().toISOString().slice(0, 10) as Day;
+  const { map, decisions: decided } = given;
+  const kept = map === undefined ? undefined : checked(map, parseWorkbookMapping(await readJson(map)));
+  const decisions =
+    decided === undefined ? undefined : checked(decided, parseWorkbookDecisions(await readJson(decided)));
+  const sheets = await openWorkbookSheets(files, foreignFrom(given));
+  const progress = new Progress('reading');
+  try {
+    const profiled = [];
+    for (const { sheet, table } of sheets) profiled.push({ sheet, profile: await profileTable(table) });
+    const fresh = proposeWorkbook(profiled, today);
+    // A sheet of another name than before is proposed anew.
+    const known = new Map(kept?.sheets.map((one) => [one.sheet, one]));
+    const mapping = { ...(kept ?? fresh), sheets: fresh.sheets.map((one) => known.get(one.sheet) ?? one) };
+    const tellRows = (rows: number): void => progress.show(rows);
+    return { ...(await readWorkbookSheets({ sheets, mapping, decisions, today, tell: tellRows })), mapping, decisions };
+  } finally {
+    progress.clear();
+    for (const { table } of sheets) await table.close();
+  }
+}
+
+/** Without texts that nobody understood and counts, as for a mapping of responses. */
+function saved(mapping: WorkbookMapping): WorkbookMapping {
+  const sheets = mapping.sheets.map((sheet) => ({
+    ...sheet,
+    columns: sheet.columns.map((column) => ({
+      ...column,
+      values: column.values
+        .filter(({ to, why }) => to !== null || why === 'person')
+        .map(({ value, to, confidence, why }) => ({ value, to, confidence, why })),
+    })),
+  }));
+  return { ...mapping, sheets };
+}
+
+function printSheets({ mapping, sheets }: ReadPeople): void {
+  for (const { sheet, kind, columns } of mapping.sheets) {
+    const counts = sheets.find((one) => one.sheet === sheet);
+    say(
+      `${bold(sheet)}: ${kind ?? 'left out'}${counts ? `; ${grouped(counts.good)} rows good, ${grouped(counts.held)} wait, ${grouped(counts.leftOut)} left out` : ''}`,
+    );
+    if (kind === null) continue;
+    const lines = columns.map(({ header, field, confidence }) => [
+      header.slice(0, 44),
+      field ?? '-',
+      `${Math.round(confidence * 100)}%`,
+    ]);
+    say(alignedTable([['column', 'is', 'sure'], ...lines], 3));
+    say('');
+  }
+}
+
+interface Outcome {
+  readonly id?: string;
+  readonly counts?: object;
+  readonly problems: readonly SheetProblem[];
+}
+
+function tell(
+  { options: given, switches }: ParsedWords,
+  language: Language,
+  read: ReadPeople,
+  { id, counts, problems: more }: Outcome,
+): number {
+  const problems = [...read.problems, ...more];
+  if (given['problems'] !== undefined) writeProblems(given['problems'], language, problems);
+  const { sheets, mapping } = read;
+  if (switches.has('json'))
+    say(JSON.stringify({ id, sheets, mapping, counts, problems: countProblems(problems) }, undefined, 2));
+  else {
+    for (const [name, count] of Object.entries(counts ?? {}))
+      if (name in sentences && count > 0) say(`  ${grouped(Number(count))} ${sentences[name]}`);
+    printProblems(problems, language);
+  }
+  const isWhole = problems.every(({ fate }) => fate !== 'held' && fate !== 'leave_out');
+  return isWhole ? exitCodes.ok : exitCodes.someRejected;
+}
+
+function printProblems(problems: readonly SheetProblem[], language: Language): void {
+  for (const { code, count, held, examples } of countProblems(problems)) {
+    say('');
+    say(`${bold(code)}: ${grouped(count)}, ${grouped(held)} wait`);
+    for (const found of examples.slice(0, 3)) say(`  ${found.sheet}: ${sentenceOf(found, language).slice(0, 160)}`);
+  }
+}
+
+function writeProblems(path: string, language: Language, problems: readonly SheetProblem[]): void {
+  const file = new ProblemsFile(path, language);
+  file.add(
+    problems.map((found) => ({
+      ...found,
+      place: { ...found.place, column: `${found.sheet}: ${found.place.column}` },
+    })),
+  );
+  file.finish();
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  newCases: 'new cases',
+  knownCases: 'people known already',
+  correctedPeople: 'people corrected',
+  addedCards: 'contact cards',
+  correctedCards: 'contact cards corrected',
+  addedHouseholds: 'household places',
+  correctedHouseholds: 'household places corrected',
+  unchangedHouseholds: 'household places as before',
+  addedContacts: 'contacts',
+  correctedContacts: 'contacts corrected',
+  unchangedContacts: 'contacts as before',
+  addedLines: 'lines of help',
+  correctedLines: 'lines of help corrected',
+  unchangedLines: 'lines of help as before',
+  heldRows: 'rows that wait',
+  erasedRows: 'rows of people who were erased, left out',
+};
+
+async function digestOf(files: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of files) for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { before, test } from 'node:test';
+import { exampleProtocol } from '@orion/core';
+import { addTestAccount, addTestMission } from '@orion/server/testing';
+import { Orion } from './fuzz-orion.ts';
+import { makeEmptyHouse, reopen } from './kept-house.ts';
+import { bytesOf, workbook } from './people-office.ts';
+
+const orion = new Orion('people');
+const amina = 'amina@example.org';
+
+before(async () => {
+  await makeEmptyHouse(orion.path('data'));
+  const { house, close } = await reopen(orion.path('data'));
+  const mission = randomUUID();
+  const protocol = { ...exampleProtocol, onCall: { ...exampleProtocol.onCall, officers: [randomUUID() as never] } };
+  await addTestMission(house, { mission, protocol });
+  await addTestAccount(house, { roles: ['supervisor'], mission, runsHouse: false, email: amina });
+  await close();
+  writeFileSync(orion.path('workbook.xlsx'), await bytesOf(workbook));
+  writeFileSync(orion.path('people.csv'), 'Case number;First name;Sex\nB-1;Chen;M\n');
+  writeFileSync(
+    orion.path('calls.csv'),
+    'Case number;Date of contact;Channel;Outcome\nB-1;2024-03-01;phone;reached\nB-2;2024-03-01;phone;reached\n',
+  );
+});
+
+const inGuinea = ['--mission', 'Guinea', '--account', amina];
+
+test('a workbook of people is checked at the terminal: what each sheet is, what is odd', async () => {
+  const { code, out, err } = await orion.run(
+    'import',
+    '--people',
+    'workbook.xlsx',
+    '--check',
+    '--save-map',
+    'map.json',
+  );
+  assert.equal(code, 0, err);
+  assert.match(out, /Bénéficiaires: people; 2 rows good[^]*Appels: contacts; 3 rows good[^]*Aides: assistance/);
+  assert.doesNotMatch(orion.read('map.json'), /Diallo|622000001/);
+});
+
+test('set beside the house it says what would come of it; taken in it is done; brought again nothing comes of it', async () => {
+  const words = ['import', '--people', 'workbook.xlsx', ...inGuinea];
+  const dry = await orion.run(...words, '--check', '--problems', 'problems.csv');
+  assert.equal(dry.code, 2, dry.err);
+  assert.match(dry.out, /2 new cases[^]*2 lines of help[^]*1 rows that wait[^]*Appels: .*A-9/);
+  assert.match(orion.read('problems.csv'), /3,Appels: number,A-9,unknown_number/);
+  const taken = await orion.run(...words, '--map', 'map.json');
+  assert.equal(taken.code, 2, taken.err);
+  assert.match(taken.out, /Recorded as import [^]*2 new cases/);
+  const again = await orion.run(...words);
+  assert.match(again.out, /2 people known already[^]*2 lines of help as before/);
+  assert.doesNotMatch(again.out, /new cases/);
+  const id = /import ([0-9a-f-]{36})/.exec(taken.out)?.[1] ?? '';
+  const undone = await orion.run('import', '--undo', id, ...inGuinea);
+  assert.equal(undone.code, 0, undone.err);
+  assert.match(undone.out, /2 cases retracted[^]*2 lines of help retracted/);
+});
+
+test('several files together are one workbook; a decision leaves out the row that nobody owns', async () => {
+  const single = [{ sheet: 'calls', row: 2, column: '', decision: 'leave_out' }];
+  writeFileSync(orion.path('decisions.json'), JSON.stringify({ byKind: {}, single }));
+  const words = ['import', '--people', 'people.csv', 'calls.csv', ...inGuinea, '--decisions', 'decisions.json'];
+  const { code, out, err } = await orion.run(...words, '--json');
+  assert.equal(code, 2, err);
+  const told = JSON.parse(out) as { counts: Record<string, number>; problems: readonly { held: number }[] };
+  assert.deepEqual([told.counts['newCases'], told.counts['addedContacts']], [1, 1]);
+  assert.deepEqual(
+    told.problems.map(({ held }) => held),
+    [0],
+  );
+});
