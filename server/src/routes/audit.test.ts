@@ -50,7 +50,7 @@ test('the focal point sees who wrote, read, fetched or was refused one case, wit
     'snapshots read',
     'case read',
   ]);
-  assert.equal(said(lines).filter((line) => line === 'change received').length, 12);
+  assert.equal(said(lines).filter((line) => line === 'change received').length, 13);
   assert.equal(lines.find(({ action }) => action === 'case')?.account?.id, amina.id);
   assert.ok(!/canary|622111777/.test(text));
   assert.deepEqual(said((await look(dounia, `?case=${chen}&account=${bakary.id}`)).lines), [
