@@ -3,10 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { ask, faultOf } from '../ask.ts';
 import { useInstruments } from '../mission/instruments.ts';
-import { useColleagues } from '../mission/mission-answers.ts';
 import { useMission } from '../mission/mission-room.tsx';
 import { FaultNotice } from '../parts/states.tsx';
-import { useMe } from '../session/session-room.tsx';
 import { BringIn, BroughtIn } from './bring-in.tsx';
 import { ColumnList } from './column-list.tsx';
 import { CountsPart } from './counts-part.tsx';
@@ -23,6 +21,7 @@ import {
 import { useImportWords } from './import-words.ts';
 import { KeptMappings } from './kept-mappings.tsx';
 import { ProblemPart } from './problem-part.tsx';
+import { useCustodians } from './use-custodians.ts';
 
 /** What somebody has corrected and decided so far. */
 type Begun = Pick<ImportOrder['plan'], 'mapping' | 'decisions'> & Pick<ImportOrder, 'scheme' | 'areOver'>;
@@ -110,18 +109,4 @@ export function DraftForm({ file, looked, instrument: proposed, options, begin, 
       )}
     </>
   );
-}
-
-interface Custodian {
-  readonly account: AccountId;
-  readonly name: string;
-}
-
-/** Who may take care of new cases: oneself first, where one may. */
-function useCustodians(): readonly Custodian[] {
-  const { id } = useMission();
-  const { account } = useMe();
-  const { people } = useColleagues(id);
-  const able = people.filter(({ roles }) => roles.includes('case_worker') || roles.includes('supervisor'));
-  return able.toSorted((a, b) => Number(b.account === account.id) - Number(a.account === account.id));
 }

@@ -9,6 +9,8 @@ import { OfficePage } from '../parts/office-page.tsx';
 import { FaultNotice, Loading } from '../parts/states.tsx';
 import { useOffice } from '../words-room.tsx';
 import { DraftForm } from './draft-form.tsx';
+import type { LookedPeople } from './people-answers.ts';
+import { PeopleDraft } from './people-draft.tsx';
 import { importPath, patience, type KeptImport, type Looked, type OpenOptions } from './import-answers.ts';
 
 /** One file that was brought: what was understood of it, what must be decided, and taking it in. */
@@ -26,14 +28,25 @@ export function ImportDraftPage({ id: of }: { readonly id: ImportId }): ReactEle
     enabled: kept.data?.hasFile === true,
     staleTime: Infinity,
   });
+  // A file without a question is perhaps one of people.
+  const isSurvey = looked.data?.mapping.columns.some(({ target: { kind } }) => kind === 'item' || kind === 'option');
+  const people = useQuery({
+    queryKey: ['mission', id, 'import', of, 'people'],
+    queryFn: () => ask<LookedPeople>('POST', importPath(id, of, 'people/look'), { body: {}, patience }),
+    enabled: looked.isError || isSurvey === false,
+    staleTime: Infinity,
+  });
+  const workbook = people.data?.mapping.sheets.some(({ kind }) => kind !== null) ? people.data.mapping : undefined;
+  const isLooking = looked.isPending || (people.isPending && (looked.isError || isSurvey === false));
   const ref: InstrumentRef | undefined = looked.data?.mapping.instrument;
   const instrument = useInstruments(ref === undefined ? [] : [ref]).get(ref as InstrumentRef);
   return (
     <OfficePage title={say('imports.draft')} back={`#/m/${id}/imports`}>
-      <FaultNotice fault={faultOf(kept.error) ?? faultOf(looked.error)} />
+      <FaultNotice fault={faultOf(kept.error) ?? (isLooking || workbook ? undefined : faultOf(looked.error))} />
       {kept.data?.hasFile === false && <Empty>{say('imports.gone')}</Empty>}
-      {kept.data?.hasFile === true && (looked.isPending || !instrument) && !looked.isError && <Loading />}
-      {looked.data && instrument && (
+      {kept.data?.hasFile === true && (isLooking || (!instrument && !looked.isError && !workbook)) && <Loading />}
+      {workbook && <PeopleDraft file={of} mapping={workbook} />}
+      {!isLooking && !workbook && looked.data && instrument && (
         <DraftForm
           key={`${instrumentRef(instrument)} ${JSON.stringify(options)}`}
           file={of}

@@ -51,7 +51,7 @@ export function ProblemPart({ problems, decisions, words, isBusy, decide }: Prob
 }
 
 /** What may be done about a kind of problem; a proposal can be taken only where there is one. */
-function fatesOf({ code, proposed }: Pick<ProblemCount, 'code' | 'proposed'>): readonly ImportFate[] {
+export function fatesOf({ code, proposed }: Pick<ProblemCount, 'code' | 'proposed'>): readonly ImportFate[] {
   const ofRow = ofWholeRow.has(code);
   const decisions: readonly ImportDecision[] = [
     ...(proposed > 0 ? (['repair'] as const) : []),
@@ -85,7 +85,7 @@ interface ChoiceGiven {
   readonly choose: (fate: ImportFate) => void;
 }
 
-function DecisionChoice({ label, fates, fate, isBusy, words: { say }, choose }: ChoiceGiven): ReactElement {
+export function DecisionChoice({ label, fates, fate, isBusy, words: { say }, choose }: ChoiceGiven): ReactElement {
   return (
     <label className="decision">
       <span className="unseen">{label}</span>

@@ -1,0 +1,63 @@
+import type { ImportFault, ImportProblem, WorkbookKind, WorkbookMapping } from '@orion/core';
+import type { ImportWords } from './import-words.ts';
+
+/** What the server tells of a workbook of people. */
+
+export interface LookedPeople {
+  readonly mapping: WorkbookMapping;
+}
+
+const counted = [
+  'newCases',
+  'knownCases',
+  'correctedPeople',
+  'correctedCards',
+  'addedHouseholds',
+  'correctedHouseholds',
+  'addedContacts',
+  'correctedContacts',
+  'addedLines',
+  'correctedLines',
+  'heldRows',
+  'erasedRows',
+] as const;
+
+export type PeopleCounts = { readonly [Name in (typeof counted)[number]]: number };
+
+export interface PeopleProblem extends ImportProblem {
+  readonly sheet: string;
+}
+
+export interface PeopleProblemCount {
+  readonly code: ImportFault;
+  readonly count: number;
+  readonly proposed: number;
+  readonly held: number;
+  readonly examples: readonly PeopleProblem[];
+}
+
+export interface SheetCounts {
+  readonly sheet: string;
+  readonly kind: WorkbookKind | null;
+  readonly good: number;
+  readonly held: number;
+  readonly leftOut: number;
+}
+
+export interface PeopleDryRun {
+  readonly sheets: readonly SheetCounts[];
+  readonly problems: readonly PeopleProblemCount[];
+  readonly plan: PeopleCounts;
+}
+
+/** What a workbook comes to, in words; new and known people always, of the rest what there is. */
+export function factsOfPeople(
+  counts: PeopleCounts,
+  { say, number }: ImportWords,
+): readonly (readonly [string, string])[] {
+  return counted.flatMap((name) =>
+    counts[name] > 0 || name === 'newCases' || name === 'knownCases'
+      ? [[say(`peopleImport.${name}`), number(counts[name])] as const]
+      : [],
+  );
+}
