@@ -62,7 +62,9 @@ export function seal(key: Buffer, bytes: Uint8Array, place: string): Buffer {
 
 /** Throws where key, place or bytes are not those of the sealing. */
 export function open(key: Buffer, sealed: Buffer, place: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', asKey(key), sealed.subarray(0, nonceLength)).setAAD(Buffer.from(place));
+  const decipher = createDecipheriv('aes-256-gcm', asKey(key), sealed.subarray(0, nonceLength)).setAAD(
+    Buffer.from(place),
+  );
   decipher.setAuthTag(sealed.subarray(sealed.length - tagLength));
   return Buffer.concat([decipher.update(sealed.subarray(nonceLength, sealed.length - tagLength)), decipher.final()]);
 }
@@ -92,9 +94,16 @@ export function makeKeys(master: Buffer): Keys {
     openKey: (mission, caseId, sealed) => open(wrapping, sealed, `${mission} ${caseId}`),
     recordKey: (mission, pseudonym) =>
       createHmac('sha256', records).update(`${mission} ${pseudonym}`).digest().readUInt32BE(0),
-    searchHash: (mission, text) => createHmac('sha256', asKey(searchKey(mission))).update(text).digest().subarray(0, 12),
+    searchHash: (mission, text) =>
+      createHmac('sha256', asKey(searchKey(mission)))
+        .update(text)
+        .digest()
+        .subarray(0, 12),
     idFor: (mission, text) => {
-      const bytes = createHmac('sha256', asKey(searchKey(mission))).update(`id ${text}`).digest().subarray(0, 16);
+      const bytes = createHmac('sha256', asKey(searchKey(mission)))
+        .update(`id ${text}`)
+        .digest()
+        .subarray(0, 16);
       // Version 8 of RFC 9562: made by a rule of one's own.
       bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
       bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
