@@ -9,6 +9,11 @@ function importOrder({ account }: Aim): { plan: { mapping: object }; scheme: str
   return { plan: { mapping }, scheme: 'provisional@1', custodian: account };
 }
 
+/** The same for a workbook of people. */
+function peopleOrder({ account }: Aim): { plan: { mapping: object }; custodian: string } {
+  return { plan: { mapping: { version: 1, acceptFrom: 0.9, sheets: [] } }, custodian: account };
+}
+
 /** Who brings files. A supervisor of some teams alone brings nothing: a file is about anybody of the mission. */
 export const toImporters: Readonly<Record<string, PolicyLine>> = {
   'POST /api/missions/:mission/imports': {
@@ -34,6 +39,22 @@ export const toImporters: Readonly<Record<string, PolicyLine>> = {
     may: importers,
     hears: [403, 404],
     bodyOf: importOrder,
+  },
+  'POST /api/missions/:mission/imports/:import/people/look': { may: importers, hears: [403, 404], body: {} },
+  'POST /api/missions/:mission/imports/:import/people/read': {
+    may: importers,
+    hears: [403, 404],
+    bodyOf: peopleOrder,
+  },
+  'POST /api/missions/:mission/imports/:import/people/problems': {
+    may: importers,
+    hears: [403, 404],
+    bodyOf: peopleOrder,
+  },
+  'POST /api/missions/:mission/imports/:import/people/record': {
+    may: importers,
+    hears: [403, 404],
+    bodyOf: peopleOrder,
   },
   'POST /api/missions/:mission/imports/:import/undo': { may: importers, hears: [403, 404], body: {} },
   'GET /api/missions/:mission/import-mappings': { may: importers, hears: 200 },
