@@ -48,7 +48,13 @@ export async function sow(house: WebHouse): Promise<Seeds> {
   const at = `/api/missions/${house.mission}`;
   const today = new Date().toISOString().slice(0, 10);
   const { cases } = await told<{ cases: readonly { id: string }[] }>(amina.ask('GET', `${at}/caseload`));
-  const [noted = '', conflicted = '', closed = '', erasing = '', like = ''] = cases.map(({ id }) => id);
+  const [noted = '', like = ''] = await wellKnown(
+    amina,
+    at,
+    cases.map(({ id }) => id),
+  );
+  const others = cases.map(({ id }) => id).filter((id) => id !== noted && id !== like);
+  const [conflicted = '', closed = '', erasing = ''] = others;
   const twin = await openLike(amina, at, noted);
   const different = await openLike(amina, at, like);
   await amina.record('note.written', noted, { seal: 'team', on: today }, { text: 'Wants to learn sewing.' });
@@ -83,12 +89,23 @@ async function promise(fanta: Desk, at: string, helped: string): Promise<void> {
   await told(fanta.ask('PUT', `${at}/indicators/${ids[0]}`, { seen: 1, indicator }));
 }
 
-/** Opens a case of somebody who is called nearly as the person of another one, born on the same day in the same place. */
+/** The first two of whom a day of birth and a phone are known: whoever is like them is noticed for sure. */
+async function wellKnown(desk: Desk, at: string, ids: readonly string[]): Promise<readonly string[]> {
+  const known: string[] = [];
+  for (const id of ids) {
+    const { case: found } = await told<{ case: Case }>(desk.ask('GET', `${at}/cases/${id}`));
+    if (found.person.birth?.value && found.contactCard?.value?.phone) known.push(id);
+    if (known.length === 2) break;
+  }
+  return known;
+}
+
+/** Opens a case of somebody who is called as the person of another one, born on the same day in the same place. */
 async function openLike(desk: Desk, at: string, id: string): Promise<string> {
   const { case: found } = await told<{ case: Case }>(desk.ask('GET', `${at}/cases/${id}`));
   const { givenName, familyName, sex, birth, placeOfOrigin } = found.person;
   const person = {
-    givenName: `${givenName?.value}e`,
+    givenName: givenName?.value,
     familyName: familyName?.value,
     sex: sex?.value,
     birth: birth?.value,
