@@ -23,7 +23,10 @@ export function spooled(table: ForeignTable): ForeignTable {
         for await (const { cells } of loosePortions(whole.path, shape)) yield cells;
         return;
       }
-      if (isCopying) return yield* table.cells();
+      if (isCopying) {
+        yield* table.cells();
+        return;
+      }
       isCopying = true;
       const copy = await makeCopy();
       let isKept = true;
