@@ -88,7 +88,8 @@ describe('an agreement that is taken back', () => {
     const { page, at } = amina;
     const id = await firstCase(amina);
     await at(`case/${id}/consent`);
-    await page.getByRole('button', { name: 'Withdraw' }).first().click();
+    const ofHelp = page.locator('li.line', { hasText: 'Help' });
+    await ofHelp.getByRole('button', { name: 'Withdraw' }).click();
     await page.getByText('No interview is begun from now on').waitFor();
     await look(page, 'withdraw');
     await page.getByRole('button', { name: 'Withdraw now' }).click();
