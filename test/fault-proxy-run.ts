@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { addKeyHolder, makeApp, readKeyHolders, routes, type Route } from '@orion/server';
 import { asOwner, readAllRows, readShape, type Transaction } from '@orion/server/testing';
 import { cutPoints, startFaultProxy, type CutPoint, type FaultProxy } from './fault-proxy.ts';
-import { scenes, type Scene } from './fault-proxy-scenes.ts';
+import type { Scene } from './fault-proxy-scene.ts';
+import { scenes } from './fault-proxy-scenes.ts';
 import { setStage, type Sending } from './fault-proxy-stage.ts';
 import { testHouse, type TestHouse } from './house.ts';
 

@@ -13,49 +13,15 @@ import {
   said,
   withPassword,
 } from './fault-proxy-stage.ts';
-import type { Sending, Stage } from './fault-proxy-stage.ts';
+import { has, of, refused, unseen, type Scene, type Send } from './fault-proxy-scene.ts';
+import type { Stage } from './fault-proxy-stage.ts';
+import { years } from './fault-proxy-years.ts';
 import { told } from './cookie-jar.ts';
-import { openingOf, type Asker } from './house.ts';
+import { openingOf } from './house.ts';
 
-/**
- * What a repeat does once the request had its effect.
- * - `answer`: hears the same answer, and nothing moves.
- * - `does it over`: what stands is replaced by the like, such as a fresh secret for one that nobody heard.
- * - `another`: makes one more. Only where an answer cannot be kept and one more does no harm.
- * - `409 email_taken` and the like: is refused, and nothing moves.
- */
-export type Again = 'answer' | 'does it over' | 'another' | `${number} ${string}`;
-
-export interface Scene {
-  readonly again: Again;
-  /** What it hears at first: 200 unless told. One that is refused has no effect at all. */
-  readonly status: number;
-  /** Whether its effect is to be seen in what is counted: sessions and tries are not. */
-  readonly isSeen: boolean;
-  /** What a repeat hears while the first is still under way, if not one of the two. */
-  readonly meanwhile?: string;
-  readonly send: (
-    stage: Stage,
-  ) => Promise<Omit<Sending, 'path'> & { readonly params?: Readonly<Record<string, string>> }>;
-}
-
-type Send = Scene['send'];
-
-const has = (again: Again, send: Send): Scene => ({ again, status: 200, isSeen: true, send });
-const unseen = (again: Again, send: Send): Scene => ({ again, status: 200, isSeen: false, send });
-const refused = (status: number, send: Send): Scene => ({ again: 'answer', status, isSeen: false, send });
 const nobody =
   (body: unknown): Send =>
   async () => ({ cookie: '', body });
-const of = (
-  { cookie }: Asker,
-  body?: unknown,
-  params: Readonly<Record<string, string>> = {},
-): Awaited<ReturnType<Send>> => ({
-  cookie,
-  params,
-  ...(body !== undefined && { body }),
-});
 
 /** Whoever is signed in, about themselves. */
 const own: Readonly<Record<string, Scene>> = {
@@ -270,7 +236,13 @@ const mission: Readonly<Record<string, Scene>> = {
 };
 
 /** Every route that changes something, and what a repeat of it does. */
-export const scenes: Readonly<Record<string, Scene>> = { ...own, ...devices, ...keeping, ...mission };
+export const scenes: Readonly<Record<string, Scene>> = {
+  ...own,
+  ...devices,
+  ...keeping,
+  ...mission,
+  ...years,
+};
 
 function aboutPhone({ device }: { readonly device: string }): { readonly device: string } {
   return { device };

@@ -11,7 +11,7 @@ import type { ImportResult } from '../import/record-import.ts';
 import type { UndoneImport } from '../import/undo-import.ts';
 import { Refusal } from '../refusal.ts';
 import { houseMission } from '../store/audit.ts';
-import { savePlan } from '../store/imports.ts';
+import { savePlan, type KeptImport } from '../store/imports.ts';
 import { holdsRole } from '../store/staff.ts';
 import type { Transaction } from '../store/database.ts';
 import { decisionsShape, mappingShape, optionsShape } from './import-shapes.ts';
@@ -116,7 +116,10 @@ const record = route({
   answer: z.object({ counts: told<ImportCounts>('ImportCounts'), result: told<ImportResult>('ImportResult') }),
   example: { as: 'evaluator', params: { import: nobodys }, body: emptyOrder, status: 404 },
   run: async (asked) => {
-    const { file, given } = await open(asked, (transaction, importer) => orderOf(asked, transaction, importer));
+    const { file, given } = await open(asked, (transaction, importer, kept) => {
+      if (kept.state !== 'read') throw new Refusal('already_done');
+      return orderOf(asked, transaction, importer);
+    });
     const kept = keptOf(asked.body);
     const { now, token } = asked;
     const command = { kind: 'record', now, token, plan: asked.body.plan, order: given, kept } as const;
@@ -156,11 +159,11 @@ type AskedAbout = Pick<Asked<unknown, unknown> & AskedIn, 'house' | 'token' | 'm
 /** Whether this import is theirs to go on with, and what is to be known of the database before. */
 async function open<Result>(
   { house, token, mission, params }: AskedAbout,
-  run: (transaction: Transaction, importer: Importer) => Promise<Result>,
+  run: (transaction: Transaction, importer: Importer, kept: KeptImport) => Promise<Result>,
 ): Promise<{ readonly file: ImportId; readonly given: Result }> {
   return admitToImport({ house, token, mission, id: params['import'] }, async (transaction, importer, kept) => ({
     file: kept.id,
-    given: await run(transaction, importer),
+    given: await run(transaction, importer, kept),
   }));
 }
 

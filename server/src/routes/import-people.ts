@@ -20,7 +20,7 @@ import type { PeopleOrder } from '../import/people/told-people.ts';
 import { Refusal } from '../refusal.ts';
 import { houseMission } from '../store/audit.ts';
 import type { Transaction } from '../store/database.ts';
-import { savePlan } from '../store/imports.ts';
+import { savePlan, type KeptImport } from '../store/imports.ts';
 import { holdsRole } from '../store/staff.ts';
 import { optionsShape } from './import-shapes.ts';
 import { id } from './shapes.ts';
@@ -138,7 +138,10 @@ const record = route({
   answer: told<PeopleRecorded>('PeopleRecorded'),
   example: { as: 'evaluator', params: { import: nobodys }, body: emptyOrder, status: 404 },
   run: async (asked) => {
-    const { file, given } = await open(asked, (transaction, importer) => orderOf(asked, transaction, importer));
+    const { file, given } = await open(asked, (transaction, importer, kept) => {
+      if (kept.state !== 'read') throw new Refusal('already_done');
+      return orderOf(asked, transaction, importer);
+    });
     const command = {
       kind: 'people_record',
       ...signed(asked),
@@ -166,11 +169,11 @@ function signed({ now, token, body }: AskedAbout & { readonly body: Ordered }): 
 
 async function open<Result>(
   { house, token, mission, params }: AskedAbout,
-  run: (transaction: Transaction, importer: Importer) => Promise<Result>,
+  run: (transaction: Transaction, importer: Importer, kept: KeptImport) => Promise<Result>,
 ): Promise<{ readonly file: ImportId; readonly given: Result }> {
   return admitToImport({ house, token, mission, id: params['import'] }, async (transaction, importer, kept) => ({
     file: kept.id,
-    given: await run(transaction, importer),
+    given: await run(transaction, importer, kept),
   }));
 }
 
