@@ -35,6 +35,7 @@ describe('Amina, far from any network,', () => {
     await first.locator('.reading').waitFor();
     for (let screen = 0; screen < 3; screen++) await first.getByRole('button', { name: 'Next' }).click();
     await first.getByRole('radio', { name: 'Never' }).check();
+    await first.getByText('Kept on this phone').waitFor();
     const place = first.url();
     // The battery is empty: no goodbye.
     await first.close();
@@ -79,6 +80,27 @@ describe('Amina, far from any network,', () => {
 });
 
 describe('the phone', () => {
+  test('goes from page to page without an empty screen', async () => {
+    const { page, context } = await visit(browser, { language: 'en' });
+    await signInFirst(page, house, 'case_worker');
+    await page.locator('.list a.line').first().waitFor();
+    const person = (await page.locator('.list a.line').first().getAttribute('href')) ?? '';
+    await page.evaluate(`window.empty = 0;
+      new MutationObserver(() => { if (!document.querySelector('main h1, main#page:empty')) window.empty++; })
+        .observe(document.body, { childList: true, subtree: true });`);
+    for (const [place, sign] of [
+      ['#/caseload', '.search'],
+      [person, '.tabs'],
+      ['#/phone', '.facts'],
+      ['#/today', '.list a.line'],
+    ] as const) {
+      await page.goto(`${house.origin}/${place}`);
+      await page.locator(sign).first().waitFor();
+    }
+    assert.equal(await page.evaluate('window.empty'), 0);
+    await context.close();
+  });
+
   test('locks when nobody touches it, and opens again at the same question', async () => {
     const { page, context } = await visit(browser, { language: 'en' });
     const passphrase = await signInFirst(page, house, 'case_worker');

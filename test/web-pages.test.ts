@@ -48,6 +48,7 @@ for (const language of ['fr', 'ar'] as const) {
       const at = (hash: string): Promise<unknown> => page.goto(`${house.origin}/#/${hash}`);
       await look(page, 'today');
       await at('caseload');
+      await page.locator('.search').waitFor();
       await look(page, 'caseload');
       const link = await page.locator('.list a.line').first().getAttribute('href');
       const id = /[0-9a-f-]{36}/.exec(link ?? '')?.[0] ?? '';

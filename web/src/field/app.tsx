@@ -13,7 +13,7 @@ export function App(): ReactElement | null {
   if (presence === 'opening') return null;
   return (
     <AlarmRoom presence={presence}>
-      <ErrorBoundary key={place}>
+      <ErrorBoundary place={place}>
         <Gate presence={presence} route={route} />
       </ErrorBoundary>
     </AlarmRoom>

@@ -4,21 +4,28 @@ import { Notice, Page } from './parts/page.tsx';
 import { useWords } from './words-context.tsx';
 
 interface BoundaryGiven {
+  /** Where one is; another place is another try. */
+  readonly place?: string;
   readonly children: ReactNode;
 }
 interface BoundaryState {
   readonly hasFailed: boolean;
+  readonly place: string | undefined;
 }
 
 /**
  * Our own fault. The page says so and nothing of what it was about: a message may quote what was on the
- * screen. Give it the place as its key, so that another place is another try.
+ * screen. The place is no key: with one, all that is open would be put away and read anew at each page.
  */
 export class ErrorBoundary extends Component<BoundaryGiven, BoundaryState> {
-  override state: BoundaryState = { hasFailed: false };
+  override state: BoundaryState = { hasFailed: false, place: this.props.place };
 
-  static getDerivedStateFromError(): BoundaryState {
+  static getDerivedStateFromError(): Partial<BoundaryState> {
     return { hasFailed: true };
+  }
+
+  static getDerivedStateFromProps({ place }: BoundaryGiven, before: BoundaryState): BoundaryState | null {
+    return place === before.place ? null : { hasFailed: false, place };
   }
 
   override render(): ReactNode {

@@ -66,7 +66,7 @@ function RoomOf({ presence, house, route, signIn, signOut }: RoomsGiven): ReactE
     case 'case':
       return <CasePage key={route.case} id={route.case} part={route.part} />;
     case 'begin':
-      return <BeginPage id={route.case} />;
+      return <BeginPage key={route.case} id={route.case} />;
     case 'survey':
       return <SurveyPage key={route.draft} draft={route.draft} place={route.place} />;
     case 'result':

@@ -69,10 +69,15 @@ function Interview({ survey, place }: { readonly survey: Survey; readonly place:
       }
     >
       <div className="progress">
-        <span>{say('survey.progress', { number: here + 1, count: steps.length })}</span>
+        <span>
+          {say('survey.progress', { number: here + 1, count: steps.length })}
+          {survey.keeping !== 'unsaved' && Object.values(cells).some((cell) => cell !== '') && (
+            <span className={survey.keeping}> · {say(`survey.${survey.keeping}`)}</span>
+          )}
+        </span>
         <progress value={here + 1} max={steps.length} aria-label={say('survey.progressLabel')} />
       </div>
-      {survey.isUnsaved && <Notice tone="danger">{say('go.notSaved')}</Notice>}
+      {survey.keeping === 'unsaved' && <Notice tone="danger">{say('go.notSaved')}</Notice>}
       <div className="stack" key={step.name} ref={screen} tabIndex={-1}>
         <StepScreen step={step} all={all} survey={survey} isDesk={isDesk} />
       </div>

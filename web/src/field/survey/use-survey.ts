@@ -10,8 +10,8 @@ export interface Survey {
   readonly cells: Cells;
   /** Sealed on the disk when it resolves. */
   readonly answer: (item: string, cell: string) => void;
-  /** The last answer did not reach the disk: it may be full. */
-  readonly isUnsaved: boolean;
+  /** Whether the last answer lies on the disk; `unsaved` where it did not reach it: the disk may be full. */
+  readonly keeping: 'kept' | 'keeping' | 'unsaved';
   /** Resolves when everything given so far lies on the disk. */
   readonly settled: () => Promise<void>;
 }
@@ -21,8 +21,9 @@ export function useSurvey(id: string): Survey | 'opening' | 'absent' {
   const { house, instruments, drafts, summaries } = useDesk();
   const [draft, setDraft] = useState<Draft | 'absent'>();
   const [cells, setCells] = useState<Cells>({});
-  const [isUnsaved, setIsUnsaved] = useState(false);
+  const [keeping, setKeeping] = useState<Survey['keeping']>('kept');
   const saving = useRef(Promise.resolve());
+  const newest = useRef(0);
   useEffect(() => {
     const look = async (): Promise<void> => {
       const found = await house.readDraft(id);
@@ -45,11 +46,16 @@ export function useSurvey(id: string): Survey | 'opening' | 'absent' {
       await house.saveAnswer(id, item, cell, item);
       for (const code of stranded) await house.saveAnswer(id, code, '');
     };
+    const mine = ++newest.current;
+    const tell = (state: Survey['keeping']): void => {
+      if (mine === newest.current) setKeeping(state);
+    };
+    tell('keeping');
     // One after the other; after a failure the next answer is tried all the same.
     saving.current = saving.current.then(save).then(
-      () => setIsUnsaved(false),
-      () => setIsUnsaved(true),
+      () => tell('kept'),
+      () => tell('unsaved'),
     );
   };
-  return { draft, instrument, cells, answer, isUnsaved, settled: () => saving.current };
+  return { draft, instrument, cells, answer, keeping, settled: () => saving.current };
 }
