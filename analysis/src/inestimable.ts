@@ -1,0 +1,24 @@
+/** Why a number does not exist, or would mislead: a code kept for ever, told in words by the report. */
+export const inestimableReasons = [
+  'constant_outcome',
+  'empty_group',
+  'no_convergence',
+  'no_overlap',
+  'separated',
+  'singular',
+  'too_few_clusters',
+  'too_few_people',
+] as const;
+export type InestimableReason = (typeof inestimableReasons)[number];
+
+/** What cannot be computed is a value with its reason: never NaN, never 0, never an exception. */
+export interface Inestimable {
+  readonly kind: 'inestimable';
+  readonly reason: InestimableReason;
+  /** Names of the columns or groups it is about. */
+  readonly about?: readonly string[];
+}
+
+export function inestimable(reason: InestimableReason, about?: readonly string[]): Inestimable {
+  return { kind: 'inestimable', reason, ...(about && { about }) };
+}
