@@ -70,7 +70,6 @@ begin
     execute format('delete from %s where mission = $1 and case_id = $2', t) using in_mission, in_case;
   end loop;
   delete from casework.survey_response where mission = in_mission and case_id = in_case;
-  delete from casework.assistance_line where mission = in_mission and case_id = in_case;
   delete from casework.possible_duplicate where mission = in_mission and (case_id = in_case or other = in_case);
   delete from casework.tray where mission = in_mission and case_id = in_case;
   update casework.case_file set flags = '{}', conflicts = 0 where mission = in_mission and id = in_case;

@@ -145,53 +145,20 @@ begin
       from jsonb_to_recordset(batch -> 'assignments') as a("case" uuid, account uuid, role text, "from" date, until date)
     on conflict (mission, case_id, account, role) do update set from_on = excluded.from_on, until_on = excluded.until_on;
   end if;
-  if batch ? 'profiles' then
-    insert into casework.profile (mission, case_id, sex, birth_year, place_of_return, host_country, returned_on, return_kind)
-    select m, p.case, p.sex, p."birthYear", p."placeOfReturn", p."hostCountry", p."returnedOn", p."returnKind"
-      from jsonb_to_recordset(batch -> 'profiles') as p("case" uuid, sex text, "birthYear" smallint,
-        "placeOfReturn" text, "hostCountry" text, "returnedOn" date, "returnKind" text)
-    on conflict (mission, case_id) do update set sex = excluded.sex, birth_year = excluded.birth_year,
-      place_of_return = excluded.place_of_return, host_country = excluded.host_country,
-      returned_on = excluded.returned_on, return_kind = excluded.return_kind;
-  end if;
-  if batch ? 'disabilities' then
-    insert into casework.profile (mission, case_id, has_disability)
-    select m, d.case, d.has from jsonb_to_recordset(batch -> 'disabilities') as d("case" uuid, has boolean)
-    on conflict (mission, case_id) do update set has_disability = excluded.has_disability;
-  end if;
   if batch ? 'surveys' then
     insert into casework.survey_response (mission, id, case_id, change, instrument, scheme, round, mode,
-      interviewer_role, interviewer, language, interpreted, on_day, answers, scores, flags, minutes, import, told)
+      interviewer_role, interviewer, language, interpreted, on_day, answers, scores, flags)
     select m, s.response, s.case, s.change, s.instrument, s.scheme, s.round, s.mode, s."interviewerRole",
-           s.interviewer, s.language, s.interpreted, s.on, s.answers, s.scores, s.flags,
-           extract(epoch from s."finishedAt" - s."startedAt") / 60, s.import, coalesce(s.told, '{}')
+           s.interviewer, s.language, s.interpreted, s.on, s.answers, s.scores, s.flags
       from jsonb_to_recordset(batch -> 'surveys') as s(response uuid, "case" uuid, change uuid, instrument text,
         scheme text, round text, mode text, "interviewerRole" text, interviewer uuid, language text,
-        interpreted boolean, "on" date, answers jsonb, scores jsonb, flags text[], "startedAt" timestamptz,
-        "finishedAt" timestamptz, import uuid, told jsonb);
+        interpreted boolean, "on" date, answers jsonb, scores jsonb, flags text[]);
     update casework.case_file f set flags = s.flags
       from (select distinct on (e.value ->> 'case') (e.value ->> 'case')::uuid as case_id,
                    array(select jsonb_array_elements_text(e.value -> 'flags')) as flags
               from jsonb_array_elements(batch -> 'surveys') with ordinality e
              order by e.value ->> 'case', e.ordinality desc) s
      where f.mission = m and f.id = s.case_id;
-  end if;
-  if batch ? 'assistance' then
-    insert into casework.assistance_line (mission, case_id, id, change, dimension, level, kind, state, channel, project,
-      donor, currency, budget, approved, delivered, on_day, import)
-    select m, a.case, a.line, a.change, a.dimension, a.level, a.kind, a.state, a.channel, a.project, a.donor, a.currency,
-           a.budget, a.approved, a.delivered, a.on, a.import
-      from jsonb_to_recordset(batch -> 'assistance') as a("case" uuid, line uuid, change uuid, dimension text, level text,
-        kind text, state text, channel text, project text, donor text, currency text, budget numeric, approved numeric,
-        delivered numeric, "on" date, import uuid)
-    on conflict (mission, case_id, id) do update set change = excluded.change, dimension = excluded.dimension,
-      level = excluded.level, kind = excluded.kind, state = excluded.state, channel = excluded.channel,
-      project = excluded.project, donor = excluded.donor, currency = excluded.currency, budget = excluded.budget,
-      approved = excluded.approved, delivered = excluded.delivered, on_day = excluded.on_day, import = excluded.import;
-  end if;
-  if batch ? 'assistanceGone' then
-    delete from casework.assistance_line l using jsonb_to_recordset(batch -> 'assistanceGone') as g("case" uuid, line uuid)
-     where l.mission = m and l.case_id = g.case and l.id = g.line;
   end if;
   if batch ? 'tray' then
     insert into casework.tray (mission, change, case_id, marks, received)
@@ -205,11 +172,6 @@ begin
         "isDrill" boolean, "raisedAt" timestamptz, "acknowledgedAt" timestamptz, closed timestamptz)
     on conflict (mission, id) do update set version = excluded.version, state = excluded.state,
       acknowledged_at = excluded.acknowledged_at, closed_at = excluded.closed_at;
-  end if;
-  if batch ?| array['profiles', 'disabilities', 'surveys', 'assignments'] then
-    perform casework.describe_responses(m, array(
-      select distinct (e ->> 'case')::uuid from unnest(array['profiles', 'disabilities', 'surveys', 'assignments']) as t(name),
-        jsonb_array_elements(batch -> t.name) as e));
   end if;
   insert into log.audit (mission, at, account, device, action, subject, outcome, detail, commitment)
   select m, c.received, c.author, c.device, 'change', c.subject, 'received',

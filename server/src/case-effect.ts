@@ -1,5 +1,5 @@
 import type { Case, ContactCard, LateMark, PersonAsKnown, Recorded, StoredScores } from '@orion/core';
-import type { ChangeEffect } from './gather.ts';
+import type { ChangeEffect, Profile } from './gather.ts';
 import type { Keys } from './keys.ts';
 import { hashKey, searchKeysOf } from './search-keys.ts';
 import { sealSummary, summaryOf } from './summary.ts';
@@ -69,7 +69,8 @@ function identityEffect(keys: Keys, change: Recorded, caseKey: Buffer): ChangeEf
   return summaryEffect(keys, change, caseKey, { ...change.private, returnKind: change.body.returnKind });
 }
 
-function disabilityEffect(change: Recorded): ChangeEffect {
+/** Whether this change says that somebody has a disability, or has none. */
+export function disabilityEffect(change: Recorded): Pick<ChangeEffect, 'disability'> {
   if (change.kind !== 'vulnerability.graded' || change.private?.vulnerability !== 'disability') return {};
   return { disability: change.private.grade > 0 };
 }
@@ -90,14 +91,19 @@ export function summaryEffect(
       kind: key.kind,
       key: hashKey(keys, mission, key).toString('base64'),
     })),
-    profile: {
-      sex: person.sex ?? 'unknown',
-      birthYear: person.birth === undefined ? undefined : Number(person.birth.slice(0, 4)),
-      placeOfReturn: person.placeOfReturn,
-      hostCountry: person.hostCountry,
-      returnedOn: person.returnedOn,
-      returnKind,
-    },
+    profile: profileOf(person, returnKind),
+  };
+}
+
+/** What analysis may know of a person. */
+export function profileOf(person: PersonAsKnown, returnKind: Case['returnKind']): Profile {
+  return {
+    sex: person.sex ?? 'unknown',
+    birthYear: person.birth === undefined ? undefined : Number(person.birth.slice(0, 4)),
+    placeOfReturn: person.placeOfReturn,
+    hostCountry: person.hostCountry,
+    returnedOn: person.returnedOn,
+    returnKind,
   };
 }
 

@@ -12,6 +12,7 @@ import { openHouse, readSetupCode } from './open-house.ts';
 import { startPostgres, usePostgres, type Cluster } from './postgres/index.ts';
 import { watchAlerts } from './safety/watch-alerts.ts';
 import { speakHttps, type HttpsPlan } from './speak-https.ts';
+import { describePeople } from './describe-people.ts';
 import { inTransaction } from './store/database.ts';
 import { hasAccounts } from './store/accounts.ts';
 import { migrate } from './store/migrate.ts';
@@ -76,6 +77,7 @@ export async function startHouse(plan: StartPlan): Promise<OpenHouse> {
       await clearDesks(house);
     });
     await keepErasures(house);
+    await describePeople(house);
     const app = await makeApp(house, { pace: usualPace, ...(https?.certificate && { https: https.certificate }) });
     closers.push(() => app.close());
     await app.listen({ port: plan.port, host: plan.https ? '0.0.0.0' : '127.0.0.1' }).catch((error: unknown) => {
