@@ -1,5 +1,6 @@
 import { personOf, type Case, type CaseId, type Change } from '@orion/core';
 import { overlay, type Mine } from '../sync/index.ts';
+import { readKeptCase } from './kept-case.ts';
 import { readKept } from './kept-change.ts';
 import type { Keyring } from './keyring.ts';
 import type { CaseSummary, LocalCase, PendingChange } from './local-house.ts';
@@ -102,9 +103,10 @@ export class CaseViews {
   }
 
   /** A case that cannot be opened is taken off the shelf, and so fetched again. */
-  async #openCase({ id, sealed }: CaseRecord): Promise<Case | undefined> {
-    const found = (await this.#keyring.tryOpen(`case ${id}`, sealed)) as Case | undefined;
-    if (!found && this.#keyring.state === 'open') await this.#premises.shelves.write([{ remove: 'cases', key: id }]);
+  async #openCase(record: CaseRecord): Promise<Case | undefined> {
+    const found = await readKeptCase(this.#keyring, record);
+    if (!found && this.#keyring.state === 'open')
+      await this.#premises.shelves.write([{ remove: 'cases', key: record.id }]);
     return found;
   }
 

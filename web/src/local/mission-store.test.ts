@@ -60,6 +60,15 @@ describe('what the sync commits', () => {
     assert.equal((await here.unsent()).length, 1);
   });
 
+  test('before help was told is read as a case without help', async () => {
+    const disk = new Disk();
+    const store = (await openOn(disk)).door.storeOf(mission);
+    await store.commit({ ...(await store.state()), turn: 1, caseload: [found.id] }, [{ kind: 'held_case', found }]);
+    const again = await openOn(disk);
+    for (const one of [...again.cases(), ...(await again.door.storeOf(mission).readCases([found.id]))])
+      assert.deepEqual(one.assistance, []);
+  });
+
   test('that was damaged on the disk is taken off it, and so fetched again', async () => {
     const disk = new Disk();
     const store = (await openOn(disk)).door.storeOf(mission);

@@ -1,5 +1,6 @@
 import type { Case, Change, ChangeId, Delivered, MissionId } from '@orion/core';
 import type { MissionState, SyncStore, SyncWrite, UnsentHead, WipeOrder } from '../sync/index.ts';
+import { readKeptCase } from './kept-case.ts';
 import { readKept } from './kept-change.ts';
 import type { Keyring } from './keyring.ts';
 import type { Premises } from './premises.ts';
@@ -62,12 +63,7 @@ export class MissionStore implements SyncStore {
 
   async readCases(ids: readonly string[]): Promise<readonly Case[]> {
     const records = await this.#premises.shelves.readEach('cases', ids);
-    const found = await Promise.all(
-      records.map(
-        async (record) =>
-          record && ((await this.#keyring.tryOpen(`case ${record.id}`, record.sealed)) as Case | undefined),
-      ),
-    );
+    const found = await Promise.all(records.map(async (record) => record && readKeptCase(this.#keyring, record)));
     return found.filter((one) => one !== undefined);
   }
 
