@@ -113,6 +113,20 @@ describe('a house that was installed earlier', () => {
     assert.deepEqual(rows, [{ ...sealed, ...told }]);
   });
 
+  test('describes everybody whose record opens, beside one whose record is damaged', async () => {
+    const damage = 'update identity.payload set body = set_byte(body, 20, get_byte(body, 20) # 1) where case_id = $1';
+    await asOwner(place.ownerUrl, async (client) => {
+      await client.query('delete from casework.profile');
+      await client.query(damage, [cases.hawa]);
+    });
+    const told: object[] = [];
+    const log = { info: () => {}, error: (detail: object) => told.push(detail) };
+    assert.equal(await describePeople({ ...house, log }), 11);
+    assert.equal(told.length, 1);
+    await asOwner(place.ownerUrl, async (client) => client.query(damage, [cases.hawa]));
+    assert.equal(await describePeople(house), 1);
+  });
+
   test('observes what was asked there before as if it were asked today', async () => {
     const [{ minutes, sex, age, place_of_return, months_since_return, mentored, has_disability } = {}] = await observed(
       earlier.chensResponse,
