@@ -45,7 +45,7 @@ test('decisions are refused that nobody can follow', () => {
   const decisions = { byKind: { near_value: 'repair' }, single: [{ row: 1, column: 'a', decision: 'blank' }] };
   assert.deepEqual(parseDecisions(decisions), decisions);
   assert.deepEqual(codesOf(parseDecisions({ byKind: { near_value: 'guess' }, single: [] })), [
-    'map_broken byKind.near_value',
+    'decisions_broken byKind.near_value',
   ]);
   assert.notDeepEqual(codesOf(parseDecisions({ byKind: { nothing: 'repair' }, single: [] })), []);
 });

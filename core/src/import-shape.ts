@@ -104,7 +104,7 @@ const workbookDecisions = z.strictObject({
 
 /** Decisions about a workbook, or what is wrong with them. */
 export function parseWorkbookDecisions(document: unknown): WorkbookDecisions | readonly Problem[] {
-  return parsed(workbookDecisions, document);
+  return parsed(workbookDecisions, document, 'decisions_broken');
 }
 
 /** A mapping of a workbook whose fields are known, or what is wrong with it. */
@@ -138,15 +138,33 @@ export function parseMapping(document: unknown, instrument: Instrument): ImportM
 
 /** Decisions, or what is wrong with them. */
 export function parseDecisions(document: unknown): ImportDecisions | readonly Problem[] {
-  return parsed(decisionsShape, document);
+  return parsed(decisionsShape, document, 'decisions_broken');
 }
 
-/** What is wrong is said by its path and kind, never by what stands there: a mapping knows people's answers. */
-function parsed<T extends object>(shape: z.ZodMiniType<T>, document: unknown): T | readonly Problem[] {
+/** What is wrong is said by its path and by what may stand there, never by what does: a mapping knows people's answers. */
+function parsed<T extends object>(
+  shape: z.ZodMiniType<T>,
+  document: unknown,
+  code: 'map_broken' | 'decisions_broken' = 'map_broken',
+): T | readonly Problem[] {
   const result = z.safeParse(shape, document);
   if (result.success) return result.data;
   return result.error.issues.slice(0, 20).map((issue) => {
     const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-    return problem('map_broken', { path }, { detail: `${path.join('.') || 'the document'}: ${issue.code}` });
+    return problem(code, { path }, { detail: `${path.join('.') || 'the document'}: ${expectedOf(issue)}` });
   });
+}
+
+/** What may stand where something else does. */
+function expectedOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `one of ${issue.values.slice(0, 60).map(String).join(', ')} is expected`;
+    case 'invalid_type':
+      return `${issue.expected} is expected`;
+    case 'unrecognized_keys':
+      return 'there is a name that does not belong here';
+    default:
+      return issue.code;
+  }
 }

@@ -64,6 +64,14 @@ export const workbookFields = {
   },
 } as const satisfies Readonly<Record<WorkbookKind, Readonly<Record<string, FieldForm>>>>;
 
+/** Without which no row of such a sheet can be kept. */
+export const neededFields: Readonly<Record<WorkbookKind, readonly string[]>> = {
+  people: ['number'],
+  households: ['number', 'household', 'householdPlace'],
+  contacts: ['number', 'on', 'channel', 'outcome'],
+  assistance: ['number', 'kind', 'on'],
+};
+
 /** One column of a sheet of people; `field` null: nothing of ours. */
 export interface WorkbookColumn {
   readonly header: string;

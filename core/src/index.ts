@@ -25,6 +25,7 @@ export {
 export {
   cellFaults,
   importFaults,
+  planFaults,
   isProblemList,
   problem,
   Stopped,
@@ -105,6 +106,7 @@ export {
 } from './import-problem.ts';
 
 export {
+  neededFields,
   workbookFields,
   workbookKinds,
   type FieldForm,

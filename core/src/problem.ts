@@ -86,6 +86,7 @@ export const tableFaults = [
   'header_repeated',
   'separator_not_comma',
   'column_missing',
+  'no_question_column',
   'column_reserved',
   'cell_not_number',
   'workbook_broken',
@@ -98,6 +99,7 @@ export const tableFaults = [
   'workbook_empty_rows',
   'parquet_broken',
   'map_broken',
+  'decisions_broken',
   'map_unknown_column',
   'output_is_input',
   'output_not_a_file',
@@ -167,7 +169,27 @@ export const importFaults = [
 ] as const;
 export type ImportFault = (typeof importFaults)[number];
 
-export type ProblemCode = CellFault | InstrumentFault | TableFault | ChangeFault | ImportFault;
+/** Faults of a comparison plan, and of data that do not bear it. */
+export const planFaults = [
+  'plan_shape',
+  'plan_not_known',
+  'plan_unknown_field',
+  'plan_group_repeated',
+  'plan_value_in_two_groups',
+  'plan_no_such_group',
+  'plan_exposure_follows',
+  'plan_landmark_idle',
+  'plan_landmark_late',
+  'plan_estimator_needs',
+  'plan_primary_repeated',
+  'plan_rule_missing',
+  'plan_column_twice',
+  'plan_column_absent',
+  'plan_unit_repeated',
+] as const;
+export type PlanFault = (typeof planFaults)[number];
+
+export type ProblemCode = CellFault | InstrumentFault | TableFault | ChangeFault | ImportFault | PlanFault;
 
 /**
  * Carries problems out of a stream that must stop at once (a file that cannot be read on). It is

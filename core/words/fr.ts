@@ -62,6 +62,8 @@ export const fr: Sentences = {
     separator_not_comma:
       'l’en-tête est une seule cellule qui contient « {found} » ; les cellules doivent être séparées par des virgules',
     column_missing: 'il n’y a pas de colonne « {name} »',
+    no_question_column:
+      'aucune de ses colonnes ({names}) n’est reconnue comme une question de {instrument} ; dites où sont les noms des colonnes avec --header-row, quelle feuille avec --sheet, ou --people pour une liste de personnes',
     column_reserved: 'la colonne « {name} » porte le nom d’une colonne que le calcul ajoute ; renommez-la (voir --map)',
     cell_not_number: '« {value} » n’est pas un nombre',
     workbook_broken: 'n’est pas un classeur XLSX lisible : {detail}',
@@ -74,6 +76,7 @@ export const fr: Sentences = {
     workbook_empty_rows: 'plus de {most} lignes vides avant la ligne {row} de la feuille',
     parquet_broken: 'n’est pas un fichier Parquet lisible : {detail}',
     map_broken: 'n’est pas une correspondance de colonnes : {detail}',
+    decisions_broken: 'n’est pas un fichier de décisions : {detail}',
     map_unknown_column: 'la correspondance nomme une colonne « {name} » que le tableau n’a pas',
     output_is_input: 'écraserait un fichier qui est lu ou écrit en même temps',
     output_not_a_file: 'n’est pas un fichier que l’on peut remplacer',
@@ -133,5 +136,22 @@ export const fr: Sentences = {
     field_missing: 'il manque {name}, sans quoi cette ligne ne peut être gardée',
     not_a_code: '« {value} » ne peut être un code : lettres, chiffres, points et tirets seulement, 40 au plus',
     changed_since: 'quelqu’un a modifié ceci ici depuis que cela a été apporté : rien n’est écrasé',
+
+    plan_shape: '{at} : absent, ou pas de la sorte attendue ici',
+    plan_not_known: '{at} : aucun de {known}',
+    plan_unknown_field: '{at} : un plan n’a pas ce champ',
+    plan_group_repeated: '{at} : deux groupes portent le même nom',
+    plan_value_in_two_groups: '{at} : « {value} » mettrait quelqu’un dans deux groupes',
+    plan_no_such_group: '{at} : aucun groupe ne s’appelle « {value} »',
+    plan_exposure_follows:
+      '{at} : « {value} » vient après le début et découle de la situation des personnes : qui va bien est vu plus souvent, ou moins. Comparez selon ce qui était fixé au début, comme l’offre d’un mentor ; ou nommez un cycle repère, pour un regard exploratoire sur les personnes suivies jusque-là',
+    plan_landmark_idle: '{at} : un repère sert à ce qui vient après le début ; cette exposition était fixée au début',
+    plan_landmark_late: '{at} : le résultat doit être d’un cycle postérieur au repère « {value} »',
+    plan_estimator_needs: '{at} : {estimator} demande dans le plan : {need}',
+    plan_primary_repeated: '{at} : l’estimateur principal n’est pas sa propre vérification',
+    plan_rule_missing: '{at} : l’entrée suivait une règle sur un score : quelle colonne, et à partir d’où ?',
+    plan_column_twice: '{at} : « {name} » sert déjà à autre chose, on ne peut pas ajuster sur elle',
+    plan_column_absent: 'les données n’ont pas de colonne « {name} »',
+    plan_unit_repeated: '« {unit} » a deux lignes du cycle « {round} »',
   },
 };

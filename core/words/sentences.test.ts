@@ -8,6 +8,7 @@ import {
   cellFaults,
   changeFaults,
   importFaults,
+  planFaults,
   instrumentFaults,
   isProblemList,
   problem,
@@ -20,7 +21,7 @@ import { fr } from './fr.ts';
 import { fill, sentenceOf } from './index.ts';
 
 const catalogues: Readonly<Record<(typeof languages)[number], Sentences>> = { en, fr, ar };
-const codes = [...cellFaults, ...instrumentFaults, ...tableFaults, ...changeFaults, ...importFaults];
+const codes = [...cellFaults, ...instrumentFaults, ...tableFaults, ...changeFaults, ...importFaults, ...planFaults];
 const holesOf = (sentence: string): readonly string[] => [...new Set(sentence.match(/\{\w+\}/g))].toSorted();
 
 test('every fault has its own code', () => {

@@ -27,6 +27,6 @@ function placeWords(place: Place, words: Sentences['places']): string {
   return [
     ...start,
     ...(row === undefined ? [] : [fill(words.row, { row })]),
-    ...(column === undefined ? [] : [fill(words.column, { column })]),
+    ...(column === undefined || column === '' ? [] : [fill(words.column, { column })]),
   ].join(', ');
 }

@@ -1,0 +1,18 @@
+/** A comparison as data: the second door of the words and the rules, which a phone does not need. */
+export {
+  assignmentKinds,
+  comparisonQuestions,
+  estimators,
+  laterExposures,
+  outcomeKinds,
+  timesZero,
+  whyWithout,
+  type AssignmentKind,
+  type ComparisonQuestion,
+  type Estimator,
+  type OutcomeKind,
+  type TimeOfExposure,
+  type WhyWithout,
+} from './vocabulary.ts';
+export type { ComparisonPlan, PlanCondition, PlanCovariate, PlanGroup } from './plan-shape.ts';
+export { columnsOfPlan, parsePlan, planSchema, type PlanColumns } from './plan.ts';

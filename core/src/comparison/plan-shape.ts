@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import {
+  assignmentKinds,
+  comparisonQuestions,
+  estimators,
+  laterExposures,
+  outcomeKinds,
+  timesZero,
+  whyWithout,
+} from './vocabulary.ts';
+
+/** The name of a column of the data: of a wide table as it stands there, of a long one `column_round`. */
+const column = z.string().min(1).max(200);
+const values = z.array(z.string().max(200)).min(1).max(100);
+const number = z.number().min(-1e12).max(1e12);
+const text = z.string().min(1).max(300);
+
+const group = z.strictObject({
+  name: z.string().min(1).max(80),
+  /** Values of the column of exposure that put somebody into this group. */
+  values,
+});
+
+const covariate = z.strictObject({ column, kind: z.enum(['number', 'category']) });
+
+const condition = z.strictObject({
+  column,
+  is: z.optional(values),
+  not: z.optional(values),
+  atLeast: z.optional(number),
+  atMost: z.optional(number),
+});
+
+/** A comparison as data; `parsePlan` also checks what one part asks of another. */
+export const planShape = z.strictObject({
+  /** The version of this form of plan. */
+  form: z.literal(1),
+  title: text,
+  question: z.optional(z.enum(comparisonQuestions)),
+  /** Of a table with a row for each person and round; without it there is one row a person. */
+  long: z.optional(
+    z.strictObject({
+      unit: column,
+      round: column,
+      /** In order of time; what has no round in its name is read from the first. */
+      rounds: z.array(z.string().min(1).max(80)).min(1).max(20),
+    }),
+  ),
+  outcome: z.strictObject({
+    column,
+    kind: z.enum(outcomeKinds),
+    /** Where given, the outcome is whether the number is at least this. */
+    atLeast: z.optional(number),
+    /** Where given, the outcome is the change since this column. */
+    since: z.optional(column),
+  }),
+  /** The outcome as it was before the exposure. */
+  baseline: z.optional(column),
+  exposure: z.strictObject({
+    column,
+    fixedAt: z.enum([...timesZero, ...laterExposures]),
+    groups: z.array(group).min(2).max(12),
+    /** The name of the group that the others are compared with. */
+    reference: z.string(),
+    /** Where what happened later is looked at all the same: the round at which it is fixed, and after which the outcome lies. */
+    landmark: z.optional(z.string().min(1).max(80)),
+  }),
+  assignment: z.strictObject({
+    how: z.enum(assignmentKinds),
+    whyWithout: z.enum(whyWithout),
+    /** The score on which a rule of entry rests, and its threshold. */
+    rule: z.optional(
+      z.strictObject({
+        column,
+        cutoff: number,
+        enters: z.enum(['below', 'at_most', 'above', 'at_least']),
+        /** Half the width of the window around the threshold; chosen from the data where absent. */
+        bandwidth: z.optional(number.positive()),
+      }),
+    ),
+  }),
+  /** Who asked the outcome: a column and the values that mean the person's own mentor or case worker. */
+  interviewer: z.union([z.literal('nobody'), z.strictObject({ role: column, own: values, mode: column })]),
+  cluster: z.optional(column),
+  strata: z.array(column).max(4).default([]),
+  covariates: z.array(covariate).max(40).default([]),
+  weights: z.optional(column),
+  where: z.array(condition).max(20).default([]),
+  /** Whether effects are looked at by these columns, each with a test of interaction. */
+  heterogeneity: z.array(column).max(4).default([]),
+  primary: z.enum(estimators),
+  sensitivity: z.array(z.enum(estimators)).max(12).default([]),
+  /** The smallest difference that would matter, in the unit of the outcome. */
+  smallestDifference: number.positive(),
+  seed: z.int().min(1).max(2_147_483_646).default(1),
+});
+
+/** What is compared with what, how people came to it, and how it is estimated: written before anybody looks. */
+export type ComparisonPlan = z.infer<typeof planShape>;
+export type PlanGroup = ComparisonPlan['exposure']['groups'][number];
+export type PlanCovariate = ComparisonPlan['covariates'][number];
+export type PlanCondition = ComparisonPlan['where'][number];

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isProblemList } from '../problem.ts';
+import { columnsOfPlan, parsePlan, planSchema } from './plan.ts';
+
+const mentored = {
+  form: 1,
+  title: 'Did mentored returnees reintegrate better?',
+  outcome: { column: 'composite_endline', kind: 'score' },
+  baseline: 'composite_baseline',
+  exposure: {
+    column: 'pairing_offered',
+    fixedAt: 'pairing_offered',
+    groups: [
+      { name: 'mentored', values: ['yes'] },
+      { name: 'others', values: ['no'] },
+    ],
+    reference: 'others',
+  },
+  assignment: { how: 'capacity', whyWithout: 'no_place' },
+  interviewer: { role: 'interviewer_endline', own: ['own_mentor'], mode: 'mode_endline' },
+  cluster: 'mentor',
+  covariates: [{ column: 'months_since_return', kind: 'number' }],
+  primary: 'baseline_adjusted',
+  sensitivity: ['difference'],
+  smallestDifference: 0.05,
+};
+
+/** What is wrong with the plan once changed so: a code and a place for each. */
+function faults(given: object): readonly string[] {
+  const read = parsePlan({ ...mentored, ...given });
+  assert.ok(isProblemList(read), 'it was read');
+  return read.map(({ code, place }) => `${code} ${(place.path ?? []).join('.')}`);
+}
+
+test('a plan is read as it was written, with what it does not say', () => {
+  assert.deepEqual(parsePlan(mentored), { ...mentored, strata: [], where: [], heterogeneity: [], seed: 1 });
+});
+
+test('the columns of a plan are those it names, by what they are', () => {
+  const plan = parsePlan({
+    ...mentored,
+    where: [
+      { column: 'age', atLeast: 18 },
+      { column: 'country', is: ['GN'] },
+    ],
+  });
+  assert.ok(!isProblemList(plan));
+  assert.deepEqual(columnsOfPlan(plan), {
+    numbers: ['composite_endline', 'composite_baseline', 'months_since_return', 'age'],
+    categories: ['pairing_offered', 'interviewer_endline', 'mode_endline', 'mentor', 'country'],
+  });
+});
+
+test('what follows from how people fare is no exposure, unless a landmark stands between it and the outcome', () => {
+  const visits = { ...mentored.exposure, fixedAt: 'visits_made' };
+  assert.deepEqual(faults({ exposure: visits }), ['plan_exposure_follows exposure.fixedAt']);
+  const long = { unit: 'case', round: 'round', rounds: ['baseline', 'midline', 'endline'] };
+  const at = (landmark: string): object => ({ long, exposure: { ...visits, landmark } });
+  assert.ok(!isProblemList(parsePlan({ ...mentored, ...at('midline') })));
+  assert.deepEqual(faults(at('endline')), ['plan_landmark_late exposure.landmark']);
+  assert.deepEqual(faults({ long, exposure: { ...mentored.exposure, landmark: 'midline' } }), [
+    'plan_landmark_idle exposure.landmark',
+  ]);
+});
+
+test('groups have their own names and values, and the reference is one of them', () => {
+  const groups = [...mentored.exposure.groups, { name: 'mentored', values: ['no'] }];
+  assert.deepEqual(faults({ exposure: { ...mentored.exposure, groups } }), [
+    'plan_group_repeated exposure.groups',
+    'plan_value_in_two_groups exposure.groups',
+  ]);
+  assert.deepEqual(faults({ exposure: { ...mentored.exposure, reference: 'nobody' } }), [
+    'plan_no_such_group exposure.reference',
+  ]);
+});
+
+test('an estimator has what it needs, and the primary one is not its own check', () => {
+  assert.deepEqual(faults({ primary: 'difference_in_differences', baseline: undefined }), [
+    'plan_estimator_needs primary',
+  ]);
+  assert.deepEqual(faults({ sensitivity: ['discontinuity', 'baseline_adjusted'] }), [
+    'plan_estimator_needs sensitivity.0',
+    'plan_primary_repeated sensitivity',
+  ]);
+  assert.deepEqual(faults({ assignment: { how: 'score_rule', whyWithout: 'unknown' } }), [
+    'plan_rule_missing assignment.rule',
+  ]);
+});
+
+test('the outcome and the exposure are not adjusted for', () => {
+  const covariates = [{ column: 'composite_endline', kind: 'number' }];
+  assert.deepEqual(faults({ covariates, strata: ['pairing_offered'] }), [
+    'plan_column_twice covariates.0.column',
+    'plan_column_twice strata.0',
+  ]);
+});
+
+test('nonsense is named by its place, all at once', () => {
+  assert.deepEqual(faults({ formula: 'a/b', primary: 'magic', smallestDifference: -1 }), [
+    'plan_not_known primary',
+    'plan_shape smallestDifference',
+    'plan_unknown_field formula',
+  ]);
+  for (const nonsense of [null, 7, [], 'plan', {}]) assert.ok(isProblemList(parsePlan(nonsense)));
+});
+
+test('the schema says what a plan must have', () => {
+  const { required, properties } = planSchema() as { required: readonly string[]; properties: object };
+  assert.ok(required.includes('smallestDifference') && !required.includes('seed'));
+  assert.ok('exposure' in properties);
+});

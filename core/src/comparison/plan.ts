@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { problem, type PlanFault, type Problem } from '../problem.ts';
+import { planShape, type ComparisonPlan } from './plan-shape.ts';
+import { laterExposures, type Estimator } from './vocabulary.ts';
+
+/** The JSON Schema (2020-12) of a plan, for editors and other programs. */
+export function planSchema(): object {
+  return { title: 'A comparison plan of Orion', ...z.toJSONSchema(planShape, { io: 'input' }) };
+}
+
+/**
+ * Reads a plan that came from outside, or says all that is wrong with it: also what no data could answer, such as an
+ * exposure that follows from the outcome.
+ */
+export function parsePlan(given: unknown): ComparisonPlan | readonly Problem[] {
+  const read = planShape.safeParse(given);
+  if (!read.success) return read.error.issues.flatMap(faultsOfIssue);
+  const plan = read.data;
+  const problems = [
+    ...faultsOfGroups(plan),
+    ...faultsOfTime(plan),
+    ...faultsOfEstimators(plan),
+    ...faultsOfColumns(plan),
+  ];
+  return problems.length > 0 ? problems : plan;
+}
+
+function faultsOfIssue(issue: z.core.$ZodIssue): readonly Problem[] {
+  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => fault('plan_unknown_field', [...path, name]));
+  const known = issue.code === 'invalid_value' ? issue.values.map(String).join(', ') : '';
+  return [known === '' ? fault('plan_shape', path) : fault('plan_not_known', path, { known })];
+}
+
+function faultsOfGroups({ exposure }: ComparisonPlan): readonly Problem[] {
+  const names = exposure.groups.map(({ name }) => name);
+  const values = exposure.groups.flatMap((group) => [...new Set(group.values)]);
+  const repeated = values.find((value, place) => values.indexOf(value) !== place);
+  return [
+    ...(new Set(names).size < names.length ? [fault('plan_group_repeated', ['exposure', 'groups'])] : []),
+    ...(repeated === undefined ? [] : [fault('plan_value_in_two_groups', ['exposure', 'groups'], { value: repeated })]),
+    ...(names.includes(exposure.reference)
+      ? []
+      : [fault('plan_no_such_group', ['exposure', 'reference'], { value: exposure.reference })]),
+  ];
+}
+
+/** What was done afterwards follows from how people fare: whoever fares well is seen more often, or less. */
+function faultsOfTime({ exposure, long, outcome }: ComparisonPlan): readonly Problem[] {
+  const isLater = (laterExposures as readonly string[]).includes(exposure.fixedAt);
+  if (isLater && exposure.landmark === undefined)
+    return [fault('plan_exposure_follows', ['exposure', 'fixedAt'], { value: exposure.fixedAt })];
+  if (exposure.landmark === undefined) return [];
+  if (!isLater) return [fault('plan_landmark_idle', ['exposure', 'landmark'])];
+  const rounds = long?.rounds ?? [];
+  const fixed = rounds.indexOf(exposure.landmark);
+  const asked = rounds.findIndex((round) => outcome.column.endsWith(`_${round}`));
+  return rounds.length > 0 && (fixed < 0 || (asked >= 0 && asked <= fixed))
+    ? [fault('plan_landmark_late', ['exposure', 'landmark'], { value: exposure.landmark })]
+    : [];
+}
+
+/** What an estimator cannot do without. */
+const needs: Partial<Readonly<Record<Estimator, 'baseline' | 'rule' | 'cluster' | 'yes_no' | 'share'>>> = {
+  difference_in_differences: 'baseline',
+  discontinuity: 'rule',
+  random_intercept: 'cluster',
+  standardised_risk: 'yes_no',
+  fractional_logistic: 'share',
+};
+
+function faultsOfEstimators(plan: ComparisonPlan): readonly Problem[] {
+  const { outcome, primary, sensitivity } = plan;
+  const isYesNo = outcome.kind === 'yes_no' || outcome.atLeast !== undefined;
+  const has = {
+    baseline: plan.baseline !== undefined && outcome.since === undefined,
+    rule: plan.assignment.rule !== undefined,
+    cluster: plan.cluster !== undefined,
+    yes_no: isYesNo,
+    share: outcome.kind === 'score' && !isYesNo && outcome.since === undefined,
+  };
+  const asked: readonly (readonly [Estimator, readonly (string | number)[]])[] = [
+    [primary, ['primary']],
+    ...sensitivity.map((one, place) => [one, ['sensitivity', place]] as const),
+  ];
+  const missing = asked.flatMap(([estimator, path]) => {
+    const need = needs[estimator];
+    return need === undefined || has[need] ? [] : [fault('plan_estimator_needs', path, { estimator, need })];
+  });
+  const isRuled = plan.assignment.how === 'score_rule' && plan.assignment.rule === undefined;
+  return [
+    ...missing,
+    ...(sensitivity.includes(primary) ? [fault('plan_primary_repeated', ['sensitivity'])] : []),
+    ...(isRuled ? [fault('plan_rule_missing', ['assignment', 'rule'])] : []),
+    ...(outcome.atLeast !== undefined && (outcome.kind === 'yes_no' || outcome.since !== undefined)
+      ? [fault('plan_shape', ['outcome', 'atLeast'])]
+      : []),
+  ];
+}
+
+/** A column has one part in a comparison: adjusting for the outcome or the exposure itself answers nothing. */
+function faultsOfColumns(plan: ComparisonPlan): readonly Problem[] {
+  const taken = new Set([plan.outcome.column, plan.exposure.column]);
+  const used = [
+    ...plan.covariates.map(({ column }, place) => ({ column, path: ['covariates', place, 'column'] })),
+    ...plan.strata.map((column, place) => ({ column, path: ['strata', place] })),
+    ...plan.heterogeneity.map((column, place) => ({ column, path: ['heterogeneity', place] })),
+    ...(plan.baseline === undefined ? [] : [{ column: plan.baseline, path: ['baseline'] }]),
+  ];
+  const columns = plan.covariates.map(({ column }) => column);
+  return [
+    ...(plan.outcome.column === plan.exposure.column
+      ? [fault('plan_column_twice', ['exposure', 'column'], { name: plan.exposure.column })]
+      : []),
+    ...used
+      .filter(({ column }) => taken.has(column))
+      .map(({ column, path }) => fault('plan_column_twice', path, { name: column })),
+    ...columns.flatMap((column, place) =>
+      columns.indexOf(column) === place
+        ? []
+        : [fault('plan_column_twice', ['covariates', place, 'column'], { name: column })],
+    ),
+  ];
+}
+
+function fault(code: PlanFault, path: readonly (string | number)[], parameters: Problem['parameters'] = {}): Problem {
+  return problem(code, { path }, { at: path.join('.'), ...parameters });
+}
+
+/** The columns that a plan reads, by what they are read as. */
+export interface PlanColumns {
+  readonly numbers: readonly string[];
+  readonly categories: readonly string[];
+}
+
+/** Every column that a plan names, once, with those of numbers first where it is asked as both. */
+export function columnsOfPlan(plan: ComparisonPlan): PlanColumns {
+  const isNumeric = ({ atLeast, atMost }: ComparisonPlan['where'][number]): boolean =>
+    (atLeast ?? atMost) !== undefined;
+  const numbers = new Set([
+    plan.outcome.column,
+    ...[plan.outcome.since, plan.baseline, plan.weights, plan.assignment.rule?.column].filter(
+      (name) => name !== undefined,
+    ),
+    ...plan.covariates.flatMap(({ column, kind }) => (kind === 'number' ? [column] : [])),
+    ...plan.where.filter(isNumeric).map(({ column }) => column),
+  ]);
+  const categories = new Set([
+    plan.exposure.column,
+    ...(plan.interviewer === 'nobody' ? [] : [plan.interviewer.role, plan.interviewer.mode]),
+    ...[plan.cluster].filter((name) => name !== undefined),
+    ...plan.strata,
+    ...plan.heterogeneity,
+    ...plan.covariates.flatMap(({ column, kind }) => (kind === 'category' ? [column] : [])),
+    ...plan.where.filter((one) => !isNumeric(one)).map(({ column }) => column),
+  ]);
+  return { numbers: [...numbers], categories: [...categories] };
+}
