@@ -3,7 +3,7 @@ import { describe as suite, test } from 'node:test';
 import { assertClose } from '../../test/oracle-closeness.ts';
 import golden from '../oracle/golden.json' with { type: 'json' };
 import { clusterMean, type ClusterSum } from './cluster-mean.ts';
-import { studentQuantile } from './student.ts';
+import { studentQuantile } from './distribution/student.ts';
 
 const noSingles = { n: 0, sum: 0, squares: 0 };
 

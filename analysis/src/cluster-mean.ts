@@ -1,4 +1,4 @@
-import { studentQuantile } from './student.ts';
+import { studentQuantile } from './distribution/student.ts';
 
 /** Sums of the values of those who share something, such as who asked them. */
 export interface ClusterSum {

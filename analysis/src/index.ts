@@ -3,7 +3,7 @@ export { describe, type Cut, type Description, type ShareAbove } from './describ
 export { quantile } from './quantile.ts';
 export { wilsonInterval, type Interval } from './wilson.ts';
 export { agreementOfTable, DifferenceSums, type Agreement, type PairedDifference } from './agreement.ts';
-export { studentQuantile } from './student.ts';
+export { studentQuantile } from './distribution/student.ts';
 export { clusterMean, type ClusterSum, type MeanInterval, type SingleSums } from './cluster-mean.ts';
 export { exactly, rounded, roundByKey, varianceOfRounding, type Disclosure, type ShareTold } from './disclosure.ts';
 export {
