@@ -35,6 +35,6 @@ test('many made-up people stand in three missions, and an evaluator takes them o
 test('a demonstration is made by whoever runs the house', async () => {
   const { code, err } = await orion.run('demo', '--account', 'nobody@example.org');
   assert.equal(code, 3);
-  assert.match(err, /no such thing/);
+  assert.match(err, /nobody in this house has the email/);
   assert.equal((await orion.run('demo', '--account', keeper.email, '--people', 'many')).code, 1);
 });

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { neededFields, workbookFields } from '@orion/core';
 import { repositoryFile } from './files.ts';
 
 const read = (path: string): string => readFileSync(repositoryFile(path), 'utf8');
@@ -53,6 +54,16 @@ test('files named in documents exist', () => {
   for (const document of documents)
     for (const [, path] of read(document).matchAll(rooms))
       assert.ok(existsSync(repositoryFile(path)), `${document} names ${path}`);
+});
+
+test('the fields of a workbook of people stand where its mapping is explained', () => {
+  const page = read('docs/operating.md');
+  for (const [kind, fields] of Object.entries(workbookFields)) {
+    const told = new RegExp(`^\\| ${kind} +\\|([^|]*)\\|([^|]*)\\|$`, 'm').exec(page) ?? [];
+    const [needed, beside] = told.slice(1).map((cell) => cell.trim().split(/,\s*/));
+    assert.deepEqual(needed, neededFields[kind as keyof typeof neededFields]);
+    assert.deepEqual([...(needed ?? []), ...(beside ?? [])].toSorted(), Object.keys(fields).toSorted());
+  }
 });
 
 test('the README’s example does what the README says', () => {

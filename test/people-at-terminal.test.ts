@@ -51,7 +51,7 @@ test('set beside the house it says what would come of it; taken in it is done; b
   assert.match(orion.read('problems.csv'), /3,Appels: number,A-9,unknown_number/);
   const taken = await orion.run(...words, '--map', 'map.json');
   assert.equal(taken.code, 2, taken.err);
-  assert.match(taken.out, /Recorded as import [^]*2 new cases/);
+  assert.match(taken.out, /Recorded as import [^]*--mission Guinea --account amina@example\.org[^]*2 new cases/);
   const again = await orion.run(...words);
   assert.match(again.out, /2 people known already[^]*2 lines of help as before/);
   assert.doesNotMatch(again.out, /new cases/);
@@ -59,6 +59,8 @@ test('set beside the house it says what would come of it; taken in it is done; b
   const undone = await orion.run('import', '--undo', id, ...inGuinea);
   assert.equal(undone.code, 0, undone.err);
   assert.match(undone.out, /2 cases retracted[^]*2 lines of help retracted/);
+  const list = await orion.run('import', '--list', ...inGuinea);
+  assert.match(list.out, /undone  2 cases retracted.*2 lines of help retracted/);
 });
 
 test('several files together are one workbook; a decision leaves out the row that nobody owns', async () => {
@@ -73,4 +75,38 @@ test('several files together are one workbook; a decision leaves out the row tha
     told.problems.map(({ held }) => held),
     [0],
   );
+});
+
+test('what stands in brackets is the currency, a needed column that nobody found is named, rows without it wait', async () => {
+  writeFileSync(
+    orion.path('help.csv'),
+    'Case number;Nature de l’appui;Montant (GNF);Date de livraison\nB-1;Micro-entreprise;12 500 000,5;01/03/2024\n',
+  );
+  const { out } = await orion.run('import', '--people', 'help.csv', '--check', '--json');
+  const { mapping } = JSON.parse(out) as { mapping: { sheets: { columns: { field: string }[] }[] } };
+  assert.deepEqual(
+    mapping.sheets[0]?.columns.map(({ field }) => field),
+    ['number', 'kind', 'delivered', 'on'],
+  );
+  writeFileSync(orion.path('keep.json'), JSON.stringify({ byKind: { ambiguous_date: 'repair' }, single: [] }));
+  const files = ['--people', 'people.csv', 'help.csv', '--decisions', 'keep.json'];
+  const brought = await orion.run('import', ...files, ...inGuinea, '--check');
+  assert.equal(brought.code, 0, brought.out + brought.err);
+  assert.match(brought.out, /1 lines of help/);
+  writeFileSync(orion.path('bare.csv'), 'Case number;Projet;Montant (GNF);Date de livraison\nB-1;EUTF;5;01/03/2024\n');
+  const bare = await orion.run('import', '--people', 'bare.csv', '--check');
+  assert.match(bare.out, /No column is.*kind, without which rows wait/);
+});
+
+test('whose words were not understood is told: the account, the mission, who looks after people', async () => {
+  const told = async (mission: string, account: string): Promise<string> => {
+    const { code, err } = await orion.run('import', '--list', '--mission', mission, '--account', account);
+    assert.equal(code, 3);
+    return err;
+  };
+  assert.match(await told('Guinea', 'nobody@example.org'), /nobody in this house has the email nobody@example\.org/);
+  assert.match(await told('Elsewhere', amina), /works in no mission "Elsewhere", but in "Guinea"/);
+  const stranger = ['--custodian', 'nobody@example.org', '--check'];
+  const { err } = await orion.run('import', '--people', 'people.csv', ...inGuinea, ...stranger);
+  assert.match(err, /--custodian nobody@example\.org is neither case worker nor supervisor/);
 });

@@ -1,6 +1,7 @@
 import type * as Server from '@orion/server';
 import { exitCodes, type ParsedWords } from './command.ts';
 import { housePlace, keeping } from './house-place.ts';
+import { refusalWords } from './refusal-words.ts';
 import { warn } from './terminal.ts';
 
 /** Works in the house as it lies here, open or closed; what the house refuses is said in its words. */
@@ -25,7 +26,7 @@ export async function inHouse(
           return await work(server, house);
         } catch (error) {
           if (!(error instanceof server.Refusal)) throw error;
-          warn(`orion: ${server.refusals[error.code].title}`);
+          warn(`orion: ${refusalWords(error, server.refusals, parsed)}`);
           return exitCodes.refused;
         } finally {
           await house.close();

@@ -19,7 +19,7 @@ export async function actAs<Result>(
   const token = hashToken(makeToken());
   await inTransaction(house.database, async (transaction) => {
     const account = await findAccount(transaction, email);
-    if (account === undefined) throw new Refusal('not_found');
+    if (account === undefined) throw new Refusal('not_found', { detail: { about: 'account' } });
     await addSession(transaction, {
       tokenHash: token,
       account: account.id,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type * as Server from '@orion/server';
+import { rounds } from '@orion/core';
 import { OutputFile } from '@orion/tables';
 import {
   exitCodes,
@@ -16,7 +17,7 @@ import { grouped, languageFrom, Progress, say } from '../terminal.ts';
 
 /** Options that are told to the house as they are. */
 const chosen: readonly OptionHelp[] = [
-  { name: 'as', value: 'ROLE', meaning: 'in which role, where the account has several' },
+  { name: 'as', value: 'ROLE', meaning: 'in which role, where the account has several: evaluator, supervisor ...' },
   { name: 'shape', value: 'long|wide', meaning: 'a row a response, or a row a person with columns by round' },
   { name: 'values', value: 'codes|labels', meaning: 'answers as codes (default) or as labels in --language' },
   { name: 'instrument', value: 'REF', meaning: 'such as rss-core@1 (default: that of the programme)' },
@@ -93,9 +94,18 @@ function queryOf(
     research: set.has('research') ? 'yes' : 'no',
   };
   const read = shape.safeParse(asked);
-  if (read.data === undefined)
-    throw new UsageError(`--${String(read.error?.issues[0]?.path[0])} is not one of its values; see --help`);
+  if (read.data === undefined) throw wrongOption(read.error?.issues[0]);
   return read.data;
+}
+
+/** Of an option that is not understood: what it can be. */
+function wrongOption(issue: { readonly path: readonly PropertyKey[]; readonly values?: unknown } | undefined): Error {
+  const name = String(issue?.path[0]);
+  const hint =
+    { from: 'a day such as 2024-05-31', to: 'a day such as 2024-05-31', instrument: 'such as rss-core@1' }[name] ??
+    (name === 'rounds' ? `a list of ${rounds.join(', ')}` : undefined) ??
+    (Array.isArray(issue?.values) ? issue.values.join(' or ') : 'something else');
+  return new UsageError(`--${name} is ${hint}; see --help`);
 }
 
 async function takeOut(made: Made, out: string): Promise<void> {

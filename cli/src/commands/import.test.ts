@@ -72,7 +72,7 @@ describe('refused with a sentence, and nothing written:', () => {
     'no file': [1, ['--check'], /a file is missing/],
     'a file that is not there': [3, ['nobody.csv', '--check'], /nobody\.csv: cannot be read/],
     'an empty file': [3, ['empty.csv', '--check'], /is empty/],
-    'a table without any question': [3, ['other.csv', '--check'], /no column/],
+    'a table without any question': [3, ['other.csv', '--check'], /none of its columns \(a, b\)/],
     'decisions that are none': [3, ['export.csv', '--check', '--decisions', 'broken.json'], /broken\.json: .*byKind/],
     'a mapping that is none': [3, ['export.csv', '--check', '--map', 'export.csv'], /export\.csv/],
     'a separator that is none': [1, ['export.csv', '--check', '--separator', 'x'], /comma, semicolon, tab or bar/],
@@ -83,4 +83,21 @@ describe('refused with a sentence, and nothing written:', () => {
       await says(code, [...words, ...(words.includes('--out') || code === 1 ? [] : ['--out', 'none.csv'])], sentence);
       assert.ok(!existsSync(orion.path('none.csv')));
     });
+});
+
+test('a file without a question, a decision that is none, and a list without a mission are told in words that help', async () => {
+  writeFileSync(orion.path('names.csv'), 'a;b;c\n1;2;3\n');
+  await says(
+    3,
+    ['names.csv', '--check'],
+    /names\.csv: none of its columns \(a, b, c\).*rss-core@1.*--header-row.*--people/,
+  );
+  writeFileSync(orion.path('odd.json'), JSON.stringify({ byKind: { near_value: 'repare' }, single: [] }));
+  const odd = ['export.csv', '--check', '--decisions', 'odd.json'];
+  await says(3, odd, /odd\.json: is not a file of decisions: byKind\.near_value: one of repair, blank/);
+  await says(1, ['--list', '--account', 'dounia@example.org'], /--mission is missing/);
+});
+
+test('of several files the one that cannot be read is named', async () => {
+  await says(3, ['--people', 'names.csv', 'nowhere.csv', '--check'], /nowhere\.csv: cannot be read/);
 });

@@ -62,6 +62,7 @@ export const importCommand: Command = {
     const { files, options: given, switches } = parsed;
     const isOfPeople = switches.has('people') && given['undo'] === undefined && !switches.has('list');
     if (files.length > 1 && !isOfPeople) throw new UsageError(`one word too many: ${files[1]}; see --help`);
+    if (given['undo'] !== undefined || switches.has('list')) return recordWords(words, parsed);
     if (!switches.has('check') && given['mission'] === undefined)
       throw new UsageError('say --check to read the file alone, or --mission to take it into a house');
     if (isOfPeople) {

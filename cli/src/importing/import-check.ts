@@ -1,4 +1,5 @@
 import {
+  instrumentRef,
   problem,
   Stopped,
   type Day,
@@ -56,8 +57,13 @@ export async function understandFile(
     const mapping = saved
       ? fitMapping(saved, profile, { instrument, today })
       : proposeMapping(profile, [instrument], today);
-    if (mapping.columns.every(({ target }) => target.kind === 'ignore' || target.kind === 'fact'))
-      throw new Stopped(problem('column_missing', { file }, { name: instrument.items[0].code }));
+    if (mapping.columns.every(({ target }) => target.kind === 'ignore' || target.kind === 'fact')) {
+      const names = table.columns.map(({ name }) => name.replaceAll(/\s+/g, ' ').trim().slice(0, 30));
+      const some = [...names.slice(0, 8), ...(names.length > 8 ? ['…'] : [])].join(', ');
+      throw new Stopped(
+        problem('no_question_column', { file }, { names: some, instrument: instrumentRef(instrument) }),
+      );
+    }
     return { table, mapping, decisions, instrument };
   } catch (error) {
     await table.close();

@@ -24,7 +24,7 @@ export async function readMapping(path: string, instrument: Instrument): Promise
 
 /** Reads what was decided about problems; nothing where no file is given. */
 export async function readDecisions(path: string | undefined): Promise<ImportDecisions> {
-  return path === undefined ? noDecisions : checked(path, parseDecisions(await readJson(path)));
+  return path === undefined ? noDecisions : checked(path, parseDecisions(await readJson(path, 'decisions_broken')));
 }
 
 export function checked<T extends object>(path: string, parsed: T | readonly Problem[]): T {
@@ -32,7 +32,8 @@ export function checked<T extends object>(path: string, parsed: T | readonly Pro
   return parsed;
 }
 
-export async function readJson(path: string): Promise<unknown> {
+/** JSON, or what is wrong with the file, in the words of what it should have been. */
+export async function readJson(path: string, code: 'map_broken' | 'decisions_broken' = 'map_broken'): Promise<unknown> {
   const text = await readText(path).catch((error: unknown) => {
     throw error instanceof Stopped
       ? new Stopped(...error.problems.map((found) => ({ ...found, place: { file: path } })))
@@ -43,7 +44,7 @@ export async function readJson(path: string): Promise<unknown> {
   } catch (error) {
     // Without the piece of the file that it quotes: whoever gives the wrong file gives one about people.
     const detail = (error instanceof Error ? error.message : String(error)).replace(/, (?:\.\.\.)?".*$/s, '');
-    throw new Stopped(problem('map_broken', { file: path }, { detail }));
+    throw new Stopped(problem(code, { file: path }, { detail }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import {
+  neededFields,
   parseWorkbookDecisions,
   parseWorkbookMapping,
   type Day,
@@ -24,6 +25,7 @@ import { inHouse } from '../in-house.ts';
 import { aboutFile, requireApart } from '../input.ts';
 import { alignedTable, bold, grouped, languageFrom, Progress, say } from '../terminal.ts';
 import { foreignFrom } from './import-check.ts';
+import { sayCounts, sayRecorded } from './import-counts.ts';
 import { checked, ProblemsFile, readJson, writeJson } from './import-files.ts';
 
 interface ReadPeople extends ReadSheets {
@@ -58,7 +60,7 @@ export async function peopleWords(words: readonly string[], parsed: ParsedWords)
       return tell(parsed, language, read, await server.planPeopleAtTerminal(house, asker, brought));
     const { id, result, problems } = await server.importPeopleAtTerminal(house, asker, brought);
     progress.clear();
-    if (!switches.has('json')) say(`Recorded as import ${id}; it can be undone as a whole: orion import --undo ${id}`);
+    if (!switches.has('json')) sayRecorded(id, asker);
     return tell(parsed, language, read, { id, counts: result, problems });
   });
 }
@@ -68,7 +70,9 @@ async function readPeople({ files, options: given }: ParsedWords): Promise<ReadP
   const { map, decisions: decided } = given;
   const kept = map === undefined ? undefined : checked(map, parseWorkbookMapping(await readJson(map)));
   const decisions =
-    decided === undefined ? undefined : checked(decided, parseWorkbookDecisions(await readJson(decided)));
+    decided === undefined
+      ? undefined
+      : checked(decided, parseWorkbookDecisions(await readJson(decided, 'decisions_broken')));
   const sheets = await openWorkbookSheets(files, foreignFrom(given));
   const progress = new Progress('reading');
   try {
@@ -113,6 +117,9 @@ function printSheets({ mapping, sheets }: ReadPeople): void {
       `${Math.round(confidence * 100)}%`,
     ]);
     say(alignedTable([['column', 'is', 'sure'], ...lines], 3));
+    const missing = neededFields[kind].filter((name) => columns.every(({ field }) => field !== name));
+    if (missing.length > 0)
+      say(`${bold('No column is')} ${missing.join(', ')}, without which rows wait: name it with --save-map and --map`);
     say('');
   }
 }
@@ -135,8 +142,7 @@ function tell(
   if (switches.has('json'))
     say(JSON.stringify({ id, sheets, mapping, counts, problems: countProblems(problems) }, undefined, 2));
   else {
-    for (const [name, count] of Object.entries(counts ?? {}))
-      if (name in sentences && count > 0) say(`  ${grouped(Number(count))} ${sentences[name]}`);
+    sayCounts(counts);
     printProblems(problems, language);
   }
   const isWhole = problems.every(({ fate }) => fate !== 'held' && fate !== 'leave_out');
@@ -161,25 +167,6 @@ function writeProblems(path: string, language: Language, problems: readonly Shee
   );
   file.finish();
 }
-
-const sentences: Readonly<Record<string, string>> = {
-  newCases: 'new cases',
-  knownCases: 'people known already',
-  correctedPeople: 'people corrected',
-  addedCards: 'contact cards',
-  correctedCards: 'contact cards corrected',
-  addedHouseholds: 'household places',
-  correctedHouseholds: 'household places corrected',
-  unchangedHouseholds: 'household places as before',
-  addedContacts: 'contacts',
-  correctedContacts: 'contacts corrected',
-  unchangedContacts: 'contacts as before',
-  addedLines: 'lines of help',
-  correctedLines: 'lines of help corrected',
-  unchangedLines: 'lines of help as before',
-  heldRows: 'rows that wait',
-  erasedRows: 'rows of people who were erased, left out',
-};
 
 async function digestOf(files: readonly string[]): Promise<string> {
   const hash = createHash('sha256');

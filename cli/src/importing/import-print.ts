@@ -12,7 +12,7 @@ export function printFound(file: string, found: FoundTable): void {
       : found.format.toUpperCase(),
     ...(found.separator === undefined ? [] : [`cells between ${separator[found.separator]}`]),
     ...(found.sheet === undefined ? [] : [`sheet "${found.sheet}" of ${found.sheets?.length ?? 1}`]),
-    ...(found.headerRow > 0 ? [`names in row ${found.headerRow}`] : []),
+    ...(found.headerRow > 0 ? [`names in line ${found.headerRow}, rows are counted from the next`] : []),
   ];
   say(`${bold(file)}: ${parts.join('; ')}`);
 }

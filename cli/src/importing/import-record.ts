@@ -8,6 +8,7 @@ import { inHouse } from '../in-house.ts';
 import { useInstrument } from '../instruments.ts';
 import { grouped, languageFrom, Progress, say } from '../terminal.ts';
 import { readWhole, understandFile } from './import-check.ts';
+import { countLines, sayCounts, sayRecorded } from './import-counts.ts';
 import { printCounts } from './import-print.ts';
 
 /** Options of an import into a house. */
@@ -62,8 +63,9 @@ async function record(
         tell: (changes) => progress.show(changes),
       });
       progress.clear();
-      say(`Recorded as import ${id}; it can be undone as a whole: orion import --undo ${id}`);
+      sayRecorded(id, asker);
       sayCounts(result);
+      if (counts.held > 0) say(`  ${grouped(counts.held)} rows still wait for a decision: see --decisions`);
       return counts.held + counts.leftOut > 0 ? exitCodes.someRejected : exitCodes.ok;
     });
   } finally {
@@ -86,37 +88,18 @@ async function undo(
 }
 
 async function list(server: typeof Server, house: Server.House, asker: Server.TerminalAsker): Promise<number> {
-  for (const { id, at, state } of await server.importsAtTerminal(house, asker)) say(`${id}  ${at}  ${state}`);
+  const imports = await server.importsAtTerminal(house, asker);
+  if (imports.length === 0) say('Nothing was brought to this mission.');
+  for (const { id, at, state, counts, undone } of imports)
+    say(
+      [id, `${at.slice(0, 16).replace('T', ' ')} UTC`, states[state], countLines(undone ?? counts).join(', ')].join(
+        '  ',
+      ),
+    );
   return exitCodes.ok;
 }
 
-const sentences: Readonly<Record<string, string>> = {
-  newCases: 'new cases',
-  knownCases: 'people known already',
-  addedResponses: 'responses added',
-  correctedResponses: 'responses corrected',
-  unchangedResponses: 'responses that say the same as before',
-  repeatedResponses: 'rows that say a response again',
-  incompleteRows: 'rows without a number, a round or a day, left out',
-  erasedRows: 'rows of people who were erased, left out',
-  correctedPeople: 'people corrected',
-  retractedCases: 'cases retracted',
-  keptCases: 'cases that somebody worked on since, kept',
-  retractedResponses: 'responses retracted',
-  restoredResponses: 'responses put back as they were',
-  keptResponses: 'responses that a later file corrected, kept',
-  restoredPeople: 'people put back as they were',
-  retractedHouseholds: 'household places retracted',
-  retractedContacts: 'contacts retracted',
-  retractedLines: 'lines of help retracted',
-  restoredFacts: 'households, contacts and lines of help put back as they were',
-  keptFacts: 'households, contacts and lines of help that were told otherwise since, kept',
-};
-
-function sayCounts(counts: object): void {
-  for (const [name, count] of Object.entries(counts))
-    if (name in sentences && count > 0) say(`  ${grouped(Number(count))} ${sentences[name]}`);
-}
+const states = { read: 'begun on a page', recorded: 'recorded', undone: 'undone' } as const;
 
 async function digestOf(file: string): Promise<string> {
   const hash = createHash('sha256');

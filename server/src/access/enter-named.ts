@@ -16,6 +16,9 @@ export async function enterNamed(
   const theirs = await readMissions(transaction, [...new Set(entered.memberships.map(({ mission }) => mission))]);
   const meant = theirs.filter(({ id, name }) => id === named || name === named);
   const [only] = meant;
-  if (only === undefined || meant.length > 1) throw new Refusal('not_found');
+  if (only === undefined)
+    throw new Refusal('not_found', { detail: { about: 'mission', missions: theirs.map(({ name }) => name) } });
+  if (meant.length > 1)
+    throw new Refusal('not_found', { detail: { about: 'mission_twice', missions: meant.map(({ id }) => id) } });
   return { entered, mission: only.id };
 }

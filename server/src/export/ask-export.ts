@@ -1,4 +1,4 @@
-import { isDay, languages, type MissionId, type Role } from '@orion/core';
+import { isDay, languages, rounds, type MissionId, type Role } from '@orion/core';
 import { z } from 'zod';
 import type { House } from '../house.ts';
 import { Refusal } from '../refusal.ts';
@@ -23,7 +23,11 @@ export const exportQuery = z.strictObject({
     .regex(/^[\w.-]{1,80}@\d{1,6}$/)
     .optional(),
   /** Such as `baseline,endline`; all of them unless told. */
-  rounds: z.string().min(1).max(400).optional(),
+  rounds: z
+    .string()
+    .max(400)
+    .refine((list) => list.split(',').every((round) => rounds.some((known) => known === round)))
+    .optional(),
   from: day.optional(),
   to: day.optional(),
   answers: yesOrNo.default('yes'),

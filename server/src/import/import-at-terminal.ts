@@ -57,7 +57,7 @@ export async function importAtTerminal(
     const isScheme = house.instruments
       .find(mapping.instrument)
       ?.schemes.some(({ id, version }) => `${id}@${version}` === scheme);
-    if (isScheme !== true) throw new Refusal('not_valid');
+    if (isScheme !== true) throw new Refusal('not_valid', { detail: { about: 'scheme' } });
     const order: ImportOrder = {
       mission,
       import: randomUUID() as string as ImportId,
@@ -99,7 +99,8 @@ export async function undoAtTerminal(
   return asImporterHere(house, asker, async (token, { mission, entered, mayName }) =>
     writing(house, token, mission, async (transaction) => {
       const kept = /^[0-9a-f-]{36}$/.test(id) ? await readImport(transaction, mission, id) : undefined;
-      if (kept === undefined || (kept.by !== entered.account && !mayName)) throw new Refusal('not_found');
+      if (kept === undefined || (kept.by !== entered.account && !mayName))
+        throw new Refusal('not_found', { detail: { about: 'import' } });
       const by = { mission, by: entered.account, device: houseMission as string as DeviceId };
       return undoImport(house, transaction, { ...by, import: kept.id, received: house.clock() }, tell);
     }),
@@ -149,13 +150,13 @@ export async function custodianOf(
 ): Promise<AccountId> {
   return inTransaction(house.database, async (transaction) => {
     const account = await findAccount(transaction, email);
-    if (account === undefined) throw new Refusal('not_valid');
+    if (account === undefined) throw new Refusal('not_valid', { detail: { about: 'custodian' } });
     const held = await Promise.all(
       (['case_worker', 'supervisor'] as const).map((role) =>
         holdsRole(transaction, { mission, account: account.id, role }),
       ),
     );
-    if (!held.includes(true)) throw new Refusal('not_valid');
+    if (!held.includes(true)) throw new Refusal('not_valid', { detail: { about: 'custodian' } });
     return account.id;
   });
 }

@@ -87,7 +87,8 @@ function readShare(column: ColumnProfile, fact: ImportFact, habit: FactHabit): n
   return all === 0 ? 0.6 : read / all;
 }
 
-function isFact(fault: string | undefined): boolean {
+/** Whether a cell is of its kind, though somebody must look at it: a date that can be two days is a date. */
+export function isFact(fault: string | undefined): boolean {
   return fault === undefined || fault === 'ambiguous_date' || fault === 'future_date' || fault === 'near_number';
 }
 

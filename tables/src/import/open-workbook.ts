@@ -21,7 +21,9 @@ export async function openWorkbookSheets(
   try {
     for (const path of paths) {
       const file = basename(path).replace(/\.[A-Za-z0-9]+$/, '');
-      const first = await openForeignTable(path, options);
+      const first = await openForeignTable(path, options).catch((error: unknown) => {
+        throw paths.length > 1 ? about(path, error) : error;
+      });
       const names = first.found.sheets?.map(({ name }) => name) ?? [];
       if (names.length <= 1) {
         opened.push({ sheet: paths.length > 1 ? file : (names[0] ?? 'file'), table: first });
@@ -38,6 +40,12 @@ export async function openWorkbookSheets(
     await Promise.all(opened.map(({ table }) => table.close()));
     throw error;
   }
+}
+
+/** Of several files: which of them it is. */
+function about(file: string, error: unknown): unknown {
+  if (!(error instanceof Stopped)) return error;
+  return new Stopped(...error.problems.map((found) => ({ ...found, place: { ...found.place, file } })));
 }
 
 function emptyOrFail(error: unknown): undefined {

@@ -10,8 +10,8 @@ import {
 import { valueKey } from './answer-reader.ts';
 import { isSilent, readForm } from './fact-reader.ts';
 import { fieldBook, formOf, namesOf } from './field-books.ts';
-import { habitOf } from './find-facts.ts';
-import { fold, tidy } from './fold-text.ts';
+import { habitOf, isFact } from './find-facts.ts';
+import { fold, foldHeader, tidy } from './fold-text.ts';
 import type { ColumnProfile, TableProfile } from './foreign-table.ts';
 import { headerNames } from './header-names.ts';
 import { sheetNames } from './lexicon/workbook-names.ts';
@@ -77,7 +77,8 @@ function candidatesOf(columns: readonly ColumnProfile[], kind: WorkbookKind, tod
     const known = names.split('|').map((name) => fold(name).replaceAll(' ', ''));
     const within = parts.split('|').map(fold);
     return columns.flatMap((column, place): Candidate[] => {
-      const heard = headerNames(column.header).names;
+      // What stands in brackets behind a name, a currency or a hint, is no part of it.
+      const heard = [...headerNames(column.header).names, foldHeader(column.header.replace(/\s*[([].*$/s, ''))];
       const at = heard.findIndex((name) => known.includes(name.replaceAll(' ', '')));
       // The first names of a list are the plainest: of two columns the one that is called so.
       const rank = at < 0 ? 0 : known.indexOf(heard[at].replaceAll(' ', '')) / known.length;
@@ -105,8 +106,7 @@ function readShare(
     all += count;
     const isRead = book
       ? book.meaningOf(text).confidence >= 0.75
-      : readForm(form === 'day' || form === 'birth' || form === 'amount' ? form : 'text', text, habit).fault ===
-        undefined;
+      : isFact(readForm(form === 'day' || form === 'birth' || form === 'amount' ? form : 'text', text, habit).fault);
     if (isRead) read += count;
   }
   return all === 0 ? 0.7 : read / all;

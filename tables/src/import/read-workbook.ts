@@ -95,6 +95,14 @@ function fieldReader(
   };
 }
 
+/** The currency that stands in brackets behind the names of all amounts, as in `Montant (GNF)`, where no column tells it. */
+function currencyOf(kind: WorkbookKind, columns: readonly FieldColumn[]): string | undefined {
+  if (columns.some(({ field }) => field === 'currency')) return undefined;
+  const amounts = columns.filter(({ field }) => formOf(kind, field) === 'amount');
+  const named = new Set(amounts.map(({ header }) => /[([]\s*([A-Z]{3})\s*[\])]/.exec(header)?.[1]));
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
 interface Around {
   readonly firstRow: number;
   readonly ragged: ReadonlyMap<number, number>;
@@ -106,6 +114,7 @@ class SheetRows {
   readonly #kind: WorkbookKind;
   readonly #columns: readonly FieldColumn[];
   readonly #decided: Decided;
+  readonly #currency: string | undefined;
   /** Of people by their number, of other lines by all that they say. */
   readonly #seen = new Map<string, { readonly row: number; readonly content: number }>();
 
@@ -113,6 +122,7 @@ class SheetRows {
     this.#kind = kind;
     this.#columns = columns;
     this.#decided = decided;
+    this.#currency = currencyOf(kind, columns);
   }
 
   batch(cells: Cells, { firstRow, ragged, width }: Around): WorkbookBatch {
@@ -159,6 +169,7 @@ class SheetRows {
       if (text !== '') fields[field] = formOf(this.#kind, field) === 'amount' ? Number(text) : text;
     });
     const { number = '', fullName, ...rest } = fields;
+    if (this.#currency !== undefined) rest['currency'] ??= this.#currency;
     if (typeof fullName === 'string') {
       const { givenName, familyName } = dividedName(fullName);
       rest['givenName'] ??= givenName;

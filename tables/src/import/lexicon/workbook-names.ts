@@ -40,7 +40,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   household:
     'household|household id|household number|household no|family id|hh id|hhid|menage|n menage|n de menage|numero de menage|id menage|code menage|foyer|id famille|الاسره|رقم الاسره|رقم العائله|معرف الاسره',
   householdPlace:
-    'household place|relation|relationship|relation to head|relationship to head|role in household|member type|lien|lien de parente|lien avec le chef de menage|place dans le menage|صله القرابه|العلاقه برب الاسره|القرابه',
+    'household place|relation|relationship|relation to head|relationship to head|role in household|member type|lien|lien de parente|lien avec le chef de menage|place dans le menage|lien avec le chef|statut dans le menage|role dans le menage|صله القرابه|العلاقه برب الاسره|العلاقه برب العائله|القرابه||lien avec|relation to|relationship to|العلاقه برب',
   from: 'from|since|start|start date|member since|depuis|du|date de debut|debut|من|منذ|تاريخ البدايه',
   until: 'until|to|end|end date|left on|jusqu a|au|date de fin|fin|الي|حتي|تاريخ النهايه',
   on: 'on|date|day|contact date|date of contact|visit date|call date|delivery date|date of delivery|planned date|approval date|date de contact|date du contact|date d appel|date de visite|date de livraison|date de remise|date prevue|le|تاريخ|التاريخ|تاريخ الاتصال|تاريخ التسليم|تاريخ الزياره',
@@ -53,9 +53,9 @@ export const fieldNames: Readonly<Record<string, string>> = {
   donor:
     'donor|donor code|funder|funded by|source of funding|bailleur|bailleur de fonds|donateur|financement|source de financement|المانح|الجهه المانحه|الممول',
   dimension:
-    'dimension|assistance dimension|dimension of reintegration|pillar|pilier|dimension de la reintegration|البعد|بعد|المحور',
+    'dimension|assistance dimension|dimension of reintegration|pillar|pilier|dimension de la reintegration|domaine|domaine d intervention|secteur|sector|area|area of support|axe|volet|البعد|بعد|المحور|المجال|القطاع',
   level: 'level|level of intervention|assistance level|niveau|niveau d intervention|المستوي|مستوي التدخل',
-  kind: 'kind|type|type of assistance|assistance type|kind of assistance|assistance|service|service type|type of service|support type|activity|nature|type d assistance|type d aide|nature de l aide|aide|type de service|type d appui|appui|نوع المساعده|نوع الخدمه|المساعده|الخدمه|النوع',
+  kind: 'kind|type|type of assistance|assistance type|kind of assistance|assistance|service|service type|type of service|support type|activity|nature|type d assistance|type d aide|nature de l aide|aide|type de service|type d appui|appui|nature de l appui|nature de l assistance|appui recu|aide recue|intervention|type d intervention|support|support received|assistance received|نوع الدعم|نوع المساعده|نوع الخدمه|المساعده|الخدمه|النوع',
   state:
     'state|status|assistance status|current status|etat|statut|statut de l aide|avancement|الحاله|حاله المساعده|الوضع',
   currency: 'currency|devise|monnaie|العمله',
@@ -95,7 +95,8 @@ export const fieldPhrases: Readonly<Record<string, Readonly<Record<string, strin
     sibling: 'sibling|brother|sister|frere|soeur|اخ|اخت',
     other_relative:
       'other relative|relative|cousin|uncle|aunt|grandparent|autre parent|oncle|tante|neveu|niece|قريب|عم|خال|ابن عم',
-    not_related: 'not related|unrelated|friend|sans lien|sans lien de parente|ami|غير قريب|صديق',
+    not_related:
+      'not related|unrelated|friend|neighbour|neighbor|voisin|voisine|sans lien|sans lien de parente|ami|غير قريب|صديق|جار|جاره',
   },
   'contacts channel': {
     phone: 'phone|call|phone call|telephone|tel|appel|appel telephonique|par telephone|هاتف|مكالمه|اتصال هاتفي',
