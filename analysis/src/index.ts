@@ -52,3 +52,10 @@ export {
 } from './indicator/count-indicator.ts';
 export { fewestOfAmount, tellIndicator, type IndicatorTold } from './indicator/tell-indicator.ts';
 export { wholeTime } from './indicator/units.ts';
+export { inestimable, inestimableReasons, type Inestimable, type InestimableReason } from './inestimable.ts';
+export type { Estimated } from './estimated.ts';
+export type { CategoryColumn, NumberColumn, PlanTable } from './cohort/plan-table.ts';
+export { flowReasons, type FlowReason, type FlowStep } from './cohort/flow.ts';
+export type { MissingOfColumn } from './cohort/missing-table.ts';
+export type { Cohort, CohortCovariate, NamedCategory } from './cohort/cohort.ts';
+export { assemble } from './cohort/assemble.ts';

@@ -1,0 +1,170 @@
+import { problem, type Problem } from '@orion/core';
+import { columnsOfPlan, type ComparisonPlan, type PlanCondition } from '@orion/core/comparison';
+import type { Cohort, CohortCovariate } from './cohort.ts';
+import { Flow } from './flow.ts';
+import { missingOf } from './missing-table.ts';
+import { takeCodes, takeNumbers, type CategoryColumn, type NumberColumn, type PlanTable } from './plan-table.ts';
+
+/** Who is in a comparison and who is out and why; problems where the table has not what the plan names. */
+export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | readonly Problem[] {
+  const absent = absentColumns(plan, table);
+  if (absent.length > 0) return absent.map((name) => problem('plan_column_absent', {}, { name }));
+  const groupOf = groupsOf(plan, categoryOf(table, plan.exposure.column));
+  const flow = new Flow(groupOf, plan.exposure.groups.length);
+  for (const condition of plan.where)
+    flow.keep('not_asked_about', holdsFor(condition, table), { column: condition.column, isAlways: true });
+  flow.keep('in_no_group', (row) => groupOf[row] >= 0, { column: plan.exposure.column, isAlways: true });
+  const asked = flow.rows;
+  keepComplete(plan, table, flow);
+  const rows = flow.rows;
+  return {
+    plan,
+    flow: flow.steps,
+    missing: missingOf(plan, table, { groupOf, rows: asked }),
+    asked: askedOf(plan, table, { groupOf, rows: asked }),
+    n: rows.length,
+    rows,
+    group: takeCodes(groupOf, rows),
+    outcome: outcomeOf(plan, table, rows),
+    ...(plan.baseline !== undefined && { baseline: takeNumbers(numberOf(table, plan.baseline).values, rows) }),
+    covariates: covariatesOf(plan, table, rows),
+    ...(plan.weights !== undefined && { weights: takeNumbers(numberOf(table, plan.weights).values, rows) }),
+    ...(plan.cluster !== undefined && { clusters: clustersOf(categoryOf(table, plan.cluster), rows) }),
+    ...(plan.assignment.rule && { running: takeNumbers(numberOf(table, plan.assignment.rule.column).values, rows) }),
+    strata: plan.strata.map((column) => columnOfCategory(column, table, rows)),
+    heterogeneity: plan.heterogeneity.map((column) => columnOfCategory(column, table, rows)),
+    ...(plan.interviewer !== 'nobody' && {
+      interviewer: {
+        isOwn: isOneOf(categoryOf(table, plan.interviewer.role), plan.interviewer.own, rows),
+        role: columnOfCategory(plan.interviewer.role, table, rows),
+        mode: columnOfCategory(plan.interviewer.mode, table, rows),
+      },
+    }),
+  };
+}
+
+function absentColumns(plan: ComparisonPlan, table: PlanTable): readonly string[] {
+  const { numbers, categories } = columnsOfPlan(plan);
+  return [
+    ...numbers.filter((name) => !table.numbers.has(name)),
+    ...categories.filter((name) => !table.categories.has(name)),
+  ];
+}
+
+function groupsOf(plan: ComparisonPlan, { labels, codes }: CategoryColumn): Int32Array {
+  const byLabel = labels.map((label) => plan.exposure.groups.findIndex(({ values }) => values.includes(label)));
+  return codes.map((code) => (code < 0 ? -1 : byLabel[code]));
+}
+
+/** A complete case has all that the primary estimate asks for; what that leaves out is looked at apart. */
+function keepComplete(plan: ComparisonPlan, table: PlanTable, flow: Flow): void {
+  for (const column of [plan.outcome.column, ...(plan.outcome.since === undefined ? [] : [plan.outcome.since])]) {
+    const { values, isNotApplicable } = numberOf(table, column);
+    flow.keep('outcome_not_applicable', (row) => isNotApplicable[row] === 0, { column });
+    flow.keep('outcome_missing', (row) => !Number.isNaN(values[row]), { column, isAlways: true });
+  }
+  const ruled = plan.assignment.rule?.column;
+  for (const column of new Set([plan.baseline, ruled].filter((name) => name !== undefined)))
+    flow.keep('baseline_missing', isKnownNumber(table, column), { column, isAlways: true });
+  for (const { column, kind } of plan.covariates)
+    flow.keep('covariate_missing', kind === 'number' ? isKnownNumber(table, column) : isKnownCode(table, column), {
+      column,
+    });
+  for (const column of [...plan.strata, ...plan.heterogeneity])
+    flow.keep('covariate_missing', isKnownCode(table, column), { column });
+  if (plan.weights !== undefined) {
+    const { values } = numberOf(table, plan.weights);
+    flow.keep('weight_missing', (row) => values[row] > 0, { column: plan.weights });
+  }
+}
+
+function isKnownNumber(table: PlanTable, column: string): (row: number) => boolean {
+  const { values } = numberOf(table, column);
+  return (row) => !Number.isNaN(values[row]);
+}
+
+function isKnownCode(table: PlanTable, column: string): (row: number) => boolean {
+  const { codes } = categoryOf(table, column);
+  return (row) => codes[row] >= 0;
+}
+
+function holdsFor({ column, is, not, atLeast, atMost }: PlanCondition, table: PlanTable): (row: number) => boolean {
+  if ((atLeast ?? atMost) !== undefined) {
+    const { values } = numberOf(table, column);
+    return (row) => values[row] >= (atLeast ?? -Infinity) && values[row] <= (atMost ?? Infinity);
+  }
+  const { labels, codes } = categoryOf(table, column);
+  const passes = labels.map((label) => (is?.includes(label) ?? true) && !(not?.includes(label) ?? false));
+  return (row) => (codes[row] < 0 ? is === undefined : passes[codes[row]]);
+}
+
+/** The outcome as the plan has it: the number, the change since another, or 1 where it reaches a threshold. */
+export function outcomeOf({ outcome }: ComparisonPlan, table: PlanTable, rows: Uint32Array): Float64Array {
+  const values = takeNumbers(numberOf(table, outcome.column).values, rows);
+  if (outcome.since !== undefined) {
+    const before = takeNumbers(numberOf(table, outcome.since).values, rows);
+    return values.map((value, row) => value - before[row]);
+  }
+  const { atLeast } = outcome;
+  return atLeast === undefined ? values : values.map((value) => (Number.isNaN(value) ? NaN : value >= atLeast ? 1 : 0));
+}
+
+/** Those of whom the question is asked, also where the outcome is not known: for attrition and for bounds. */
+function askedOf(
+  plan: ComparisonPlan,
+  table: PlanTable,
+  { groupOf, rows }: { readonly groupOf: Int32Array; readonly rows: Uint32Array },
+): Cohort['asked'] {
+  return {
+    rows,
+    group: takeCodes(groupOf, rows),
+    outcome: outcomeOf(plan, table, rows),
+    ...(plan.baseline !== undefined && { baseline: takeNumbers(numberOf(table, plan.baseline).values, rows) }),
+  };
+}
+
+function covariatesOf(plan: ComparisonPlan, table: PlanTable, rows: Uint32Array): readonly CohortCovariate[] {
+  return plan.covariates.map(({ column, kind }) =>
+    kind === 'number'
+      ? { kind, name: column, values: takeNumbers(numberOf(table, column).values, rows) }
+      : { kind, ...columnOfCategory(column, table, rows) },
+  );
+}
+
+function columnOfCategory(name: string, table: PlanTable, rows: Uint32Array): { name: string } & CategoryColumn {
+  const { labels, codes } = categoryOf(table, name);
+  return { name, labels, codes: takeCodes(codes, rows) };
+}
+
+/** Clusters as codes from 0; whoever has none shares with nobody and is a cluster alone. */
+function clustersOf({ labels, codes }: CategoryColumn, rows: Uint32Array): Uint32Array {
+  const known = new Int32Array(labels.length).fill(-1);
+  const clusters = new Uint32Array(rows.length);
+  let next = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const code = codes[rows[i]];
+    if (code < 0) clusters[i] = next++;
+    else {
+      if (known[code] < 0) known[code] = next++;
+      clusters[i] = known[code];
+    }
+  }
+  return clusters;
+}
+
+function isOneOf({ labels, codes }: CategoryColumn, wanted: readonly string[], rows: Uint32Array): Uint8Array {
+  const isWanted = labels.map((label) => wanted.includes(label));
+  return Uint8Array.from(rows, (row) => (codes[row] >= 0 && isWanted[codes[row]] ? 1 : 0));
+}
+
+function numberOf({ numbers }: PlanTable, name: string): NumberColumn {
+  const found = numbers.get(name);
+  if (!found) throw new Error(`no column of numbers: ${name}`);
+  return found;
+}
+
+function categoryOf({ categories }: PlanTable, name: string): CategoryColumn {
+  const found = categories.get(name);
+  if (!found) throw new Error(`no column of categories: ${name}`);
+  return found;
+}

@@ -1,0 +1,45 @@
+import type { ComparisonPlan } from '@orion/core/comparison';
+import type { FlowStep } from './flow.ts';
+import type { MissingOfColumn } from './missing-table.ts';
+import type { CategoryColumn } from './plan-table.ts';
+
+export type NamedCategory = { readonly name: string } & CategoryColumn;
+export type CohortCovariate =
+  | { readonly kind: 'number'; readonly name: string; readonly values: Float64Array }
+  | ({ readonly kind: 'category' } & NamedCategory);
+
+/** The people of a comparison, a place each in every column; nothing in them is missing. */
+export interface Cohort {
+  readonly plan: ComparisonPlan;
+  /** Everyone left out, and why. */
+  readonly flow: readonly FlowStep[];
+  readonly missing: readonly MissingOfColumn[];
+  /** Those of whom the question is asked, with NaN where the outcome or the baseline is not known. */
+  readonly asked: {
+    readonly rows: Uint32Array;
+    readonly group: Int32Array;
+    readonly outcome: Float64Array;
+    readonly baseline?: Float64Array;
+  };
+  readonly n: number;
+  /** Their rows in the table. */
+  readonly rows: Uint32Array;
+  /** The place of their group in the plan. */
+  readonly group: Int32Array;
+  readonly outcome: Float64Array;
+  readonly baseline?: Float64Array;
+  readonly covariates: readonly CohortCovariate[];
+  readonly weights?: Float64Array;
+  /** Codes from 0, without gaps. */
+  readonly clusters?: Uint32Array;
+  /** The score on which a rule of entry rests. */
+  readonly running?: Float64Array;
+  readonly strata: readonly NamedCategory[];
+  readonly heterogeneity: readonly NamedCategory[];
+  readonly interviewer?: {
+    /** 1 where somebody's own mentor or case worker asked. */
+    readonly isOwn: Uint8Array;
+    readonly role: NamedCategory;
+    readonly mode: NamedCategory;
+  };
+}

@@ -1,0 +1,226 @@
+import type { ComparisonPlan, Estimator } from '@orion/core/comparison';
+import type { Description } from '../describe.ts';
+import type { Estimated } from '../estimated.ts';
+import type { FlowStep } from '../cohort/flow.ts';
+import type { MissingOfColumn } from '../cohort/missing-table.ts';
+import type { Inestimable } from '../inestimable.ts';
+import type { Interval } from '../wilson.ts';
+
+/** Of whom an estimate speaks. */
+export const estimands = [
+  'everyone',
+  'the_exposed',
+  'the_overlapping',
+  'at_the_threshold',
+  'the_matched',
+  'as_observed',
+] as const;
+export type Estimand = (typeof estimands)[number];
+
+/** How the error of an estimate was reckoned. */
+export const errorKinds = [
+  'classical',
+  'HC3',
+  'CR2',
+  'CR1',
+  'welch',
+  'ranks',
+  'stacked',
+  'stacked_by_cluster',
+  'pairs',
+  'abadie_imbens',
+  'reml',
+  'delta',
+  'delta_by_cluster',
+] as const;
+export type ErrorKind = (typeof errorKinds)[number];
+
+/** What one estimator says of one group beside the reference: the difference in the outcome, group minus reference. */
+export interface EstimateLine {
+  readonly estimator: Estimator;
+  readonly found: Estimated | Inestimable;
+  readonly estimand: Estimand;
+  readonly error: ErrorKind;
+  /** People used: of the group, and of the reference. */
+  readonly n: readonly [number, number];
+  readonly notes: readonly NoteCode[];
+  /** Further numbers of the method, by name: a bandwidth, a caliper, an effective size. */
+  readonly figures?: Readonly<Record<string, number>>;
+  /** Balance after matching or weighting: a line for each line of the balance before. */
+  readonly balanceAfter?: readonly number[];
+}
+
+export const noteCodes = [
+  'parallel_paths_assumed',
+  'adjusts_for_baseline',
+  'unadjusted',
+  'drops_the_unmatched',
+  'speaks_of_the_overlap',
+  'speaks_of_the_threshold',
+  'penalised',
+  'few_clusters',
+  'ranks_not_means',
+  'poor_balance',
+  'ties_at_threshold',
+] as const;
+export type NoteCode = (typeof noteCodes)[number];
+
+/** Something that was looked at before the answer. */
+export interface Check {
+  readonly code: CheckCode;
+  readonly verdict: 'refuse' | 'warn' | 'good';
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+export const checkCodes = [
+  'plan_not_logged',
+  'exploratory_landmark',
+  'group_too_small',
+  'clusters_too_few',
+  'clusters_few',
+  'clusters_enough',
+  'no_cluster_named',
+  'interviewer_confounded',
+  'interviewer_uneven',
+  'interviewer_even',
+  'no_interviewer',
+  'attrition_uneven',
+  'attrition_low',
+  'attrition_high',
+  'leavers_differ',
+  'missing_much',
+  'balance_poor',
+  'balance_good',
+  'overlap_poor',
+  'overlap_good',
+  'low_score_entry',
+  'underpowered',
+  'no_baseline',
+  'self_chosen',
+  'outcome_constant',
+] as const;
+export type CheckCode = (typeof checkCodes)[number];
+
+/** A group as it was observed. */
+export interface GroupTold {
+  readonly name: string;
+  readonly n: number;
+  readonly description: Description;
+  /** Mean with its 95% interval, clusters allowed for. */
+  readonly mean: { readonly value: number; readonly low: number; readonly high: number };
+  /** Shares at the least and at the greatest value that a score can have, with Wilson intervals; scores only. */
+  readonly floor?: ShareTold;
+  readonly ceiling?: ShareTold;
+  /** Counts of people in bins of equal width from `from` to `to`. */
+  readonly histogram: { readonly from: number; readonly to: number; readonly counts: readonly number[] };
+  /** Mean before and after, where there is a baseline. */
+  readonly path?: {
+    readonly before: number;
+    readonly after: number;
+    readonly change: Interval & { readonly value: number };
+  };
+}
+
+export interface ShareTold extends Interval {
+  readonly value: number;
+  readonly count: number;
+}
+
+/** How a group differs from the reference in something measured before: standardised mean difference. */
+export interface BalanceLine {
+  readonly column: string;
+  /** Of a category: the level whose share this is. */
+  readonly level?: string;
+  readonly inGroup: number;
+  readonly inReference: number;
+  /** In standard deviations of both groups together; beyond 0.1 is worth a look, beyond 0.25 much. */
+  readonly standardised: number;
+}
+
+export interface Attrition {
+  /** By group: asked at the start, and of those without an outcome. */
+  readonly asked: readonly number[];
+  readonly lost: readonly number[];
+  /** Baseline of those who stayed and of those lost, and the difference lost minus stayed. */
+  readonly baseline?: { readonly stayed: number; readonly lost: number; readonly difference: Estimated | Inestimable };
+}
+
+export interface ClustersTold {
+  /** Number of clusters in each group, in the order of the plan. */
+  readonly inGroup: readonly number[];
+  readonly correlation: number;
+  readonly designEffect: number;
+  /** Smallest difference found four times of five with these people and clusters, by group; undefined for the reference. */
+  readonly detectable: readonly (number | undefined)[];
+}
+
+/** Everything asked of one group beside the reference. */
+export interface Contrast {
+  readonly group: string;
+  readonly primary: EstimateLine;
+  readonly sensitivity: readonly EstimateLine[];
+  /** What somebody who knew nothing of this would have said. */
+  readonly naive: EstimateLine;
+  readonly balance: readonly BalanceLine[];
+  /** Counts of people by propensity, in 20 bins from 0 to 1: of the group, and of the reference. */
+  readonly overlap?: readonly [readonly number[], readonly number[]];
+  /** p of the primary estimate after Holm over all groups. */
+  readonly holm?: number;
+  readonly answer: Answer;
+  readonly robustness?: Robustness;
+}
+
+/** How far something unmeasured would have to go to undo the answer. */
+export interface Robustness {
+  /** Share of what is left to explain, of exposure and outcome both, that would bring the estimate to nothing. */
+  readonly value: number;
+  /** The same until the interval reaches nothing. */
+  readonly untilUnsure: number;
+}
+
+/** What an interval says beside the smallest difference that matters. */
+export const answers = [
+  'higher_matters',
+  'higher',
+  'lower_matters',
+  'lower',
+  'about_the_same',
+  'unsure',
+  'refused',
+] as const;
+export type Answer = (typeof answers)[number];
+
+/** Whether an effect differs among people. */
+export interface Heterogeneity {
+  readonly column: string;
+  readonly group: string;
+  readonly levels: readonly { readonly label: string; readonly line: EstimateLine }[];
+  /** Of no difference between the levels. */
+  readonly interaction:
+    | { readonly statistic: number; readonly df1: number; readonly df2: number; readonly p: number }
+    | Inestimable;
+}
+
+/** What happened when the mean of people chosen for a low value is looked at again. */
+export interface RegressionToMean {
+  /** Correlation of before and after in the reference group. */
+  readonly correlation: number;
+  /** Rise of those chosen that would have come without any help, by that correlation. */
+  readonly expectedRise: number;
+  readonly observedRise: number;
+}
+
+/** One honest comparison: the answer with all it rests on. */
+export interface Comparison {
+  readonly form: 1;
+  readonly plan: ComparisonPlan;
+  readonly flow: readonly FlowStep[];
+  readonly missing: readonly MissingOfColumn[];
+  readonly checks: readonly Check[];
+  readonly groups: readonly GroupTold[];
+  readonly clusters?: ClustersTold;
+  readonly attrition?: Attrition;
+  readonly regressionToMean?: RegressionToMean;
+  readonly contrasts: readonly Contrast[];
+  readonly heterogeneity: readonly Heterogeneity[];
+}

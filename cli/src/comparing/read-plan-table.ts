@@ -1,0 +1,79 @@
+import { columnsOfPlan, type ComparisonPlan } from '@orion/core/comparison';
+import type { PlanTable } from '@orion/analysis';
+import { cellsOf, cellText, type Cells, type TableReader } from '@orion/tables';
+import { problem, Stopped } from '@orion/core';
+import { Progress } from '../terminal.ts';
+import { CategoryGatherer, NumberGatherer, type Gatherer } from './gatherers.ts';
+import { placesOfRounds, type UnitRows } from './unit-rows.ts';
+
+/**
+ * Reads what a plan names into typed columns, a row a person. Of a long table `composite_endline` is the column
+ * `composite` in the round `endline`; what has no round in its name is read from the first round that has it.
+ */
+export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): Promise<PlanTable> {
+  const names = reader.columns.map(({ name }) => name);
+  const { numbers, categories } = columnsOfPlan(plan);
+  const units = plan.long && placesOfRounds(plan.long, names);
+  const wanted = [
+    ...numbers.map((name) => ({ name, gatherer: new NumberGatherer(name) })),
+    ...categories.map((name) => ({ name, gatherer: new CategoryGatherer() })),
+  ].map(({ name, gatherer }) => ({ name, gatherer, from: sourceOf(name, names, plan) }));
+  const absent = wanted.filter(({ from }) => from === undefined).map(({ name }) => name);
+  if (absent.length > 0)
+    throw new Stopped(...[...new Set(absent)].map((name) => problem('plan_column_absent', {}, { name })));
+  const progress = new Progress('reading');
+  let rows = 0;
+  for await (const { cells, firstRow } of cellsOf(reader)) {
+    const place = units?.take(cells, firstRow);
+    for (const { gatherer, from } of wanted) if (from) takeCells(gatherer, { cells, firstRow, from, place });
+    rows = units?.count ?? firstRow + cells.rows - 1;
+    progress.show(firstRow + cells.rows);
+  }
+  progress.clear();
+  const numberOf = (name: string): NumberGatherer => find(wanted, name, NumberGatherer);
+  const categoryOf = (name: string): CategoryGatherer => find(wanted, name, CategoryGatherer);
+  return {
+    rows,
+    numbers: new Map(numbers.map((name) => [name, numberOf(name).finish(rows)])),
+    categories: new Map(categories.map((name) => [name, categoryOf(name).finish(rows)])),
+  };
+}
+
+interface Source {
+  readonly column: number;
+  /** The round it is read from; undefined where the first that has it will do. */
+  readonly round?: string;
+}
+
+/** Where a name of the plan stands in the table: as it is, or behind a round of a long table. */
+function sourceOf(name: string, names: readonly string[], { long }: ComparisonPlan): Source | undefined {
+  const column = names.indexOf(name);
+  if (column >= 0) return { column };
+  const round = long?.rounds.find((one) => name.endsWith(`_${one}`) && names.includes(name.slice(0, -one.length - 1)));
+  return round === undefined ? undefined : { column: names.indexOf(name.slice(0, -round.length - 1)), round };
+}
+
+interface Taking {
+  readonly cells: Cells;
+  readonly firstRow: number;
+  readonly from: Source;
+  readonly place: UnitRows | undefined;
+}
+
+function takeCells(gatherer: Gatherer, { cells, firstRow, from, place }: Taking): void {
+  for (let row = 0; row < cells.rows; row++) {
+    if (from.round !== undefined && place?.rounds[row] !== from.round) continue;
+    const at = place ? place.units[row] : firstRow - 1 + row;
+    gatherer.take(at, cellText(cells, row, from.column), firstRow + row);
+  }
+}
+
+function find<Wanted extends Gatherer>(
+  wanted: readonly { readonly name: string; readonly gatherer: Gatherer }[],
+  name: string,
+  kind: new (name: string) => Wanted,
+): Wanted {
+  const found = wanted.find((one) => one.name === name && one.gatherer instanceof kind);
+  if (!found) throw new Error(`nobody gathers ${name}`);
+  return found.gatherer as Wanted;
+}
