@@ -1,0 +1,170 @@
+import type { Cohort } from '../cohort/cohort.ts';
+import type { Attrition, Check, CheckCode, ClustersTold, Contrast } from './comparison.ts';
+
+/** From how many people and clusters on a group is more than described, and from how many it is not warned of. */
+export const fewest = { people: 10, clusters: 5, clustersWithoutWarning: 10 } as const;
+
+/** What was looked at before an answer; one `refuse` and there is none. */
+export function checksBefore(
+  cohort: Cohort,
+  { clusters, attrition }: { readonly clusters: ClustersTold | undefined; readonly attrition: Attrition | undefined },
+): readonly Check[] {
+  return [
+    check('plan_not_logged', 'warn'),
+    ...(cohort.plan.exposure.landmark === undefined
+      ? []
+      : [check('exploratory_landmark', 'warn', { round: cohort.plan.exposure.landmark })]),
+    ...checkSizes(cohort),
+    ...checkClusters(cohort, clusters),
+    ...checkInterviewers(cohort),
+    ...(attrition ? checkAttrition(cohort, attrition) : []),
+    ...checkMissing(cohort),
+    ...checkEntry(cohort),
+  ];
+}
+
+function checkSizes({ plan, group, outcome }: Cohort): readonly Check[] {
+  const small = plan.exposure.groups.flatMap(({ name }, place) => {
+    const people = group.reduce((count, one) => count + (one === place ? 1 : 0), 0);
+    return people < fewest.people
+      ? [check('group_too_small', 'refuse', { group: name, people, least: fewest.people })]
+      : [];
+  });
+  const isConstant = outcome.length > 0 && outcome.every((value) => value === outcome[0]);
+  return [...small, ...(isConstant ? [check('outcome_constant', 'refuse')] : [])];
+}
+
+function checkClusters({ plan }: Cohort, clusters: ClustersTold | undefined): readonly Check[] {
+  if (plan.cluster === undefined || clusters === undefined) return [check('no_cluster_named', 'warn')];
+  const found = plan.exposure.groups.flatMap(({ name }, place) => {
+    const count = clusters.inGroup[place];
+    if (count >= fewest.clustersWithoutWarning) return [];
+    const isRefused = count < fewest.clusters;
+    return [
+      check(isRefused ? 'clusters_too_few' : 'clusters_few', isRefused ? 'refuse' : 'warn', {
+        group: name,
+        clusters: count,
+      }),
+    ];
+  });
+  const powered = clusters.detectable.flatMap((detectable, place) =>
+    detectable !== undefined && detectable > plan.smallestDifference
+      ? [
+          check('underpowered', 'warn', {
+            group: plan.exposure.groups[place].name,
+            detectable,
+            wanted: plan.smallestDifference,
+          }),
+        ]
+      : [],
+  );
+  return [...(found.length > 0 ? found : [check('clusters_enough', 'good')]), ...powered];
+}
+
+/** A mentor who asks those they mentor hears better answers: where only one group was asked so, nothing tells them apart. */
+function checkInterviewers({ plan, group, interviewer }: Cohort): readonly Check[] {
+  if (!interviewer) return [check('no_interviewer', 'warn')];
+  const shares = plan.exposure.groups.map((_, place) => {
+    let [own, all] = [0, 0];
+    for (let row = 0; row < group.length; row++) {
+      if (group[row] !== place) continue;
+      all++;
+      own += interviewer.isOwn[row];
+    }
+    return all === 0 ? 0 : own / all;
+  });
+  const reference = shares[plan.exposure.groups.findIndex(({ name }) => name === plan.exposure.reference)];
+  const found = plan.exposure.groups.flatMap(({ name }, place) => {
+    const apart = Math.abs(shares[place] - reference);
+    if (apart <= mostUneven) return [];
+    const isOnly = apart >= 1 - 2 * almostNone;
+    return [
+      check(isOnly ? 'interviewer_confounded' : 'interviewer_uneven', isOnly ? 'refuse' : 'warn', {
+        group: name,
+        share: shares[place],
+        reference,
+      }),
+    ];
+  });
+  return found.length > 0 ? found : [check('interviewer_even', 'good')];
+}
+
+const mostUneven = 0.1;
+const almostNone = 0.05;
+
+function checkAttrition({ plan }: Cohort, { asked, lost, baseline }: Attrition): readonly Check[] {
+  const shares = asked.map((all, place) => (all === 0 ? 0 : lost[place] / all));
+  const overall = sum(lost) / Math.max(1, sum(asked));
+  const apart = Math.max(...shares) - Math.min(...shares);
+  const difference = baseline?.difference;
+  const differ = difference?.kind === 'estimated' && (difference.low > 0 || difference.high < 0);
+  return [
+    overall > 0.2
+      ? check('attrition_high', 'warn', { share: overall })
+      : check('attrition_low', 'good', { share: overall }),
+    ...(apart > 0.05
+      ? [
+          check('attrition_uneven', 'warn', {
+            group: plan.exposure.groups[shares.indexOf(Math.max(...shares))].name,
+            share: Math.max(...shares),
+            reference: Math.min(...shares),
+          }),
+        ]
+      : []),
+    ...(differ ? [check('leavers_differ', 'warn', { difference: difference.value })] : []),
+  ];
+}
+
+function checkMissing({ missing, plan }: Cohort): readonly Check[] {
+  return missing.flatMap(({ column, missing: counts, of }) => {
+    const share = sum(counts) / Math.max(1, sum(of));
+    return share > 0.1 && column !== plan.outcome.column && column !== plan.cluster
+      ? [check('missing_much', 'warn', { column, share })]
+      : [];
+  });
+}
+
+function checkEntry({ plan, baseline }: Cohort): readonly Check[] {
+  const { how, rule } = plan.assignment;
+  const isLow = how === 'score_rule' && (rule?.enters === 'below' || rule?.enters === 'at_most');
+  return [
+    ...(baseline || how === 'chance' ? [] : [check('no_baseline', 'warn')]),
+    ...(isLow ? [check('low_score_entry', 'warn')] : []),
+    ...(how === 'judgement' || how === 'self' ? [check('self_chosen', 'warn')] : []),
+  ];
+}
+
+/** Whether the groups could be compared at all, by what was known before. */
+export function checksOfContrast({
+  group,
+  balance,
+  overlap,
+}: Pick<Contrast, 'group' | 'balance' | 'overlap'>): readonly Check[] {
+  const worst = balance.toSorted((a, b) => Math.abs(b.standardised) - Math.abs(a.standardised)).at(0);
+  const isPoor = worst !== undefined && Math.abs(worst.standardised) > 0.25;
+  return [
+    ...(worst === undefined
+      ? []
+      : [
+          isPoor
+            ? check('balance_poor', 'warn', { group, column: worst.column, standardised: worst.standardised })
+            : check('balance_good', 'good', { group }),
+        ]),
+    ...(overlap ? [checkOverlap(group, overlap)] : []),
+  ];
+}
+
+/** People whose propensity no tenth of which the other group has: estimates about them are extrapolated. */
+function checkOverlap(group: string, [exposed, reference]: NonNullable<Contrast['overlap']>): Check {
+  const alone = sum(exposed.map((count, bin) => (reference[bin] === 0 ? count : 0)));
+  const share = alone / Math.max(1, sum(exposed));
+  return share > 0.1 ? check('overlap_poor', 'warn', { group, share }) : check('overlap_good', 'good', { group });
+}
+
+function check(code: CheckCode, verdict: Check['verdict'], parameters: Check['parameters'] = {}): Check {
+  return { code, verdict, parameters };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,96 @@
+import { clusterMean, type ClusterSum } from '../cluster-mean.ts';
+import type { Cohort } from '../cohort/cohort.ts';
+import { describe } from '../describe.ts';
+import { wilsonInterval } from '../wilson.ts';
+import type { GroupTold, ShareTold } from './comparison.ts';
+
+const bins = 20;
+
+/** Each group as it was observed: its distribution before any number that compares. */
+export function groupsTold(cohort: Cohort): readonly GroupTold[] {
+  const { plan, outcome } = cohort;
+  const isShare = plan.outcome.kind !== 'number' && plan.outcome.since === undefined;
+  const [from, to] = isShare ? [0, 1] : rangeOf(outcome);
+  return plan.exposure.groups.map(({ name }, group) => {
+    const places = Uint32Array.from(cohort.group.keys()).filter((place) => cohort.group[place] === group);
+    const values = Float64Array.from(places, (place) => outcome[place]);
+    const isScore = plan.outcome.kind === 'score' && isShare && plan.outcome.atLeast === undefined;
+    return {
+      name,
+      n: values.length,
+      description: describe(values, [], (value) => value),
+      mean: meanOf(values, clustersOf(cohort, places)),
+      ...(isScore && { floor: shareOf(values, 0), ceiling: shareOf(values, 1) }),
+      histogram: { from, to, counts: countBins(values, from, to) },
+      ...pathOf(cohort, places),
+    };
+  });
+}
+
+function rangeOf(values: Float64Array): readonly [number, number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return most > least
+    ? [least, most]
+    : [Number.isFinite(least) ? least - 0.5 : 0, Number.isFinite(most) ? most + 0.5 : 1];
+}
+
+function countBins(values: Float64Array, from: number, to: number): readonly number[] {
+  const counts = new Array<number>(bins).fill(0);
+  for (const value of values)
+    counts[Math.min(bins - 1, Math.max(0, Math.floor(((value - from) / (to - from)) * bins)))]++;
+  return counts;
+}
+
+function shareOf(values: Float64Array, at: number): ShareTold {
+  const count = values.reduce((sum, value) => sum + (value === at ? 1 : 0), 0);
+  return { count, value: values.length === 0 ? NaN : count / values.length, ...wilsonInterval(count, values.length) };
+}
+
+function clustersOf({ clusters }: Cohort, places: Uint32Array): Uint32Array | undefined {
+  return clusters && Uint32Array.from(places, (place) => clusters[place]);
+}
+
+/** A mean whose interval allows for clusters; a cluster of one shares nothing. */
+function meanOf(values: Float64Array, clusters: Uint32Array | undefined): GroupTold['mean'] {
+  const sums = new Map<number, { n: number; sum: number }>();
+  const singles = { n: 0, sum: 0, squares: 0 };
+  for (let row = 0; row < values.length; row++) {
+    if (clusters === undefined) {
+      singles.n++;
+      singles.sum += values[row];
+      singles.squares += values[row] ** 2;
+      continue;
+    }
+    const known = sums.get(clusters[row]) ?? { n: 0, sum: 0 };
+    sums.set(clusters[row], known);
+    known.n++;
+    known.sum += values[row];
+  }
+  const shared: ClusterSum[] = [];
+  for (const cluster of sums.values()) {
+    if (cluster.n > 1) shared.push(cluster);
+    else {
+      singles.n++;
+      singles.sum += cluster.sum;
+      singles.squares += cluster.sum ** 2;
+    }
+  }
+  const { value, low, high } = clusterMean(shared, singles);
+  return { value, low, high };
+}
+
+function pathOf(cohort: Cohort, places: Uint32Array): Pick<GroupTold, 'path'> {
+  const { baseline, outcome, plan } = cohort;
+  const isThreshold = plan.outcome.atLeast !== undefined || plan.outcome.since !== undefined;
+  if (!baseline || isThreshold || places.length === 0) return {};
+  const average = (values: Float64Array): number =>
+    places.reduce((sum, place) => sum + values[place], 0) / places.length;
+  const changes = Float64Array.from(places, (place) => outcome[place] - baseline[place]);
+  return {
+    path: { before: average(baseline), after: average(outcome), change: meanOf(changes, clustersOf(cohort, places)) },
+  };
+}

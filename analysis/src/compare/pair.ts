@@ -1,0 +1,93 @@
+import { takeNumbers, takeCodes } from '../cohort/plan-table.ts';
+import type { Cohort, NamedCategory } from '../cohort/cohort.ts';
+import { beside, dummyColumns, interceptColumn, type Design } from '../linear/design.ts';
+
+/** The column of a design that says who is in the group that is compared. */
+export const exposureName = '(exposure)';
+export const baselineName = '(baseline)';
+
+/** One group beside the reference: what every estimator starts from. Nothing in it is missing. */
+export interface Pair {
+  readonly n: number;
+  /** 1 in the group, 0 in the reference. */
+  readonly exposed: Float64Array;
+  readonly outcome: Float64Array;
+  readonly baseline?: Float64Array;
+  /** Baseline, covariates and strata as columns, without intercept and exposure. */
+  readonly before: Design;
+  /** Codes from 0 without gaps. */
+  readonly clusters?: Uint32Array;
+  readonly weights?: Float64Array;
+  readonly running?: Float64Array;
+  readonly strata: readonly NamedCategory[];
+  readonly heterogeneity: readonly NamedCategory[];
+  /** Of the group, and of the reference. */
+  readonly counts: readonly [number, number];
+}
+
+/** Takes a group and the reference out of a cohort; `keep` leaves some of them out again. */
+export function pairOf(cohort: Cohort, group: number, keep: (place: number) => boolean = () => true): Pair {
+  const { exposure } = cohort.plan;
+  const reference = exposure.groups.findIndex(({ name }) => name === exposure.reference);
+  const places = Uint32Array.from(cohort.group.keys()).filter(
+    (place) => (cohort.group[place] === group || cohort.group[place] === reference) && keep(place),
+  );
+  const numbers = (values: Float64Array): Float64Array => takeNumbers(values, places);
+  const category = ({ name, labels, codes }: NamedCategory): NamedCategory => ({
+    name,
+    labels,
+    codes: takeCodes(codes, places),
+  });
+  const exposed = Float64Array.from(places, (place) => (cohort.group[place] === group ? 1 : 0));
+  const inGroup = exposed.reduce((sum, one) => sum + one, 0);
+  const strata = cohort.strata.map(category);
+  const baseline = cohort.baseline && numbers(cohort.baseline);
+  const covariates = cohort.covariates.map((covariate) =>
+    covariate.kind === 'number'
+      ? { names: [covariate.name], columns: [numbers(covariate.values)] }
+      : dummiesOf(category(covariate)),
+  );
+  return {
+    n: places.length,
+    exposed,
+    outcome: numbers(cohort.outcome),
+    ...(baseline && { baseline }),
+    before: beside(
+      ...(baseline ? [{ names: [baselineName], columns: [baseline] }] : []),
+      ...covariates,
+      ...strata.map(dummiesOf),
+    ),
+    ...(cohort.clusters && {
+      clusters: withoutGaps(Uint32Array.from(places, (place) => cohort.clusters?.[place] ?? 0)),
+    }),
+    ...(cohort.weights && { weights: numbers(cohort.weights) }),
+    ...(cohort.running && { running: numbers(cohort.running) }),
+    strata,
+    heterogeneity: cohort.heterogeneity.map(category),
+    counts: [inGroup, places.length - inGroup],
+  };
+}
+
+/** The intercept, the exposure and what was known before, as one design. */
+export function designOf({ n, exposed, before }: Pair): Design {
+  return beside(interceptColumn(n), { names: [exposureName], columns: [exposed] }, before);
+}
+
+/** A column of 0 and 1 for every level but the most frequent, which is the most certain to compare with. */
+function dummiesOf({ name, labels, codes }: NamedCategory): Design {
+  const counts = new Uint32Array(labels.length);
+  for (const code of codes) counts[code]++;
+  const most = counts.indexOf(Math.max(...counts));
+  const { names, columns } = dummyColumns({ name, codes, levels: labels }, labels[most] ?? '');
+  return { names, columns };
+}
+
+/** The same clusters with codes from 0 without gaps. */
+export function withoutGaps(clusters: Uint32Array): Uint32Array {
+  const known = new Map<number, number>();
+  return clusters.map((code) => {
+    const found = known.get(code) ?? known.size;
+    known.set(code, found);
+    return found;
+  });
+}
