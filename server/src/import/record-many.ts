@@ -1,11 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
+import { setImmediate as breath } from 'node:timers/promises';
 import { isProblemList, type ChangeId, type Instant, type MissionId, type StoredScores } from '@orion/core';
 import type { House } from '../house.ts';
 import type { Transaction } from '../store/database.ts';
-import { emptyIncoming, prepareIncoming, writeIncoming, type Incoming } from '../store/many-changes.ts';
+import { prepareIncoming } from '../store/many-changes.ts';
 import { readHistory } from '../store/changes.ts';
 import { openHistory } from '../open-change.ts';
 import { isAboutIdentity, streamInto, type CaseStream, type Intake } from './stream-into.ts';
+import { WritingTurns } from './writing-turns.ts';
 
 export type { CaseStream, StandingCase } from './stream-into.ts';
 
@@ -27,6 +29,10 @@ export interface RecordedMany {
 
 /** So many changes go in together; twice as many are in memory. */
 const atOnce = 4000;
+/** So many are made ready in one go: what is reckoned of many is reckoned together. */
+const handful = 250;
+/** After so many cases those that are being written have a turn: the connection is served by this same thread. */
+const breathEvery = 4;
 
 /**
  * Records very many changes of one mission, whole cases at a time: the same facts that `recordChanges` makes of the
@@ -50,34 +56,32 @@ export async function recordMany(
   await prepareIncoming(transaction);
   const hash = createHash('sha256');
   const counted = { changes: 0, cases: 0 };
-  // Filled by turns: while the one is written the other is filled.
-  const [first, second] = [emptyIncoming(), emptyIncoming()];
-  let [filling, written] = [first, second];
-  let waiting: CaseStream[] = [];
-  let many = 0;
-  let writing: Promise<void> = Promise.resolve();
-  const write = async (): Promise<void> => {
-    if (waiting.some(needsHistory)) await writing;
-    const taken = await take(house, transaction, { mission, received, streams: waiting, hash, tables: filling });
-    // The next are made ready while these are written; only then is it seen whether they were.
-    await writing;
-    writing = writeIncoming(transaction, { mission, ...taken });
-    writing.catch(() => undefined);
-    [filling, written] = [written, filling];
-    for (const table of Object.values(filling)) table.clear();
-    counted.changes += many;
-    counted.cases += waiting.length;
+  const turns = new WritingTurns(transaction, mission);
+  for await (const some of handfuls(streams)) {
+    if (some.some(needsHistory)) await turns.written();
+    await take(house, transaction, { mission, received, streams: some, hash, turns });
+    counted.cases += some.length;
+    if (turns.changes < atOnce) continue;
+    counted.changes += turns.changes;
+    await turns.handOver();
     tell?.(counted.changes);
-    [waiting, many] = [[], 0];
-  };
-  for await (const stream of streams) {
-    waiting.push(stream);
-    many += stream.changes.length;
-    if (many >= atOnce) await write();
   }
-  if (waiting.length > 0) await write();
-  await writing;
+  counted.changes += turns.changes;
+  await turns.handOver();
+  await turns.written();
   return { ...counted, commitment: hash.digest('base64') };
+}
+
+async function* handfuls(streams: ManyChanges['streams']): AsyncGenerator<readonly CaseStream[]> {
+  let [some, changes]: [CaseStream[], number] = [[], 0];
+  for await (const stream of streams) {
+    some.push(stream);
+    changes += stream.changes.length;
+    if (changes < handful) continue;
+    yield some;
+    [some, changes] = [[], 0];
+  }
+  if (some.length > 0) yield some;
 }
 
 interface Portion {
@@ -85,16 +89,15 @@ interface Portion {
   readonly received: Instant;
   readonly streams: readonly CaseStream[];
   readonly hash: Hash;
-  readonly tables: Incoming;
+  readonly turns: WritingTurns;
 }
 
 /** Projects, scores and seals some streams into the tables that travel. */
 async function take(
   house: Pick<House, 'keys' | 'instruments'>,
   transaction: Transaction,
-  { mission, received, streams, hash, tables }: Portion,
-): Promise<Pick<Intake, 'tables'> & { readonly stood: readonly string[] }> {
-  const stood = streams.flatMap(({ found }) => (found ? [found.state.id] : []));
+  { mission, received, streams, hash, turns }: Portion,
+): Promise<void> {
   const named = streams.filter(needsHistory).flatMap(({ found }) => (found ? [found.state.id] : []));
   const histories =
     named.length === 0
@@ -103,16 +106,16 @@ async function take(
   const intake: Intake = {
     keys: house.keys,
     received,
-    tables,
+    tables: turns.tables,
     hash,
     scores: reckonAll(house, streams),
   };
-  for (const stream of streams) {
+  turns.stood(streams.flatMap(({ found }) => (found ? [found.state.id] : [])));
+  for (const [place, stream] of streams.entries()) {
     const subject = stream.changes[0]?.subject;
-    if (subject === undefined) continue;
-    streamInto(intake, stream, histories.get(subject) ?? []);
+    if (subject !== undefined) streamInto(intake, stream, histories.get(subject) ?? []);
+    if (place % breathEvery === 0) await breath();
   }
-  return { tables: intake.tables, stood };
 }
 
 function needsHistory({ found, changes }: CaseStream): boolean {

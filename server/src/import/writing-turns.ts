@@ -1,0 +1,46 @@
+import type { Transaction } from '../store/database.ts';
+import { emptyIncoming, writeIncoming, type Incoming } from '../store/many-changes.ts';
+
+/** Two sets of tables, taken by turns: while the one is written the other is filled. */
+export class WritingTurns {
+  readonly #transaction: Transaction;
+  readonly #mission: string;
+  #filling = emptyIncoming();
+  #leaving = emptyIncoming();
+  #stood: string[] = [];
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(transaction: Transaction, mission: string) {
+    this.#transaction = transaction;
+    this.#mission = mission;
+  }
+
+  /** What is filled now. */
+  get tables(): Incoming {
+    return this.#filling;
+  }
+
+  get changes(): number {
+    return this.#filling.change.rows;
+  }
+
+  /** Cases that were there before and are among what is filled. */
+  stood(cases: readonly string[]): void {
+    for (const id of cases) this.#stood.push(id);
+  }
+
+  /** Hands over what is filled, once what was handed over before is written; whether this one is, is seen later. */
+  async handOver(): Promise<void> {
+    await this.#writing;
+    const [tables, stood] = [this.#filling, this.#stood];
+    this.#writing = writeIncoming(this.#transaction, { mission: this.#mission, tables, stood });
+    this.#writing.catch(() => undefined);
+    [this.#filling, this.#leaving, this.#stood] = [this.#leaving, tables, []];
+    for (const table of Object.values(this.#filling)) table.clear();
+  }
+
+  /** Until all that was handed over is written, and the connection is free for a question. */
+  async written(): Promise<void> {
+    await this.#writing;
+  }
+}
