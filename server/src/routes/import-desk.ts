@@ -1,7 +1,7 @@
-import { importFaults, type AccountId, type DeviceId, type ImportCounts, type ImportId } from '@orion/core';
+import { importFaults, type ImportCounts, type ImportId } from '@orion/core';
 import { z } from 'zod';
-import { route, type Asked, type AskedIn } from '../door/route.ts';
-import { admitToImport, importers, type Importer } from '../import/admit-import.ts';
+import { route } from '../door/route.ts';
+import type { Importer } from '../import/admit-import.ts';
 import type { ImportOrder } from '../import/changes-of-rows.ts';
 import { askDesk } from '../import/import-desk.ts';
 import { dropUpload } from '../import/kept-upload.ts';
@@ -10,17 +10,20 @@ import type { Looked } from '../import/reading-room.ts';
 import type { ImportResult } from '../import/record-import.ts';
 import type { UndoneImport } from '../import/undo-import.ts';
 import { Refusal } from '../refusal.ts';
-import { houseMission } from '../store/audit.ts';
-import { savePlan, type KeptImport } from '../store/imports.ts';
-import { holdsRole } from '../store/staff.ts';
+import { savePlan } from '../store/imports.ts';
 import type { Transaction } from '../store/database.ts';
 import { decisionsShape, mappingShape, optionsShape } from './import-shapes.ts';
+import {
+  admission,
+  deviceOf,
+  mostBytes,
+  nobodysImport,
+  openImport,
+  signImport,
+  told,
+  type AskedAbout,
+} from './open-import.ts';
 import { id } from './shapes.ts';
-
-const nobodys = '00000000-0000-4000-8000-0000000000f1';
-const admission = { to: 'roles', roles: importers } as const;
-/** A mapping with all its values. */
-const mostBytes = 20 * 1024 * 1024;
 
 const plan = z.strictObject({
   options: optionsShape.optional(),
@@ -37,7 +40,6 @@ const order = {
 };
 const emptyPlan = { mapping: { version: 1, instrument: 'rss-core@1', acceptFrom: 0.9, columns: [], everyRow: {} } };
 const emptyOrder = { plan: emptyPlan, scheme: 'provisional@1', custodian: '{account}' };
-const told = <Value>(name: string) => z.custom<Value>().meta({ id: name, type: 'object' });
 
 const look = route({
   method: 'POST',
@@ -48,9 +50,9 @@ const look = route({
   ownTransaction: true,
   body: z.strictObject({ options: optionsShape.optional() }),
   answer: told<Looked>('ImportLook'),
-  example: { as: 'evaluator', params: { import: nobodys }, body: {}, status: 404 },
+  example: { as: 'evaluator', params: { import: nobodysImport }, body: {}, status: 404 },
   run: async (asked) => {
-    const { file } = await open(asked, async () => undefined);
+    const { file } = await openImport(asked, async () => undefined);
     return ask<Looked>(asked, { kind: 'look', now: asked.now, options: asked.body.options }, file);
   },
 });
@@ -66,13 +68,13 @@ const read = route({
   mostBytes,
   body: z.strictObject(order),
   answer: z.object({ counts: told<ImportCounts>('ImportCounts'), plan: told<PlanCounts>('ImportPlan') }),
-  example: { as: 'evaluator', params: { import: nobodys }, body: emptyOrder, status: 404 },
+  example: { as: 'evaluator', params: { import: nobodysImport }, body: emptyOrder, status: 404 },
   run: async (asked) => {
-    const { file, given } = await open(asked, (transaction, importer) => orderOf(asked, transaction, importer));
+    const { file, given } = await openImport(asked, (transaction, importer) => orderOf(asked, transaction, importer));
     const command = { kind: 'read', now: asked.now, token: asked.token, plan: asked.body.plan, order: given } as const;
     const answer = await ask<{ counts: ImportCounts; plan: PlanCounts }>(asked, command, file);
     const kept = keptOf(asked.body);
-    await open(asked, (transaction) =>
+    await openImport(asked, (transaction) =>
       savePlan(transaction, { mission: asked.mission, id: file, plan: kept, counts: countsOnly(answer.counts) }),
     );
     return answer;
@@ -95,9 +97,9 @@ const problems = route({
     limit: z.int().min(1).max(1000).default(100),
   }),
   answer: z.object({ total: z.int(), problems: z.array(told('ImportProblem')) }),
-  example: { as: 'evaluator', params: { import: nobodys }, body: { plan: emptyPlan }, status: 404 },
+  example: { as: 'evaluator', params: { import: nobodysImport }, body: { plan: emptyPlan }, status: 404 },
   run: async (asked) => {
-    const { file } = await open(asked, async () => undefined);
+    const { file } = await openImport(asked, async () => undefined);
     const { plan: wanted, code, from, limit } = asked.body;
     return ask(asked, { kind: 'problems', now: asked.now, plan: wanted, code, from, limit }, file);
   },
@@ -114,9 +116,9 @@ const record = route({
   mostBytes,
   body: z.strictObject(order),
   answer: z.object({ counts: told<ImportCounts>('ImportCounts'), result: told<ImportResult>('ImportResult') }),
-  example: { as: 'evaluator', params: { import: nobodys }, body: emptyOrder, status: 404 },
+  example: { as: 'evaluator', params: { import: nobodysImport }, body: emptyOrder, status: 404 },
   run: async (asked) => {
-    const { file, given } = await open(asked, (transaction, importer, kept) => {
+    const { file, given } = await openImport(asked, (transaction, importer, kept) => {
       if (kept.state !== 'read') throw new Refusal('already_done');
       return orderOf(asked, transaction, importer);
     });
@@ -139,13 +141,13 @@ const undo = route({
   ownTransaction: true,
   body: z.strictObject({}).optional(),
   answer: told<UndoneImport>('UndoneImport'),
-  example: { as: 'evaluator', params: { import: nobodys }, body: {}, status: 404 },
+  example: { as: 'evaluator', params: { import: nobodysImport }, body: {}, status: 404 },
   run: async (asked) => {
-    const { file, given } = await open(asked, async (_transaction, { entered, mission }) => ({
+    const { file, given } = await openImport(asked, async (_transaction, { entered, mission }) => ({
       mission,
       import: asked.params['import'] as ImportId,
       by: entered.account,
-      device: (entered.device ?? houseMission) as DeviceId,
+      device: deviceOf(entered),
       received: asked.now,
     }));
     return ask<UndoneImport>(asked, { kind: 'undo', now: asked.now, token: asked.token, order: given }, file);
@@ -153,19 +155,6 @@ const undo = route({
 });
 
 export const importDeskRoutes = [look, read, problems, record, undo];
-
-type AskedAbout = Pick<Asked<unknown, unknown> & AskedIn, 'house' | 'token' | 'mission' | 'params' | 'now'>;
-
-/** Whether this import is theirs to go on with, and what is to be known of the database before. */
-async function open<Result>(
-  { house, token, mission, params }: AskedAbout,
-  run: (transaction: Transaction, importer: Importer, kept: KeptImport) => Promise<Result>,
-): Promise<{ readonly file: ImportId; readonly given: Result }> {
-  return admitToImport({ house, token, mission, id: params['import'] }, async (transaction, importer, kept) => ({
-    file: kept.id,
-    given: await run(transaction, importer, kept),
-  }));
-}
 
 async function ask<Answer>(
   { house }: AskedAbout,
@@ -178,31 +167,17 @@ async function ask<Answer>(
 type Ordered = z.output<z.ZodObject<typeof order>>;
 
 async function orderOf(
-  { house, mission, params, now, body }: AskedAbout & { readonly body: Ordered },
+  asked: AskedAbout & { readonly body: Ordered },
   transaction: Transaction,
-  { entered, mayName }: Importer,
+  importer: Importer,
 ): Promise<ImportOrder> {
-  const held = await Promise.all(
-    (['case_worker', 'supervisor'] as const).map((role) =>
-      holdsRole(transaction, { mission, account: body.custodian, role }),
-    ),
-  );
+  const signed = await signImport(asked, transaction, importer);
+  const { house, body } = asked;
   const { instrument } = body.plan.mapping;
   const schemes = house.instruments.find(instrument)?.schemes ?? [];
   const isScheme = schemes.some(({ id: name, version }) => `${name}@${version}` === body.scheme);
-  if (!held.includes(true) || !isScheme) throw new Refusal('not_valid');
-  return {
-    mission,
-    import: params['import'] as ImportId,
-    by: entered.account,
-    device: (entered.device ?? houseMission) as DeviceId,
-    received: now,
-    custodian: body.custodian as AccountId,
-    instrument,
-    scheme: body.scheme as ImportOrder['scheme'],
-    areOver: body.areOver,
-    mayName,
-  };
+  if (!isScheme) throw new Refusal('not_valid');
+  return { ...signed, instrument, scheme: body.scheme as ImportOrder['scheme'] };
 }
 
 /** What of a plan is kept: how it was read and decided, without what somebody typed in place of a cell. */

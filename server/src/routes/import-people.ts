@@ -2,32 +2,21 @@ import {
   importDecisions,
   importFaults,
   workbookShape,
-  type AccountId,
-  type DeviceId,
-  type ImportId,
   type WorkbookDecisions,
   type WorkbookMapping,
 } from '@orion/core';
 import { z } from 'zod';
-import { route, type Asked, type AskedIn } from '../door/route.ts';
-import { admitToImport, importers, type Importer } from '../import/admit-import.ts';
+import { route } from '../door/route.ts';
 import { askDesk } from '../import/import-desk.ts';
 import { dropUpload } from '../import/kept-upload.ts';
 import type { PeopleRead, PeopleRecorded } from '../import/people/people-desk.ts';
 import { keptPlan } from '../import/people/record-people.ts';
 import type { LookedPeople } from '../import/people/people-room.ts';
-import type { PeopleOrder } from '../import/people/told-people.ts';
 import { Refusal } from '../refusal.ts';
-import { houseMission } from '../store/audit.ts';
-import type { Transaction } from '../store/database.ts';
-import { savePlan, type KeptImport } from '../store/imports.ts';
-import { holdsRole } from '../store/staff.ts';
+import { savePlan } from '../store/imports.ts';
 import { optionsShape } from './import-shapes.ts';
+import { admission, mostBytes, nobodysImport, openImport, signImport, told, type AskedAbout } from './open-import.ts';
 import { id } from './shapes.ts';
-
-const nobodys = '00000000-0000-4000-8000-0000000000f1';
-const admission = { to: 'roles', roles: importers } as const;
-const mostBytes = 20 * 1024 * 1024;
 
 const decisions = z.strictObject({
   byKind: z.partialRecord(z.enum(importFaults), z.enum(importDecisions)),
@@ -56,7 +45,6 @@ const order = {
   areOver: z.boolean().default(false),
 };
 const emptyOrder = { plan: { mapping: { version: 1, acceptFrom: 0.9, sheets: [] } }, custodian: '{account}' };
-const told = <Value>(name: string) => z.custom<Value>().meta({ id: name, type: 'object' });
 
 const look = route({
   method: 'POST',
@@ -68,9 +56,9 @@ const look = route({
   ownTransaction: true,
   body: z.strictObject({ options: optionsShape.optional() }),
   answer: told<LookedPeople>('PeopleLook'),
-  example: { as: 'evaluator', params: { import: nobodys }, body: {}, status: 404 },
+  example: { as: 'evaluator', params: { import: nobodysImport }, body: {}, status: 404 },
   run: async (asked) => {
-    const { file } = await open(asked, async () => undefined);
+    const { file } = await openImport(asked, async () => undefined);
     const command = { kind: 'people_look', now: asked.now, options: asked.body.options } as const;
     return (await askDesk(asked.house, file, command)) as LookedPeople;
   },
@@ -87,13 +75,15 @@ const read = route({
   mostBytes,
   body: z.strictObject(order),
   answer: told<PeopleRead>('PeopleRead'),
-  example: { as: 'evaluator', params: { import: nobodys }, body: emptyOrder, status: 404 },
+  example: { as: 'evaluator', params: { import: nobodysImport }, body: emptyOrder, status: 404 },
   run: async (asked) => {
-    const { file, given } = await open(asked, (transaction, importer) => orderOf(asked, transaction, importer));
+    const { file, given } = await openImport(asked, (transaction, importer) =>
+      signImport(asked, transaction, importer),
+    );
     const command = { kind: 'people_read', ...signed(asked), order: given } as const;
     const answer = (await askDesk(asked.house, file, command)) as PeopleRead;
     const plan = keptPlan(asked.body.plan.mapping, given);
-    await open(asked, (transaction) =>
+    await openImport(asked, (transaction) =>
       savePlan(transaction, { mission: asked.mission, id: file, plan, counts: answer.plan }),
     );
     return answer;
@@ -116,9 +106,11 @@ const problems = route({
     limit: z.int().min(1).max(1000).default(100),
   }),
   answer: z.object({ total: z.int(), problems: z.array(told('SheetProblem')) }),
-  example: { as: 'evaluator', params: { import: nobodys }, body: emptyOrder, status: 404 },
+  example: { as: 'evaluator', params: { import: nobodysImport }, body: emptyOrder, status: 404 },
   run: async (asked) => {
-    const { file, given } = await open(asked, (transaction, importer) => orderOf(asked, transaction, importer));
+    const { file, given } = await openImport(asked, (transaction, importer) =>
+      signImport(asked, transaction, importer),
+    );
     const { code, from, limit } = asked.body;
     const command = { kind: 'people_problems', ...signed(asked), order: given, code, from, limit } as const;
     return askDesk(asked.house, file, command) as Promise<{ total: number; problems: unknown[] }>;
@@ -136,11 +128,11 @@ const record = route({
   mostBytes,
   body: z.strictObject(order),
   answer: told<PeopleRecorded>('PeopleRecorded'),
-  example: { as: 'evaluator', params: { import: nobodys }, body: emptyOrder, status: 404 },
+  example: { as: 'evaluator', params: { import: nobodysImport }, body: emptyOrder, status: 404 },
   run: async (asked) => {
-    const { file, given } = await open(asked, (transaction, importer, kept) => {
+    const { file, given } = await openImport(asked, (transaction, importer, kept) => {
       if (kept.state !== 'read') throw new Refusal('already_done');
-      return orderOf(asked, transaction, importer);
+      return signImport(asked, transaction, importer);
     });
     const command = {
       kind: 'people_record',
@@ -157,7 +149,6 @@ const record = route({
 export const importPeopleRoutes = [look, read, problems, record];
 
 type Ordered = z.output<z.ZodObject<typeof order>>;
-type AskedAbout = Pick<Asked<unknown, unknown> & AskedIn, 'house' | 'token' | 'mission' | 'params' | 'now'>;
 
 function signed({ now, token, body }: AskedAbout & { readonly body: Ordered }): {
   readonly now: AskedAbout['now'];
@@ -165,37 +156,4 @@ function signed({ now, token, body }: AskedAbout & { readonly body: Ordered }): 
   readonly plan: Ordered['plan'];
 } {
   return { now, token, plan: body.plan };
-}
-
-async function open<Result>(
-  { house, token, mission, params }: AskedAbout,
-  run: (transaction: Transaction, importer: Importer, kept: KeptImport) => Promise<Result>,
-): Promise<{ readonly file: ImportId; readonly given: Result }> {
-  return admitToImport({ house, token, mission, id: params['import'] }, async (transaction, importer, kept) => ({
-    file: kept.id,
-    given: await run(transaction, importer, kept),
-  }));
-}
-
-async function orderOf(
-  { mission, params, now, body }: AskedAbout & { readonly body: Ordered },
-  transaction: Transaction,
-  { entered, mayName }: Importer,
-): Promise<PeopleOrder> {
-  const held = await Promise.all(
-    (['case_worker', 'supervisor'] as const).map((role) =>
-      holdsRole(transaction, { mission, account: body.custodian, role }),
-    ),
-  );
-  if (!held.includes(true)) throw new Refusal('not_valid');
-  return {
-    mission,
-    import: params['import'] as ImportId,
-    by: entered.account,
-    device: (entered.device ?? houseMission) as DeviceId,
-    received: now,
-    custodian: body.custodian as AccountId,
-    areOver: body.areOver,
-    mayName,
-  };
 }
