@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { complaintsOf, openOffice, overhangOf, said, signInAs, violationsOn, visitDesk } from './office-house.ts';
-import { bytesOf, workbook } from './people-office.ts';
+import { complaintsOf, openOffice, said, signInAs, visitDesk } from './office-house.ts';
+import { look } from './field-house.ts';
+import { bytesOf, workbook, type Sheet } from './people-office.ts';
 import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
 
 let house: WebHouse;
@@ -19,14 +20,18 @@ after(async () => {
 const fact = (page: Page, word: Parameters<typeof said>[0]): Locator =>
   page.locator('.facts > div', { has: page.locator('dt', { hasText: new RegExp(`^${said(word)}$`) }) }).locator('dd');
 
+async function bring(page: Page, sheets: Readonly<Record<string, Sheet>>): Promise<void> {
+  await openOffice(page, house.origin, `m/${house.mission}/imports`);
+  const file = { name: 'classeur.xlsx', mimeType: 'application/octet-stream', buffer: await bytesOf(sheets) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: said('imports.read') }).click();
+}
+
 test('a workbook of people is shown sheet by sheet, what nobody owns is named, and the rest is taken in', async () => {
   const desk = await visitDesk(browser, 'en');
   const { page } = desk;
   await signInAs(page, house, 'supervisor');
-  await openOffice(page, house.origin, `m/${house.mission}/imports`);
-  const file = { name: 'classeur.xlsx', mimeType: 'application/octet-stream', buffer: await bytesOf(workbook) };
-  await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByRole('button', { name: said('imports.read') }).click();
+  await bring(page, workbook);
   await fact(page, 'peopleImport.heldRows').waitFor();
   assert.equal(await fact(page, 'peopleImport.newCases').innerText(), '2');
   assert.equal(await fact(page, 'peopleImport.heldRows').innerText(), '1');
@@ -39,12 +44,42 @@ test('a workbook of people is shown sheet by sheet, what nobody owns is named, a
   ] as const)
     assert.ok(shown.includes(said(word)), word);
   await page.getByText(said('importFault.unknown_number'), { exact: true }).waitFor();
-  assert.deepEqual(await violationsOn(page), []);
-  assert.equal(await overhangOf(page), 0);
+  await page.locator('summary', { hasText: 'Aides' }).click();
+  await page.locator('summary', { hasText: said('imports.examples') }).click();
+  await look(page, 'people-workbook');
   const name = 'Bring in 8 rows';
   await page.getByRole('main').getByRole('button', { name }).click();
   await page.getByRole('dialog').getByRole('button', { name }).click();
   await page.getByRole('heading', { name: said('imports.done') }).waitFor();
   assert.equal(await fact(page, 'peopleImport.addedLines').innerText(), '2');
+  assert.deepEqual(complaintsOf(desk), []);
+});
+
+test('a sheet, a column and a text that were understood wrongly are corrected on the page; what is needed is named', async () => {
+  const desk = await visitDesk(browser, 'en');
+  const { page } = desk;
+  await signInAs(page, house, 'supervisor');
+  const calls: Sheet = [
+    ['N° dossier', 'Date du contact', 'Voie', 'Comment', 'Résultat'],
+    ['T-1', '13/03/2024', 'Téléphone', 'bien', 'Joint'],
+    ['T-1', '14/03/2024', 'Téléphone', 'mal', 'RAS'],
+  ];
+  await bring(page, {
+    Personnes: [
+      ['N° dossier', 'Prénom', 'Sexe'],
+      ['T-1', 'Chen', 'H'],
+    ],
+    Appels: calls,
+  });
+  const means = (what: string): Locator => page.getByLabel(`${said('imports.means')}: ${what}`);
+  await page.getByText(said('peopleImport.needed', { sheet: 'Appels', fields: said('peopleField.channel') })).waitFor();
+  assert.equal(await fact(page, 'peopleImport.addedContacts').count(), 0);
+  await page.locator('summary', { hasText: 'Appels' }).click();
+  await means('Voie').selectOption('channel');
+  await means('RAS').selectOption('reached');
+  await fact(page, 'peopleImport.addedContacts').filter({ hasText: '2' }).waitFor();
+  await look(page, 'people-draft');
+  await means('Appels').selectOption('none');
+  await fact(page, 'peopleImport.addedContacts').waitFor({ state: 'detached' });
   assert.deepEqual(complaintsOf(desk), []);
 });

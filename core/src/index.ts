@@ -117,6 +117,7 @@ export {
   type WorkbookSheetMapping,
   type WorkbookDecisions,
 } from './import-workbook.ts';
+export { fieldCodes } from './workbook-codes.ts';
 export {
   decisionsShape,
   mappingShape,

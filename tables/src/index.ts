@@ -54,4 +54,3 @@ export {
   type SheetRow,
 } from './import/read-workbook-sheets.ts';
 export { readWorkbookSheet, type WorkbookBatch, type WorkbookTask } from './import/read-workbook.ts';
-export { fieldCodes } from './import/field-books.ts';

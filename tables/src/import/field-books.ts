@@ -1,49 +1,13 @@
-import {
-  assistanceChannels,
-  assistanceDimensions,
-  assistanceKinds,
-  assistanceLevels,
-  assistanceStates,
-  contactChannels,
-  contactOutcomes,
-  householdPlaces,
-  returnKinds,
-  sexes,
-  workbookFields,
-  type FieldForm,
-  type WorkbookKind,
-} from '@orion/core';
+import { fieldCodes, workbookFields, type FieldForm, type WorkbookKind } from '@orion/core';
 import { codedBook, countryBook, languageBook } from './fact-phrases.ts';
 import { factPhrases } from './lexicon/fact-phrases.ts';
 import { fieldNames, fieldPhrases, kindFieldNames } from './lexicon/workbook-names.ts';
 import type { PhraseBook } from './phrase-book.ts';
 
-const yesNo = ['yes', 'no'];
-const codes: Readonly<Record<string, readonly string[]>> = {
-  sex: sexes,
-  returnKind: returnKinds,
-  phoneBelongsTo: ['self', 'spouse', 'relative', 'neighbour', 'shared'],
-  mayMessage: yesNo,
-  mayLeaveVoicemail: yesNo,
-  householdPlace: householdPlaces,
-  'contacts channel': contactChannels,
-  outcome: contactOutcomes,
-  dimension: assistanceDimensions,
-  level: assistanceLevels,
-  kind: assistanceKinds,
-  state: assistanceStates,
-  'assistance channel': assistanceChannels,
-};
-
 /** What a field of a sheet is read as; undefined where the sheet has no such field. */
 export function formOf(kind: WorkbookKind, field: string): FieldForm | undefined {
   const fields: Readonly<Record<string, FieldForm>> = workbookFields[kind];
   return Object.hasOwn(fields, field) ? fields[field] : undefined;
-}
-
-/** The codes of a field, for those who correct a mapping. */
-export function fieldCodes(kind: WorkbookKind, field: string): readonly string[] {
-  return codes[`${kind} ${field}`] ?? codes[field] ?? [];
 }
 
 /** The book of a field that is a code; undefined for any other. */
@@ -52,7 +16,8 @@ export function fieldBook(kind: WorkbookKind, field: string): PhraseBook | undef
   if (form === 'country') return countryBook();
   if (form === 'tongue') return languageBook();
   if (form !== 'code') return undefined;
-  const name = codes[`${kind} ${field}`] ? `${kind} ${field}` : field;
+  // By which way somebody was reached is another word than by which way they were helped.
+  const name = field === 'channel' ? `${kind} ${field}` : field;
   return codedBook(`field ${name}`, fieldCodes(kind, field), fieldPhrases[name] ?? factPhrases[name] ?? {});
 }
 

@@ -16,6 +16,7 @@ import { useState, type ReactElement } from 'react';
 import { Tick } from '../../field/parts/fields.tsx';
 import { Badge, Section } from '../../field/parts/page.tsx';
 import type { ImportWords } from './import-words.ts';
+import { ValueChoices } from './value-choices.tsx';
 
 interface ColumnsGiven {
   readonly mapping: ImportMapping;
@@ -156,74 +157,19 @@ interface ValuesGiven extends Omit<LineGiven, 'isSure'> {
   readonly mapping: ImportMapping;
 }
 
-/** The texts of a column of codes and what each means: those to check at once, the others when asked for. */
 function ValueList({ column, instrument, mapping, words, isBusy, replace }: ValuesGiven): ReactElement | null {
-  const { say } = words;
-  const codes = codesOf(column.target, instrument, column.values);
-  if (column.values.length === 0 || codes.length === 0) return null;
-  const change = (value: MappedValue, to: string | null): void =>
-    replace({
-      ...column,
-      values: column.values.map((before) =>
-        before.value === value.value ? { ...before, to, confidence: to === null ? 0 : 1, why: 'person' } : before,
-      ),
-    });
-  const isUnsure = ({ to, confidence }: MappedValue): boolean => to === null || confidence < mapping.acceptFrom;
-  const list = (values: readonly MappedValue[]): ReactElement => (
-    <ul className="values-of-column">
-      {values.map((value) => (
-        <ValueLine key={value.value} {...{ value, codes, words, isBusy, change }} target={column.target} />
-      ))}
-    </ul>
-  );
-  const others = column.values.filter((value) => !isUnsure(value));
   return (
-    <>
-      {list(column.values.filter(isUnsure))}
-      {others.length > 0 && (
-        <details>
-          <summary>{say('imports.values', { count: others.length })}</summary>
-          {list(others)}
-        </details>
-      )}
-    </>
+    <ValueChoices
+      values={column.values}
+      codes={codesOf(column.target, instrument, column.values)}
+      wordOf={(code) => words.answerOf(column.target, code)}
+      acceptFrom={mapping.acceptFrom}
+      words={words}
+      isBusy={isBusy}
+      replace={(values) => replace({ ...column, values })}
+    />
   );
 }
-
-interface ValueGiven extends Pick<LineGiven, 'words' | 'isBusy'> {
-  readonly value: MappedValue;
-  readonly target: ImportTarget;
-  readonly codes: readonly string[];
-  readonly change: (value: MappedValue, to: string | null) => void;
-}
-
-function ValueLine({ value, target: of, codes, words, isBusy, change }: ValueGiven): ReactElement {
-  const { say, number } = words;
-  return (
-    <li>
-      <bdi>{value.value}</bdi>
-      {value.count !== undefined && <span className="soft">× {number(value.count)}</span>}
-      <label className="decision">
-        <span className="unseen">{`${say('imports.means')}: ${value.value}`}</span>
-        <select
-          value={value.to ?? nobodyKnows}
-          disabled={isBusy}
-          onChange={({ target }) => change(value, target.value === nobodyKnows ? null : target.value)}
-        >
-          <option value={nobodyKnows}>{say('imports.unknown')}</option>
-          {codes.map((code) => (
-            <option key={code} value={code}>
-              {words.answerOf(of, code)}
-            </option>
-          ))}
-        </select>
-      </label>
-    </li>
-  );
-}
-
-/** No code has a space. */
-const nobodyKnows = 'nobody knows';
 
 /** What a text may mean: the options of a question and the silences; of a fact the codes that were found. */
 function codesOf(target: ImportTarget, instrument: Instrument, values: readonly MappedValue[]): readonly string[] {

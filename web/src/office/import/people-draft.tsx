@@ -19,13 +19,15 @@ import { useCustodians } from './use-custodians.ts';
 /** A workbook of people: what each sheet is, what would come of it, what must be decided, and taking it in. */
 export function PeopleDraft({
   file,
-  mapping,
+  mapping: proposed,
 }: {
   readonly file: ImportId;
   readonly mapping: WorkbookMapping;
 }): ReactElement {
   const { id } = useMission();
   const words = useImportWords(undefined);
+  const [mapping, setMapping] = useState(proposed);
+  const [turn, setTurn] = useState(0);
   const [byKind, setByKind] = useState<WorkbookDecisions['byKind']>({});
   const [areOver, setAreOver] = useState(false);
   const [chosen, setChosen] = useState<AccountId>();
@@ -34,7 +36,8 @@ export function PeopleDraft({
   const custodian = chosen ?? custodians[0]?.account;
   const order = { plan: { mapping, decisions: { byKind, single: [] } }, custodian, areOver };
   const dry = useQuery({
-    queryKey: ['mission', id, 'import', file, 'people', byKind, areOver, custodian ?? ''],
+    // A mapping is long: its turn stands for it.
+    queryKey: ['mission', id, 'import', file, 'people', turn, byKind, areOver, custodian ?? ''],
     queryFn: () => ask<PeopleDryRun>('POST', importPath(id, file, 'people/read'), { body: order, patience }),
     enabled: custodian !== undefined,
     placeholderData: keepPreviousData,
@@ -51,6 +54,7 @@ export function PeopleDraft({
   const good = dry.data?.sheets.reduce((sum, one) => sum + one.good, 0) ?? 0;
   const waiting = (dry.data?.plan.heldRows ?? 0) + (dry.data?.plan.erasedRows ?? 0);
   const rows = Math.max(good - waiting, 0);
+  const odd = dry.data?.problems.flatMap(({ code, examples }) => (notUnderstood.has(code) ? examples : [])) ?? [];
   return (
     <>
       <FaultNotice fault={faultOf(dry.error)} />
@@ -58,7 +62,16 @@ export function PeopleDraft({
         {dry.isFetching && <Progress file={file} words={words} />}
         {dry.data && <Facts facts={factsOfPeople(dry.data.plan, words)} />}
       </Section>
-      <SheetList mapping={mapping} counts={dry.data?.sheets ?? []} words={words} />
+      <SheetList
+        mapping={mapping}
+        counts={dry.data?.sheets ?? []}
+        odd={odd}
+        words={words}
+        correct={(corrected) => {
+          setMapping(corrected);
+          setTurn(turn + 1);
+        }}
+      />
       {dry.data && <PeopleProblems problems={dry.data.problems} byKind={byKind} words={words} decide={setByKind} />}
       {custodian && (
         <Section title={say('imports.bringInSection')} note={say('imports.bringInNote')}>
@@ -88,6 +101,9 @@ export function PeopleDraft({
     </>
   );
 }
+
+/** Texts that somebody can say the meaning of. */
+const notUnderstood: ReadonlySet<string> = new Set(['unknown_value', 'near_value']);
 
 function PeopleBroughtIn({
   result,
