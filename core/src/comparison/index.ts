@@ -16,3 +16,4 @@ export {
 } from './vocabulary.ts';
 export type { ComparisonPlan, PlanCondition, PlanCovariate, PlanGroup } from './plan-shape.ts';
 export { columnsOfPlan, parsePlan, planSchema, type PlanColumns } from './plan.ts';
+export { examplePlan, planOfQuestion, type WrittenPlan } from './examples.ts';

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isProblemList } from '../problem.ts';
+import { examplePlan, planOfQuestion } from './examples.ts';
 import { columnsOfPlan, parsePlan, planSchema } from './plan.ts';
+import { comparisonQuestions, estimators } from './vocabulary.ts';
 
 const mentored = {
   form: 1,
@@ -109,4 +111,15 @@ test('the schema says what a plan must have', () => {
   const { required, properties } = planSchema() as { required: readonly string[]; properties: object };
   assert.ok(required.includes('smallestDifference') && !required.includes('seed'));
   assert.ok('exposure' in properties);
+});
+
+test('the plans that are ready-made are read, for every question and every way to estimate', () => {
+  for (const question of comparisonQuestions) {
+    const read = parsePlan(planOfQuestion(question));
+    assert.ok(!isProblemList(read), `${question}: ${JSON.stringify(read)}`);
+  }
+  for (const estimator of estimators) {
+    const read = parsePlan(examplePlan(estimator));
+    assert.ok(!isProblemList(read), `${estimator}: ${JSON.stringify(read)}`);
+  }
 });
