@@ -3,6 +3,15 @@ export function canonical(value: unknown): string {
   return JSON.stringify(sorted(value)) ?? 'null';
 }
 
+/** The same of a record one field of which is such a text already. */
+export function canonicalWith(record: object, field: string, text: string): string {
+  const parts = Object.entries(record)
+    .filter(([, value]) => value !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `${JSON.stringify(name)}:${name === field ? text : canonical(value)}`);
+  return `{${parts.join(',')}}`;
+}
+
 /** By hand and not by a replacer, which is asked of every text in it too: answers are many. */
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { personOf, type Change, type Person, type Recorded } from '@orion/core';
 import { canonical } from './canonical.ts';
 import { summaryEffect } from './case-effect.ts';
@@ -73,5 +73,5 @@ export function commit(salt: Buffer, change: Change): Buffer {
 
 /** The same, of a private part that is written canonically already. */
 export function commitToText(salt: Buffer, text: string): Buffer {
-  return createHash('sha256').update(salt).update(text).digest();
+  return hash('sha256', Buffer.concat([salt, Buffer.from(text)]), 'buffer');
 }

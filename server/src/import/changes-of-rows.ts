@@ -47,13 +47,7 @@ export interface SaidInterview {
   readonly private: NonNullable<ChangePrivate<'survey.submitted'>>;
 }
 
-/** `codes` are those of all answers in their alphabet: what is written in that order needs no sorting when it is sealed. */
-export function interviewOf(
-  order: ImportOrder,
-  response: ResponseId,
-  row: ReadyRow,
-  codes: readonly string[],
-): SaidInterview {
+export function interviewOf(order: ImportOrder, response: ResponseId, row: ReadyRow): SaidInterview {
   const { startedAt, finishedAt, age, mentored, monthsAbroad, mode, interviewerRole, language } = row.response;
   const told = {
     ...(isWithin(age, 130) && { age: Math.round(age) }),
@@ -76,17 +70,8 @@ export function interviewOf(
       ...(times && { startedAt, finishedAt }),
       import: order.import,
     },
-    private: { answers: inOrder(row.answers, codes), ...(Object.keys(told).length > 0 && { told }) },
+    private: { answers: row.answers, ...(Object.keys(told).length > 0 && { told }) },
   };
-}
-
-function inOrder(answers: Readonly<Record<string, string>>, codes: readonly string[]): Record<string, string> {
-  const ordered: Record<string, string> = {};
-  for (const code of codes) {
-    const answer = answers[code];
-    if (answer !== undefined) ordered[code] = answer;
-  }
-  return ordered;
 }
 
 function isWithin(value: number | undefined, most: number): value is number {

@@ -1,12 +1,12 @@
 import type { CaseId, ImportedRow, MissionId, ResponseId } from '@orion/core';
-import { canonical } from '../canonical.ts';
 import type { Keys } from '../keys.ts';
 import { hashKey } from '../search-keys.ts';
 import type { Transaction } from '../store/database.ts';
 import { findErased, findNumbered, findResponses, readSaid, type KnownResponse } from '../store/imports.ts';
-import { interviewOf, isSaidAlready, responseIdOf, type ImportOrder } from './changes-of-rows.ts';
+import { interviewOf, isSaidAlready, type ImportOrder } from './changes-of-rows.ts';
+import { gatherRows, type GatheredPerson, type GatheredRows } from './gather-rows.ts';
 import { orderedId } from './ordered-id.ts';
-import { numberOf, personOfRows, readyRow, type ImportedPerson, type ReadyRow } from './people-of-rows.ts';
+import type { ImportedPerson, ReadyRow } from './people-of-rows.ts';
 
 /** One person of a file beside what the house knows of them. */
 export interface PlannedPerson {
@@ -30,8 +30,6 @@ export interface PlannedResponse {
 
 export interface ImportPlan {
   readonly people: readonly PlannedPerson[];
-  /** The codes of all answers, in their alphabet. */
-  readonly codes: readonly string[];
   readonly counts: PlanCounts;
 }
 
@@ -60,59 +58,33 @@ export async function planImport(
   order: ImportOrder,
   rows: readonly ImportedRow[],
 ): Promise<ImportPlan> {
-  const complete = rows.flatMap((row) => readyRow(row) ?? []);
-  const groups = Map.groupBy(complete, numberOf);
-  const { cases, erased } = await findNumbers(keys, transaction, order.mission, [...groups.keys()]);
-  for (const number of erased) groups.delete(number);
-  const ready = [...groups.values()].flat();
-  // Of each response the row that counts is the last that tells of it.
-  const ids = new Map<ReadyRow, ResponseId>();
-  for (const [number, own] of groups)
-    for (const row of own) ids.set(row, responseIdOf(keys, order.mission, number, row));
-  const latest = new Map([...ids].map(([row, id]) => [id, row]));
-  const known = await findKnown(transaction, order.mission, [...latest.keys()]);
+  const gathered = gatherRows(keys, order, rows);
+  const numbers = gathered.people.map(({ who }) => who.number);
+  const { cases, erased } = await findNumbers(keys, transaction, order.mission, numbers);
+  const standing = gathered.people.filter(({ who }) => !erased.has(who.number));
+  const ids = standing.flatMap(({ responses }) => responses.map(({ id }) => id));
+  const known = await findKnown(transaction, order.mission, ids);
   const said = await inParts([...new Set(cases.values())], (part) => readSaid(transaction, order.mission, part));
   const saidBefore = new Map(said.flatMap((part) => [...part]));
-  const codes = codesIn(ready);
-  const people = [...groups.values()].map((own) => {
-    const who = personOfRows(own, order.mayName);
-    const content = hashKey(keys, order.mission, { kind: 'name', text: `said ${canonical(who.person)}` });
-    const responses = who.rows.flatMap((row) => {
-      const id = ids.get(row);
-      return id !== undefined && latest.get(id) === row
-        ? [plannedResponse(order, known.get(id), { id, row, codes })]
-        : [];
-    });
+  const people = standing.map(({ who, content, responses: told }) => {
+    const responses = told.map((one) => plannedResponse(order, known.get(one.id), one));
     // Somebody whom the file gives no number is found by what they answered before.
     const found = cases.get(who.number) ?? responses.find(({ stands }) => stands !== undefined)?.stands;
     const isToldAnew = found !== undefined && saidBefore.get(found) !== content.toString('base64');
     return { who, case: found, isToldAnew, content, responses };
   });
-  return {
-    people,
-    codes,
-    counts: countPlan({ rows: rows.length, complete: complete.length, ready: ready.length }, people),
-  };
+  return { people, counts: countPlan(gathered, people) };
 }
 
 /** What is said of it is made up when it is written: a hundred thousand interviews need not be there twice. */
-function plannedResponse(order: ImportOrder, known: KnownResponse | undefined, told: Told): PlannedResponse {
-  const { id, row, codes } = told;
+function plannedResponse(
+  order: ImportOrder,
+  known: KnownResponse | undefined,
+  { id, row }: GatheredPerson['responses'][number],
+): PlannedResponse {
   if (known === undefined) return { id, row, fate: 'added', stands: undefined };
-  const isSame = isSaidAlready(known, interviewOf(order, id, row, codes));
+  const isSame = isSaidAlready(known, interviewOf(order, id, row));
   return { id, row, fate: isSame ? 'unchanged' : 'corrected', stands: known.case };
-}
-
-interface Told {
-  readonly id: ResponseId;
-  readonly row: ReadyRow;
-  readonly codes: readonly string[];
-}
-
-function codesIn(rows: readonly ReadyRow[]): readonly string[] {
-  const codes = new Set<string>();
-  for (const { answers } of rows) for (const code of Object.keys(answers)) codes.add(code);
-  return [...codes].toSorted();
 }
 
 /** What is known of the numbers of a file. */
@@ -164,22 +136,21 @@ async function inParts<Item, Result>(
   return results;
 }
 
-function countPlan(
-  { rows, complete, ready }: { readonly rows: number; readonly complete: number; readonly ready: number },
-  people: readonly PlannedPerson[],
-): PlanCounts {
+function countPlan(gathered: GatheredRows, people: readonly PlannedPerson[]): PlanCounts {
+  const complete = gathered.people.reduce((sum, { who }) => sum + who.rows.length, 0);
+  const ready = people.reduce((sum, { who }) => sum + who.rows.length, 0);
   const fates = { added: 0, corrected: 0, unchanged: 0 };
   for (const { responses } of people) for (const { fate } of responses) fates[fate] += 1;
   const newCases = people.filter((one) => one.case === undefined).length;
   return {
-    rows,
+    rows: gathered.rows,
     newCases,
     knownCases: people.length - newCases,
     addedResponses: fates.added,
     correctedResponses: fates.corrected,
     unchangedResponses: fates.unchanged,
     repeatedResponses: ready - fates.added - fates.corrected - fates.unchanged,
-    incompleteRows: rows - complete,
+    incompleteRows: gathered.rows - complete,
     erasedRows: complete - ready,
   };
 }

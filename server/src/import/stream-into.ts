@@ -17,12 +17,19 @@ import {
 import { caseEffect, summaryEffect } from '../case-effect.ts';
 import type { ChangeEffect } from '../gather.ts';
 import { freshBytes, type Keys } from '../keys.ts';
-import { canonical } from '../canonical.ts';
+import { canonical, canonicalWith } from '../canonical.ts';
 import { sealText } from '../open-change.ts';
 import { fold } from '../read-case.ts';
 import { commitToText } from '../seal-change.ts';
 import type { Incoming } from '../store/many-changes.ts';
-import { writeAssistance, writeCase, writePerson, writeSurveys, type WrittenLine } from './write-rows.ts';
+import {
+  writeAssistance,
+  writeCase,
+  writePerson,
+  writeSurveys,
+  type WrittenLine,
+  type WrittenSurvey,
+} from './write-rows.ts';
 
 /** Everything that is to be said of one case at once, in order. */
 export interface CaseStream {
@@ -59,7 +66,7 @@ export function streamInto(intake: Intake, { found, changes }: CaseStream, histo
   const { keys, received, tables } = intake;
   const { mission, subject } = first;
   const caseKey = found ? keys.openKey(mission, subject, found.sealedKey) : keys.newCaseKey();
-  const surveys = new Map<ResponseId, NonNullable<ChangeEffect['survey']> & { readonly change: ChangeId }>();
+  const surveys = new Map<ResponseId, WrittenSurvey>();
   const lines = new Map<AssistanceLineId, WrittenLine | undefined>();
   const said: Recorded[] = [];
   let standing = found?.state;
@@ -74,12 +81,14 @@ export function streamInto(intake: Intake, { found, changes }: CaseStream, histo
     said.push(recorded);
     const isNamedAnew = isAboutIdentity(change);
     sum = { ...sum, ...effect, ...(isNamedAnew && namedAnew(keys, [...history, ...said], caseKey)) };
-    if (effect.survey) surveys.set(effect.survey.response, { ...effect.survey, change: change.id });
+    const spelled = spell(change);
+    if (effect.survey && spelled?.answers !== undefined)
+      surveys.set(effect.survey.response, { ...effect.survey, change: change.id, spelled: spelled.answers });
     if (effect.retracted) retract(intake, effect.retracted, { surveys, subject });
     if (effect.assistance) lines.set(effect.assistance.line, { ...effect.assistance, change: change.id });
     for (const line of effect.assistanceGone ?? []) lines.set(line, undefined);
     if (marks.length > 0) tables.tray.row(4).uuid(change.id).uuid(subject).texts(marks).moment(received);
-    writeChange(intake, recorded, caseKey);
+    writeChange(intake, recorded, { caseKey, text: spelled?.whole });
     standing = next;
   }
   const written = { subject, surveys: [...surveys.values()], pseudonym: found?.pseudonym ?? randomUUID() };
@@ -117,12 +126,23 @@ function retract(
   if (!surveys.delete(response)) tables.retracted.row(2).uuid(response).uuid(subject);
 }
 
-function writeChange({ tables, hash }: Intake, recorded: Recorded, caseKey: Buffer): void {
+/** A private part as it is sealed; of a survey also the answers alone, which stand in a second place. */
+function spell({ private: said }: Change): { readonly whole: string; readonly answers?: string } | undefined {
+  if (said === undefined) return undefined;
+  if (!('answers' in said)) return { whole: canonical(said) };
+  const answers = canonical(said.answers);
+  return { whole: canonicalWith(said, 'answers', answers), answers };
+}
+
+function writeChange(
+  { tables, hash }: Intake,
+  recorded: Recorded,
+  { caseKey, text }: { readonly caseKey: Buffer; readonly text: string | undefined },
+): void {
   const { id, kind, subject, version, author, device, at, received, marks, body } = recorded;
   let commitment: Buffer | undefined;
-  if (recorded.private !== undefined) {
+  if (text !== undefined) {
     const salt = freshBytes(16);
-    const text = canonical(recorded.private);
     commitment = commitToText(salt, text);
     hash.update(commitment);
     tables.payload

@@ -26,7 +26,7 @@ export async function streamsOfPlan(
   house: Pick<House, 'keys'>,
   transaction: Transaction,
   order: ImportOrder,
-  { people, codes }: ImportPlan,
+  { people }: ImportPlan,
 ): Promise<PlannedStreams> {
   const opened = people.filter((one) => one.case === undefined).map((one) => ({ ...one, id: newCaseId() }));
   const known = people.flatMap((one) => (one.case === undefined ? [] : [{ ...one, id: one.case }]));
@@ -47,10 +47,10 @@ export async function streamsOfPlan(
   for (const one of known)
     for (const response of one.responses.filter(isWritten)) {
       const id = response.stands ?? one.id;
-      say(id, interview(order, id, response, codes));
+      say(id, interview(order, id, response));
     }
   return {
-    streams: streams(order, { opened, about, standing, codes }),
+    streams: streams(order, { opened, about, standing }),
     said: [...opened, ...known.filter(({ isToldAnew }) => isToldAnew)].map(({ id, content }) => ({
       case: id,
       content,
@@ -66,20 +66,19 @@ interface ToSay {
   readonly opened: readonly (PlannedPerson & { readonly id: CaseId })[];
   readonly about: ReadonlyMap<CaseId, readonly Change[]>;
   readonly standing: ReadonlyMap<string, LockedCase>;
-  readonly codes: readonly string[];
 }
 
-function* streams(order: ImportOrder, { opened, about, standing, codes }: ToSay): Generator<CaseStream> {
+function* streams(order: ImportOrder, { opened, about, standing }: ToSay): Generator<CaseStream> {
   for (const { id, who, responses } of opened) {
-    const told = responses.map((response) => interview(order, id, response, codes));
+    const told = responses.map((response) => interview(order, id, response));
     const end = order.areOver ? [closingOf(order, id, who)] : [];
     yield { changes: [openingOf(order, id, who), ...told, ...end] };
   }
   for (const [id, changes] of about) yield { found: foundOf(standing.get(id)), changes };
 }
 
-function interview(order: ImportOrder, id: CaseId, response: PlannedResponse, codes: readonly string[]): Change {
-  return saying(order, id, { kind: kindOf(response), ...interviewOf(order, response.id, response.row, codes) });
+function interview(order: ImportOrder, id: CaseId, response: PlannedResponse): Change {
+  return saying(order, id, { kind: kindOf(response), ...interviewOf(order, response.id, response.row) });
 }
 
 function isWritten({ fate }: PlannedResponse): boolean {

@@ -2,8 +2,11 @@ import type { AssistanceLineId, Case, ChangeId } from '@orion/core';
 import type { ChangeEffect } from '../gather.ts';
 import type { Incoming } from '../store/many-changes.ts';
 
-/** A response as it is after all that is said of it, and by which change. */
-type Written = NonNullable<ChangeEffect['survey']> & { readonly change: ChangeId };
+/** A response as it is after all that is said of it, and by which change; its answers also as JSON. */
+export type WrittenSurvey = NonNullable<ChangeEffect['survey']> & {
+  readonly change: ChangeId;
+  readonly spelled: string;
+};
 
 /** An assistance line as it is after all that is said of it, and by which change. */
 export type WrittenLine = NonNullable<ChangeEffect['assistance']> & { readonly change: ChangeId };
@@ -14,12 +17,12 @@ interface CaseRow {
   readonly before: number;
   readonly standing: Case;
   readonly sum: NonNullable<ChangeEffect['case']>;
-  readonly surveys: readonly Written[];
+  readonly surveys: readonly WrittenSurvey[];
 }
 
 /** The case as it stands. What a new one's last survey shows is told here; of others the database knows more surveys. */
 export function writeCase({ case: table }: Incoming, { subject, before, standing, sum, surveys }: CaseRow): void {
-  const last = surveys.reduce<Written | undefined>(
+  const last = surveys.reduce<WrittenSurvey | undefined>(
     (latest, one) => (latest === undefined || one.on >= latest.on ? one : latest),
     undefined,
   );
@@ -50,12 +53,12 @@ export function writePerson(tables: Incoming, subject: string, sum: ChangeEffect
 /** Each response with its scores; what stands beside it is derived where it is written. */
 export function writeSurveys(
   { survey: table }: Incoming,
-  { subject, surveys, pseudonym }: { subject: string; surveys: readonly Written[]; pseudonym: string },
+  { subject, surveys, pseudonym }: { subject: string; surveys: readonly WrittenSurvey[]; pseudonym: string },
 ): void {
   for (const one of surveys) {
     table.row(19).uuid(one.response).uuid(subject).uuid(pseudonym).uuid(one.change).text(one.instrument);
     table.text(one.scheme).text(one.round).text(one.mode).text(one.interviewerRole).uuid(one.interviewer);
-    table.text(one.language).flag(one.interpreted).day(one.on).json(one.answers).json(one.scores).texts(one.flags);
+    table.text(one.language).flag(one.interpreted).day(one.on).spelled(one.spelled).json(one.scores).texts(one.flags);
     table
       .real(minutesOf(one))
       .uuid(one.import)
@@ -83,7 +86,7 @@ export function writeAssistance(
   }
 }
 
-function minutesOf({ startedAt, finishedAt }: Written): number | undefined {
+function minutesOf({ startedAt, finishedAt }: WrittenSurvey): number | undefined {
   if (startedAt === undefined || finishedAt === undefined) return undefined;
   return (Date.parse(finishedAt) - Date.parse(startedAt)) / 60_000;
 }

@@ -5,6 +5,7 @@
 export class BinaryRows {
   #bytes = Buffer.allocUnsafe(1 << 16);
   #length = 0;
+  #moment = { text: '', micros: 0n };
   rows = 0;
 
   constructor() {
@@ -38,7 +39,12 @@ export class BinaryRows {
 
   /** As jsonb. */
   json(value: unknown): this {
-    return value === undefined ? this.#absent() : this.#text(JSON.stringify(value), true);
+    return value === undefined ? this.#absent() : this.spelled(JSON.stringify(value));
+  }
+
+  /** The same of what is JSON by now. */
+  spelled(json: string): this {
+    return this.#text(json, true);
   }
 
   bytes(value: Uint8Array | undefined): this {
@@ -82,10 +88,12 @@ export class BinaryRows {
     return this.int(value === undefined ? undefined : Math.round((Date.parse(value) - since2000) / 86_400_000));
   }
 
-  /** A moment in UTC: microseconds since 2000. */
+  /** A moment in UTC: microseconds since 2000. Most rows name the moment of the row before. */
   moment(value: string): this {
+    if (value !== this.#moment.text)
+      this.#moment = { text: value, micros: BigInt(Date.parse(value) - since2000) * 1000n };
     this.#head(8);
-    this.#length = this.#bytes.writeBigInt64BE(BigInt(Date.parse(value) - since2000) * 1000n, this.#length);
+    this.#length = this.#bytes.writeBigInt64BE(this.#moment.micros, this.#length);
     return this;
   }
 

@@ -59,6 +59,8 @@ export class RowReader {
   readonly #coded: CodedAnswers;
   /** The places of items that are asked only after others. */
   readonly #gated: readonly number[];
+  /** The places of items in the alphabet of their codes: what is kept in that order is written without sorting. */
+  readonly #alphabet: readonly number[];
   readonly #read: ReadAnswer[];
   #at: { readonly row: number; readonly number: number; readonly problems: ImportProblem[] } = {
     row: 0,
@@ -83,6 +85,8 @@ export class RowReader {
     const { items } = tools.instrument;
     this.#coded = { rows: 1, capacity: 1, codes: new Int32Array(items.length) };
     this.#gated = items.flatMap(({ askedWhen }, place) => (askedWhen ? [place] : []));
+    const codes = items.map(({ code }) => code);
+    this.#alphabet = codes.toSorted().map((code) => codes.indexOf(code));
     this.#read = items.map(() => ({ text: '', code: 0 }));
   }
 
@@ -186,7 +190,7 @@ export class RowReader {
     // Where nothing was said behind a gate, there is nothing to check.
     if (this.#gated.some((place) => codes[place] >= FIRST_ANSWER)) this.#passGates(read);
     const answers: Record<string, string> = {};
-    for (let place = 0; place < read.length; place++)
+    for (const place of this.#alphabet)
       if (read[place].text !== '') answers[this.#answers[place].item.code] = read[place].text;
     return { answers, content };
   }
