@@ -2,8 +2,11 @@
 export const inestimableReasons = [
   'constant_outcome',
   'empty_group',
+  'exact_fit',
   'no_convergence',
   'no_overlap',
+  'no_variance_within',
+  'one_member_clusters',
   'separated',
   'singular',
   'too_few_clusters',

@@ -1,0 +1,58 @@
+#!/usr/bin/env Rscript
+# mixed.R: what lme4 and lmerTest say of random intercepts, as JSON.
+#
+#   Rscript analysis/oracle/mixed.R > analysis/oracle/mixed.json && npx oxfmt --write analysis/oracle/mixed.json
+#
+# The optimiser is driven further than by default, so that its own error is below what the tests allow. Dyestuff (Davies
+# 1947) and Dyestuff2 (Box and Tiao 1973) are published; the others are made by the recipe of golden.R. An offset of the
+# outcome is taken off before lme4 sees it and added to the intercept after, since lme4 loses digits far from zero.
+suppressPackageStartupMessages({ library(lme4); library(lmerTest) })
+number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))
+numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
+text <- function(x) paste0('"', x, '"')
+object <- function(...) { parts <- c(...); paste0("{", paste(paste0(text(names(parts)), ": ", parts), collapse = ", "), "}") }
+drawn <- function(n, seed) {
+  state <- seed; u <- numeric(n)
+  for (i in seq_len(n)) { state <- (16807 * state) %% 2147483647; u[i] <- state / 2147483647 }
+  u
+}
+tight <- lmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-11, maxfun = 1e5), check.conv.singular = "ignore", calc.derivs = FALSE)
+
+told <- function(name, data, formula, given, offset = 0) {
+  fit <- lmerTest::lmer(formula, data, REML = TRUE, control = tight)
+  s <- summary(fit)$coefficients; v <- as.data.frame(VarCorr(fit))$vcov
+  if (v[1] < 1e-12 * v[2]) v[1] <- 0
+  last <- as.numeric(contest1D(fit, c(rep(0, nrow(s) - 1), 1))["df"])
+  spread <- c(rep(0, max(0, nrow(s) - 2)), 1, -1)
+  s[1, "Estimate"] <- s[1, "Estimate"] + offset
+  if (offset != 0) s[1, "Pr(>|t|)"] <- 2 * pt(-s[1, "Estimate"] / s[1, "Std. Error"], s[1, "df"])
+  both <- if (nrow(s) > 2) contest1D(fit, spread) else NULL
+  c(object(name = text(name), given, coefficients = numbers(s[, "Estimate"]), errors = numbers(s[, "Std. Error"]), df = numbers(s[, "df"]),
+           p = numbers(s[, "Pr(>|t|)"]), between = number(v[1]), within = number(v[2]), deviance = number(REMLcrit(fit)),
+           difference = if (is.null(both)) "null" else numbers(c(both[["Estimate"]], both[["Std. Error"]], both[["df"]]))))
+}
+# n people in clusters that are more unequal the greater `skew`; `x` varies within, `z` between, `treated` mostly between.
+made <- function(n, clusters, skew, shift, offset, seed) {
+  cluster <- floor(clusters * drawn(n, seed)^skew)
+  of <- drawn(clusters, seed + 1); zs <- drawn(clusters, seed + 2); x <- drawn(n, seed + 3)
+  treated <- ifelse(drawn(n, seed + 4) < ifelse(zs[cluster + 1] > 0.5, 0.8, 0.2), 1, 0)
+  data.frame(y = offset + 0.2 * x + 0.1 * treated + 0.3 * zs[cluster + 1] + shift * of[cluster + 1] + drawn(n, seed + 5),
+             x = x, z = zs[cluster + 1], treated = treated, cluster = factor(cluster))
+}
+recipes <- list(
+  unequal = list(600, 40, 1.5, 0.5, 0, 11), few_clusters = list(90, 7, 1, 0.4, 0, 21), pairs_and_singles = list(400, 300, 1, 0.8, 0, 31),
+  very_alike = list(500, 25, 1, 20, 0, 41), hardly_alike = list(900, 45, 1, 0.22, 0, 51), far_from_zero = list(300, 20, 2, 0.5, 1e6, 61),
+  not_alike = list(200, 20, 1, 0, 0, 78), many = list(5000, 800, 1.2, 0.6, 0, 81))
+cases <- sapply(names(recipes), function(name) {
+  r <- recipes[[name]]
+  given <- object(n = number(r[[1]]), clusters = number(r[[2]]), skew = number(r[[3]]), shift = number(r[[4]]), offset = number(r[[5]]), seed = number(r[[6]]))
+  data <- do.call(made, r); data$y <- data$y - r[[5]]
+  told(name, data, y ~ x + treated + z + (1 | cluster), c(recipe = given), r[[5]])
+})
+published <- sapply(c("Dyestuff", "Dyestuff2"), function(name) {
+  data <- get(name)
+  told(name, data, Yield ~ 1 + (1 | Batch), c(values = numbers(data$Yield), batch = numbers(as.integer(data$Batch) - 1)))
+})
+version <- function(p) as.character(packageVersion(p))
+cat("{", paste0('"made_with": ', object(script = text("analysis/oracle/mixed.R"), R = text(R.version.string), lme4 = text(version("lme4")), lmerTest = text(version("lmerTest"))), ","),
+  paste0('"cases": [', paste(cases, collapse = ",\n"), "],"), paste0('"published": [', paste(published, collapse = ",\n"), "]}"), sep = "\n")
