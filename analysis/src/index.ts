@@ -59,3 +59,27 @@ export { flowReasons, type FlowReason, type FlowStep } from './cohort/flow.ts';
 export type { MissingOfColumn } from './cohort/missing-table.ts';
 export type { Cohort, CohortCovariate, NamedCategory } from './cohort/cohort.ts';
 export { assemble } from './cohort/assemble.ts';
+export { compare } from './compare/compare.ts';
+export {
+  answers,
+  checkCodes,
+  errorKinds,
+  estimands,
+  noteCodes,
+  type Answer,
+  type Attrition,
+  type BalanceLine,
+  type Check,
+  type CheckCode,
+  type ClustersTold,
+  type Comparison,
+  type Contrast,
+  type ErrorKind,
+  type Estimand,
+  type EstimateLine,
+  type GroupTold,
+  type Heterogeneity,
+  type NoteCode,
+  type RegressionToMean,
+  type Robustness,
+} from './compare/comparison.ts';

@@ -8,7 +8,7 @@ import { baselineName, type Pair } from './pair.ts';
  */
 export function balanceOf(
   pair: Pair,
-  names: { readonly baseline?: string },
+  names: { readonly baseline: string | undefined },
   weights?: Float64Array,
 ): readonly BalanceLine[] {
   return pair.before.columns.map((values, place) => {

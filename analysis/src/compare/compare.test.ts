@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { isProblemList } from '@orion/core';
+import { parsePlan, type ComparisonPlan } from '@orion/core/comparison';
+import { assemble } from '../cohort/assemble.ts';
+import { tableOf } from '../cohort/table-of.ts';
+import { Random } from '../random.ts';
+import { compare } from './compare.ts';
+import type { Comparison } from './comparison.ts';
+
+const planned = {
+  form: 1,
+  title: 'Mentored or not',
+  outcome: { column: 'after', kind: 'score' },
+  baseline: 'before',
+  exposure: {
+    column: 'offered',
+    fixedAt: 'pairing_offered',
+    groups: [
+      { name: 'mentored', values: ['yes'] },
+      { name: 'others', values: ['no'] },
+    ],
+    reference: 'others',
+  },
+  assignment: {
+    how: 'score_rule',
+    whyWithout: 'no_place',
+    rule: { column: 'before', cutoff: 0.5, enters: 'below' },
+  },
+  interviewer: { role: 'asked_by', own: ['own'], mode: 'mode' },
+  cluster: 'team',
+  covariates: [{ column: 'sex', kind: 'category' }],
+  heterogeneity: ['sex'],
+  primary: 'baseline_adjusted',
+  sensitivity: ['difference', 'difference_in_differences', 'ranks'],
+  smallestDifference: 0.05,
+};
+
+interface World {
+  readonly people?: number;
+  readonly teams?: number;
+  readonly effect?: number;
+  /** Share of the mentored who were asked by their own mentor. */
+  readonly own?: number;
+}
+
+/** People with a low score are mentored more often; mentoring adds so much; everybody's next score is nearer the mean. */
+function worldOf({ people = 400, teams = 20, effect = 0.08, own = 0 }: World, random: Random): readonly string[] {
+  const shifts = Array.from({ length: teams }, () => 0.03 * random.normal());
+  return Array.from({ length: people }, (_, person) => {
+    const lasting = 0.5 + 0.12 * random.normal();
+    const before = lasting + 0.1 * random.normal();
+    const isMentored = random.share() < (before < 0.5 ? 0.8 : 0.2);
+    const team = person % teams;
+    const sex = random.share() < 0.5 ? 'female' : 'male';
+    const after = lasting + shifts[team] + 0.1 * random.normal() + (isMentored ? effect : 0);
+    const asked = isMentored && random.share() < own ? 'own' : 'other';
+    const share = (score: number): string => Math.min(1, Math.max(0, score)).toFixed(4);
+    return `${isMentored ? 'yes' : 'no'} ${share(after)} ${share(before)} team${team} ${sex} ${asked} phone`;
+  });
+}
+
+function comparisonOf(world: World = {}, given: object = {}): Comparison {
+  const plan = parsePlan({ ...planned, ...given });
+  assert.ok(!isProblemList(plan), JSON.stringify(plan));
+  const rows = worldOf(world, new Random(2026));
+  const cohort = assemble(
+    plan,
+    tableOf('offered after before team sex asked_by mode', rows, plan satisfies ComparisonPlan),
+  );
+  assert.ok(!isProblemList(cohort));
+  return compare(cohort);
+}
+
+function holds({ found }: Comparison['contrasts'][number]['primary'], truth: number): boolean {
+  return found.kind === 'estimated' && found.low < truth && truth < found.high;
+}
+
+describe('people who began low were mentored', () => {
+  const comparison = comparisonOf();
+  const [contrast] = comparison.contrasts;
+
+  test('the planned estimate holds the truth, and the naive one does not', () => {
+    assert.ok(holds(contrast.primary, 0.08), JSON.stringify(contrast.primary));
+    assert.ok(!holds(contrast.naive, 0.08), JSON.stringify(contrast.naive));
+  });
+
+  test('the difference of changes is fooled by regression to the mean, which is told', () => {
+    const changes = contrast.sensitivity.find(({ estimator }) => estimator === 'difference_in_differences');
+    assert.ok(changes?.found.kind === 'estimated' && changes.found.value > 0.1, JSON.stringify(changes));
+    assert.ok(comparison.checks.some(({ code }) => code === 'low_score_entry'));
+    const { regressionToMean } = comparison;
+    assert.ok(regressionToMean && regressionToMean.expectedRise > 0.02 && regressionToMean.observedRise > 0.08);
+  });
+
+  test('groups are shown as they began', () => {
+    const baseline = contrast.balance.find(({ column }) => column === 'before');
+    assert.ok(baseline && baseline.standardised < -0.5, JSON.stringify(contrast.balance));
+    assert.ok(comparison.checks.some(({ code }) => code === 'balance_poor'));
+  });
+
+  test('an effect that is the same for all is not told to differ', () => {
+    const [bySex] = comparison.heterogeneity;
+    assert.deepEqual(bySex.levels.map(({ label }) => label).toSorted(), ['female', 'male']);
+    assert.ok('p' in bySex.interaction && bySex.interaction.p > 0.05, JSON.stringify(bySex));
+    for (const { line } of bySex.levels) assert.ok(holds(line, 0.08), JSON.stringify(line));
+  });
+
+  test('who shares a team is counted before any result', () => {
+    assert.deepEqual(comparison.clusters?.inGroup, [20, 20]);
+    assert.ok((comparison.clusters?.correlation ?? 1) < 0.2);
+    assert.equal(comparison.clusters?.detectable[1], undefined);
+  });
+});
+
+test('with fewer than five teams in a group nothing is estimated, and it is said why', () => {
+  const { contrasts, checks, groups } = comparisonOf({ teams: 4 });
+  assert.deepEqual(contrasts, []);
+  assert.ok(checks.some(({ code, verdict }) => code === 'clusters_too_few' && verdict === 'refuse'));
+  assert.equal(groups.length, 2);
+});
+
+test('where mentors asked only those they mentor there is no effect to tell', () => {
+  const { contrasts, checks } = comparisonOf({ own: 1 });
+  assert.deepEqual(contrasts, []);
+  assert.ok(checks.some(({ code }) => code === 'interviewer_confounded'));
+  assert.ok(comparisonOf({ own: 0.4 }).checks.some(({ code }) => code === 'interviewer_uneven'));
+});
+
+test('a group of a few people, and an outcome that nobody differs in, are described only', () => {
+  assert.ok(comparisonOf({ people: 15 }).checks.some(({ code }) => code === 'group_too_small'));
+  const constant = comparisonOf({}, { outcome: { column: 'after', kind: 'score', atLeast: 0 } });
+  assert.ok(constant.checks.some(({ code }) => code === 'outcome_constant'));
+  assert.deepEqual(constant.contrasts, []);
+});
+
+test('the same plan and data give the same comparison, to the last digit', () => {
+  assert.deepEqual(comparisonOf(), comparisonOf());
+});

@@ -1,0 +1,71 @@
+import type { Cohort } from '../cohort/cohort.ts';
+import { holm } from '../groups/multiplicity.ts';
+import { answerOf } from './answer.ts';
+import { attritionOf } from './attrition.ts';
+import { balanceOf } from './balance.ts';
+import { checksBefore, checksOfContrast } from './checks.ts';
+import { clustersTold } from './clusters-told.ts';
+import type { Check, Comparison, Contrast } from './comparison.ts';
+import { estimate } from './estimate.ts';
+import { groupsTold } from './groups-told.ts';
+import { heterogeneityOf } from './heterogeneity.ts';
+import { pairOf } from './pair.ts';
+import { regressionToMean } from './regression-to-mean.ts';
+import { robustnessOf } from './robustness.ts';
+
+/**
+ * One honest comparison: what was looked at before, then the primary estimate with all others beside it. Where a check
+ * refuses, groups are described and nothing is estimated.
+ */
+export function compare(cohort: Cohort): Comparison {
+  const { plan } = cohort;
+  const clusters = clustersTold(cohort);
+  const attrition = attritionOf(cohort);
+  const before = checksBefore(cohort, { clusters, attrition });
+  const isRefused = before.some(({ verdict }) => verdict === 'refuse');
+  const reference = plan.exposure.groups.findIndex(({ name }) => name === plan.exposure.reference);
+  const others = [...plan.exposure.groups.keys()].filter((group) => group !== reference);
+  const found = isRefused ? [] : others.map((group) => contrastOf(cohort, group));
+  const contrasts = withHolm(found);
+  const checks: readonly Check[] = [...before, ...contrasts.flatMap(checksOfContrast)];
+  const toMean = regressionToMean(cohort, others[0]);
+  return {
+    form: 1,
+    plan,
+    flow: cohort.flow,
+    missing: cohort.missing,
+    checks,
+    groups: groupsTold(cohort),
+    ...(clusters && { clusters }),
+    ...(attrition && { attrition }),
+    ...(toMean && { regressionToMean: toMean }),
+    contrasts,
+    heterogeneity: isRefused ? [] : others.flatMap((group) => heterogeneityOf(cohort, group)),
+  };
+}
+
+function contrastOf(cohort: Cohort, group: number): Contrast {
+  const { plan } = cohort;
+  const pair = pairOf(cohort, group);
+  const primary = estimate(plan.primary, pair, cohort);
+  const robustness = robustnessOf(primary);
+  return {
+    group: plan.exposure.groups[group].name,
+    primary,
+    sensitivity: plan.sensitivity.map((one) => estimate(one, pair, cohort)),
+    naive: estimate('difference', pair, cohort),
+    balance: balanceOf(pair, { baseline: plan.baseline }),
+    answer: answerOf(primary.found, plan.smallestDifference),
+    ...(robustness && { robustness }),
+  };
+}
+
+/** Several groups beside one reference are several chances to be wrong. */
+function withHolm(contrasts: readonly Contrast[]): readonly Contrast[] {
+  if (contrasts.length < 2) return contrasts;
+  const ps = contrasts.map(({ primary }) => (primary.found.kind === 'estimated' ? primary.found.p : 1));
+  const adjusted = holm(ps);
+  return contrasts.map((contrast, place) =>
+    contrast.primary.found.kind === 'estimated' ? { ...contrast, holm: adjusted[place] } : contrast,
+  );
+}

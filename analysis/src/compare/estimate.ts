@@ -1,0 +1,87 @@
+import type { Estimator } from '@orion/core/comparison';
+import type { Estimated } from '../estimated.ts';
+import { mannWhitney } from '../groups/mann-whitney.ts';
+import { welchDifference } from '../groups/mean-difference.ts';
+import type { Inestimable } from '../inestimable.ts';
+import { beside, interceptColumn } from '../linear/design.ts';
+import { fitLeastSquares } from '../linear/least-squares.ts';
+import type { Cohort } from '../cohort/cohort.ts';
+import type { EstimateLine } from './comparison.ts';
+import { robustCoefficient, robustKind } from './errors.ts';
+import { designOf, exposureName, type Pair } from './pair.ts';
+
+/** What one way to estimate makes of a group beside the reference. */
+export type Estimation = (
+  pair: Pair,
+  cohort: Cohort,
+) => Omit<EstimateLine, 'estimator' | 'n'> & { readonly n?: EstimateLine['n'] };
+
+/** Difference of means as observed: Welch's, or by clusters and weights where there are any. */
+const difference: Estimation = ({ outcome, ...pair }) => ({
+  ...plainDifference(outcome, pair),
+  estimand: 'as_observed',
+  notes: ['unadjusted'],
+});
+
+/** Whoever began alike, as far as was measured before: least squares of the outcome on the exposure and all of that. */
+const baselineAdjusted: Estimation = (pair) => {
+  const { outcome, weights, clusters, baseline } = pair;
+  const fit = fitLeastSquares(designOf(pair), outcome, { weights });
+  return {
+    found: robustCoefficient(fit, exposureName, clusters),
+    estimand: 'everyone',
+    error: robustKind(clusters),
+    notes: baseline ? ['adjusts_for_baseline'] : [],
+  };
+};
+
+/** Difference of the changes; right where both groups would have moved alike without the exposure. */
+const differenceInDifferences: Estimation = ({ outcome, baseline, ...pair }) => {
+  if (!baseline) throw new Error('a difference of changes needs a baseline');
+  const change = outcome.map((after, place) => after - baseline[place]);
+  return { ...plainDifference(change, pair), estimand: 'the_exposed', notes: ['parallel_paths_assumed'] };
+};
+
+function plainDifference(
+  outcome: Float64Array,
+  { n, exposed, weights, clusters }: Pick<Pair, 'n' | 'exposed' | 'weights' | 'clusters'>,
+): { readonly found: Estimated | Inestimable; readonly error: EstimateLine['error'] } {
+  if (!clusters && !weights) return { found: bare(welchDifference(...arms(outcome, exposed))), error: 'welch' };
+  const design = beside(interceptColumn(n), { names: [exposureName], columns: [exposed] });
+  const fit = fitLeastSquares(design, outcome, { weights });
+  return { found: robustCoefficient(fit, exposureName, clusters), error: robustKind(clusters) };
+}
+
+/** Which group stands higher, whatever the distances: Mann and Whitney, with the shift of Hodges and Lehmann. */
+const ranks: Estimation = ({ outcome, exposed }) => ({
+  found: bare(mannWhitney(...arms(outcome, exposed))),
+  estimand: 'as_observed',
+  error: 'ranks',
+  notes: ['unadjusted', 'ranks_not_means'],
+});
+
+/** Values of the group, and of the reference. */
+export function arms(values: Float64Array, exposed: Float64Array): [Float64Array, Float64Array] {
+  return [values.filter((_, place) => exposed[place] === 1), values.filter((_, place) => exposed[place] === 0)];
+}
+
+/** An estimate without what belongs to its method alone. */
+export function bare(found: Estimated | Inestimable): Estimated | Inestimable {
+  if (found.kind === 'inestimable') return found;
+  const { kind, value, standardError, df, low, high, p } = found;
+  return { kind, value, standardError, df, low, high, p };
+}
+
+const estimations: Partial<Readonly<Record<Estimator, Estimation>>> = {
+  difference,
+  ranks,
+  baseline_adjusted: baselineAdjusted,
+  difference_in_differences: differenceInDifferences,
+};
+
+/** Runs one way to estimate on a group beside the reference. */
+export function estimate(estimator: Estimator, pair: Pair, cohort: Cohort): EstimateLine {
+  const run = estimations[estimator];
+  if (!run) throw new Error(`no kernel for ${estimator}`);
+  return { estimator, n: pair.counts, ...run(pair, cohort) };
+}
