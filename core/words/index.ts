@@ -1,4 +1,5 @@
 export type { Sentences } from './catalogue.ts';
+export { comparisonWordsIn, type ComparisonWords } from './comparison-catalogue.ts';
 export { donorWordsIn, type DonorHead, type DonorWords } from './donor-words.ts';
 export { exportWordsIn } from './export-catalogue.ts';
 export { fill, sentenceOf } from './sentences.ts';

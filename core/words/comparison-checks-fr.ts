@@ -1,0 +1,170 @@
+import type { enComparisonChecks } from './comparison-checks-en.ts';
+
+/** Ce qui a été vérifié avant la réponse, et les mots des tableaux et des images, en français. */
+export const frComparisonChecks: typeof enComparisonChecks = {
+  verdicts: { refuse: 'Empêche la réponse', warn: 'Attention', good: 'Bien' },
+  checks: {
+    plan_not_logged: 'On ne sait pas si ce plan a été écrit avant que quelqu’un voie le résultat par groupe.',
+    exploratory_landmark:
+      'Ce que les personnes ont reçu après le début est pris tel qu’au tour « {round} ». Qui a été perdu avant n’est pas comparé.',
+    group_too_small: '« {group} » a {people} personnes ; moins de {least} ne disent rien.',
+    clusters_too_few: '« {group} » a {clusters} grappes ; avec moins de 5, on ne peut que décrire.',
+    clusters_few: '« {group} » a {clusters} grappes ; avec moins de 10, l’erreur elle-même est incertaine.',
+    clusters_enough: 'Chaque groupe a 10 grappes ou plus.',
+    no_cluster_named:
+      'Le plan ne nomme pas de grappe. Si des personnes partageaient un mentor ou un lieu, l’intervalle est trop étroit.',
+    interviewer_confounded:
+      'Leur propre mentor ou assistant a interrogé {share} de « {group} », mais {reference} de la référence. Des réponses plus aimables à qui aide ne se distinguent pas d’une vie meilleure.',
+    interviewer_uneven:
+      'Leur propre mentor ou assistant a interrogé {share} de « {group} » et {reference} de la référence. On répond plus aimablement à qui nous aide.',
+    interviewer_even: 'Leur propre mentor ou assistant a interrogé à peu près aussi souvent dans chaque groupe.',
+    no_interviewer:
+      'Selon le plan, personne n’a interrogé ceux qu’il aide ; les données ne montrent pas qui a interrogé.',
+    attrition_uneven:
+      'On a perdu plus de monde dans « {group} » ({share}) que là où l’on en a perdu le moins ({reference}).',
+    attrition_low: 'Peu de personnes ont été perdues avant le résultat : {share}.',
+    attrition_high: 'Beaucoup de personnes ont été perdues avant le résultat : {share}.',
+    leavers_differ: 'Les personnes perdues étaient parties à {difference} de celles qui sont restées.',
+    missing_much: 'Inconnu pour {share} des personnes : « {column} ». Elles sont laissées de côté.',
+    balance_poor:
+      '« {group} » différait de la référence avant : surtout par « {column} » ({standardised} écarts types).',
+    balance_good: '« {group} » ressemblait beaucoup à la référence en tout ce qui a été mesuré avant.',
+    overlap_poor: 'Pour {share} de « {group} », personne de semblable dans la référence.',
+    overlap_good: 'Pour presque toutes les personnes de « {group} », il y a quelqu’un de semblable dans la référence.',
+    low_score_entry:
+      'Les personnes sont entrées à cause d’un score bas. Un score bas remonte de lui-même : une part de la hausse ne vient d’aucune aide.',
+    underpowered:
+      'Seule une différence de {detectable} ou plus serait trouvée de façon fiable pour « {group} » ; le plan s’intéresse à {wanted}.',
+    no_baseline: 'On ne sait pas comment allaient les personnes avant. Elles différaient peut-être dès le départ.',
+    self_chosen:
+      'Une personne, et non une règle, a décidé qui entrait. Ce qu’elle savait n’est pas tout dans les données.',
+    outcome_constant: 'Tout le monde a le même résultat : il n’y a rien à comparer.',
+  },
+  instead: {
+    plan_not_logged:
+      'Consigner le plan dans la maison avant d’interroger le prochain tour, et refaire alors la comparaison.',
+    exploratory_landmark: 'Comparer selon ce qui a été proposé au début, qui ne dépend pas de la suite.',
+    group_too_small:
+      'Attendre plus de personnes, ou réunir des groupes qui veulent dire la même chose, avant de regarder le résultat.',
+    clusters_too_few:
+      'Décrire les groupes, ou attendre qu’il y ait au moins 5 grappes dans chacun. Plus de monde chez un même mentor n’y change rien ; plus de mentors, oui.',
+    clusters_few: 'Lire l’intervalle comme une piste, et refaire la comparaison avec plus de grappes.',
+    clusters_enough: '',
+    no_cluster_named: 'Nommer la colonne qui dit de quel mentor ou de quel lieu il s’agissait.',
+    interviewer_confounded:
+      'Faire réinterroger des personnes de chaque groupe par quelqu’un d’indépendant et comparer celles-là, ou prendre un résultat que personne n’a demandé.',
+    interviewer_uneven:
+      'Ne comparer que les personnes interrogées par quelqu’un d’indépendant : l’ajouter comme condition du plan.',
+    interviewer_even: '',
+    no_interviewer: 'Noter qui a interrogé et comment, et nommer les deux colonnes dans le plan.',
+    attrition_uneven: 'Chercher les personnes perdues, et voir de combien le pire des cas changerait la réponse.',
+    attrition_low: '',
+    attrition_high: 'Chercher les personnes perdues, et voir de combien le pire des cas changerait la réponse.',
+    leavers_differ: 'Chercher les personnes perdues ; pondérer selon qui est resté.',
+    missing_much: 'Redemander ce qui manque, ou ôter la colonne du plan avant de regarder le résultat.',
+    balance_poor: 'Choisir une référence plus semblable, ou un estimateur qui pondère ou apparie.',
+    balance_good: '',
+    overlap_poor: 'Restreindre la question aux personnes qui auraient pu être dans l’un ou l’autre groupe.',
+    overlap_good: '',
+    low_score_entry:
+      'Comparer à des personnes parties aussi bas et restées sans ; jamais l’avant et l’après seulement.',
+    underpowered:
+      'Attendre plus de grappes et de personnes, ou dire avant de regarder qu’on ne s’intéresse qu’à de plus grandes différences.',
+    no_baseline: 'Mettre dans le plan un score du départ, s’il en existe un.',
+    self_chosen: 'Comparer à des personnes qui seraient venues mais n’ont pas trouvé de place.',
+    outcome_constant: 'Choisir un résultat qui varie d’une personne à l’autre : un score plutôt qu’un seuil.',
+  },
+  tables: {
+    reason: 'Raison',
+    left: 'écartées',
+    stay: 'restent',
+    nobody: 'dans aucun groupe',
+    all: 'Ensemble',
+    column: 'Quoi',
+    missing: 'inconnu',
+    notApplicable: 'sans objet',
+    of: 'sur',
+    people: 'Personnes',
+    mean: 'Moyenne',
+    interval: 'Intervalle à 95 %',
+    sd: 'Écart type',
+    quartiles: 'Quart, moitié, trois quarts',
+    range: 'Minimum et maximum',
+    floor: 'Au minimum possible',
+    ceiling: 'Au maximum possible',
+    inGroup: 'Dans « {group} »',
+    inReference: 'Dans « {reference} »',
+    standardised: 'Différence en écarts types',
+    afterwards: 'Après « {estimator} »',
+    estimator: 'Façon d’estimer',
+    difference: 'Différence',
+    p: 'p',
+    n: 'Personnes',
+    whom: 'Parle de',
+    error: 'Erreur',
+    df: 'Degrés de liberté',
+    notes: 'Notes',
+    before: 'Avant',
+    after: 'Après',
+    change: 'Évolution',
+    lost: 'Perdues',
+    asked: 'Interrogées au départ',
+    clusters: 'Grappes',
+    detectable: 'Plus petite différence trouvée quatre fois sur cinq',
+    level: 'Groupe de personnes',
+  },
+  marks: { primary: 'prévue', naive: 'naïve', sensitivity: 'vérification' },
+  captions: {
+    flow: 'Personnes écartées à chaque étape, et personnes qui restent, par groupe',
+    missing: 'Personnes dont quelque chose n’est pas connu, par groupe',
+    balance: '« {group} » et « {reference} » avant, l’un face à l’autre',
+    estimates: 'Différence de résultat, « {group} » moins « {reference} », par chaque façon d’estimer',
+    groups: 'Le résultat dans chaque groupe',
+    path: 'Moyenne avant et après des mêmes personnes, par groupe. Une évolution n’est pas un effet.',
+    heterogeneity: 'Différence entre « {group} » et « {reference} » selon « {column} »',
+    lost: 'Personnes interrogées au départ et perdues avant le résultat, par groupe',
+    clusters: 'Grappes dans chaque groupe',
+    methods: 'D’où vient chaque méthode',
+    provenance: 'Versions et empreintes',
+  },
+  pictures: {
+    love: 'Différences avant, en écarts types : « {group} » moins « {reference} »',
+    loveAfter: 'avant (point), et après pondération ou appariement (autres marques)',
+    forest: 'Estimations et leurs intervalles à 95 % : « {group} » moins « {reference} »',
+    overlap: 'Personnes selon leur chance d’être dans « {group} », d’après ce qu’on savait avant',
+    distribution:
+      'Le résultat dans chaque groupe : les barres sont des parts des personnes, le point est la moyenne avec son intervalle à 95 %',
+    path: 'Moyenne avant (anneau) et après (point) des mêmes personnes',
+    heterogeneity: 'Estimations selon « {column} » et leurs intervalles à 95 %',
+    beforeMark: 'avant',
+    afterMark: 'après',
+    noDifference: 'aucune différence',
+    matters: 'compte à partir d’ici',
+    likely: 'chance d’être dans le groupe',
+    dotOf: 'moyenne de {group} : {value}',
+    lower: 'plus bas dans « {group} »',
+    higher: 'plus haut dans « {group} »',
+  },
+  says: {
+    balance:
+      'Chaque point est une chose mesurée avant. Au-delà des lignes en pointillé (0,1), cela mérite un regard ; au-delà des tirets (0,25), les groupes étaient très différents.',
+    constant:
+      'Pareil pour tout le monde à l’intérieur de chaque groupe, mais pas entre eux : aucune échelle pour le dire.',
+    overlap: 'Là où un seul groupe a des personnes, l’autre ne dit rien d’elles.',
+    distribution: 'Les tirets sont les seuils du plan.',
+    path: 'Ce sont des évolutions des personnes elles-mêmes. L’aide, le temps et le hasard y sont mêlés ; ce n’est jamais un effet.',
+    lost: 'Les personnes perdues étaient parties à {difference} de celles restées ({low} à {high}).',
+    lostPlain: 'On ne sait pas d’où étaient parties les personnes perdues.',
+    clusters:
+      'Part des différences entre personnes qui se trouve entre les grappes : {correlation}. L’erreur de chaque estimation est celle de {effect} fois moins de personnes.',
+    interaction: 'Test d’absence de différence entre elles : F = {f} avec {df1} et {df2} degrés de liberté, p = {p}.',
+    interactionNone: 'Aucun test d’une différence entre elles n’a pu être fait : {reason}',
+    clear: 'Il est net que la différence n’est pas la même pour toutes ces personnes.',
+    unclear:
+      'Il n’est pas net que la différence soit autre pour certaines de ces personnes ; ne choisissez pas la plus grande.',
+    regressionToMean:
+      'Les personnes entrées avec un score bas ont gagné {observed}. D’après la corrélation entre avant et après dans « {reference} » ({correlation}), {expected} d’une telle hausse seraient venus sans aucune aide.',
+    noEstimates: 'Aucune différence n’est donnée ici, puisque la réponse est refusée.',
+    noBalance: 'Rien n’a été mesuré avant qui permette de comparer les groupes.',
+  },
+};

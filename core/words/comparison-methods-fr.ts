@@ -1,0 +1,159 @@
+import type { enComparisonMethods } from './comparison-methods-en.ts';
+
+/** Les façons d’estimer, de qui elles parlent, sur quoi elles reposent et comment leur erreur se calcule, en français. */
+export const frComparisonMethods: typeof enComparisonMethods = {
+  heads: {
+    speaks: 'Parle de',
+    rests: 'Repose sur',
+    formula: 'Formule',
+    error: 'Erreur',
+    source: 'Source',
+    figures: 'Chiffres',
+  },
+  symbols:
+    'y : résultat ; y₀ : résultat avant ; z : 1 dans le groupe, 0 dans la référence ; x : ce qu’on savait avant ; c : grappe ; ȳ : moyenne ; e(x) : chance d’être dans le groupe ; w : poids ; indices 1 et 0 : groupe et référence.',
+  estimators: {
+    difference: {
+      name: 'Simple différence des moyennes',
+      how: 'en comparant de simples moyennes',
+      assumption: 'les groupes ne différaient avant en rien qui compte.',
+    },
+    ranks: {
+      name: 'Rangs (Mann-Whitney, Hodges-Lehmann)',
+      how: 'en comparant chaque personne d’un groupe à chaque personne de l’autre',
+      assumption: 'les groupes ne différaient pas avant, et une distribution est l’autre décalée.',
+    },
+    baseline_adjusted: {
+      name: 'Ajustée sur le départ',
+      how: 'parmi des personnes semblables en ce qui a été mesuré avant',
+      assumption:
+        'parmi des personnes semblables en ce qui a été mesuré avant, être dans le groupe ne dépendait pas de la façon dont elles s’en seraient sorties.',
+    },
+    difference_in_differences: {
+      name: 'Différence des différences',
+      how: 'dans l’évolution des personnes depuis le départ',
+      assumption: 'sans ce qui les distingue, les deux groupes auraient évolué d’autant.',
+    },
+    standardised_risk: {
+      name: 'Risque standardisé',
+      how: 'si tout le monde avait été dans un groupe, ou tout le monde dans l’autre',
+      assumption:
+        'un modèle logistique de ce qui a été mesuré avant dit, dans chaque groupe, la probabilité du résultat.',
+    },
+    fractional_logistic: {
+      name: 'Régression logistique fractionnaire',
+      how: 'parmi des personnes semblables en ce qui a été mesuré avant, par un modèle qui garde les scores dans leurs limites',
+      assumption: 'une courbe logistique de ce qui a été mesuré avant dit, dans chaque groupe, le score moyen.',
+    },
+    propensity_weighting: {
+      name: 'Pondérée par la propension',
+      how: 'après avoir pondéré les deux groupes pour qu’ils ressemblent à tout le monde',
+      assumption:
+        'ce qui a été mesuré avant dit tout ce qui a décidé de l’appartenance au groupe, et chacun aurait pu être dans l’un ou l’autre.',
+    },
+    overlap_weighting: {
+      name: 'Pondérée vers le recouvrement',
+      how: 'parmi des personnes qui auraient pu être dans l’un ou l’autre groupe',
+      assumption: 'ce qui a été mesuré avant dit tout ce qui a décidé de l’appartenance au groupe.',
+    },
+    entropy_balancing: {
+      name: 'Équilibrage par entropie',
+      how: 'après avoir pondéré la référence jusqu’à ce que ses moyennes soient celles du groupe',
+      assumption:
+        'ce qui a été mesuré avant, par ses moyennes, dit tout ce qui a décidé de l’appartenance au groupe et compte pour le résultat.',
+    },
+    doubly_robust: {
+      name: 'Doublement robuste',
+      how: 'en pondérant et en ajustant à la fois',
+      assumption:
+        'l’un des deux modèles est juste, celui de l’appartenance au groupe ou celui du résultat ; et rien de non mesuré n’a décidé des deux.',
+    },
+    matching: {
+      name: 'Appariée',
+      how: 'face aux personnes les plus semblables de la référence',
+      assumption: 'des personnes semblables en ce qui a été mesuré avant ne diffèrent en rien d’autre qui compte.',
+    },
+    discontinuity: {
+      name: 'Au seuil d’entrée',
+      how: 'juste au seuil d’entrée',
+      assumption:
+        'les personnes juste sous le seuil et juste au-dessus se ressemblent, et nul ne pouvait choisir son côté.',
+    },
+    random_intercept: {
+      name: 'Constante aléatoire par grappe',
+      how: 'parmi des personnes semblables en ce qui a été mesuré avant, en tenant compte de ce qu’une grappe partage',
+      assumption:
+        'ce qu’une grappe partage n’est pas lié à ce qui a été mesuré avant, et se répartit selon une loi normale.',
+    },
+  },
+  estimands: {
+    everyone: 'toutes les personnes comparées',
+    the_exposed: 'celles du groupe',
+    the_overlapping: 'celles qui auraient pu être dans l’un ou l’autre groupe',
+    at_the_threshold: 'celles au seuil',
+    the_matched: 'celles pour qui quelqu’un de semblable a été trouvé',
+    as_observed: 'les groupes tels quels',
+  },
+  errors: {
+    classical: 'classique : même dispersion pour toutes et tous',
+    HC3: 'robuste à une dispersion inégale (HC3)',
+    CR2: 'robuste par grappe, en tenant compte de leur petit nombre (CR2, degrés de liberté de Satterthwaite)',
+    CR1: 'robuste par grappe (CR1)',
+    welch: 'dispersion inégale dans les deux groupes (Welch)',
+    ranks: 'par les rangs',
+    stacked: 'équations d’estimation empilées : les poids sont estimés, il en est tenu compte',
+    stacked_by_cluster: 'équations d’estimation empilées, sommées par grappe',
+    pairs: 'par paire appariée',
+    abadie_imbens: 'de l’appariement avec remise (Abadie et Imbens), le score estimé pris en compte',
+    reml: 'du modèle mixte (REML)',
+    delta: 'par la méthode delta',
+    delta_by_cluster: 'par la méthode delta, sommée par grappe',
+  },
+  notes: {
+    parallel_paths_assumed: 'vaut si les deux groupes auraient évolué d’autant',
+    adjusts_for_baseline: 'tient compte du point de départ',
+    unadjusted: 'ne tient compte de rien',
+    drops_the_unmatched: 'laisse de côté qui n’a personne de semblable',
+    speaks_of_the_overlap: 'ne parle que de personnes qui auraient pu être dans l’un ou l’autre groupe',
+    speaks_of_the_threshold: 'ne parle que des personnes au seuil',
+    penalised: 'modèle pénalisé, car le résultat de certaines personnes était prédit avec certitude',
+    few_clusters: 'peu de grappes : l’erreur elle-même est incertaine',
+    ranks_not_means: 'différence de valeurs typiques, pas de moyennes',
+    poor_balance: 'les groupes diffèrent encore après cette méthode',
+    ties_at_threshold: 'beaucoup de personnes sont exactement au seuil',
+  },
+  inestimable: {
+    constant_outcome: 'tout le monde a le même résultat.',
+    empty_group: 'un groupe n’a personne.',
+    no_convergence: 'le calcul ne s’est pas stabilisé.',
+    no_overlap: 'personne n’aurait pu être dans l’un ou l’autre groupe.',
+    separated: 'ce qui a été mesuré prédit avec certitude le résultat ou le groupe.',
+    singular: 'des colonnes disent la même chose que d’autres.',
+    too_few_clusters: 'trop peu de grappes.',
+    too_few_people: 'trop peu de personnes.',
+  },
+  naive: 'L’avant et l’après, ou un groupe et l’autre, et rien de plus',
+  general: {
+    holm: 'Valeurs p de plusieurs groupes face à une référence : Holm.',
+    wilson: 'Les parts ont des intervalles de Wilson.',
+    balance:
+      'Équilibre : différence des moyennes sur la racine de la variance moyenne des deux groupes, telle qu’avant toute pondération.',
+    robustness: 'Valeur de robustesse : la force que devrait avoir quelque chose de non mesuré.',
+    clusters: 'Effet de plan : 1 + (taille moyenne d’une grappe moins 1) × corrélation au sein des grappes.',
+    missing: 'Les personnes à qui manque ce dont le plan a besoin sont laissées de côté (cas complets).',
+  },
+  provenance: {
+    orion: 'Orion',
+    analysis: 'Calculs',
+    plan: 'Empreinte du plan (SHA-256)',
+    data: 'Empreinte des données (SHA-256)',
+    file: 'Données',
+    rows: 'Lignes',
+    seed: 'Graine du hasard',
+    made: 'Fait le',
+    logged: 'Plan consigné le',
+    form: 'Forme de cette comparaison',
+    script:
+      'Le script R fait avec ce rapport refait les résultats principaux sur le même fichier, sans Orion. Le même plan, les mêmes données, la même graine et la même version donnent les mêmes nombres.',
+  },
+};
