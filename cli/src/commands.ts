@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { backupCommand } from './commands/backup.ts';
+import { compareCommand } from './commands/compare.ts';
 import { convertCommand } from './commands/convert.ts';
 import { demoCommand } from './commands/demo.ts';
 import { describeCommand } from './commands/describe.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   explainCommand,
   rescoreCommand,
   describeCommand,
+  compareCommand,
   convertCommand,
   ...instrumentCommands,
 ];

@@ -1,0 +1,105 @@
+import type { Check, Comparison, Contrast, EstimateLine } from '@orion/analysis';
+import { alignedTable, bold, dim, grouped } from '../terminal.ts';
+
+/** A comparison to read at a terminal: the short of it. The report has the long. */
+export function printedComparison(comparison: Comparison): string {
+  const { plan, contrasts } = comparison;
+  return [
+    bold(plan.title),
+    flowTable(comparison),
+    checkLines(comparison.checks),
+    ...contrasts.map((contrast) => contrastTable(contrast, plan.exposure.reference)),
+    ...(contrasts.length === 0 ? [bold('Nothing is estimated, for the reasons above.')] : []),
+    ...comparison.heterogeneity.map(({ column, group, levels, interaction }) =>
+      [
+        bold(`${group}, by ${column}`),
+        alignedTable([header, ...levels.map(({ label, line }) => lineOf(line, label))]),
+        dim(
+          'reason' in interaction
+            ? `no test of a difference: ${interaction.reason}`
+            : `p of no difference between them: ${short(interaction.p)}`,
+        ),
+      ].join('\n'),
+    ),
+  ].join('\n\n');
+}
+
+const header = ['', 'n', 'reference n', 'difference', '95% interval', 'standard error', 'df', 'p', 'of whom', 'error'];
+
+function flowTable({ plan, flow, groups }: Comparison): string {
+  const names = [...plan.exposure.groups.map(({ name }) => name), 'in no group'];
+  return [
+    alignedTable([
+      ['who is in', ...names],
+      ...flow.map(({ reason, column, left, stay }) =>
+        reason === 'everyone'
+          ? ['everyone', ...stay.map(grouped)]
+          : [`left: ${reason}${column === undefined ? '' : ` (${column})`}`, ...left.map(grouped)],
+      ),
+      ['compared', ...groups.map(({ n }) => grouped(n)), ''],
+      ['mean', ...groups.map(({ mean }) => short(mean.value)), ''],
+    ]),
+  ].join('\n');
+}
+
+const signs = { refuse: '✗', warn: '!', good: '✓' } as const;
+
+function checkLines(checks: readonly Check[]): string {
+  return checks
+    .map(({ code, verdict, parameters }) => {
+      const told = Object.entries(parameters).map(
+        ([name, value]) => `${name} ${typeof value === 'number' ? short(value) : value}`,
+      );
+      return `${signs[verdict]} ${code}${told.length === 0 ? '' : ` (${told.join(', ')})`}`;
+    })
+    .join('\n');
+}
+
+function contrastTable({ group, primary, sensitivity, naive, answer, holm }: Contrast, reference: string): string {
+  const isNaiveShown = ![primary, ...sensitivity].some(({ estimator }) => estimator === naive.estimator);
+  return [
+    bold(`${group} beside ${reference}: ${answer.replaceAll('_', ' ')}`),
+    alignedTable([
+      header,
+      lineOf(primary, `${primary.estimator} (planned)`),
+      ...sensitivity.map((line) => lineOf(line, line.estimator)),
+      ...(isNaiveShown ? [lineOf(naive, `${naive.estimator} (naive)`)] : []),
+    ]),
+    ...(holm === undefined ? [] : [dim(`p of the planned estimate after Holm: ${short(holm)}`)]),
+  ].join('\n');
+}
+
+function lineOf({ found, n, estimand, error }: EstimateLine, label: string): string[] {
+  const counts = [label, grouped(n[0]), grouped(n[1])];
+  if (found.kind === 'inestimable')
+    return [
+      ...counts,
+      `none: ${found.reason}${found.about ? ` (${found.about.join(', ')})` : ''}`,
+      '',
+      '',
+      '',
+      '',
+      estimand,
+      error,
+    ];
+  const { value, low, high, standardError, df, p } = found;
+  return [
+    ...counts,
+    short(value),
+    `${short(low)} to ${short(high)}`,
+    short(standardError),
+    Number.isFinite(df) ? df.toFixed(1) : 'normal',
+    p < 0.0001 ? '< 0.0001' : p.toFixed(4),
+    estimand.replaceAll('_', ' '),
+    error,
+  ];
+}
+
+/** Four digits that say something, without a power of ten where it can be. */
+function short(value: number): string {
+  if (!Number.isFinite(value)) return value > 0 ? 'without end' : '-';
+  if (value === 0) return '0';
+  return Math.abs(value) >= 1e7 || Math.abs(value) < 1e-4
+    ? value.toExponential(3)
+    : String(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4)));
+}
