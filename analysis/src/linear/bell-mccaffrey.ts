@@ -1,0 +1,151 @@
+import { inestimable, type Inestimable } from '../inestimable.ts';
+import { orthonormalRows, rowsByCluster, type ClusterRows } from './cluster-rows.ts';
+import { addProduct, presentClusters, type ClusterCodes } from './clustered.ts';
+import { partOfFew, partOfMany, weigh, type ClusterPart, type ClusterSums } from './cluster-part.ts';
+import { refuseBlind, type Covariance } from './covariance.ts';
+import type { LinearFit } from './least-squares.ts';
+import { applied, crossed, matrixOf, transposed, type Matrix } from './matrix.ts';
+import { jointFreedom, type Parts } from './satterthwaite.ts';
+import { sandwich, turn } from './triangular.ts';
+
+/** So many rows of a large cluster are turned at a time. */
+const rowsAtOnce = 512;
+/** Parts are kept for the tests to come up to so many numbers (64 MB), and made again for each where they are more. */
+const mostKept = 8_000_000;
+
+/**
+ * CR2 (Bell and McCaffrey 2002; Pustejovsky and Tipton 2018): pulls summed by cluster, its residuals first adjusted so
+ * that the covariance has no bias where errors are alike and independent; with Satterthwaite's degrees of freedom for
+ * each contrast, and Hotelling's T squared (their HTZ) for several. R: clubSandwich::vcovCR, type CR2, of an lm. Weights
+ * are those of a survey: as there, they weigh the rows and the errors are still taken to be alike (not to have variance
+ * 1 / weight). Where a cluster's residuals are zero in some direction whatever the outcome, the inverse is the
+ * pseudo-inverse, and a contrast that rests on such a direction has no error: it is refused.
+ *
+ * @returns the covariance, or `too_few_clusters` where there are fewer than two
+ */
+export function bellMcCaffreyCovariance(fit: LinearFit, clusters: ClusterCodes): Covariance | Inestimable {
+  const size = fit.names.length;
+  const { numbers, count } = presentClusters(fit, clusters);
+  if (count < 2) return inestimable('too_few_clusters');
+  const { scaled, scale } = withMeanWeightOne(fit);
+  const world = worldOf(scaled, rowsByCluster(fit, clusters, numbers));
+  const kept: ClusterPart[] | undefined = count * size * size * (fit.weights ? 3 : 2) <= mostKept ? [] : undefined;
+  const sum = new Float64Array(size * size);
+  const blind: Float64Array[] = [];
+  eachPart(world, (part) => {
+    addProduct(sum, part.pull);
+    blind.push(...part.blind);
+    kept?.push(part);
+  });
+  const parts: Parts = kept ? (visit) => kept.forEach(visit) : (visit) => eachPart(world, visit);
+  return {
+    kind: 'covariance',
+    method: 'CR2',
+    matrix: sandwich(
+      fit.inverse,
+      size,
+      sum.map((value) => value * scale),
+    ),
+    clusters: count,
+    freedomOf: (contrasts) =>
+      refuseBlind(fit, contrasts, { blind, reason: 'too_few_clusters' }) ??
+      jointFreedom(
+        parts,
+        world.form,
+        contrasts.map((contrast) => turn(fit.inverse, size, contrast)),
+      ),
+  };
+}
+
+/** What all clusters' parts are made from. */
+interface World {
+  readonly fit: LinearFit;
+  readonly rows: ClusterRows;
+  /** Z'WWZ over all rows; without weights I. */
+  readonly middle: Matrix;
+  /** B is I + U form U', with U = [Z, WZ]; without weights U = Z. */
+  readonly form: Matrix;
+}
+
+/** The same fit with weights of mean 1, so that what is small can be told; its pulls squared are to be taken `scale` times. */
+function withMeanWeightOne(fit: LinearFit): { readonly scaled: LinearFit; readonly scale: number } {
+  if (!fit.weights) return { scaled: fit, scale: 1 };
+  let sum = 0;
+  for (const weight of fit.weights) sum += weight;
+  const mean = sum / fit.n;
+  const weights = fit.weights.map((weight) => weight / mean);
+  const inverse = fit.inverse.map((value) => value * Math.sqrt(mean));
+  return { scaled: { ...fit, weights, working: weights, inverse }, scale: mean };
+}
+
+function worldOf(fit: LinearFit, rows: ClusterRows): World {
+  const size = fit.names.length;
+  const middle = matrixOf(size, size);
+  if (!fit.weights) {
+    for (let place = 0; place < size; place++) middle.values[place * size + place] = 1;
+    return { fit, rows, middle, form: { rows: size, columns: size, values: middle.values.map((value) => -value) } };
+  }
+  for (let from = 0; from < rows.order.length; from += rowsAtOnce) {
+    const { turned, weights } = turnedRows(fit, rows.order.subarray(from, from + rowsAtOnce));
+    const heavy = weigh(turned, weights);
+    addTo(middle, crossed(heavy, heavy));
+  }
+  const form = matrixOf(2 * size, 2 * size);
+  for (let row = 0; row < size; row++) {
+    form.values.set(middle.values.subarray(row * size, (row + 1) * size), row * 2 * size);
+    form.values[row * 2 * size + size + row] = -1;
+    form.values[(size + row) * 2 * size + row] = -1;
+  }
+  return { fit, rows, middle, form };
+}
+
+function eachPart(world: World, visit: (part: ClusterPart) => void): void {
+  const { fit, middle, form } = world;
+  const { order, starts } = world.rows;
+  for (let cluster = 0; cluster + 1 < starts.length; cluster++) {
+    const rows = order.subarray(starts[cluster], starts[cluster + 1]);
+    const isFew = rows.length <= form.rows;
+    visit(isFew ? partOfFew(turnedRows(fit, rows), middle) : partOfMany(sumsOf(fit, rows), form, fit.names.length));
+  }
+}
+
+function turnedRows(
+  fit: LinearFit,
+  rows: Uint32Array,
+): { readonly turned: Matrix; readonly weights: Float64Array | undefined; readonly residuals: Float64Array } {
+  const pick = (column: Float64Array): Float64Array => Float64Array.from(rows, (row) => column[row]);
+  return {
+    turned: orthonormalRows(fit, rows),
+    weights: fit.weights && pick(fit.weights),
+    residuals: pick(fit.residuals),
+  };
+}
+
+function sumsOf(fit: LinearFit, rows: Uint32Array): ClusterSums {
+  const width = fit.names.length * (fit.weights ? 2 : 1);
+  const [cross, pulls] = [matrixOf(width, width), new Float64Array(width)];
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const { turned, weights, residuals } = turnedRows(fit, rows.subarray(from, from + rowsAtOnce));
+    const both = weights ? side(turned, weigh(turned, weights)) : turned;
+    addTo(cross, crossed(both, both));
+    for (const [place, value] of applied(transposed(both), residuals).entries()) pulls[place] += value;
+  }
+  return { cross, pulls };
+}
+
+function side(left: Matrix, right: Matrix): Matrix {
+  const columns = left.columns + right.columns;
+  const both = matrixOf(left.rows, columns);
+  for (let row = 0; row < left.rows; row++) {
+    both.values.set(left.values.subarray(row * left.columns, (row + 1) * left.columns), row * columns);
+    both.values.set(
+      right.values.subarray(row * right.columns, (row + 1) * right.columns),
+      row * columns + left.columns,
+    );
+  }
+  return both;
+}
+
+function addTo(sum: Matrix, more: Matrix): void {
+  for (let place = 0; place < sum.values.length; place++) sum.values[place] += more.values[place];
+}
