@@ -38,3 +38,12 @@ export function betaDensity(x: number, y: number, a: number, b: number): number 
   const log = stirlingError(n) - stirlingError(a) - stirlingError(b) - deviance(a, n * x) - deviance(b, n * y);
   return Math.sqrt((a / n) * (b / (2 * Math.PI))) * Math.exp(log);
 }
+
+/** Share of n draws with chance p, q = 1 - p, that give exactly x (R: `dbinom`). */
+export function binomialDensity(x: number, n: number, p: number, q: number): number {
+  if (p === 0 || q === 0) return x === (p === 0 ? 0 : n) ? 1 : 0;
+  if (x === 0) return Math.exp(n * (p < 0.5 ? Math.log1p(-p) : Math.log(q)));
+  if (x === n) return Math.exp(n * (q < 0.5 ? Math.log1p(-q) : Math.log(p)));
+  const log = stirlingError(n) - stirlingError(x) - stirlingError(n - x) - deviance(x, n * p) - deviance(n - x, n * q);
+  return Math.sqrt(n / (2 * Math.PI * x) / (n - x)) * Math.exp(log);
+}
