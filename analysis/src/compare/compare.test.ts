@@ -32,7 +32,7 @@ const planned = {
   covariates: [{ column: 'sex', kind: 'category' }],
   heterogeneity: ['sex'],
   primary: 'baseline_adjusted',
-  sensitivity: ['difference', 'difference_in_differences', 'ranks'],
+  sensitivity: ['difference', 'difference_in_differences', 'ranks', 'random_intercept'],
   smallestDifference: 0.05,
 };
 
@@ -91,6 +91,12 @@ describe('people who began low were mentored', () => {
     assert.ok(comparison.checks.some(({ code }) => code === 'low_score_entry'));
     const { regressionToMean } = comparison;
     assert.ok(regressionToMean && regressionToMean.expectedRise > 0.02 && regressionToMean.observedRise > 0.08);
+  });
+
+  test('a shift for each team gives nearly the same as errors by team', () => {
+    const shifts = contrast.sensitivity.find(({ estimator }) => estimator === 'random_intercept');
+    assert.ok(shifts && holds(shifts, 0.08), JSON.stringify(shifts));
+    assert.ok((shifts.figures?.['correlation'] ?? 0) > 0.01);
   });
 
   test('groups are shown as they began', () => {

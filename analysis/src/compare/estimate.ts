@@ -5,6 +5,8 @@ import { welchDifference } from '../groups/mean-difference.ts';
 import type { Inestimable } from '../inestimable.ts';
 import { beside, interceptColumn } from '../linear/design.ts';
 import { fitLeastSquares } from '../linear/least-squares.ts';
+import { fitRandomIntercept } from '../mixed/random-intercept.ts';
+import { mixedContrast } from '../mixed/satterthwaite.ts';
 import type { Cohort } from '../cohort/cohort.ts';
 import type { EstimateLine } from './comparison.ts';
 import { robustCoefficient, robustKind } from './errors.ts';
@@ -60,6 +62,20 @@ const ranks: Estimation = ({ outcome, exposed }) => ({
   notes: ['unadjusted', 'ranks_not_means'],
 });
 
+/** The same adjustment with one unseen shift for each cluster; right where shifts have nothing to do with the exposure. */
+const randomIntercept: Estimation = (pair) => {
+  const design = designOf(pair);
+  const fit = fitRandomIntercept(design, pair.outcome, pair.clusters ?? Uint32Array.from(pair.exposed.keys()));
+  const contrast = Float64Array.from(design.names, (name) => (name === exposureName ? 1 : 0));
+  return {
+    found: fit.kind === 'inestimable' ? fit : mixedContrast(fit, contrast),
+    estimand: 'everyone',
+    error: 'reml',
+    notes: pair.baseline ? ['adjusts_for_baseline'] : [],
+    ...(fit.kind === 'random_intercept' && { figures: { correlation: fit.correlation, clusters: fit.clusters } }),
+  };
+};
+
 /** Values of the group, and of the reference. */
 export function arms(values: Float64Array, exposed: Float64Array): [Float64Array, Float64Array] {
   return [values.filter((_, place) => exposed[place] === 1), values.filter((_, place) => exposed[place] === 0)];
@@ -77,6 +93,7 @@ const estimations: Partial<Readonly<Record<Estimator, Estimation>>> = {
   ranks,
   baseline_adjusted: baselineAdjusted,
   difference_in_differences: differenceInDifferences,
+  random_intercept: randomIntercept,
 };
 
 /** Runs one way to estimate on a group beside the reference. */

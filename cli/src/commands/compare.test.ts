@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { Orion } from '../../../test/fuzz-orion.ts';
+
+const orion = new Orion('compare');
+
+/** Twelve teams of ten people, two rounds each: who was offered a mentor stands 0.1 higher at the end. */
+function longTable(): string {
+  const lines = ['case,round,composite,offered,team,sex,asked_by,mode'];
+  for (let person = 0; person < 120; person++) {
+    const offered = Math.floor(person / 12) % 2 === 0;
+    const before = 0.3 + ((person * 7) % 40) / 100;
+    const wobble = ((person * 31) % 17) / 100 - 0.08;
+    const after = before * 0.5 + 0.25 + wobble + (offered ? 0.1 : 0);
+    const same = `${offered ? 'yes' : 'no'},t${person % 12},${person % 3 === 0 ? 'female' : 'male'},other,phone`;
+    lines.push(`c${person},baseline,${before.toFixed(3)},${same}`, `c${person},endline,${after.toFixed(3)},${same}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const plan = {
+  form: 1,
+  title: 'Mentored or not',
+  long: { unit: 'case', round: 'round', rounds: ['baseline', 'endline'] },
+  outcome: { column: 'composite_endline', kind: 'score' },
+  baseline: 'composite_baseline',
+  exposure: {
+    column: 'offered',
+    fixedAt: 'pairing_offered',
+    groups: [
+      { name: 'mentored', values: ['yes'] },
+      { name: 'others', values: ['no'] },
+    ],
+    reference: 'others',
+  },
+  assignment: { how: 'capacity', whyWithout: 'no_place' },
+  interviewer: { role: 'asked_by', own: ['own'], mode: 'mode' },
+  cluster: 'team',
+  covariates: [{ column: 'sex', kind: 'category' }],
+  primary: 'baseline_adjusted',
+  sensitivity: ['difference'],
+  smallestDifference: 0.05,
+};
+orion.write('long.csv', longTable());
+orion.write('plan.json', JSON.stringify(plan));
+
+describe('orion compare', () => {
+  test('finds what was put into a long table, and says who is in it', async () => {
+    const { code, out, err } = await orion.run('compare', 'plan.json', 'long.csv');
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /everyone +60 +60 +0/);
+    const [, value, low, high] = /baseline_adjusted \(planned\) +60 +60 +(\S+) +(\S+) to (\S+)/.exec(out) ?? [];
+    assert.ok(Math.abs(Number(value) - 0.1) < 0.02 && Number(low) > 0.05 && Number(high) < 0.15, out);
+  });
+
+  test('prints a plan for each question, which it can read, and the columns that one needs', async () => {
+    orion.write('example.json', (await orion.run('compare', '--example', 'mentoring')).out);
+    const { code, out } = await orion.run('compare', '--check', 'example.json');
+    assert.equal(code, 0);
+    assert.match(out, /composite_baseline/);
+    assert.match((await orion.run('compare', '--schema')).out, /smallestDifference/);
+  });
+
+  test('says nothing of an effect where the data do not bear it, and ends as refused', async () => {
+    orion.write('few.json', JSON.stringify({ ...plan, where: [{ column: 'team', is: ['t0', 't1', 't2'] }] }));
+    const { code, out } = await orion.run('compare', 'few.json', 'long.csv');
+    assert.equal(code, 3);
+    assert.match(out, /✗ clusters_too_few/);
+    assert.doesNotMatch(out, /95% interval/);
+  });
+
+  const refusals: Readonly<Record<string, readonly [plan: object | string, says: RegExp]>> = {
+    'a plan that is no JSON': ['{"form":', /plan-0.json: not valid JSON/],
+    'an exposure that follows': [
+      { ...plan, exposure: { ...plan.exposure, fixedAt: 'visits_made' } },
+      /exposure.fixedAt: “visits_made” happens after the start/,
+    ],
+    'a column that is not there': [{ ...plan, cluster: 'village' }, /no column “village”/],
+    'words where numbers are due': [{ ...plan, baseline: 'sex' }, /column sex: "female" is not a number/],
+  };
+  for (const [number, [what, [given, says]]] of Object.entries(refusals).entries())
+    test(`refuses ${what}`, async () => {
+      const name = `plan-${number}.json`;
+      orion.write(name, typeof given === 'string' ? given : JSON.stringify(given));
+      const { code, out, err } = await orion.run('compare', name, 'long.csv');
+      assert.deepEqual([code, out], [3, '']);
+      assert.match(err, says);
+    });
+
+  test('refuses somebody who has two rows of one round', async () => {
+    orion.write('twice.csv', `${longTable()}c3,endline,0.5,yes,t3,male,other,phone\n`);
+    const { code, err } = await orion.run('compare', 'plan.json', 'twice.csv');
+    assert.equal(code, 3);
+    assert.match(err, /row 241.*“c3” has two rows of round “endline”/);
+  });
+});
