@@ -142,7 +142,7 @@ export const arComparisonChecks: typeof enComparisonChecks = {
     lost: 'كان من فُقدوا قد بدؤوا على بُعد {difference} ممن بقوا (من {low} إلى {high}).',
     lostPlain: 'لا يُعرف من أين بدأ من فُقدوا.',
     clusters: 'نسبة ما بين العناقيد من كل الفروق بين الناس: {correlation}. خطأ كل تقدير كأن الأشخاص أقل {effect} مرة.',
-    interaction: 'اختبار انعدام الفرق بينها: F = {f} بدرجات حرية {df1} و{df2}، ‏p = {p}.',
+    interaction: 'اختبار انعدام الفرق بينها: {f} بدرجات حرية {df1} و{df2}، ‏{p}.',
     interactionNone: 'لم يمكن اختبار فرق بينها: {reason}',
     clear: 'من الواضح أن الفرق ليس واحدًا لهؤلاء جميعًا.',
     unclear: 'ليس واضحًا أن الفرق لدى بعض هؤلاء غيره لدى بعضهم؛ لا تختاروا الأكبر.',

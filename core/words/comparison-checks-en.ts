@@ -144,7 +144,7 @@ export const enComparisonChecks = {
     lostPlain: 'How those lost had started is not known.',
     clusters:
       'Share of all differences between people that lies between clusters: {correlation}. Each estimate has an error as if there were {effect} times fewer people.',
-    interaction: 'Test of no difference between these: F = {f} with {df1} and {df2} degrees of freedom, p = {p}.',
+    interaction: 'Test of no difference between these: {f} with {df1} and {df2} degrees of freedom, {p}.',
     interactionNone: 'No test of a difference between these could be made: {reason}',
     clear: 'It is clear that the difference is not the same for all of these.',
     unclear: 'It is not clear that the difference is other for some of these than for others; do not pick the largest.',

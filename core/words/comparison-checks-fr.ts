@@ -157,7 +157,7 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     lostPlain: 'On ne sait pas d’où étaient parties les personnes perdues.',
     clusters:
       'Part des différences entre personnes qui se trouve entre les grappes : {correlation}. L’erreur de chaque estimation est celle de {effect} fois moins de personnes.',
-    interaction: 'Test d’absence de différence entre elles : F = {f} avec {df1} et {df2} degrés de liberté, p = {p}.',
+    interaction: 'Test d’absence de différence entre elles : {f} avec {df1} et {df2} degrés de liberté, {p}.',
     interactionNone: 'Aucun test d’une différence entre elles n’a pu être fait : {reason}',
     clear: 'Il est net que la différence n’est pas la même pour toutes ces personnes.',
     unclear:

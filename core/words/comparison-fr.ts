@@ -63,6 +63,18 @@ export const frComparison: typeof enComparison = {
     unsure: 'Pas sûr',
     refused: 'Pas de réponse',
   },
+  little: { higher: 'Plus haut, mais trop peu pour compter', lower: 'Plus bas, mais trop peu pour compter' },
+  units: {
+    points: '{value} points',
+    percent: '{value} %',
+    percentagePoints: '{value} points de pourcentage',
+    own: '{value}',
+    lessThan: 'moins de {value}',
+    inPoints: 'points sur 100',
+    inPercent: '%',
+    inPercentagePoints: 'points de pourcentage',
+    none: 'Un tiret remplace un nombre qui n’existe pas.',
+  },
   readings: {
     higher_matters: 'Selon le plan, une différence compte à partir de {smallest}. Tout l’intervalle y arrive.',
     higher: 'Selon le plan, une différence compte à partir de {smallest}. L’intervalle ne permet pas d’en décider.',
@@ -98,8 +110,8 @@ export const frComparison: typeof enComparison = {
     interval:
       'Des différences de {low} à {high} s’accordent avec ces données (intervalle à 95 %) ; ce qui est au-delà s’accorde mal.',
     chance:
-      'S’il n’y avait aucune différence, le hasard en montrerait une aussi grande dans {percent} de telles études (p = {p}).',
-    holm: 'En tenant compte des {count} comparaisons de ce plan (Holm) : p = {p}.',
+      'S’il n’y avait aucune différence, le hasard en montrerait une aussi grande dans {percent} de telles études ({p}).',
+    holm: 'En tenant compte des {count} comparaisons de ce plan (Holm) : {p}.',
     agreeClear: 'Autres façons d’estimer : {all}. Parmi elles, nettes aussi et dans le même sens : {count}.',
     agreeUnclear: 'Autres façons d’estimer : {all}. Parmi elles, sans différence nette aussi : {count}.',
     power:

@@ -2,12 +2,12 @@ import { drawAxis, drawLabel, drawWhisker, layOut, type Axis, type Measured } fr
 import { colours, fitted, Paper, widthOf, type PictureFrame } from './paper.ts';
 import type { Shape } from './shape.ts';
 
-/** How a score moved: the same people, and beside them everybody who was asked in each round. */
+/** How a score moved: the same people, and where it is known beside them everybody who was asked in each round. */
 export interface Dumbbells {
   readonly axis: Axis;
   readonly legend: {
     readonly same: string;
-    readonly everybody: string;
+    readonly everybody?: string;
     readonly first: string;
     readonly second: string;
   };
@@ -18,12 +18,13 @@ export interface Dumbbells {
       /** The change with its interval, in words. */
       readonly note: string;
       readonly same: readonly [Measured, Measured];
-      readonly everybody: readonly [Measured, Measured];
+      readonly everybody?: readonly [Measured, Measured];
     }[];
   }[];
 }
 
 const rowHeight = 46;
+const lowRowHeight = 38;
 const headHeight = 22;
 
 /** Two marks joined for the same people, a ring before and a dot after; the cross-section thinner below them. */
@@ -32,19 +33,26 @@ export function drawDumbbells(frame: PictureFrame, { axis, legend, sections }: D
   const layout = layOut(frame, axis, { besideFrom: 620 });
   const { isStacked, scale } = layout;
   const top = drawKey(paper, frame, legend);
-  const step = rowHeight + (isStacked ? 14 : 0);
-  const rows = sections.reduce((sum, section) => sum + section.rows.length, 0);
-  const bottom = top + sections.length * headHeight + rows * step + 2;
+  const heightOf = ({ everybody }: Dumbbells['sections'][number]['rows'][number]): number =>
+    (everybody ? rowHeight : isStacked ? lowRowHeight - 12 : lowRowHeight) + (isStacked ? 14 : 0);
+  const rows = sections.reduce(
+    (sum, section) => sum + section.rows.reduce((height, row) => height + heightOf(row), 0),
+    0,
+  );
+  const bottom = top + sections.filter(({ label }) => label !== '').length * headHeight + rows + 2;
   for (const { at } of axis.ticks) paper.line([scale(at), top], [scale(at), bottom]);
   let from = top;
   for (const section of sections) {
-    paper.text({ x: 4, y: from + 14 }, fitted(section.label, frame.width - 8), { isBold: true });
-    from += headHeight;
-    for (const { label, note, same, everybody } of section.rows) {
+    if (section.label !== '') {
+      paper.text({ x: 4, y: from + 14 }, fitted(section.label, frame.width - 8), { isBold: true });
+      from += headHeight;
+    }
+    for (const row of section.rows) {
+      const { label, note, same, everybody } = row;
       const y = drawLabel(paper, layout, { y: from, label, note });
       drawPair(y + 11, same, colours.accent, 3);
-      drawPair(y + 29, everybody, colours.second, 1);
-      from += step;
+      if (everybody) drawPair(y + 29, everybody, colours.second, 1);
+      from += heightOf(row);
     }
   }
   drawAxis(paper, layout, axis, bottom);
@@ -72,7 +80,7 @@ function drawKey(
 ): number {
   const parts = [
     { text: same, form: 'dot', colour: colours.accent },
-    { text: everybody, form: 'dot', colour: colours.second },
+    ...(everybody === undefined ? [] : [{ text: everybody, form: 'dot' as const, colour: colours.second }]),
     { text: first, form: 'ring', colour: colours.soft },
     { text: second, form: 'dot', colour: colours.soft },
   ] as const;

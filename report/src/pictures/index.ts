@@ -5,4 +5,7 @@ export type { Axis, Measured, Tick } from './layout.ts';
 export { drawDistribution, type Distribution } from './distribution.ts';
 export { drawWhiskers, type Whiskers } from './whiskers.ts';
 export { drawDumbbells, type Dumbbells } from './dumbbells.ts';
+export { drawForest, type Forest } from './forest.ts';
+export { drawLove, type Love } from './love.ts';
+export { drawOverlap, type Overlap } from './overlap.ts';
 export { printTable } from './csv.ts';

@@ -21,6 +21,8 @@ export interface PictureFrame {
   readonly direction: 'ltr' | 'rtl';
   /** What a picture shows, for those who do not see it. */
   readonly title: string;
+  /** The same in more words: what is where, and what it says. */
+  readonly description?: string;
 }
 
 interface TextLook {
@@ -113,8 +115,8 @@ export class Paper {
     );
   }
 
-  /** An area under steps, from a base line up. */
-  steps(heights: readonly number[], at: { x: number; y: number; width: number }, colour: string): void {
+  /** An area under steps, from a base line up; with an edge where a colour is given for it. */
+  steps(heights: readonly number[], at: { x: number; y: number; width: number }, colour: string, edge?: string): void {
     const step = at.width / heights.length;
     const corners = heights.flatMap((height, place) => [
       `${this.#x(at.x + place * step)} ${round(at.y - height)}`,
@@ -123,7 +125,7 @@ export class Paper {
     const d = `M${this.#x(at.x)} ${round(at.y)}L${corners.join('L')}L${this.#x(at.x + at.width)} ${round(at.y)}Z`;
     this.#shapes.push({
       tag: 'path',
-      attributes: { d, fill: colour },
+      attributes: { d, fill: colour, ...(edge !== undefined && { stroke: edge, 'stroke-width': 1.25 }) },
       children: [],
     });
   }
@@ -141,7 +143,7 @@ export class Paper {
   }
 
   finish(height: number): Shape {
-    const { width, direction, title } = this.#frame;
+    const { width, direction, title, description } = this.#frame;
     return {
       tag: 'svg',
       attributes: {
@@ -154,6 +156,7 @@ export class Paper {
         'font-family': fonts,
       },
       children: [
+        ...(description === undefined ? [] : [{ tag: 'desc' as const, attributes: {}, children: [description] }]),
         { tag: 'rect', attributes: { width, height: round(height), fill: colours.paper }, children: [] },
         ...this.#shapes,
       ],

@@ -3,6 +3,9 @@ import { describe, test } from 'node:test';
 import { printTable } from './csv.ts';
 import { drawDistribution, type Distribution } from './distribution.ts';
 import { drawDumbbells } from './dumbbells.ts';
+import { drawForest } from './forest.ts';
+import { drawLove } from './love.ts';
+import { drawOverlap } from './overlap.ts';
 import type { Shape } from './shape.ts';
 import { printShape } from './shape.ts';
 import { drawWhiskers } from './whiskers.ts';
@@ -85,6 +88,54 @@ describe('other pictures', () => {
     const sections = [{ label: 'Economic', rows }];
     const picture = drawDumbbells({ width: 360, direction: 'rtl', title: '' }, { axis, legend, sections });
     assert.equal(all(picture).filter(({ tag }) => tag === 'circle').length, 4 + 4);
+  });
+});
+
+describe('pictures of a comparison', () => {
+  const around = { from: -1, to: 1, ticks: [{ at: 0, text: '0' }] };
+  const rows = [
+    { label: 'Adjusted', kind: 'planned', value: 0.2, low: 0.1, high: 0.3, text: '0.2 (0.1 to 0.3)' },
+    { label: 'Matched', kind: 'other', value: null, low: null, high: null, text: 'too few people' },
+  ] as const;
+  const forest = { axis: around, matters: 0.25, sides: { lower: 'lower', higher: 'higher' }, rows };
+
+  test('of estimates show the planned one, why another is missing, and where it begins to matter on both sides', () => {
+    const picture = drawForest({ width: 720, direction: 'ltr', title: 'Estimates', description: 'Two ways' }, forest);
+    assert.equal(all(picture).filter(({ attributes }) => attributes['stroke-dasharray'] !== undefined).length, 2);
+    assert.ok(wordsOf(picture).includes('too few people'));
+    assert.deepEqual(
+      all(picture).flatMap(({ tag, children }) => (tag === 'desc' ? children : [])),
+      ['Two ways'],
+    );
+  });
+
+  test('of balance draw both limits on both sides, and a mark for each value there is', () => {
+    const picture = drawLove(
+      { width: 720, direction: 'ltr', title: 'Balance' },
+      { axis: around, limits: [0.1, 0.25], legend: [], rows: [{ label: 'Age', values: [0.3, null] }] },
+    );
+    assert.equal(all(picture).filter(({ attributes }) => attributes['stroke-dasharray'] !== undefined).length, 4);
+    assert.equal(all(picture).filter(({ tag }) => tag === 'circle').length, 1);
+  });
+
+  test('of overlap draw both groups by their shares, also where one is empty', () => {
+    const picture = drawOverlap(
+      { width: 330, direction: 'ltr', title: 'Overlap' },
+      { axis, upper: { label: 'mentored', counts: [0, 2, 2] }, lower: { label: 'others', counts: [0, 0, 0] } },
+    );
+    assert.equal(all(picture).filter(({ tag }) => tag === 'path').length, 2);
+    assert.ok(!printShape(picture).includes('NaN'));
+  });
+
+  test('are mirrored where one reads from right to left', () => {
+    const square = (direction: 'ltr' | 'rtl'): string =>
+      String(
+        all(drawForest({ width: 720, direction, title: '' }, forest)).find(({ tag }) => tag === 'path')?.attributes[
+          'd'
+        ],
+      );
+    const place = (d: string): number => Number(/^M([\d.]+)/.exec(d)?.[1]) + 4;
+    assert.ok(Math.abs(place(square('ltr')) + place(square('rtl')) - 720) < 0.01);
   });
 });
 

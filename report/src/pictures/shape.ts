@@ -1,6 +1,6 @@
 /** One element of a picture: data, which a page draws as it draws everything else and a file holds as text. */
 export interface Shape {
-  readonly tag: 'svg' | 'g' | 'line' | 'circle' | 'rect' | 'path' | 'text' | 'title';
+  readonly tag: 'svg' | 'g' | 'line' | 'circle' | 'rect' | 'path' | 'text' | 'title' | 'desc';
   readonly attributes: Readonly<Record<string, string | number>>;
   readonly children: readonly (Shape | string)[];
 }
