@@ -194,7 +194,9 @@ export async function violationsOn(page: Page): Promise<readonly string[]> {
 /** How many pixels stick out sideways, once the page has laid itself out for its new width; one that never does is told as it is. */
 export function overhangOf(page: Page): Promise<number> {
   return page.evaluate<number>(`(async () => {
-    const overhang = () => document.documentElement.scrollWidth - window.innerWidth;
+    const { documentElement: all } = document;
+    // A phone zooms out over what sticks out: the inner width then grows with it.
+    const overhang = () => all.scrollWidth - Math.min(window.innerWidth, all.clientWidth);
     for (let wait = 0; overhang() > 0 && wait < 40; wait++) await new Promise((resolve) => setTimeout(resolve, 50));
     return overhang();
   })()`);

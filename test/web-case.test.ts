@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Case } from '@orion/core';
 import type { Browser, Page } from 'playwright-core';
 import { colleague, firstCase, look, openPhone, untilCase, type Phone } from './field-house.ts';
 import type { Asker } from './house.ts';
@@ -149,6 +150,78 @@ describe('a case', () => {
     await household.getByRole('button', { name: 'No longer lives there' }).click();
     await household.getByText('Nobody of this household is on this phone.').waitFor();
     assert.deepEqual(amina.complaints, []);
+  });
+});
+
+describe('help', () => {
+  test('is written down without a network, waits on the phone, is sent, and is told anew when it was given', async () => {
+    const { page, at, context } = amina;
+    const id = await firstCase(amina);
+    await at(`case/${id}/assistance`);
+    const earlier = await page.locator('main .list > li').count();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Write down help' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Choose a kind of help.').waitFor();
+    await page.getByLabel('What kind of help').selectOption('micro_business');
+    await page.getByRole('radio', { name: 'Approved' }).check();
+    await page.getByLabel('Amount approved').fill('12.500.000');
+    await page.getByLabel('Currency').fill('gnf');
+    await page.getByText('Project, donor and more').click();
+    await page.getByLabel('Project').fill('for Chen Diallo');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('without points or commas between thousands').waitFor();
+    await page.getByText('A code has letters').waitFor();
+    await look(page, 'assistance-form');
+    await page.getByLabel('Amount approved').fill('١٢ ٥٠٠ ٠٠٠');
+    await page.getByText('= 12,500,000 GNF').waitFor();
+    await page.getByLabel('Project').fill('RE-GN-01');
+    await page.getByLabel('A few words').fill('A sewing machine.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const line = page.locator('main .list > li', { hasText: '12,500,000 GNF' });
+    await line.getByText('A sewing machine.').waitFor();
+    assert.equal(await page.locator('main .list > li').count(), earlier + 1);
+    await context.setOffline(false);
+    await amina.sync();
+    const kept = await untilCase(
+      { asker: supervisor, house, id },
+      ({ assistance }) => assistance.length === earlier + 1,
+    );
+    const { kind, state, dimension, approved, currency, project, text } = kept.assistance.at(-1) ?? {};
+    assert.deepEqual(
+      [kind, state, dimension, approved, currency, project, text],
+      ['micro_business', 'approved', 'economic', 12_500_000, 'GNF', 'RE-GN-01', 'A sewing machine.'],
+    );
+    await at(`case/${id}/assistance`);
+    await look(page, 'assistance');
+    await line.getByRole('button', { name: 'Say how it stands now' }).click();
+    await page.getByRole('radio', { name: 'Delivered' }).check();
+    await page.getByLabel('Amount given').fill('12499999,50');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const isGiven = (found: Case): boolean => found.assistance.at(-1)?.state === 'delivered';
+    const given = await untilCase({ asker: supervisor, house, id }, isGiven);
+    const last = given.assistance.at(-1);
+    assert.deepEqual(
+      [given.assistance.length, last?.approved, last?.delivered],
+      [earlier + 1, 12_500_000, 12_499_999.5],
+    );
+    assert.equal(last?.text, 'A sewing machine.');
+    await at(`case/${id}`);
+    await page.locator('.timeline').getByText('Assistance: Micro-business, Delivered').waitFor();
+    assert.deepEqual(
+      amina.complaints.filter((complaint) => !/ERR_INTERNET_DISCONNECTED/.test(complaint)),
+      [],
+    );
+  });
+
+  test('is read by a mentor, who writes none', async () => {
+    const bakary = await openPhone(browser, house, 'mentor');
+    const id = await firstCase(bakary);
+    await bakary.at(`case/${id}/person`);
+    await bakary.page.getByRole('heading', { name: 'Household' }).waitFor();
+    await bakary.at(`case/${id}/assistance`);
+    await bakary.page.getByRole('heading', { name: 'Help planned and given' }).waitFor();
+    assert.equal(await bakary.page.getByRole('button', { name: 'Write down help' }).count(), 0);
   });
 });
 

@@ -18,6 +18,12 @@ export const assistanceKindGroups = {
 export type AssistanceKind = (typeof assistanceKindGroups)[keyof typeof assistanceKindGroups][number];
 export const assistanceKinds: readonly AssistanceKind[] = Object.values(assistanceKindGroups).flat();
 
+/** The side of a life that a kind of help is for; cash, food, a roof and a doctor in the first days are social help. */
+export function usualDimension(kind: AssistanceKind): AssistanceDimension {
+  const groups: Readonly<Record<string, readonly string[]>> = assistanceKindGroups;
+  return assistanceDimensions.find((dimension) => groups[dimension]?.includes(kind)) ?? 'social';
+}
+
 export const assistanceStates = ['planned', 'approved', 'delivered', 'cancelled'] as const;
 export type AssistanceState = (typeof assistanceStates)[number];
 

@@ -143,6 +143,7 @@ export {
   assistanceChannels,
   assistanceDimensions,
   assistanceKindGroups,
+  usualDimension,
   assistanceKinds,
   assistanceLevels,
   assistanceStates,

@@ -1,4 +1,5 @@
 /** The pages of the field that nobody needs in the first second, fetched together. */
+export { AssistancePart } from './case/assistance-part.tsx';
 export { ConsentPart } from './case/consent-part.tsx';
 export { NotesPart } from './case/notes-part.tsx';
 export { PersonPart } from './case/person-part.tsx';

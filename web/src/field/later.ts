@@ -6,6 +6,7 @@ import { lazy } from 'react';
  */
 const pages = () => import('./later-pages.ts');
 
+export const AssistancePart = lazy(async () => ({ default: (await pages()).AssistancePart }));
 export const ConsentPart = lazy(async () => ({ default: (await pages()).ConsentPart }));
 export const NotesPart = lazy(async () => ({ default: (await pages()).NotesPart }));
 export const PersonPart = lazy(async () => ({ default: (await pages()).PersonPart }));

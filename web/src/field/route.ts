@@ -2,7 +2,7 @@ import type { CaseId, InstrumentRef, ResponseId } from '@orion/core';
 import { useSyncExternalStore } from 'react';
 
 /** The parts of a case, each a page of its own on a phone. */
-export const caseParts = ['overview', 'scores', 'person', 'consent', 'notes'] as const;
+export const caseParts = ['overview', 'scores', 'person', 'assistance', 'consent', 'notes'] as const;
 export type CasePart = (typeof caseParts)[number];
 
 /** Which cases a list shows. */

@@ -1,7 +1,6 @@
 import {
-  assistanceKindGroups,
   isFundingCode,
-  type AssistanceKind,
+  usualDimension,
   type AssistanceLineId,
   type ChangeBody,
   type ContactId,
@@ -150,14 +149,8 @@ const lineFields = [
 /** What most lists of help do not tell, as it is where they do not. */
 export function lineDefaults(body: ToldLine['body']): Partial<ChangeBody<'assistance.recorded'>> {
   const state = body.delivered !== undefined ? 'delivered' : body.approved !== undefined ? 'approved' : 'planned';
-  return { dimension: dimensionOf(body.kind), level: 'individual', channel: 'direct', state };
-}
-
-function dimensionOf(kind: AssistanceKind | undefined): 'economic' | 'social' | 'psychosocial' {
-  const groups: Readonly<Record<string, readonly string[]>> = assistanceKindGroups;
-  const group = Object.keys(groups).find((name) => groups[name]?.includes(kind ?? ''));
-  // Cash, food, a roof and a doctor in the first days are social help.
-  return group === 'economic' || group === 'psychosocial' ? group : 'social';
+  const dimension = body.kind === undefined ? 'social' : usualDimension(body.kind);
+  return { dimension, level: 'individual', channel: 'direct', state };
 }
 
 function amountsOf({ fields }: SheetRow): Pick<ToldLine['body'], 'budget' | 'approved' | 'delivered'> {

@@ -2,7 +2,7 @@ import { isBasisUnrecorded, isMinorOn, type Case, type CaseId } from '@orion/cor
 import { Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { Icon } from '../../look/icons.tsx';
 import { useDesk } from '../desk.ts';
-import { ConsentPart, NotesPart, PersonPart } from '../later.ts';
+import { AssistancePart, ConsentPart, NotesPart, PersonPart } from '../later.ts';
 import { nameOf } from '../naming.ts';
 import { Badge, Empty, Notice, Page } from '../parts/page.tsx';
 import { caseParts, hashOf, type CasePart } from '../route.ts';
@@ -31,30 +31,35 @@ export function CasePage({ id, part }: { readonly id: CaseId; readonly part: Cas
       lead={say('case.openedOn', { day: day(found.openedOn) })}
       aside={<CaseBadges found={found} />}
     >
-      <CaseTabs id={id} part={part} />
+      <CaseTabs found={found} part={part} />
       <SafetyFlagNotice found={found} />
       <Suspense>{partOf(part, found)}</Suspense>
     </Page>
   );
 }
 
-function CaseTabs({ id, part }: { readonly id: CaseId; readonly part: CasePart }): ReactElement {
+function CaseTabs({ found, part }: { readonly found: Case; readonly part: CasePart }): ReactElement {
+  const { may } = useDesk();
   const { say } = useWords();
   const current = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     current.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [part]);
+  // Whoever neither writes down help nor is shown any has no page of it.
+  const isOfHelp = may('assistance.recorded') || found.assistance.length > 0;
   return (
     <nav className="tabs no-print" aria-label={say('case.parts')}>
-      {caseParts.map((name) => (
-        <a
-          key={name}
-          href={hashOf({ page: 'case', case: id, part: name })}
-          {...(name === part && { 'aria-current': 'page', ref: current })}
-        >
-          {say(`case.part.${name}`)}
-        </a>
-      ))}
+      {caseParts
+        .filter((name) => name !== 'assistance' || isOfHelp)
+        .map((name) => (
+          <a
+            key={name}
+            href={hashOf({ page: 'case', case: found.id, part: name })}
+            {...(name === part && { 'aria-current': 'page', ref: current })}
+          >
+            {say(`case.part.${name}`)}
+          </a>
+        ))}
     </nav>
   );
 }
@@ -67,6 +72,8 @@ function partOf(part: CasePart, found: Case): ReactElement {
       return <ScoresPart found={found} />;
     case 'person':
       return <PersonPart found={found} />;
+    case 'assistance':
+      return <AssistancePart found={found} />;
     case 'consent':
       return <ConsentPart found={found} />;
     case 'notes':

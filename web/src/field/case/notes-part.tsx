@@ -186,7 +186,9 @@ function NoteList({ found }: { readonly found: Case }): ReactElement {
                 <span className="soft">
                   {day(on)} · {nameOfAccount(author) ?? say('people.unknown')}
                 </span>
-                <span className="prose">{text ?? say('case.sealed')}</span>
+                <span className="prose" dir={text === undefined ? undefined : 'auto'}>
+                  {text ?? say('case.sealed')}
+                </span>
               </span>
               {seal === 'protection' && <Badge>{say('seal.protection')}</Badge>}
             </li>

@@ -113,11 +113,13 @@ interface SelectGiven<Value extends string> extends Labelled {
   readonly wordOf: (value: Value) => string;
   readonly onChange: (value: Value) => void;
   readonly isRequired?: boolean;
+  /** Under which heading an option stands, where there are many. */
+  readonly headingOf?: (value: Value) => string;
 }
 
 /** One of many, where a list would be long. */
 export function SelectField<Value extends string>(given: SelectGiven<Value>): ReactElement {
-  const { label, hint, fault, value, options, wordOf, onChange } = given;
+  const { label, hint, fault, value, options, wordOf, onChange, headingOf } = given;
   const { say } = useWords();
   const id = useId();
   return (
@@ -132,14 +134,27 @@ export function SelectField<Value extends string>(given: SelectGiven<Value>): Re
         onChange={({ target }) => onChange(target.value as Value)}
       >
         {value === '' && <option value="">{say('field.choose')}</option>}
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {wordOf(option)}
-          </option>
-        ))}
+        {headingOf
+          ? [...Map.groupBy(options, headingOf)].map(([heading, some]) => (
+              <optgroup key={heading} label={heading}>
+                {optionsOf(some, wordOf)}
+              </optgroup>
+            ))
+          : optionsOf(options, wordOf)}
       </select>
     </div>
   );
+}
+
+function optionsOf<Value extends string>(
+  options: readonly Value[],
+  wordOf: (value: Value) => string,
+): readonly ReactElement[] {
+  return options.map((option) => (
+    <option key={option} value={option}>
+      {wordOf(option)}
+    </option>
+  ));
 }
 
 interface ChoiceGiven<Value extends string> extends Labelled {
