@@ -33,6 +33,7 @@ export const enExport: ExportWords = {
     month: 'Month of the interview',
     mode: 'How the interview was held',
     interviewer_role: 'Who asked, seen from the person. Helpers who ask those they help bias the answers.',
+    interviewer: 'Who asked: a code of this mission, the same wherever this person asked',
     language: 'Language of the interview',
     interpreted: 'Whether somebody interpreted',
     minutes: 'How many minutes the interview took, where that is known',
@@ -45,6 +46,9 @@ export const enExport: ExportWords = {
     months_since_return: 'Months from return to interview',
     months_abroad: 'Months abroad',
     mentored: 'Whether the person had a mentor by that day',
+    mentor: 'Whose mentoring this was, or is: a code of this mission',
+    pairing_offered:
+      'Whether a mentor was named within 90 days of the first interview; fixed then, whatever came of it',
     has_disability: 'Whether a disability was recorded',
     responses: 'How many responses the person has in this round; the latest is shown',
     case: 'Id of the case',

@@ -33,6 +33,7 @@ export const frExport: ExportWords = {
     month: 'Mois de l’entretien',
     mode: 'Comment l’entretien a eu lieu',
     interviewer_role: 'Qui a posé les questions, vu de la personne. Qui aide et interroge influence les réponses.',
+    interviewer: 'Qui a posé les questions : un code de cette mission, le même partout où cette personne a interrogé',
     language: 'Langue de l’entretien',
     interpreted: 'Si quelqu’un a interprété',
     minutes: 'Durée de l’entretien en minutes, si elle est connue',
@@ -45,6 +46,9 @@ export const frExport: ExportWords = {
     months_since_return: 'Mois entre le retour et l’entretien',
     months_abroad: 'Mois à l’étranger',
     mentored: 'Si la personne avait un mentor ce jour-là',
+    mentor: 'Qui est ou était le mentor : un code de cette mission',
+    pairing_offered:
+      'Si un mentor a été désigné dans les 90 jours après le premier entretien ; fixé alors, quoi qu’il en soit advenu',
     has_disability: 'Si un handicap est noté',
     responses: 'Combien de réponses la personne a dans ce tour ; la dernière est montrée',
     case: 'Identifiant du dossier',

@@ -26,6 +26,8 @@ const ofPerson: ReadonlySet<ExportedFact> = new Set<ExportedFact>([
   'host_country',
   'return_kind',
   'has_disability',
+  'mentor',
+  'pairing_offered',
   'case',
   'given_name',
   'family_name',
@@ -60,6 +62,7 @@ export function factColumns(
     months_abroad: { type: 'number', value: ({ monthsAbroad }) => monthsAbroad },
     mentored: { codes: 'yes_no', value: ({ mentored }) => yesNo(mentored) },
     has_disability: { codes: 'yes_no', value: ({ hasDisability }) => yesNo(hasDisability) },
+    ...(day === 'day' && staffFacts),
     ...(withIdentity && identityFacts),
   };
   return Object.entries(facts).map(([name, { type, codes, value }]) =>
@@ -73,6 +76,13 @@ export function factColumns(
     ),
   );
 }
+
+/** Whose work it was, as codes: people who share a mentor or an interviewer are more alike than others. */
+const staffFacts: Partial<Record<ExportedFact, Fact>> = {
+  interviewer: { value: ({ interviewer }) => interviewer },
+  mentor: { value: ({ mentor }) => mentor },
+  pairing_offered: { codes: 'yes_no', value: ({ pairingOffered }) => yesNo(pairingOffered) },
+};
 
 const identityFacts: Partial<Record<ExportedFact, Fact>> = {
   case: { value: ({ case: caseId }) => caseId },

@@ -28,6 +28,11 @@ export interface ExportedResponse {
   readonly monthsAbroad: number | null;
   readonly mentored: boolean | null;
   readonly hasDisability: boolean | null;
+  /** Codes of who asked and of the first mentor; null for researchers, and who asked of what was imported. */
+  readonly interviewer: string | null;
+  readonly mentor: string | null;
+  /** Whether a mentor was named within 90 days of the person's first interview; null of what was imported. */
+  readonly pairingOffered: boolean | null;
   /** The cell of each item, in the order of the instrument. */
   readonly answers?: readonly string[];
   readonly scores?: StoredScores;
@@ -120,6 +125,7 @@ export async function beginExport(
   { withAnswers, withCase }: ExportReading,
 ): Promise<void> {
   const { where, values } = conditionsOf(filter);
+  const staff = filter.consented === 'by_policy' ? noStaff : staffOfResponse;
   await transaction.query(
     `declare going_out no scroll cursor for
      with sorted as materialized (
@@ -130,11 +136,23 @@ export async function beginExport(
          r.import is not null as imported, r.sex, r.age, r.place_of_return as "placeOfReturn",
          r.host_country as "hostCountry", r.return_kind as "returnKind", r.months_since_return as "monthsSinceReturn",
          r.months_abroad as "monthsAbroad", r.mentored, r.has_disability as "hasDisability",
-         ${withAnswers ? 'r.answers::text as answers,' : ''} r.scores
+         ${staff}, ${withAnswers ? 'r.answers::text as answers,' : ''} r.scores
        from casework.survey_response r where r.mission = $1 and r.id = sorted.id offset 0) x`,
     values.all,
   );
 }
+
+const noStaff = 'null as interviewer, null as mentor, null as "pairingOffered"';
+
+/** A code is the beginning of the hash of an account: the same in every round, and nobody's name. */
+const staffOfResponse = `
+         case when r.import is null then left(encode(sha256(r.interviewer::text::bytea), 'hex'), 10) end as interviewer,
+         (select left(encode(sha256(a.account::text::bytea), 'hex'), 10) from casework.assignment a
+           where a.mission = r.mission and a.case_id = r.case_id and a.role = 'mentor' order by a.from_on, a.account limit 1) as mentor,
+         case when r.import is null then exists (select from casework.assignment a
+           where a.mission = r.mission and a.case_id = r.case_id and a.role = 'mentor' and a.from_on <= 90 + (
+             select min(f.on_day) from casework.survey_response f
+             where f.mission = r.mission and f.case_id = r.case_id)) end as "pairingOffered"`;
 
 /** The next responses, none at the end. */
 export async function readExport(transaction: Transaction, most: number): Promise<readonly StoredResponse[]> {
