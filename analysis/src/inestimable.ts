@@ -4,6 +4,7 @@ export const inestimableReasons = [
   'empty_group',
   'exact_fit',
   'no_convergence',
+  'no_jump',
   'no_overlap',
   'no_variance_within',
   'one_member_clusters',
