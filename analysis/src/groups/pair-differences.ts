@@ -4,16 +4,30 @@
  * for measurements, fewer for scores, where n log n for sorting comes on top (after Monahan 1984).
  */
 export function selectDifference(x: Float64Array, y: Float64Array, rank: number): number {
-  let low = x[0] - y[y.length - 1];
-  let high = x[x.length - 1] - y[0];
+  const low = x[0] - y[y.length - 1];
+  const high = x[x.length - 1] - y[0];
+  return selectPair((guess) => around(x, y, guess), { low, high, pairs: x.length * y.length, rank });
+}
+
+/** Of many pairs, where to look for the one of a rank. */
+export interface PairSearch {
+  /** The smallest and the largest pair. */
+  readonly low: number;
+  readonly high: number;
+  readonly pairs: number;
+  readonly rank: number;
+}
+
+/** The pair of a rank, by walks that tell how many lie at or below a guess. */
+export function selectPair(walk: (guess: number) => Around, search: PairSearch): number {
+  let { low, high, pairs: upTo } = search;
   let under = 0;
-  let upTo = x.length * y.length;
-  for (let walk = 0; low < high; walk++) {
+  for (let step = 0; low < high; step++) {
     // By the share of ranks in turn with halving: quick where it is even, and never stuck where it is not.
-    const share = walk % 3 === 2 ? 0.5 : (rank - under - 0.5) / (upTo - under);
+    const share = step % 3 === 2 ? 0.5 : (search.rank - under - 0.5) / (upTo - under);
     const guess = low + share * (high - low);
-    const found = around(x, y, guess >= high || guess < low ? low : guess);
-    if (found.count >= rank) [high, upTo] = [found.below, found.count];
+    const found = walk(guess >= high || guess < low ? low : guess);
+    if (found.count >= search.rank) [high, upTo] = [found.below, found.count];
     else [low, under] = [found.above, found.count];
   }
   return high;
@@ -28,8 +42,9 @@ export function medianDifference(x: Float64Array, y: Float64Array): number {
   return count > pairs / 2 ? low : low + (above - low) / 2;
 }
 
-interface Around {
-  /** How many differences do not exceed the guess. */
+/** What a walk past a guess tells. */
+export interface Around {
+  /** How many pairs do not exceed the guess. */
   readonly count: number;
   /** The largest of those, and the smallest of the others. */
   readonly below: number;
