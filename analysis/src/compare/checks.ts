@@ -115,12 +115,12 @@ function checkAttrition({ plan }: Cohort, { asked, lost, baseline }: Attrition):
   ];
 }
 
+/** What is missing of those without an outcome too, such as who asked it, is told as attrition. */
 function checkMissing({ missing, plan }: Cohort): readonly Check[] {
+  const asked = new Set([plan.baseline, ...plan.covariates.map(({ column }) => column), ...plan.strata]);
   return missing.flatMap(({ column, missing: counts, of }) => {
     const share = sum(counts) / Math.max(1, sum(of));
-    return share > 0.1 && column !== plan.outcome.column && column !== plan.cluster
-      ? [check('missing_much', 'warn', { column, share })]
-      : [];
+    return share > 0.1 && asked.has(column) ? [check('missing_much', 'warn', { column, share })] : [];
   });
 }
 

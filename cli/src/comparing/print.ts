@@ -8,6 +8,7 @@ export function printedComparison(comparison: Comparison): string {
     bold(plan.title),
     flowTable(comparison),
     checkLines(comparison.checks),
+    ...toTheMean(comparison),
     ...contrasts.map((contrast) => contrastTable(contrast, plan.exposure.reference)),
     ...(contrasts.length === 0 ? [bold('Nothing is estimated, for the reasons above.')] : []),
     ...comparison.heterogeneity.map(({ column, group, levels, interaction }) =>
@@ -53,6 +54,14 @@ function checkLines(checks: readonly Check[]): string {
       return `${signs[verdict]} ${code}${told.length === 0 ? '' : ` (${told.join(', ')})`}`;
     })
     .join('\n');
+}
+
+function toTheMean({ regressionToMean }: Comparison): readonly string[] {
+  if (!regressionToMean) return [];
+  const { expectedRise, observedRise } = regressionToMean;
+  return [
+    `Those chosen for a low score rose by ${short(observedRise)}; ${short(expectedRise)} of it would have come without any help.`,
+  ];
 }
 
 function contrastTable({ group, primary, sensitivity, naive, answer, holm }: Contrast, reference: string): string {
