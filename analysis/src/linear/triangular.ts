@@ -47,3 +47,12 @@ export function sandwich(inverse: Float64Array, width: number, middle: Float64Ar
     }
   return product;
 }
+
+/** inverse * inverse' * vector: a step towards where the pulls on the coefficients are zero. */
+export function informedStep(inverse: Float64Array, width: number, pulls: ArrayLike<number>): Float64Array {
+  const turned = turn(inverse, width, pulls);
+  const step = new Float64Array(width);
+  for (let row = 0; row < width; row++)
+    for (let column = row; column < width; column++) step[row] += inverse[row * width + column] * turned[column];
+  return step;
+}
