@@ -70,7 +70,8 @@ test('several files together are one workbook; a decision leaves out the row tha
   const { code, out, err } = await orion.run(...words, '--json');
   assert.equal(code, 2, err);
   const told = JSON.parse(out) as { counts: Record<string, number>; problems: readonly { held: number }[] };
-  assert.deepEqual([told.counts['newCases'], told.counts['addedContacts']], [1, 1]);
+  const { newCases, addedContacts, heldRows, leftOutRows } = told.counts;
+  assert.deepEqual([newCases, addedContacts, heldRows, leftOutRows], [1, 1, 0, 1]);
   assert.deepEqual(
     told.problems.map(({ held }) => held),
     [0],

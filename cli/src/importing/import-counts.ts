@@ -34,6 +34,7 @@ const sentences: Readonly<Record<string, string>> = {
   correctedLines: 'lines of help corrected',
   unchangedLines: 'lines of help as before',
   heldRows: 'rows that wait',
+  leftOutRows: 'rows left out, as decided',
   retractedCases: 'cases retracted',
   keptCases: 'cases that somebody worked on since, kept',
   retractedResponses: 'responses retracted',

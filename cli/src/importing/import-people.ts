@@ -108,7 +108,7 @@ function printSheets({ mapping, sheets }: ReadPeople): void {
   for (const { sheet, kind, columns } of mapping.sheets) {
     const counts = sheets.find((one) => one.sheet === sheet);
     say(
-      `${bold(sheet)}: ${kind ?? 'left out'}${counts ? `; ${grouped(counts.good)} rows good, ${grouped(counts.held)} wait, ${grouped(counts.leftOut)} left out` : ''}`,
+      `${bold(sheet)}: ${kind ?? 'left out'}${kind !== null && counts ? `; ${grouped(counts.good)} rows good, ${grouped(counts.held)} wait, ${grouped(counts.leftOut)} left out` : ''}`,
     );
     if (kind === null) continue;
     const lines = columns.map(({ header, field, confidence }) => [

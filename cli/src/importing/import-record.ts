@@ -15,7 +15,11 @@ import { printCounts } from './import-print.ts';
 export const recordOptions: readonly OptionHelp[] = [
   { name: 'mission', value: 'NAME|ID', meaning: 'take the good rows into this mission of the house' },
   { name: 'account', value: 'EMAIL', meaning: 'in whose name; their rights hold, and the audit names them' },
-  { name: 'custodian', value: 'EMAIL', meaning: 'who looks after people who are new (default: the account)' },
+  {
+    name: 'custodian',
+    value: 'EMAIL',
+    meaning: 'who looks after people who are new: a case worker or supervisor (default: the account)',
+  },
   { name: 'scheme', value: 'NAME', meaning: 'how answers are scored (default provisional@1)' },
   { name: 'over', meaning: 'cases of people who are new are over: closed on the day of their last interview' },
   { name: 'undo', value: 'ID', meaning: 'undo an import as a whole; what was worked on since stays' },

@@ -31,6 +31,8 @@ export interface PeopleCounts {
   readonly unchangedLines: number;
   /** Rows that were read and cannot be taken in: nobody has their number, or they lack something. */
   readonly heldRows: number;
+  /** Such rows of which somebody decided that they are left out. */
+  readonly leftOutRows: number;
   /** Rows of people who were erased; they are left out. */
   readonly erasedRows: number;
 }
@@ -87,11 +89,15 @@ export async function planPeople(
   }
   const problems = odd.map((one) => problemOf(one, decisions));
   const erasedRows = told.people.filter(({ number }) => erased.has(number)).flatMap((one) => one.rows).length;
-  const heldRows = new Set(odd.flatMap(({ row, isCellOnly }) => (isCellOnly === true ? [] : [row]))).size;
+  const rowsOf = (fate: ImportFate): ReadonlySet<SheetRow> =>
+    new Set(odd.flatMap(({ row }, place) => (problems[place]?.fate === fate ? [row] : [])));
+  const leftOut = rowsOf('leave_out');
+  const heldRows = [...rowsOf('held')].filter((row) => !leftOut.has(row)).length;
+  const beside = { rows: rows.length, known: known.length, erasedRows, heldRows, leftOutRows: leftOut.size };
   return {
     ...plan,
     problems,
-    counts: countsOf(plan.tally, { rows: rows.length, known: known.length, erasedRows, heldRows }),
+    counts: countsOf(plan.tally, beside),
   };
 }
 
@@ -158,9 +164,8 @@ function countsOf(
   {
     rows,
     known,
-    erasedRows,
-    heldRows,
-  }: { readonly rows: number; readonly known: number; readonly erasedRows: number; readonly heldRows: number },
+    ...others
+  }: Pick<PeopleCounts, 'rows' | 'erasedRows' | 'heldRows' | 'leftOutRows'> & { readonly known: number },
 ): PeopleCounts {
   return {
     rows,
@@ -178,7 +183,6 @@ function countsOf(
     addedLines: lines.added,
     correctedLines: lines.corrected,
     unchangedLines: lines.unchanged,
-    heldRows,
-    erasedRows,
+    ...others,
   };
 }

@@ -19,6 +19,7 @@ const counted = [
   'addedLines',
   'correctedLines',
   'heldRows',
+  'leftOutRows',
   'erasedRows',
 ] as const;
 

@@ -52,8 +52,8 @@ export function PeopleDraft({
   if (result) return <PeopleBroughtIn result={result} words={words} />;
   const { say } = words;
   const good = dry.data?.sheets.reduce((sum, one) => sum + one.good, 0) ?? 0;
-  const waiting = (dry.data?.plan.heldRows ?? 0) + (dry.data?.plan.erasedRows ?? 0);
-  const rows = Math.max(good - waiting, 0);
+  const { heldRows = 0, leftOutRows = 0, erasedRows = 0 } = dry.data?.plan ?? {};
+  const rows = Math.max(good - heldRows - leftOutRows - erasedRows, 0);
   const odd = dry.data?.problems.flatMap(({ code, examples }) => (notUnderstood.has(code) ? examples : [])) ?? [];
   return (
     <>
