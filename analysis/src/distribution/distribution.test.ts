@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import golden from '../../oracle/distribution.json' with { type: 'json' };
 import { chiSquaredUpper } from './chi-squared.ts';
-import { fUpper } from './f.ts';
+import { fQuantileUpper, fUpper } from './f.ts';
 import { normalQuantile, normalUpper } from './normal.ts';
 import { studentQuantile, studentQuantileUpper, studentUpper } from './student.ts';
 
@@ -43,4 +43,27 @@ test('a tail too far out to be squared still follows its power', () => {
 test('no degree of freedom is no quantile', () => {
   assert.ok(Number.isNaN(studentQuantile(0)));
   assert.throws(() => studentUpper(1, 0), /no 0 degrees/);
+});
+
+test("quantiles of Student's t lead back to their share, also between the rows of the oracle", () => {
+  for (const df of [0.9, 2.000001, 77.7, 3e4, 4e6, 9e7, 3e8, 9e9, 2e10])
+    for (const p of [1e-100, 1e-20, 1e-5, 0.025, 0.4, 0.4999]) {
+      const back = studentUpper(studentQuantileUpper(p, df), df);
+      assert.ok(Math.abs(back / p - 1) < 1e-11, `${df} ${p}: ${back}`);
+    }
+});
+
+suite('quantiles of F', () => {
+  test('lead back to their share', () => {
+    for (const [df1, df2] of [
+      [1, 1],
+      [3, 20],
+      [40, 1e6],
+      [7, Infinity],
+    ])
+      for (const p of [1e-8, 0.025, 0.5, 0.975]) {
+        const back = fUpper(fQuantileUpper(p, df1, df2), df1, df2);
+        assert.ok(Math.abs(back / p - 1) < 1e-12, `${df1} ${df2} ${p}: ${back}`);
+      }
+  });
 });

@@ -17,10 +17,10 @@ export function studentUpper(t: number, df: number): number {
 export function studentQuantileUpper(p: number, df: number): number {
   if (!(df > 0)) throw new Error(`Student's t has no ${df} degrees of freedom`);
   if (p > 0.5) return -studentQuantileUpper(1 - p, df);
-  // The first term of the expansion in 1 / df: here the next one is smaller than a double can tell.
-  if (df > 1e10) {
+  // Cornish and Fisher's expansion in 1 / df: here the term after these is smaller than a double can tell.
+  if (df > 1e8) {
     const z = normalQuantile(p);
-    return z + (z ** 3 + z) / (4 * df);
+    return z + (z ** 3 + z) / (4 * df) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * df * df);
   }
   return p === 0.5 ? 0 : -tQuantile(p, df);
 }

@@ -1,5 +1,5 @@
-import fCdf from '@stdlib/stats-base-dists-f-cdf';
-import fQuantile from '@stdlib/stats-base-dists-f-quantile';
+import { fQuantileUpper, fUpper } from '../distribution/f.ts';
+import { oneWay } from '../power/one-way.ts';
 import type { Interval } from '../wilson.ts';
 
 /** How much of the differences between answers goes with who asked. */
@@ -44,13 +44,7 @@ export function interviewerEffect(score: Float64Array, interviewer: Int32Array):
     groups.set(interviewer[row], group);
   });
   const all = [...groups.values()];
-  const k = all.length;
-  const n = all.reduce((total, group) => total + group.n, 0);
-  const grand = all.reduce((total, group) => total + group.sum, 0) / n;
-  const between = all.reduce((total, { n: of, sum }) => total + of * (sum / of - grand) ** 2, 0) / (k - 1);
-  const within =
-    all.reduce((total, { n: of, sum, squares }) => total + Math.max(0, squares - (sum * sum) / of), 0) / (n - k);
-  const size = (n - all.reduce((total, group) => total + group.n ** 2, 0) / n) / (k - 1);
+  const { groups: k, n, between, within, size } = oneWay(all);
   const means = [...groups].map(([who, { n: of, sum }]) => {
     const half = 1.959963984540054 * Math.sqrt(within / of);
     const mean = first + sum / of;
@@ -60,14 +54,14 @@ export function interviewerEffect(score: Float64Array, interviewer: Int32Array):
     return { interviewers: k, n, icc: NaN, interval: nothing, p: NaN, designEffect: NaN, means };
   const f = between / within;
   const icc = (between - within) / (between + (size - 1) * within);
-  const low = f / fQuantile(0.975, k - 1, n - k);
-  const high = f * fQuantile(0.975, n - k, k - 1);
+  const low = f / fQuantileUpper(0.025, k - 1, n - k);
+  const high = f / fQuantileUpper(0.975, k - 1, n - k);
   return {
     interviewers: k,
     n,
     icc,
     interval: { low: (low - 1) / (low + size - 1), high: (high - 1) / (high + size - 1) },
-    p: 1 - fCdf(f, k - 1, n - k),
+    p: fUpper(f, k - 1, n - k),
     designEffect: 1 + (n / k - 1) * Math.max(0, icc),
     means,
   };
