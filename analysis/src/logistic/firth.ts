@@ -19,6 +19,8 @@ import {
 
 const lastStep = 1e-10;
 const mostSteps = 500;
+/** Steps this small change the loss by less than its rounding: they are taken as they are. */
+const small = 1e-4;
 /** No step moves log odds further than this: far out the penalty is flat, and a whole step may not come back. */
 const longestStep = 3;
 
@@ -42,6 +44,7 @@ export function fitFirth(
   const start = stateAt(design, data, new Float64Array(design.columns.length), new Float64Array(outcome.length));
   if (start.kind === 'inestimable') return start;
   let at = start;
+  let last: Step | undefined;
   for (let iterations = 1; iterations <= mostSteps; iterations++) {
     const sums = design.columns.map((column) => dot(column, at.pulls));
     const step = informedStep(at.inverse, sums.length, sums);
@@ -52,16 +55,35 @@ export function fitFirth(
       const { coefficients, logOdds } = at;
       return logisticFit({ design, data, coefficients, logOdds, n: checked, iterations, isPenalised: true });
     }
+    last = { share: Math.min(dampingAfter(last, moved), longestStep / largest), moved };
     let next: State | Inestimable = inestimable('no_convergence');
-    for (let share = Math.min(1, longestStep / largest); share > 1e-6; share /= 2) {
+    for (; last.share > 1e-6; last = { share: last.share / 2, moved }) {
+      const { share } = last;
       next = stateAt(design, data, along(at.coefficients, step, share), along(at.logOdds, moved, share));
-      if (next.kind === 'state' && next.loss <= at.loss + 1e-12 * Math.abs(at.loss)) break;
+      if (next.kind === 'state' && (largest < small || next.loss <= at.loss)) break;
       next = inestimable('no_convergence');
     }
     if (next.kind === 'inestimable') return next;
     at = next;
   }
   return inestimable('no_convergence');
+}
+
+/** A step as it would have been whole, and what share of it was taken. */
+interface Step {
+  readonly share: number;
+  readonly moved: Float64Array;
+}
+
+/**
+ * The share of a step to take. The information knows nothing of the penalty, so that with few people whole steps may go
+ * to and fro for ever: how much of the last one came back tells the share that ends in between.
+ */
+function dampingAfter(last: Step | undefined, moved: Float64Array): number {
+  if (!last) return 1;
+  const kept = dot(moved, last.moved) / dot(last.moved, last.moved);
+  const share = last.share / (1 - kept);
+  return share > 0 ? Math.max(0.1, Math.min(1, share)) : 1;
 }
 
 /** Where the search stands. */

@@ -29,6 +29,8 @@ export interface LogisticOptions {
 /** A step that moves no log odds further than this is the last: the one after would be rounding. */
 const lastStep = 1e-7;
 const mostSteps = 60;
+/** Of a step's largest pull on a row, what may be left of the steps before on rows that it should not move. */
+const still = 1e-6;
 /** Before that many steps a search that will succeed may look like separation. */
 const firstSuspicion = 6;
 
@@ -60,7 +62,7 @@ export function fitLogistic(
     addColumns(moved, design.columns, step, 1);
     const largest = largestOf(moved, weights);
     if (iterations > firstSuspicion && largest > lastStep) {
-      const names = separatedBy(design, data, step);
+      const names = separatedBy(design, data, step, still) ?? separatedBy(design, data, coefficients, 0);
       if (names) return inestimable('separated', names);
     }
     loss = takeStep({ coefficients, logOdds, data, loss }, step, moved);
@@ -100,7 +102,9 @@ function fillStep(size: number, { outcome, weights }: LogisticData, logOdds: Flo
       const slope = slopeOf(logOdds[from + row]);
       const root = Math.sqrt(slope * (weights ? weights[from + row] : 1));
       roots[row] = root;
-      values[size * stride + row] = (root * residualOf(outcome[from + row], logOdds[from + row])) / slope;
+      // So far out that the slope is no number any more, a row has nothing left to say.
+      values[size * stride + row] =
+        slope > 0 ? (root * residualOf(outcome[from + row], logOdds[from + row])) / slope : 0;
     }
     for (let place = 0; place < size; place++)
       for (let row = 0; row < rows; row++) values[place * stride + row] *= roots[row];
