@@ -48,7 +48,8 @@ export function marksOf(found: Case, change: Recorded): readonly LateMark[] {
   // Most are of today or before, which is seen without reckoning.
   if (on !== undefined && on > change.received.slice(0, 10) && on > addHours(change.received, 26))
     marks.add('future_date');
-  if (Date.parse(change.at) - Date.parse(change.received) > clockTolerance) marks.add('wrong_clock');
+  const isOfThatMoment = change.at === change.received;
+  if (!isOfThatMoment && Date.parse(change.at) - Date.parse(change.received) > clockTolerance) marks.add('wrong_clock');
   return [...marks];
 }
 

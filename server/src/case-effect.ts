@@ -4,7 +4,7 @@ import type { Keys } from './keys.ts';
 import { hashKey, searchKeysOf } from './search-keys.ts';
 import { sealSummary, summaryOf } from './summary.ts';
 
-/** What one change of a case does to the tables beside the log. */
+/** What one change of a case does to the tables beside the log; of several only the last tells how the case stands. */
 export function caseEffect({
   keys,
   before,
@@ -14,6 +14,7 @@ export function caseEffect({
   isNew,
   marks,
   scores,
+  isLast = true,
 }: {
   readonly keys: Keys;
   readonly before: Case | undefined;
@@ -23,18 +24,10 @@ export function caseEffect({
   readonly isNew: boolean;
   readonly marks: readonly LateMark[];
   readonly scores: StoredScores | undefined;
+  readonly isLast?: boolean;
 }): ChangeEffect {
-  const custodian =
-    after.assignments.find(({ role, until }) => role === 'case_worker' && until === undefined) ?? after.assignments[0];
   return {
-    case: {
-      status: after.status,
-      openedOn: after.openedOn,
-      closedOn: after.status === 'closed' ? after.states.at(-1)?.on : undefined,
-      custodian: custodian?.account,
-      conflicts: after.conflicts.length,
-      state: standing(after),
-    },
+    ...(isLast && { case: standingRow(after) }),
     ...(isNew && { key: keys.sealKey(after.mission, after.id, caseKey).toString('base64') }),
     ...(before?.assignments !== after.assignments && { assignments: after.assignments }),
     ...(marks.length > 0 && { tray: marks }),
@@ -42,6 +35,19 @@ export function caseEffect({
     ...disabilityEffect(change),
     ...surveyEffect(change, scores),
     ...assistanceEffect(before, change),
+  };
+}
+
+function standingRow(after: Case): NonNullable<ChangeEffect['case']> {
+  const custodian =
+    after.assignments.find(({ role, until }) => role === 'case_worker' && until === undefined) ?? after.assignments[0];
+  return {
+    status: after.status,
+    openedOn: after.openedOn,
+    closedOn: after.status === 'closed' ? after.states.at(-1)?.on : undefined,
+    custodian: custodian?.account,
+    conflicts: after.conflicts.length,
+    state: standing(after),
   };
 }
 

@@ -26,7 +26,7 @@ export function searchKeysOf(person: PersonAsKnown, contactCard: ContactCard | u
   const keys: SearchKey[] = [
     ...(name === '' && phones.length === 0 ? [] : likenessKeysOf({ ...person, phones })),
     ...(person.externalNumber === undefined ? [] : [{ kind: 'number' as const, text: plain(person.externalNumber) }]),
-    ...prefixKeys(name).map((text): SearchKey => ({ kind: 'prefix', text })),
+    ...(name === '' ? [] : prefixKeys(name)).map((text): SearchKey => ({ kind: 'prefix', text })),
   ];
   return keys.slice(0, most);
 }

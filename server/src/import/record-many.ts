@@ -110,7 +110,7 @@ async function take(
     hash,
     scores: reckonAll(house, streams),
   };
-  turns.stood(streams.flatMap(({ found }) => (found ? [found.state.id] : [])));
+  turns.stood(streams.filter(({ found }) => found !== undefined).length);
   for (const [place, stream] of streams.entries()) {
     const subject = stream.changes[0]?.subject;
     if (subject !== undefined) streamInto(intake, stream, histories.get(subject) ?? []);

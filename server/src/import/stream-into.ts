@@ -77,7 +77,8 @@ export function streamInto(intake: Intake, { found, changes }: CaseStream, histo
     const marks = marksOf(standing ?? next, recorded);
     const isNew = standing === undefined;
     const scores = intake.scores.get(change.id);
-    const effect = caseEffect({ keys, before: standing, after: next, change: recorded, caseKey, isNew, marks, scores });
+    const about = { keys, before: standing, after: next, change: recorded, caseKey, isNew, marks, scores };
+    const effect = caseEffect({ ...about, isLast: change === changes.at(-1) });
     said.push(recorded);
     const isNamedAnew = isAboutIdentity(change);
     sum = { ...sum, ...effect, ...(isNamedAnew && namedAnew(keys, [...history, ...said], caseKey)) };

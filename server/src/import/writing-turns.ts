@@ -7,7 +7,7 @@ export class WritingTurns {
   readonly #mission: string;
   #filling = emptyIncoming();
   #leaving = emptyIncoming();
-  #stood: string[] = [];
+  #stood = 0;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(transaction: Transaction, mission: string) {
@@ -24,9 +24,9 @@ export class WritingTurns {
     return this.#filling.change.rows;
   }
 
-  /** Cases that were there before and are among what is filled. */
-  stood(cases: readonly string[]): void {
-    for (const id of cases) this.#stood.push(id);
+  /** So many cases that were there before are among what is filled now. */
+  stood(cases: number): void {
+    this.#stood += cases;
   }
 
   /** Hands over what is filled, once what was handed over before is written; whether this one is, is seen later. */
@@ -35,7 +35,7 @@ export class WritingTurns {
     const [tables, stood] = [this.#filling, this.#stood];
     this.#writing = writeIncoming(this.#transaction, { mission: this.#mission, tables, stood });
     this.#writing.catch(() => undefined);
-    [this.#filling, this.#leaving, this.#stood] = [this.#leaving, tables, []];
+    [this.#filling, this.#leaving, this.#stood] = [this.#leaving, tables, 0];
     for (const table of Object.values(this.#filling)) table.clear();
   }
 

@@ -1,8 +1,6 @@
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { BinaryRows } from './binary-rows.ts';
+import { runInBulk } from './bulk-query.ts';
 import type { Database, Transaction } from './database.ts';
 
 /**
@@ -145,12 +143,19 @@ const statements: readonly (readonly [IncomingTable, string])[] = [
 ];
 
 /** Of cases that stood already: as they are now, what the last survey shows, what stands beside each response. */
-const moved = `update casework.case_file f
+const moved = {
+  of: 'moved',
+  text: `update casework.case_file f
     set version = c.version, status = c.status, closed_on = c.closed_on, custodian = c.custodian, state = c.state,
         conflicts = c.conflicts, changed_at = c.changed_at,
         flags = coalesce((select r.flags from casework.survey_response r
           where r.mission = $1 and r.case_id = c.id order by r.on_day desc, r.place desc limit 1), '{}')
-   from incoming_case c where c.before > 0 and f.mission = $1 and f.id = c.id and f.version = c.before`;
+   from incoming_case c where c.before > 0 and f.mission = $1 and f.id = c.id and f.version = c.before`,
+};
+const described = {
+  of: 'described',
+  text: 'select casework.describe_again($1, array(select id from incoming_case where before > 0))',
+};
 
 /** One transaction for much: on a connection of its own, which takes COPY in, and as long as it needs. */
 export async function inBulkTransaction<Result>(
@@ -177,33 +182,32 @@ export async function inBulkTransaction<Result>(
 
 /** Makes the tables that take in; once a transaction. */
 export async function prepareIncoming(transaction: Transaction): Promise<void> {
-  for (const [name, columns] of Object.entries(incoming))
-    await transaction.query(
+  const made = Object.entries(incoming).map(
+    ([name, columns]) =>
       `create temp table incoming_${name} (${columns}) with (toast_tuple_target = 8160) on commit drop`,
-    );
+  );
+  await runInBulk(transaction, made, []);
 }
 
-/** Writes what was gathered. `stood` are cases that were there before. */
+/** Writes what was gathered, in one breath. `stood` is how many of its cases were there before. */
 export async function writeIncoming(
   transaction: Transaction,
-  { mission, tables, stood }: { mission: string; tables: Incoming; stood: readonly string[] },
+  { mission, tables, stood }: { mission: string; tables: Incoming; stood: number },
 ): Promise<void> {
   const filled = (Object.keys(incoming) as IncomingTable[]).filter((name) => tables[name].rows > 0);
-  const counts = new Map<IncomingTable, number>();
-  for (const name of filled) {
-    counts.set(name, tables[name].rows);
-    const intake = transaction.query(copyFrom(`copy pg_temp.incoming_${name} from stdin (format binary)`));
-    await pipeline(Readable.from([tables[name].finish()]), intake);
-  }
-  for (const [name, text] of statements) {
-    if (!filled.includes(name)) continue;
-    const { rowCount } = await transaction.query(text, [mission]);
-    if (name === 'survey' && rowCount !== counts.get(name)) throw new Error('a response stands in another case');
-  }
-  if (stood.length > 0) {
-    const { rowCount } = await transaction.query(moved, [mission]);
-    if (rowCount !== stood.length) throw new Error('a case moved while it was written');
-    await transaction.query('select casework.describe_again($1, $2)', [mission, stood]);
-  }
-  if (filled.length > 0) await transaction.query(`truncate ${filled.map((name) => `incoming_${name}`).join(', ')}`);
+  if (filled.length === 0) return;
+  const steps = [
+    ...filled.map((name) => ({ of: name, text: `copy pg_temp.incoming_${name} from stdin (format binary)` })),
+    ...statements.filter(([name]) => filled.includes(name)).map(([name, text]) => ({ of: `${name} in`, text })),
+    ...(stood > 0 ? [moved, described] : []),
+    { of: 'cleared', text: `truncate ${filled.map((name) => `incoming_${name}`).join(', ')}` },
+  ];
+  const counts = await runInBulk(
+    transaction,
+    steps.map(({ text }) => text.replaceAll('$1', `${pg.escapeLiteral(mission)}::uuid`)),
+    filled.map((name) => tables[name].finish()),
+  );
+  const written = new Map(steps.map(({ of }, place) => [of, counts[place]]));
+  if ((written.get('survey in') ?? 0) !== tables.survey.rows) throw new Error('a response stands in another case');
+  if ((written.get('moved') ?? 0) !== stood) throw new Error('a case moved while it was written');
 }
