@@ -150,7 +150,12 @@ export function checksOfContrast({
             ? check('balance_poor', 'warn', { group, column: worst.column, standardised: worst.standardised })
             : check('balance_good', 'good', { group }),
         ]),
-    ...(overlap ? [checkOverlap(group, overlap)] : []),
+    // No propensities: what was known before tells without fail who is in which group.
+    ...(overlap
+      ? [checkOverlap(group, overlap)]
+      : balance.length > 0
+        ? [check('overlap_poor', 'warn', { group, share: 1 })]
+        : []),
   ];
 }
 

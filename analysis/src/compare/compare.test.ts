@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isProblemList } from '@orion/core';
-import { parsePlan, type ComparisonPlan } from '@orion/core/comparison';
+import { estimators, parsePlan, type ComparisonPlan } from '@orion/core/comparison';
 import { assemble } from '../cohort/assemble.ts';
 import { tableOf } from '../cohort/table-of.ts';
 import { Random } from '../random.ts';
@@ -42,21 +42,28 @@ interface World {
   readonly effect?: number;
   /** Share of the mentored who were asked by their own mentor. */
   readonly own?: number;
+  /** By which chance who began low is mentored: by a step at the threshold, or the more the lower. */
+  readonly chance?: 'step' | 'smooth';
 }
 
 /** People with a low score are mentored more often; mentoring adds so much; everybody's next score is nearer the mean. */
-function worldOf({ people = 400, teams = 20, effect = 0.08, own = 0 }: World, random: Random): readonly string[] {
+function worldOf(
+  { people = 400, teams = 20, effect = 0.08, own = 0, chance = 'step' }: World,
+  random: Random,
+): readonly string[] {
   const shifts = Array.from({ length: teams }, () => 0.03 * random.normal());
   return Array.from({ length: people }, (_, person) => {
     const lasting = 0.5 + 0.12 * random.normal();
     const before = lasting + 0.1 * random.normal();
-    const isMentored = random.share() < (before < 0.5 ? 0.8 : 0.2);
+    const step = before < 0.5 ? 0.8 : 0.2;
+    const isMentored = random.share() < (chance === 'step' ? step : 1 / (1 + Math.exp(8 * (before - 0.5))));
     const team = person % teams;
     const sex = random.share() < 0.5 ? 'female' : 'male';
     const after = lasting + shifts[team] + 0.1 * random.normal() + (isMentored ? effect : 0);
     const asked = isMentored && random.share() < own ? 'own' : 'other';
     const share = (score: number): string => Math.min(1, Math.max(0, score)).toFixed(4);
-    return `${isMentored ? 'yes' : 'no'} ${share(after)} ${share(before)} team${team} ${sex} ${asked} phone`;
+    const offered = isMentored ? 'yes' : 'no';
+    return `${offered} ${offered} ${share(after)} ${share(before)} team${team} ${sex} ${asked} phone`;
   });
 }
 
@@ -66,7 +73,7 @@ function comparisonOf(world: World = {}, given: object = {}): Comparison {
   const rows = worldOf(world, new Random(2026));
   const cohort = assemble(
     plan,
-    tableOf('offered after before team sex asked_by mode', rows, plan satisfies ComparisonPlan),
+    tableOf('offered twin after before team sex asked_by mode', rows, plan satisfies ComparisonPlan),
   );
   assert.ok(!isProblemList(cohort));
   return compare(cohort);
@@ -116,6 +123,42 @@ describe('people who began low were mentored', () => {
     assert.deepEqual(comparison.clusters?.inGroup, [20, 20]);
     assert.ok((comparison.clusters?.correlation ?? 1) < 0.2);
     assert.equal(comparison.clusters?.detectable[1], undefined);
+  });
+});
+
+describe('every way to estimate that allows for how people began', () => {
+  const adjusting = estimators.filter((one) => !['difference', 'ranks', 'difference_in_differences'].includes(one));
+  const others = adjusting.filter((one) => !['baseline_adjusted', 'standardised_risk', 'discontinuity'].includes(one));
+  const lines = [
+    ...comparisonOf({ people: 1200, chance: 'smooth' }, { sensitivity: others }).contrasts[0].sensitivity,
+    ...comparisonOf({ people: 1200 }, { sensitivity: ['discontinuity'] }).contrasts[0].sensitivity,
+  ];
+  for (const line of lines)
+    test(`holds the truth: ${line.estimator}`, () => {
+      assert.ok(holds(line, 0.08), JSON.stringify(line));
+      for (const after of line.balanceAfter ?? []) assert.ok(Math.abs(after) < 0.15, JSON.stringify(line));
+    });
+
+  test('a share above a threshold is compared as a difference of shares', () => {
+    const outcome = { column: 'after', kind: 'score', atLeast: 0.5 };
+    const [shares] = comparisonOf(
+      { people: 1200 },
+      { outcome, primary: 'standardised_risk', sensitivity: ['difference'] },
+    ).contrasts;
+    const { found, figures } = shares.primary;
+    assert.ok(found.kind === 'estimated' && found.low > 0.05 && found.high < 0.5, JSON.stringify(found));
+    assert.ok(figures && figures['ratio'] > 1);
+  });
+
+  test('is refused where what was known before tells the groups apart, and the columns are named', () => {
+    const known = { column: 'offered', kind: 'category' };
+    const told = comparisonOf(
+      {},
+      { exposure: { ...planned.exposure, column: 'twin' }, covariates: [known], sensitivity: ['overlap_weighting'] },
+    );
+    const { found } = told.contrasts[0].sensitivity[0];
+    assert.ok(found.kind === 'inestimable' && found.reason === 'no_overlap', JSON.stringify(found));
+    assert.ok(told.checks.some(({ code }) => code === 'overlap_poor'));
   });
 });
 

@@ -3,6 +3,7 @@ import { holm } from '../groups/multiplicity.ts';
 import { answerOf } from './answer.ts';
 import { attritionOf } from './attrition.ts';
 import { balanceOf } from './balance.ts';
+import { overlapTold } from './by-propensity.ts';
 import { checksBefore, checksOfContrast } from './checks.ts';
 import { clustersTold } from './clusters-told.ts';
 import type { Check, Comparison, Contrast } from './comparison.ts';
@@ -48,13 +49,14 @@ function contrastOf(cohort: Cohort, group: number): Contrast {
   const { plan } = cohort;
   const pair = pairOf(cohort, group);
   const primary = estimate(plan.primary, pair, cohort);
-  const robustness = robustnessOf(primary);
+  const robustness = robustnessOf(primary, pair);
   return {
     group: plan.exposure.groups[group].name,
     primary,
     sensitivity: plan.sensitivity.map((one) => estimate(one, pair, cohort)),
     naive: estimate('difference', pair, cohort),
     balance: balanceOf(pair, { baseline: plan.baseline }),
+    ...overlapTold(pair),
     answer: answerOf(primary.found, plan.smallestDifference),
     ...(robustness && { robustness }),
   };

@@ -8,15 +8,13 @@ import { fitLeastSquares } from '../linear/least-squares.ts';
 import { fitRandomIntercept } from '../mixed/random-intercept.ts';
 import { mixedContrast } from '../mixed/satterthwaite.ts';
 import type { Cohort } from '../cohort/cohort.ts';
+import { atThreshold } from './at-threshold.ts';
+import { byLogistic } from './by-logistic.ts';
+import { byBoth, inPairs, weightedBy } from './by-propensity.ts';
 import type { EstimateLine } from './comparison.ts';
 import { robustCoefficient, robustKind } from './errors.ts';
-import { designOf, exposureName, type Pair } from './pair.ts';
-
-/** What one way to estimate makes of a group beside the reference. */
-export type Estimation = (
-  pair: Pair,
-  cohort: Cohort,
-) => Omit<EstimateLine, 'estimator' | 'n'> & { readonly n?: EstimateLine['n'] };
+import type { Estimation } from './estimation.ts';
+import { baselineName, designOf, exposureName, type Pair } from './pair.ts';
 
 /** Difference of means as observed: Welch's, or by clusters and weights where there are any. */
 const difference: Estimation = ({ outcome, ...pair }) => ({
@@ -88,17 +86,34 @@ export function bare(found: Estimated | Inestimable): Estimated | Inestimable {
   return { kind, value, standardError, df, low, high, p };
 }
 
-const estimations: Partial<Readonly<Record<Estimator, Estimation>>> = {
+const estimations: Readonly<Record<Estimator, Estimation>> = {
   difference,
   ranks,
   baseline_adjusted: baselineAdjusted,
   difference_in_differences: differenceInDifferences,
   random_intercept: randomIntercept,
+  standardised_risk: byLogistic,
+  fractional_logistic: byLogistic,
+  propensity_weighting: weightedBy('ate'),
+  overlap_weighting: weightedBy('overlap'),
+  entropy_balancing: weightedBy('entropy'),
+  doubly_robust: byBoth,
+  matching: inPairs,
+  discontinuity: atThreshold,
 };
 
 /** Runs one way to estimate on a group beside the reference. */
 export function estimate(estimator: Estimator, pair: Pair, cohort: Cohort): EstimateLine {
-  const run = estimations[estimator];
-  if (!run) throw new Error(`no kernel for ${estimator}`);
-  return { estimator, n: pair.counts, ...run(pair, cohort) };
+  const line = estimations[estimator](pair, cohort);
+  return { estimator, n: pair.counts, ...line, found: named(line.found, cohort) };
+}
+
+/** A refusal names columns as the plan does. */
+function named(found: Estimated | Inestimable, { plan }: Cohort): Estimated | Inestimable {
+  if (found.kind === 'estimated' || !found.about) return found;
+  const nameOf = new Map([
+    [exposureName, plan.exposure.column],
+    [baselineName, plan.baseline ?? baselineName],
+  ]);
+  return { ...found, about: [...new Set(found.about.map((name) => nameOf.get(name) ?? name))] };
 }

@@ -1,21 +1,19 @@
+import { classicalCovariance } from '../linear/covariance.ts';
+import { testCoefficient } from '../linear/contrast.ts';
+import { fitLeastSquares } from '../linear/least-squares.ts';
+import { robustnessValue } from '../sensitivity/robustness-value.ts';
 import type { EstimateLine, Robustness } from './comparison.ts';
+import { designOf, exposureName, type Pair } from './pair.ts';
 
 /**
- * How strong something unmeasured would have to be, beside everything measured, to undo the answer: the robustness
- * value of Cinelli and Hazlett (_Journal of the Royal Statistical Society B_ 82, 2020). Of estimates by regression alone.
+ * How strong something unmeasured would have to be, beside everything measured, to undo an estimate by regression. It is
+ * of the plain t and its degrees of freedom, whatever the error told.
  */
-export function robustnessOf({ found, estimator }: EstimateLine): Robustness | undefined {
-  if (found.kind === 'inestimable' || !isRegression(estimator) || !Number.isFinite(found.df)) return undefined;
-  const t = Math.abs(found.value) / found.standardError;
-  const critical = (found.high - found.low) / 2 / found.standardError;
-  return { value: valueAt(t, found.df), untilUnsure: valueAt(Math.max(0, t - critical), found.df) };
-}
-
-function isRegression(estimator: EstimateLine['estimator']): boolean {
-  return estimator === 'baseline_adjusted';
-}
-
-function valueAt(t: number, df: number): number {
-  const f = (t * t) / df;
-  return (Math.sqrt(f * f + 4 * f) - f) / 2;
+export function robustnessOf({ estimator }: EstimateLine, pair: Pair): Robustness | undefined {
+  if (estimator !== 'baseline_adjusted') return undefined;
+  const fit = fitLeastSquares(designOf(pair), pair.outcome, { weights: pair.weights });
+  const plain = fit.kind === 'inestimable' ? fit : testCoefficient(fit, classicalCovariance(fit), exposureName);
+  if (plain.kind === 'inestimable' || plain.df <= 1) return undefined;
+  const { value, untilUnsure } = robustnessValue(plain.value / plain.standardError, plain.df);
+  return { value, untilUnsure };
 }

@@ -1,0 +1,45 @@
+import { discontinuity, type Discontinuity, type ThresholdEffect } from '../discontinuity/discontinuity.ts';
+import { baselineName } from './pair.ts';
+import type { EstimateLine, NoteCode } from './comparison.ts';
+import type { Estimation } from './estimation.ts';
+
+/** People just entitled beside people just not: what entry does at the threshold, and to nobody else. */
+export const atThreshold: Estimation = (pair, { plan }) => {
+  const { rule } = plan.assignment;
+  const { running, exposed, outcome, clusters, weights, before } = pair;
+  if (!rule || !running) throw new Error('no rule of entry, no threshold');
+  const covariates = before.names.flatMap((name, place) =>
+    name === baselineName && plan.baseline === rule.column ? [] : [{ name, values: before.columns[place] }],
+  );
+  const people = { score: running, outcome, exposure: exposed, clusters, weights, covariates };
+  const found = discontinuity(people, { rule, bandwidth: rule.bandwidth });
+  const estimand = 'at_the_threshold';
+  if (found.kind === 'inestimable')
+    return { found, estimand, error: clusters ? 'CR2' : 'HC3', notes: ['speaks_of_the_threshold'] };
+  return {
+    found: found.effect.found,
+    estimand,
+    error: found.error,
+    n: found.effect.n,
+    notes: notesOf(found),
+    figures: figuresOf(found),
+  };
+};
+
+/** Somebody may have chosen their side where scores crowd at the threshold, or where what was before jumps there. */
+function notesOf({ density, covariates }: Discontinuity): readonly NoteCode[] {
+  const jumps = covariates.some(({ jump }) => jump.kind === 'estimated' && jump.p < 0.05 / covariates.length);
+  const crowds = density.counts.p < 0.05 || (density.jump.kind === 'estimated' && density.jump.p < 0.05);
+  return [
+    'speaks_of_the_threshold',
+    ...(crowds ? (['ties_at_threshold'] as const) : []),
+    ...(jumps ? (['poor_balance'] as const) : []),
+  ];
+}
+
+/** The same in a window half and twice as wide, and without those nearest to the threshold. */
+function figuresOf({ effect, half, double, donut }: Discontinuity): NonNullable<EstimateLine['figures']> {
+  const valueOf = ({ found }: ThresholdEffect): number => (found.kind === 'estimated' ? found.value : NaN);
+  const told = { bandwidth: effect.bandwidth, half: valueOf(half), double: valueOf(double), donut: valueOf(donut) };
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => !Number.isNaN(value)));
+}

@@ -1,0 +1,112 @@
+import { beside, interceptColumn } from '../linear/design.ts';
+import { estimateInPairs } from '../matching/match-on-propensity.ts';
+import { doublyRobust } from '../weighting/doubly-robust.ts';
+import { overlapOf } from '../weighting/overlap.ts';
+import { fitPropensity } from '../weighting/propensity.ts';
+import { weigh } from '../weighting/weigh.ts';
+import { weightedDifference } from '../weighting/weighted-difference.ts';
+import type { WeightKind } from '../weighting/weighing.ts';
+import { balanceOf } from './balance.ts';
+import type { Contrast, Estimand, EstimateLine, NoteCode } from './comparison.ts';
+import type { Estimation } from './estimation.ts';
+import type { Pair } from './pair.ts';
+
+/** Of whom each kind of weights speaks. */
+const spokenOf: Readonly<Record<WeightKind, Estimand>> = {
+  ate: 'everyone',
+  att: 'the_exposed',
+  overlap: 'the_overlapping',
+  entropy: 'the_exposed',
+};
+
+function stackedKind({ clusters }: Pair): EstimateLine['error'] {
+  return clusters ? 'stacked_by_cluster' : 'stacked';
+}
+
+/** Weights under which both groups are alike in what was known before, then the difference of the weighted means. */
+export function weightedBy(of: WeightKind): Estimation {
+  return (pair) => {
+    const estimand = spokenOf[of];
+    const error = stackedKind(pair);
+    const notes: readonly NoteCode[] = of === 'overlap' ? ['speaks_of_the_overlap'] : [];
+    const weighing = weigh({
+      of,
+      exposed: pair.exposed,
+      before: pair.before,
+      ...(pair.weights && { base: pair.weights }),
+    });
+    if (weighing.kind === 'inestimable') return { found: weighing, estimand, error, notes };
+    const after = standardisedAfter(pair, weighing.weights);
+    return {
+      found: weightedDifference(weighing, pair.outcome, pair.clusters),
+      estimand,
+      error,
+      notes: [...notes, ...unevenNote(after)],
+      figures: { effective: weighing.effective[0], effectiveReference: weighing.effective[1] },
+      balanceAfter: after,
+    };
+  };
+}
+
+/** Beyond this many standard deviations a difference is still there after weighting or matching. */
+const mostUneven = 0.1;
+
+function unevenNote(after: readonly number[]): readonly NoteCode[] {
+  return after.some((one) => Math.abs(one) > mostUneven) ? ['poor_balance'] : [];
+}
+
+/** Weights and regressions together: right where either is. */
+export const byBoth: Estimation = (pair) => {
+  const error = stackedKind(pair);
+  const weighing = weigh({
+    of: 'ate',
+    exposed: pair.exposed,
+    before: pair.before,
+    ...(pair.weights && { base: pair.weights }),
+  });
+  if (weighing.kind === 'inestimable') return { found: weighing, estimand: 'everyone', error, notes: [] };
+  const design = beside(interceptColumn(pair.n), pair.before);
+  const robust = doublyRobust(weighing, { design, outcome: pair.outcome, clusters: pair.clusters });
+  if (robust.kind === 'inestimable') return { found: robust, estimand: 'everyone', error, notes: [] };
+  const after = standardisedAfter(pair, weighing.weights);
+  return {
+    found: robust.found,
+    estimand: 'everyone',
+    error,
+    notes: unevenNote(after),
+    figures: { byRegression: robust.byRegression, correction: robust.correction },
+    balanceAfter: after,
+  };
+};
+
+/** Each of the group beside the nearest of the reference who is still free, no further than the caliper. */
+export const inPairs: Estimation = (pair) => {
+  const fit = fitPropensity(pair.exposed, pair.before, pair.weights);
+  const refused = { estimand: 'the_matched', error: 'pairs', notes: [] } as const;
+  if (fit.kind === 'inestimable') return { found: fit, ...refused };
+  const { exposed, outcome, clusters } = pair;
+  const matched = estimateInPairs({ ...fit, exposed, outcome, clusters });
+  if (matched.kind === 'inestimable') return { found: matched, ...refused };
+  const after = standardisedAfter(pair, matched.weights);
+  const isWhole = matched.unmatched.length === 0;
+  return {
+    found: matched.found,
+    estimand: isWhole ? 'the_exposed' : 'the_matched',
+    error: 'pairs',
+    n: matched.n,
+    notes: [...(isWhole ? [] : (['drops_the_unmatched'] as const)), ...unevenNote(after)],
+    figures: { unmatched: matched.unmatched.length, caliper: matched.width },
+    balanceAfter: after,
+  };
+};
+
+function standardisedAfter(pair: Pair, weights: Float64Array): readonly number[] {
+  return balanceOf(pair, { baseline: undefined }, weights).map(({ standardised }) => standardised);
+}
+
+/** How many of each group have which propensity; none where what was known before tells the groups apart. */
+export function overlapTold(pair: Pair): Pick<Contrast, 'overlap'> {
+  if (pair.before.columns.length === 0) return {};
+  const fit = fitPropensity(pair.exposed, pair.before, pair.weights);
+  return fit.kind === 'inestimable' ? {} : { overlap: overlapOf(fit.propensity, pair.exposed).bins };
+}
