@@ -64,10 +64,11 @@ equations <- list(
     cbind(pulls(kind, theta, base) * x, base * e * (y - m1) * x, base * (1 - e) * (y - m0) * x,
           h * (m1 - m0 - rest[1]), e * w * (y - m1 - rest[2]), (1 - e) * w * (y - m0 - rest[3]))
   })
-sandwich_of <- function(f, p, contrast, cluster, base) {
-  bread <- jacobian(function(q) colSums(f(q)), p); sums <- rowsum(f(p), cluster)
-  groups <- length(unique(cluster[base > 0]))
-  v <- solve(bread, crossprod(sums)) %*% t(solve(bread)); sqrt(drop(contrast %*% v %*% contrast) * groups / (groups - 1))
+influence_of <- function(f, p, contrast) -drop(f(p) %*% t(solve(jacobian(function(q) colSums(f(q)), p))) %*% contrast)
+summed <- function(influence, cluster, base) {                    # the declared rule for few clusters
+  s <- tapply(influence[base > 0], cluster[base > 0], sum); inside <- tapply(e[base > 0], cluster[base > 0], mean)
+  arm <- if (all(inside %in% 0:1)) inside else rep(1, length(s)); g <- table(arm)
+  v <- tapply(s^2, arm, sum) * g / (g - 1); list(error = sqrt(sum(v)), df = sum(v)^2 / sum(v^2 / (g - 1)))
 }
 
 # Second derivation: by hand -------------------------------------------------------------------------------------------
@@ -91,28 +92,27 @@ by_hand <- function(kind, base, theta, robust) {
   list(value = a + c1 - c0, influence = influence, p = c(theta, b1, b0, a, c1, c0), contrast = c(rep(0, 3 * k), 1, 1, -1))
 }
 
-case <- function(kind, base, by_cluster, robust) {
-  theta <- coefficients_of(kind, base); told <- by_hand(kind, base, theta, robust); p <- unname(told$p)
-  cluster <- if (by_cluster) d$cluster else seq_len(n); groups <- length(unique(cluster[base > 0]))
-  summed <- function(i) sqrt(sum(rowsum(i, cluster)^2) * groups / (groups - 1))
+clusterings <- list(none = seq_len(n), mixed = d$cluster, apart = d$cluster * 2 + d$exposed)
+case <- function(kind, base, by, robust) {
+  theta <- coefficients_of(kind, base); told <- by_hand(kind, base, theta, robust); p <- unname(told$p); cluster <- clusterings[[by]]
   f <- function(q) equations[[if (robust) "robust" else "difference"]](q, kind, base)
-  stopifnot(max(abs(colSums(f(p)))) < 1e-7 * n); error <- summed(told$influence)
-  same(sandwich_of(f, p, told$contrast, cluster, base), error, 1e-7)
+  stopifnot(max(abs(colSums(f(p)))) < 1e-7 * n); found <- summed(told$influence, cluster, base); error <- found$error
+  same(influence_of(f, p, told$contrast), told$influence, 1e-7)
   if (!robust) {
-    d$w <- base * weight_of[[kind]](link(kind, theta)); d$each <- cluster
+    d$w <- base * weight_of[[kind]](link(kind, theta)); d$each <- cluster; groups <- length(unique(cluster[base > 0]))
     fixed <- svyglm(outcome ~ exposed, svydesign(ids = ~each, weights = ~w, data = d[base > 0, ]))
-    same(coef(fixed)[["exposed"]], told$value, 1e-10); same(SE(fixed)[["exposed"]], summed(told$fixed), 1e-7)
+    same(coef(fixed)[["exposed"]], told$value, 1e-10); same(SE(fixed)[["exposed"]], sqrt(sum(rowsum(told$fixed, cluster)^2) * groups / (groups - 1)), 1e-7)
   }
   if (robust && kind == "entropy") same(told$value, by_hand(kind, base, theta, FALSE)$value, 1e-9)   # then nothing is left to add
   w <- base * weight_of[[kind]](link(kind, theta)); kish <- function(v) sum(v)^2 / sum(v^2)
-  object(of = text(kind), base = if (any(base != 1)) "true" else "false", by_cluster = if (by_cluster) "true" else "false", robust = if (robust) "true" else "false",
-         value = number(told$value), error = number(error), df = number(groups - 1),
-         low = number(told$value - qt(0.975, groups - 1) * error), p = number(2 * pt(-abs(told$value) / error, groups - 1)),
+  object(of = text(kind), base = if (any(base != 1)) "true" else "false", clusters = text(by), robust = if (robust) "true" else "false",
+         value = number(told$value), error = number(error), df = number(found$df),
+         low = number(told$value - qt(0.975, found$df) * error), p = number(2 * pt(-abs(told$value) / error, found$df)),
          effective = numbers(c(kish(w[e == 1]), kish(w[e == 0]))))
 }
 cases <- list()
-for (kind in names(weight_of)) for (base in list(rep(1, n), survey_weights)) for (by_cluster in c(FALSE, TRUE)) for (robust in c(FALSE, TRUE))
-  cases <- c(cases, case(kind, base, by_cluster, robust))
+for (kind in names(weight_of)) for (base in list(rep(1, n), survey_weights)) for (by in names(clusterings)) for (robust in c(FALSE, TRUE))
+  cases <- c(cases, case(kind, base, by, robust))
 p <- plogis(drop(x %*% coefficients_of("ate", rep(1, n)))); cut <- function(v) hist(v, seq(0, 1, 0.05), plot = FALSE, right = FALSE)$counts
 from <- max(tapply(p, e, min)); to <- min(tapply(p, e, max))
 cat(object(made_with = object(script = text("analysis/oracle/weighting.R"), R = text(R.version.string), platform = text(R.version$platform),

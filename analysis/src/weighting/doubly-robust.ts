@@ -66,7 +66,7 @@ export function doublyRobust(
   const correction = left[1].mean - left[0].mean;
   return {
     kind: 'doubly_robust',
-    found: fromInfluences(aimed.mean + correction, { influences, clusters, base, size: sizeOf(outcome) }),
+    found: fromInfluences(aimed.mean + correction, { influences, exposed, clusters, base, size: sizeOf(outcome) }),
     byRegression: aimed.mean,
     correction,
   };

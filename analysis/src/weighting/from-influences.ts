@@ -6,6 +6,7 @@ import { studentEstimate } from '../student-estimate.ts';
 export interface Influences {
   /** By how much each row moved the estimate; they sum to zero. */
   readonly influences: Float64Array;
+  readonly exposed: Float64Array;
   readonly clusters?: Uint32Array | undefined;
   /** Rows of weight 0 are nobody and make no cluster. */
   readonly base?: Float64Array | undefined;
@@ -15,31 +16,66 @@ export interface Influences {
 
 /**
  * An estimate with the sandwich error of stacked estimating equations, influences summed by cluster; without clusters
- * everybody is one. The variance is enlarged by G / (G - 1) and limits are Student's with G - 1 degrees of freedom, where
- * G counts clusters: the declared rule for few of them.
+ * everybody is one. The rule for few of them: where each cluster lies in one arm, each arm's sum of squares is enlarged
+ * by G / (G - 1) of its own and degrees of freedom are Satterthwaite's, so that without covariates this is Welch's t of
+ * people; where some lie in both arms, G counts all of them and degrees of freedom are G - 1.
  *
  * @returns the estimate; or `too_few_clusters` (`too_few_people` without clusters) below two, `constant_outcome`
  */
-export function fromInfluences(
-  value: number,
-  { influences, clusters, base, size }: Influences,
-): Estimated | Inestimable {
-  const sums = new Map<number, number>();
-  let [squares, count] = [0, 0];
+export function fromInfluences(value: number, given: Influences): Estimated | Inestimable {
+  const spread = spreadOf(given.clusters ? tallyClusters(given, given.clusters) : tallyPeople(given));
+  if (!spread) return inestimable(given.clusters ? 'too_few_clusters' : 'too_few_people');
+  const error = Math.sqrt(spread.variance);
+  if (error <= 1e-13 * given.size) return inestimable('constant_outcome');
+  return studentEstimate(value, error, spread.df);
+}
+
+/** Clusters of one arm, or of both where they do not keep to one: how many, and the sum of their squared sums. */
+interface Tally {
+  readonly count: number;
+  readonly squares: number;
+}
+
+function tallyPeople({ influences, exposed, base }: Influences): readonly Tally[] {
+  const tallies = [
+    { count: 0, squares: 0 },
+    { count: 0, squares: 0 },
+  ];
   for (let row = 0; row < influences.length; row++) {
     if (base?.[row] === 0) continue;
-    if (clusters) sums.set(clusters[row], (sums.get(clusters[row]) ?? 0) + influences[row]);
+    tallies[exposed[row]].count++;
+    tallies[exposed[row]].squares += influences[row] ** 2;
+  }
+  return tallies;
+}
+
+function tallyClusters({ influences, exposed, base }: Influences, clusters: Uint32Array): readonly Tally[] {
+  const sums = new Map<number, { sum: number; readonly arm: number }>();
+  let areApart = true;
+  for (let row = 0; row < influences.length; row++) {
+    if (base?.[row] === 0) continue;
+    const found = sums.get(clusters[row]);
+    if (!found) sums.set(clusters[row], { sum: influences[row], arm: exposed[row] });
     else {
-      squares += influences[row] ** 2;
-      count++;
+      found.sum += influences[row];
+      if (found.arm !== exposed[row]) areApart = false;
     }
   }
-  for (const sum of sums.values()) squares += sum ** 2;
-  if (clusters) count = sums.size;
-  if (count < 2) return inestimable(clusters ? 'too_few_clusters' : 'too_few_people');
-  const error = Math.sqrt((squares * count) / (count - 1));
-  if (error <= 1e-13 * size) return inestimable('constant_outcome');
-  return studentEstimate(value, error, count - 1);
+  const tallyOf = (some: readonly { readonly sum: number }[]): Tally => ({
+    count: some.length,
+    squares: some.reduce((squares, { sum }) => squares + sum ** 2, 0),
+  });
+  const all = [...sums.values()];
+  return areApart ? [0, 1].map((one) => tallyOf(all.filter(({ arm }) => arm === one))) : [tallyOf(all)];
+}
+
+/** The variances of the tallies together, and Satterthwaite's degrees of freedom; undefined where one has too few. */
+function spreadOf(tallies: readonly Tally[]): { readonly variance: number; readonly df: number } | undefined {
+  if (tallies.some(({ count }) => count < 2)) return undefined;
+  const variances = tallies.map(({ count, squares }) => (squares * count) / (count - 1));
+  const variance = variances.reduce((sum, one) => sum + one, 0);
+  const below = variances.reduce((sum, one, place) => sum + one ** 2 / (tallies[place].count - 1), 0);
+  return { variance, df: variance > 0 ? variance ** 2 / below : 1 };
 }
 
 export function sizeOf(outcome: Float64Array): number {

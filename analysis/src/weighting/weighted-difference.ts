@@ -42,5 +42,5 @@ export function weightedDifference(
     moves[row] = slopes[row] * away;
   }
   addModelInfluence(influences, model, moves);
-  return fromInfluences(one.mean - other.mean, { influences, clusters, base, size: sizeOf(outcome) });
+  return fromInfluences(one.mean - other.mean, { influences, exposed, clusters, base, size: sizeOf(outcome) });
 }

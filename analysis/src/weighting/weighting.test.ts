@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import { assertClose } from '../../../test/oracle-closeness.ts';
 import golden from '../../oracle/weighting.json' with { type: 'json' };
+import { welchDifference } from '../groups/mean-difference.ts';
 import { beside, interceptColumn, type Design } from '../linear/design.ts';
 import { doublyRobust } from './doubly-robust.ts';
 import { overlapOf } from './overlap.ts';
@@ -22,6 +23,13 @@ const before: Design = {
 const withIntercept = beside(interceptColumn(exposed.length), before);
 const kinds = ['ate', 'att', 'overlap', 'entropy'] as const satisfies readonly WeightKind[];
 
+/** Clusters that are in both arms, and clusters that keep to one. */
+const clusterings = {
+  none: { name: '', codes: undefined },
+  mixed: { name: ', by cluster', codes: clusters },
+  apart: { name: ', by clusters of one arm', codes: clusters.map((code, row) => 2 * code + exposed[row]) },
+};
+
 function weighed(of: WeightKind, base?: Float64Array): Weighing {
   const weighing = weigh({ exposed, before, of, base });
   assert.ok(weighing.kind === 'weighing');
@@ -31,9 +39,9 @@ function weighed(of: WeightKind, base?: Float64Array): Weighing {
 suite('weighted and doubly robust differences agree with R', () => {
   for (const wanted of golden.cases) {
     const name = `${wanted.robust ? 'doubly robust' : 'weighted'}, ${wanted.of}`;
-    test(`${name}${wanted.base ? ', survey weights' : ''}${wanted.by_cluster ? ', by cluster' : ''}`, () => {
+    test(`${name}${wanted.base ? ', survey weights' : ''}${clusterings[wanted.clusters as keyof typeof clusterings].name}`, () => {
       const weighing = weighed(wanted.of as WeightKind, wanted.base ? survey : undefined);
-      const by = wanted.by_cluster ? clusters : undefined;
+      const by = clusterings[wanted.clusters as keyof typeof clusterings].codes;
       const robust = doublyRobust(weighing, { design: withIntercept, outcome, clusters: by });
       assert.ok(robust.kind === 'doubly_robust');
       const found = wanted.robust ? robust.found : weightedDifference(weighing, outcome, by);
@@ -42,7 +50,7 @@ suite('weighted and doubly robust differences agree with R', () => {
       assertClose(found.standardError, wanted.error, 'error', 1e-10);
       assertClose(found.low, wanted.low, 'low', 1e-9);
       assertClose(found.p, wanted.p, 'p', 1e-7);
-      assert.equal(found.df, wanted.df);
+      assertClose(found.df, wanted.df, 'degrees of freedom', 1e-9);
       for (const arm of [0, 1]) assertClose(weighing.effective[arm], wanted.effective[arm], 'effective size', 1e-10);
     });
   }
@@ -191,8 +199,8 @@ suite('weighting refuses', () => {
   });
 });
 
-suite('clusters of one person', () => {
-  test('are people, and nothing before is no weighting', () => {
+suite('clusters', () => {
+  test('of one person are people, nothing before is no weighting, and the difference then is that of Welch', () => {
     const weighing = weigh({ exposed, before: { names: [], columns: [] }, of: 'att' });
     const entropy = weigh({ exposed, before: { names: [], columns: [] }, of: 'entropy' });
     assert.ok(weighing.kind === 'weighing' && entropy.kind === 'weighing');
@@ -202,5 +210,25 @@ suite('clusters of one person', () => {
     assert.ok(found.kind === 'estimated' && balanced.kind === 'estimated');
     assertClose(balanced.value, found.value, 'value', 1e-12);
     assertClose(balanced.standardError, found.standardError, 'error', 1e-10);
+    const arms = [1, 0].map((arm) => outcome.filter((_, row) => exposed[row] === arm));
+    const welch = welchDifference(arms[0], arms[1]);
+    assert.ok(welch.kind === 'estimated');
+    for (const name of ['value', 'standardError', 'df', 'low', 'p'] as const)
+      assertClose(found[name], welch[name], name, 1e-10);
+  });
+
+  test('are too few where an arm has one of them', () => {
+    const weighing = weighed('att');
+    assert.deepEqual(
+      weightedDifference(
+        weighing,
+        outcome,
+        Uint32Array.from(clusters, (code, row) => (exposed[row] === 1 ? 99 : code)),
+      ),
+      {
+        kind: 'inestimable',
+        reason: 'too_few_clusters',
+      },
+    );
   });
 });
