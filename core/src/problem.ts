@@ -184,6 +184,7 @@ export const planFaults = [
   'plan_primary_repeated',
   'plan_rule_missing',
   'plan_column_twice',
+  'plan_measured_after',
   'plan_column_absent',
   'plan_unit_repeated',
 ] as const;

@@ -147,6 +147,7 @@ export const ar: Sentences = {
     plan_primary_repeated: '{at}: المقدِّر الرئيسي لا يتحقق من نفسه',
     plan_rule_missing: '{at}: كان الدخول بقاعدة على درجة: أي عمود، ومن أي حد؟',
     plan_column_twice: '{at}: «{name}» مستعمل لشيء آخر ولا يمكن الضبط به',
+    plan_measured_after: '{at}: «{name}» قيس بعد التعرض وقد يكون من نتائجه؛ خذه من قبل ذلك',
     plan_column_absent: 'لا يوجد في البيانات عمود «{name}»',
     plan_unit_repeated: '‏«{unit}» له صفان من الجولة «{round}»',
   },

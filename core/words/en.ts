@@ -149,6 +149,7 @@ export const en: Sentences = {
     plan_primary_repeated: '{at}: the primary estimator is not its own check',
     plan_rule_missing: '{at}: entry was by a rule on a score: which column, and from where on?',
     plan_column_twice: '{at}: “{name}” is already used for something that it cannot be adjusted for',
+    plan_measured_after: '{at}: “{name}” was measured after the exposure and may have come of it; take it from before',
     plan_column_absent: 'the data have no column “{name}”',
     plan_unit_repeated: '“{unit}” has two rows of round “{round}”',
   },

@@ -151,6 +151,7 @@ export const fr: Sentences = {
     plan_primary_repeated: '{at} : l’estimateur principal n’est pas sa propre vérification',
     plan_rule_missing: '{at} : l’entrée suivait une règle sur un score : quelle colonne, et à partir d’où ?',
     plan_column_twice: '{at} : « {name} » sert déjà à autre chose, on ne peut pas ajuster sur elle',
+    plan_measured_after: '{at} : « {name} » a été mesuré après l’exposition et peut en découler ; prenez-le d’avant',
     plan_column_absent: 'les données n’ont pas de colonne « {name} »',
     plan_unit_repeated: '« {unit} » a deux lignes du cycle « {round} »',
   },

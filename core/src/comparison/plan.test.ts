@@ -98,6 +98,16 @@ test('the outcome and the exposure are not adjusted for', () => {
   ]);
 });
 
+test('what was measured after the exposure is not adjusted for, save what the calendar moves', () => {
+  const number = (column: string): object => ({ column, kind: 'number' });
+  assert.deepEqual(faults({ baseline: 'composite_midline', covariates: [number('economic_endline')] }), [
+    'plan_measured_after baseline',
+    'plan_measured_after covariates.0.column',
+  ]);
+  const timed = parsePlan({ ...mentored, covariates: [number('months_since_return_endline')] });
+  assert.ok(!isProblemList(timed));
+});
+
 test('nonsense is named by its place, all at once', () => {
   assert.deepEqual(faults({ formula: 'a/b', primary: 'magic', smallestDifference: -1 }), [
     'plan_not_known primary',

@@ -21,6 +21,7 @@ export function parsePlan(given: unknown): ComparisonPlan | readonly Problem[] {
     ...faultsOfTime(plan),
     ...faultsOfEstimators(plan),
     ...faultsOfColumns(plan),
+    ...faultsOfRounds(plan),
   ];
   return problems.length > 0 ? problems : plan;
 }
@@ -122,6 +123,30 @@ function faultsOfColumns(plan: ComparisonPlan): readonly Problem[] {
     ),
   ];
 }
+
+/** What only the calendar moves may be of any round. */
+const byCalendar = /^(?:age|months_since_return)_/;
+
+/**
+ * Whatever was measured after the exposure may have come of it: adjusting for it takes away what was to be found. Rounds
+ * are known by the ends of names, as in the wide export.
+ */
+function faultsOfRounds({ long, outcome, baseline, covariates, strata, exposure }: ComparisonPlan): readonly Problem[] {
+  const rounds = long?.rounds ?? usualRounds;
+  const roundOf = (column: string): number => rounds.findIndex((round) => column.endsWith(`_${round}`));
+  const last = exposure.landmark === undefined ? 0 : Math.max(0, rounds.indexOf(exposure.landmark));
+  const used = [
+    ...(baseline === undefined ? [] : [{ column: baseline, path: ['baseline'] }]),
+    ...(outcome.since === undefined ? [] : [{ column: outcome.since, path: ['outcome', 'since'] }]),
+    ...covariates.map(({ column }, place) => ({ column, path: ['covariates', place, 'column'] })),
+    ...strata.map((column, place) => ({ column, path: ['strata', place] })),
+  ];
+  return used
+    .filter(({ column }) => roundOf(column) > last && !byCalendar.test(column))
+    .map(({ column, path }) => fault('plan_measured_after', path, { name: column }));
+}
+
+const usualRounds = ['baseline', 'midline', 'endline'];
 
 function fault(code: PlanFault, path: readonly (string | number)[], parameters: Problem['parameters'] = {}): Problem {
   return problem(code, { path }, { at: path.join('.'), ...parameters });
