@@ -142,7 +142,7 @@ function faultsOfRounds({ long, outcome, baseline, covariates, strata, exposure 
     ...strata.map((column, place) => ({ column, path: ['strata', place] })),
   ];
   return used
-    .filter(({ column }) => roundOf(column) > last && !byCalendar.test(column))
+    .filter(({ column }) => roundOf(column) > last && column !== outcome.column && !byCalendar.test(column))
     .map(({ column, path }) => fault('plan_measured_after', path, { name: column }));
 }
 
