@@ -2,7 +2,7 @@ import type { ImportSlip, Item, MappedColumn } from '@orion/core';
 import { silenceWords } from './silence-words.ts';
 import { fold, tidy } from './fold-text.ts';
 import { nothingSaid, type CellReading } from './fact-reader.ts';
-import { slipsBetween, type Meaning } from './meaning.ts';
+import { slipsBetween, unknown, type Meaning } from './meaning.ts';
 import type { PhraseBook } from './phrase-book.ts';
 
 /** Between several choices in one cell, the surest first; a space only where nothing else fits. */
@@ -21,13 +21,18 @@ export class ColumnMeanings {
   readonly #book: Pick<PhraseBook, 'meaningOf'>;
   readonly #known = new Map<string, Meaning>();
 
-  constructor(column: Pick<MappedColumn, 'values'>, book: Pick<PhraseBook, 'meaningOf'>) {
+  /** A code that nothing can mean, from a mapping written by hand, is no meaning: its text waits for somebody. */
+  constructor(
+    column: Pick<MappedColumn, 'values'>,
+    book: Pick<PhraseBook, 'meaningOf'>,
+    isCode: (code: string) => boolean = () => true,
+  ) {
     this.#book = book;
     const told = new Map<string, Meaning>();
     const usual = new Map<string, string>();
     for (const { value, to, confidence, why } of column.values) {
       const key = valueKey(value);
-      if (!told.has(key)) told.set(key, { to, confidence, why, slips: [] });
+      if (!told.has(key)) told.set(key, to === null || isCode(to) ? { to, confidence, why, slips: [] } : unknown);
       if (!usual.has(key)) usual.set(key, value);
     }
     [this.#told, this.#usual] = [told, usual];

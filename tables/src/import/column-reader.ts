@@ -2,7 +2,7 @@ import { importFacts, type ImportTarget, type Instrument, type Item, type Mapped
 import { encodeCell } from '@orion/core';
 import { cellText, type Cells } from '../cells.ts';
 import { TextCodes } from '../text-codes.ts';
-import { ColumnMeanings, readAnswerCell } from './answer-reader.ts';
+import { ColumnMeanings, inOrder, readAnswerCell } from './answer-reader.ts';
 import { nothingSaid, readFact, type CellReading, type FactHabit } from './fact-reader.ts';
 import { tidy } from './fold-text.ts';
 import { bookFor } from './propose-values.ts';
@@ -94,7 +94,7 @@ function readerOf(task: ColumnTask, item: Item | undefined): (text: string) => C
   const { column, instrument, acceptFrom, today } = task;
   const book = bookFor(column.target, instrument);
   if (!book) return factReader(column, today);
-  const meanings = new ColumnMeanings(column, book);
+  const meanings = new ColumnMeanings(column, book, (code) => book.has(code) || isSeveral(code, item));
   if (item) return (text) => readAnswerCell(text, { item, meanings, acceptFrom, separator: column.separator });
   return (text) => {
     const { to, confidence, slips } = meanings.meaningOf(text);
@@ -105,6 +105,14 @@ function readerOf(task: ColumnTask, item: Item | undefined): (text: string) => C
       ? { ...known, fault: 'unknown_value' }
       : { ...known, fault: 'near_value', proposal: to, parameters: { proposal: to } };
   };
+}
+
+/** Several options of a question that takes several, as the contract writes them. */
+function isSeveral(text: string, item: Item | undefined): boolean {
+  const codes = [...new Set(text.split(' '))];
+  const exclusive: string | undefined = item?.exclusive;
+  const isOption = (code: string): boolean => code !== exclusive && item?.options.some((one) => one === code) === true;
+  return item?.kind === 'multiple' && codes.every(isOption) && inOrder(item, codes) === text;
 }
 
 function factReader(

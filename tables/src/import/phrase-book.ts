@@ -28,13 +28,14 @@ export class PhraseBook {
   readonly #folded = new Map<string, Known | null>();
   readonly #stems = new Map<string, Known | null>();
   readonly #all: Known[] = [];
+  readonly #codes: ReadonlySet<string>;
   readonly #concepts: readonly { readonly to: string; readonly sets: readonly ReadonlySet<string>[] }[];
 
   constructor(phrases: readonly Phrase[]) {
     for (const rank of ranks)
       for (const phrase of phrases) if (phrase.from === rank) this.#add({ ...phrase, folded: fold(phrase.text) }, rank);
-    const codes = [...new Set(phrases.map(({ to }) => to))];
-    this.#concepts = codes.map((to) => ({
+    this.#codes = new Set(phrases.map(({ to }) => to));
+    this.#concepts = [...this.#codes].map((to) => ({
       to,
       sets: phrases.filter((phrase) => phrase.to === to && phrase.text !== '').map(({ text }) => meantBy(text)),
     }));
@@ -53,6 +54,11 @@ export class PhraseBook {
       if (found === undefined) map.set(key, known);
       else if (found !== null && found.to !== known.to && found.from === rank) map.set(key, null);
     }
+  }
+
+  /** Whether anything can mean this. */
+  has(code: string): boolean {
+    return code === '' || this.#codes.has(code);
   }
 
   meaningOf(raw: string): Meaning {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { ImportDecisions } from '@orion/core';
+import { Stopped, type ImportDecisions } from '@orion/core';
 import { fitMapping, savedMapping } from './fit-mapping.ts';
 import { coreInstrument, importAll, today, type Imported } from './made-up-responses.ts';
 import { openForeignTable } from './open-foreign.ts';
@@ -234,6 +234,46 @@ describe('a mapping', () => {
     const { mapping } = await read(['a;C20;midline;14/03/2023;male;30;;ask her brother Musa;no;;;yes;']);
     assert.match(JSON.stringify(mapping), /Musa/);
     assert.doesNotMatch(JSON.stringify(savedMapping(mapping)), /Musa|count/);
+  });
+
+  test('that names a code which does not exist is not believed: the text waits, in a question as in a fact', async () => {
+    const { mapping } = await read([]);
+    const wrong: Readonly<Record<string, string>> = { eco_satisfaction: 'happy', Sex: 'lady', eco_assets: 'none land' };
+    const meant = (name: string, to: string | null): string | null => wrong[name] ?? to;
+    const columns = mapping.columns.map((column) => ({
+      ...column,
+      values: column.values.map((value) => ({ ...value, to: meant(column.header, value.to), confidence: 1 })),
+    }));
+    const imported = await importAll(fileOf(), instrument, { mapping: { ...mapping, columns } });
+    assert.equal(imported.counts.good, 0);
+    const codes = new Set(imported.problems.map(({ code, place }) => `${code} ${place.column}`));
+    assert.deepEqual(
+      [...codes].toSorted(),
+      Object.keys(wrong)
+        .toSorted()
+        .map((column) => `unknown_value ${column}`),
+    );
+  });
+
+  test('says of every row only what a row can say', async () => {
+    const { mapping } = await read([]);
+    const columns = mapping.columns.filter(({ header: name }) => name !== 'Round' && name !== 'Age');
+    const saying = (everyRow: typeof mapping.everyRow): Promise<Imported> =>
+      importAll(fileOf(), instrument, { mapping: { ...mapping, columns, everyRow } });
+    const { rows } = await saying({ round: 'Midline', country: 'Maroc', age: '٣٠' });
+    const { round, country, age } = rows[0]?.response ?? {};
+    assert.deepEqual([round, country, age], ['midline', 'MA', 30]);
+    await assert.rejects(saying({ round: 'follow', age: 'old' }), (error: unknown) => {
+      assert.ok(error instanceof Stopped);
+      assert.deepEqual(
+        error.problems.map(({ code, parameters }) => [code, parameters['item'], parameters['name']]),
+        [
+          ['unknown_option', 'round', 'follow'],
+          ['unknown_option', 'age', 'old'],
+        ],
+      );
+      return true;
+    });
   });
 
   test('says what holds for every row of a file that does not say it', async () => {

@@ -14,6 +14,7 @@ import { Decided } from './decided.ts';
 import { SeenResponses } from './duplicates.ts';
 import type { ImportBatch, ImportReading, ImportTask } from './import-reading.ts';
 import { ImportTally } from './import-tally.ts';
+import { readEveryRow } from './every-row.ts';
 import { placeColumns } from './place-columns.ts';
 import { RowReader } from './row-reader.ts';
 
@@ -52,7 +53,7 @@ class Reading implements ImportReading {
       );
     const rows = new RowReader(readers, {
       instrument,
-      everyRow: mapping.everyRow,
+      everyRow: readEveryRow(mapping.everyRow, today),
       decided: new Decided(decisions),
       seen: new SeenResponses(),
       tally: this.#tally,

@@ -15,7 +15,11 @@ interface Read {
   readonly problems: readonly ImportProblem[];
 }
 
-async function read(source: Uint8Array, decisions?: ImportDecisions): Promise<Read> {
+async function read(
+  source: Uint8Array,
+  decisions?: ImportDecisions,
+  correct = (mapping: WorkbookMapping): WorkbookMapping => mapping,
+): Promise<Read> {
   const first = await openForeignTable(source);
   const names = first.found.sheets?.map(({ name }) => name) ?? ['file'];
   await first.close();
@@ -26,7 +30,7 @@ async function read(source: Uint8Array, decisions?: ImportDecisions): Promise<Re
     tables.push(table);
     profiled.push({ sheet, profile: await profileTable(table) });
   }
-  const mapping = proposeWorkbook(profiled, today);
+  const mapping = correct(proposeWorkbook(profiled, today));
   const rows: Record<string, WorkbookRow[]> = {};
   const problems: ImportProblem[] = [];
   for (const [i, table] of tables.entries()) {
@@ -239,6 +243,22 @@ describe('a workbook of people is read:', () => {
     assert.deepEqual(
       [rows['Bénéficiaires'][2].fields['sex'], rows['Bénéficiaires'][2].fields['birth']],
       ['male', undefined],
+    );
+  });
+
+  test('a code that does not exist, from a mapping written by hand, is not believed', async () => {
+    const file = Buffer.from('N° dossier;Nom;Sexe\nA-1;Bah;femme\nA-2;Diallo;homme\n');
+    const { rows, problems } = await read(file, undefined, (mapping) => {
+      const written = JSON.stringify(mapping).replace('"to":"female"', '"to":"lady"');
+      return JSON.parse(written) as WorkbookMapping;
+    });
+    assert.deepEqual(
+      rows['file']?.map(({ number }) => number),
+      ['A-2'],
+    );
+    assert.deepEqual(
+      problems.map(({ code, place, value }) => [code, place.row, value]),
+      [['unknown_value', 1, 'femme']],
     );
   });
 

@@ -83,7 +83,7 @@ function fieldReader(
     const read = form === 'day' || form === 'birth' || form === 'amount' ? form : 'text';
     return (text) => readForm(read, text, { dates, decimal: column.decimal, today });
   }
-  const meanings = new ColumnMeanings(column, book);
+  const meanings = new ColumnMeanings(column, book, (code) => book.has(code));
   return (text) => {
     if (tidy(text) === '') return nothingSaid;
     const { to, confidence, slips } = meanings.meaningOf(text);
