@@ -88,7 +88,10 @@ without_replacement <- function(d, score, caliper = Inf, strata = NULL) {
   fit <- lm(y ~ e, pairs); t <- t.test(d$outcome[one], d$outcome[other], paired = TRUE)
   by_pair <- sqrt(vcovCL(fit, ~ pair, type = "HC0", cadjust = TRUE)["e", "e"]); same(by_pair, t$stderr)
   by_both <- sqrt(max(by_pair^2, vcovCL(fit, ~ pair + cluster, type = "HC0", cadjust = TRUE)["e", "e"]))
-  object(caliper = if (caliper < Inf) number(caliper * sd(score)) else text("Infinity"), strata = if (is.null(strata)) "false" else "true",
+  adjusted <- lm(outcome ~ exposed + first + second + third, d[c(one, other), ])
+  of <- function(...) vcovCL(adjusted, data.frame(...), type = "HC1", cadjust = TRUE)["exposed", "exposed"]
+  object(adjusted = number(coef(adjusted)[["exposed"]]), adjusted_error = number(sqrt(of(pairs$pair))), adjusted_error_by_both = number(sqrt(max(of(pairs$pair), of(pairs$pair, pairs$cluster)))),
+         caliper = if (caliper < Inf) number(caliper * sd(score)) else text("Infinity"), strata = if (is.null(strata)) "false" else "true",
          value = number(coef(fit)[["e"]]), error = number(t$stderr), low = number(t$conf.int[1]), high = number(t$conf.int[2]), p = number(t$p.value),
          error_by_both = number(by_both), clusters = number(length(unique(pairs$cluster))),
          exposed = numbers(one - 1), partners = numbers(other - 1))

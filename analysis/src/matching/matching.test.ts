@@ -8,6 +8,7 @@ import { armsInOrder } from './candidates.ts';
 import { estimateInPairs, estimateWithReplacement, type Matchable } from './match-on-propensity.ts';
 import { matchWithReplacement } from './nearest-with-replacement.ts';
 import { matchWithoutReplacement } from './nearest-without-replacement.ts';
+import { regressionInPairs } from './regression-in-pairs.ts';
 import { logitOf, widthOf } from './propensity-logit.ts';
 
 type Case = (typeof golden.cases)[number];
@@ -75,6 +76,15 @@ suite('pairs without replacement agree with R', () => {
         assert.ok(clustered.kind === 'matched' && clustered.found.kind === 'estimated');
         assertClose(clustered.found.standardError, wanted.error_by_both, 'error by pair and cluster', 1e-10);
         assert.equal(clustered.found.df, wanted.clusters - 1);
+        const before = { names: people.design.names.slice(1), columns: people.design.columns.slice(1) };
+        const adjusted = regressionInPairs(matched.pairs, { ...people, before });
+        assert.ok(adjusted.kind === 'estimated');
+        assertClose(adjusted.value, wanted.adjusted, 'adjusted', 1e-10);
+        assertClose(adjusted.standardError, wanted.adjusted_error, 'error, adjusted', 1e-10);
+        assert.equal(adjusted.df, wanted.exposed.length - 1);
+        const byBoth = regressionInPairs(matched.pairs, { ...people, before, clusters });
+        assert.ok(byBoth.kind === 'estimated');
+        assertClose(byBoth.standardError, wanted.adjusted_error_by_both, 'error by both, adjusted', 1e-10);
       });
 });
 
@@ -140,6 +150,16 @@ suite('matching', () => {
         kind: 'inestimable',
         reason: 'constant_outcome',
       });
+  });
+
+  test('leaves nothing to a regression that says the outcome to the last digit', () => {
+    const people = { ...few([1, 0.9, 0.95, 0.4, 0, -1], exposed, [3, 2, 2, 1, 0, 7]) };
+    const pairs = { exposed: Uint32Array.of(0, 1), partners: Uint32Array.of(2, 3) };
+    const before = { names: ['first'], columns: [Float64Array.of(2, 1, 2, 1, 5, 5)] };
+    const found = regressionInPairs(pairs, { ...people, before });
+    assert.deepEqual(found, { kind: 'inestimable', reason: 'exact_fit', about: ['(exposure)'] });
+    const none = regressionInPairs(pairs, { ...people, before: { names: ['same'], columns: [new Float64Array(6)] } });
+    assert.deepEqual(none, { kind: 'inestimable', reason: 'singular', about: ['same'] });
   });
 
   test('of one score for everybody compares the means, each of the reference used as often', () => {
