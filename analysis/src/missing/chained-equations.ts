@@ -1,8 +1,8 @@
 import { inestimable, type Inestimable } from '../inestimable.ts';
 import type { Random } from '../random.ts';
 import { fillAnswers, fillCategory, fillNumbers, fillScores, type Target } from './fill.ts';
-import { checkTable, isMissing, type IncompleteTable } from './incomplete.ts';
-import { predictorsOf, type Arm } from './predictors.ts';
+import { checkTable, isMissing, type IncompleteColumn, type IncompleteTable } from './incomplete.ts';
+import { Predictors } from './predictors.ts';
 
 /** A table as it may have been: all columns in the order given, NaN only where nothing applies. */
 export interface CompletedTable {
@@ -58,19 +58,24 @@ function completeArm(table: IncompleteTable, { arm, columns, random }: ArmToComp
   if (short) return inestimable('too_few_people', [short.name]);
   for (const { values, known, missing } of targets)
     for (const at of missing) values[at] = values[known[random.below(known.length)]];
+  const predictors = new Predictors({ table, rows, filled });
   for (let round = 0; round < (targets.length > 1 ? rounds : 1); round++)
     for (const target of targets) {
-      const refused = fillOne({ table, rows, filled }, target, random);
+      const refused = fillOne(table.columns[target.place].kind, target, { predictors, random });
       if (refused) return refused;
+      predictors.refresh(target.place);
     }
   for (const { place, values, missing } of targets) for (const at of missing) columns[place][rows[at]] = values[at];
   return undefined;
 }
 
-function fillOne(arm: Arm, target: Target & { readonly place: number }, random: Random): Inestimable | undefined {
-  const columns = predictorsOf(arm, target.place);
+function fillOne(
+  kind: IncompleteColumn['kind'],
+  target: Target & { readonly place: number },
+  { predictors, random }: { readonly predictors: Predictors; readonly random: Random },
+): Inestimable | undefined {
+  const columns = predictors.of(target.place, target.known.length);
   if (target.known.length <= columns.length + 1) return inestimable('too_few_people', [target.name]);
-  const { kind } = arm.table.columns[target.place];
   switch (kind) {
     case 'number':
       fillNumbers(target, columns, random);
