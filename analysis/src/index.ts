@@ -79,6 +79,7 @@ export {
   type EstimateLine,
   type GroupTold,
   type Heterogeneity,
+  type MissingAnswers,
   type NoteCode,
   type RegressionToMean,
   type Robustness,

@@ -115,11 +115,21 @@ function askedOf(
   table: PlanTable,
   { groupOf, rows }: { readonly groupOf: Int32Array; readonly rows: Uint32Array },
 ): Cohort['asked'] {
+  const numbers = [
+    plan.outcome.column,
+    plan.outcome.since,
+    plan.baseline,
+    ...plan.covariates.flatMap(({ column, kind }) => (kind === 'number' ? [column] : [])),
+  ];
+  const marks = numbers.flatMap((name) => (name === undefined ? [] : [numberOf(table, name).isNotApplicable]));
   return {
     rows,
     group: takeCodes(groupOf, rows),
     outcome: outcomeOf(plan, table, rows),
     ...(plan.baseline !== undefined && { baseline: takeNumbers(numberOf(table, plan.baseline).values, rows) }),
+    covariates: covariatesOf(plan, table, rows),
+    ...(plan.cluster !== undefined && { clusters: clustersOf(categoryOf(table, plan.cluster), rows) }),
+    applies: Uint8Array.from(rows, (row) => (marks.some((mark) => mark[row] === 1) ? 0 : 1)),
   };
 }
 

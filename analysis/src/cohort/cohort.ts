@@ -20,6 +20,11 @@ export interface Cohort {
     readonly group: Int32Array;
     readonly outcome: Float64Array;
     readonly baseline?: Float64Array;
+    /** With NaN and -1 where they are not known. */
+    readonly covariates: readonly CohortCovariate[];
+    readonly clusters?: Uint32Array;
+    /** 1 where all that is asked applies to somebody: what does not is never filled in. */
+    readonly applies: Uint8Array;
   };
   readonly n: number;
   /** Their rows in the table. */

@@ -42,13 +42,15 @@ interface World {
   readonly effect?: number;
   /** Share of the mentored who were asked by their own mentor. */
   readonly own?: number;
+  /** Share of those who began low that is not found again. */
+  readonly lost?: number;
   /** By which chance who began low is mentored: by a step at the threshold, or the more the lower. */
   readonly chance?: 'step' | 'smooth';
 }
 
 /** People with a low score are mentored more often; mentoring adds so much; everybody's next score is nearer the mean. */
 function worldOf(
-  { people = 400, teams = 20, effect = 0.08, own = 0, chance = 'step' }: World,
+  { people = 400, teams = 20, effect = 0.08, own = 0, lost = 0, chance = 'step' }: World,
   random: Random,
 ): readonly string[] {
   const shifts = Array.from({ length: teams }, () => 0.03 * random.normal());
@@ -62,8 +64,9 @@ function worldOf(
     const after = lasting + shifts[team] + 0.1 * random.normal() + (isMentored ? effect : 0);
     const asked = isMentored && random.share() < own ? 'own' : 'other';
     const share = (score: number): string => Math.min(1, Math.max(0, score)).toFixed(4);
+    const isLost = lost > 0 && random.share() < (before < 0.5 ? lost : lost / 3);
     const offered = isMentored ? 'yes' : 'no';
-    return `${offered} ${offered} ${share(after)} ${share(before)} team${team} ${sex} ${asked} phone`;
+    return `${offered} ${offered} ${isLost ? '-' : share(after)} ${share(before)} team${team} ${sex} ${asked} phone`;
   });
 }
 
@@ -183,6 +186,33 @@ test('a group of a few people, and an outcome that nobody differs in, are descri
   assert.deepEqual(constant.contrasts, []);
 });
 
+describe('people whose answers are missing', () => {
+  const lost = comparisonOf({ lost: 0.6 });
+  const [{ primary, missingAnswers }] = lost.contrasts;
+
+  test('are drawn from what is known of them, beside the complete cases', () => {
+    assert.ok(missingAnswers && missingAnswers.imputed.kind === 'estimated', JSON.stringify(missingAnswers));
+    assert.ok(missingAnswers.imputed.low < 0.08 && 0.08 < missingAnswers.imputed.high, JSON.stringify(missingAnswers));
+    assert.ok((missingAnswers.missingInformation ?? 0) > 0.02);
+    assert.ok(primary.n[0] + primary.n[1] < 400);
+  });
+
+  test('at their worst leave nothing certain', () => {
+    assert.ok(missingAnswers?.worstCase && missingAnswers.worstCase.low < -0.1 && missingAnswers.worstCase.high > 0.1);
+  });
+
+  test('are told to have left, and whether they began otherwise', () => {
+    assert.ok(
+      lost.checks.some(({ code }) => code === 'leavers_differ'),
+      JSON.stringify(lost.checks),
+    );
+  });
+
+  test('are not drawn where there are none', () => {
+    assert.equal(comparisonOf().contrasts[0].missingAnswers, undefined);
+  });
+});
+
 test('the same plan and data give the same comparison, to the last digit', () => {
-  assert.deepEqual(comparisonOf(), comparisonOf());
+  assert.deepEqual(comparisonOf({ lost: 0.3 }), comparisonOf({ lost: 0.3 }));
 });

@@ -10,6 +10,7 @@ import type { Check, Comparison, Contrast } from './comparison.ts';
 import { estimate } from './estimate.ts';
 import { groupsTold } from './groups-told.ts';
 import { heterogeneityOf } from './heterogeneity.ts';
+import { missingAnswersOf } from './missing-answers.ts';
 import { pairOf } from './pair.ts';
 import { regressionToMean } from './regression-to-mean.ts';
 import { robustnessOf } from './robustness.ts';
@@ -50,6 +51,7 @@ function contrastOf(cohort: Cohort, group: number): Contrast {
   const pair = pairOf(cohort, group);
   const primary = estimate(plan.primary, pair, cohort);
   const robustness = robustnessOf(primary, pair);
+  const missingAnswers = missingAnswersOf(cohort, group);
   return {
     group: plan.exposure.groups[group].name,
     primary,
@@ -59,6 +61,7 @@ function contrastOf(cohort: Cohort, group: number): Contrast {
     ...overlapTold(pair),
     answer: answerOf(primary.found, plan.smallestDifference),
     ...(robustness && { robustness }),
+    ...(missingAnswers && { missingAnswers }),
   };
 }
 

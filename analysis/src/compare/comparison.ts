@@ -168,6 +168,20 @@ export interface Contrast {
   readonly holm?: number;
   readonly answer: Answer;
   readonly robustness?: Robustness;
+  readonly missingAnswers?: MissingAnswers;
+}
+
+/** The adjusted difference with those whose answers are missing, beside the complete cases. */
+export interface MissingAnswers {
+  /** Over tables in which what is missing was drawn from what is known. */
+  readonly imputed: Estimated | Inestimable;
+  readonly tables: number;
+  /** Share of what could be known that is lost with the missing answers. */
+  readonly missingInformation?: number;
+  /** By how much the drawn outcomes of the group must be shifted, up or down, before the answer tips; absent where it does not. */
+  readonly tipping?: { readonly most: number; readonly up?: number; readonly down?: number };
+  /** Limits of the unadjusted difference, whatever those who did not answer would have said. */
+  readonly worstCase?: Interval;
 }
 
 /** How far something unmeasured would have to go to undo the answer. */

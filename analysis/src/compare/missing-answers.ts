@@ -1,0 +1,135 @@
+import type { Cohort } from '../cohort/cohort.ts';
+import type { Estimated } from '../estimated.ts';
+import type { Inestimable } from '../inestimable.ts';
+import { beside, dummyColumns, interceptColumn, type Design } from '../linear/design.ts';
+import { fitLeastSquares } from '../linear/least-squares.ts';
+import { completeTables, type CompletedTable } from '../missing/chained-equations.ts';
+import type { IncompleteColumn } from '../missing/incomplete.ts';
+import { poolEstimates } from '../missing/pool.ts';
+import { findTipping } from '../missing/tipping-point.ts';
+import { worstCase } from '../missing/worst-case.ts';
+import { Random } from '../random.ts';
+import type { MissingAnswers } from './comparison.ts';
+import { robustCoefficient } from './errors.ts';
+import { baselineName, exposureName, withoutGaps } from './pair.ts';
+
+const tables = 20;
+/** Beyond so many people drawing everything twenty times takes too long to wait for, and shifting it longer still. */
+const most = { people: 50_000, shifted: 5_000 } as const;
+const outcomeName = '(outcome)';
+
+/**
+ * What the adjusted difference would be with those whose answers are missing: drawn twenty times from what is known of
+ * them (right where that tells who did not answer), shifted until the answer tips, and at its worst. Beside the complete cases, never
+ * in their place.
+ */
+export function missingAnswersOf(cohort: Cohort, group: number): MissingAnswers | undefined {
+  const people = peopleOf(cohort, group);
+  if (people.missing === 0 || people.n > most.people) return undefined;
+  const completed: CompletedTable[] = [];
+  for (const table of completeTables(people.table, new Random(cohort.plan.seed))) {
+    if (table.kind === 'inestimable') return { imputed: table, tables: 0, ...atWorst(cohort, people) };
+    completed.push(table);
+    if (completed.length === tables) break;
+  }
+  const designs = completed.map(({ columns }) => people.designOf(columns));
+  const estimate = (outcome: Float64Array, table: number): Estimated | Inestimable =>
+    robustCoefficient(fitLeastSquares(designs[table], outcome), exposureName, people.clusters);
+  const outcomes = completed.map(({ columns }) => columns[0]);
+  const pooled = poolEstimates(outcomes.map(estimate));
+  return {
+    imputed: pooled.kind === 'inestimable' ? pooled : plain(pooled),
+    tables,
+    ...(pooled.kind === 'estimated' && { missingInformation: pooled.missingInformation }),
+    ...(people.n <= most.shifted && pooled.kind === 'estimated' && tippingOf(cohort, people, { outcomes, estimate })),
+    ...atWorst(cohort, people),
+  };
+}
+
+interface People {
+  readonly n: number;
+  readonly exposed: Float64Array;
+  readonly outcome: Float64Array;
+  readonly clusters: Uint32Array | undefined;
+  /** How many values are to be drawn, outcomes among them. */
+  readonly missing: number;
+  readonly table: Parameters<typeof completeTables>[0];
+  readonly designOf: (columns: readonly Float64Array[]) => Design;
+}
+
+/** The group and the reference as they were asked about, with all that is missing; without those to whom something did not apply. */
+function peopleOf({ plan, asked }: Cohort, group: number): People {
+  const reference = plan.exposure.groups.findIndex(({ name }) => name === plan.exposure.reference);
+  const places = Uint32Array.from(asked.group.keys()).filter(
+    (place) => (asked.group[place] === group || asked.group[place] === reference) && asked.applies[place] === 1,
+  );
+  const take = (values: ArrayLike<number>): Float64Array => Float64Array.from(places, (place) => values[place]);
+  const isYesNo = plan.outcome.kind === 'yes_no' || plan.outcome.atLeast !== undefined;
+  const isScore = plan.outcome.kind === 'score' && plan.outcome.since === undefined;
+  const outcome = take(asked.outcome);
+  const columns: IncompleteColumn[] = [
+    { name: outcomeName, kind: isYesNo ? 'yes_no' : isScore ? 'score' : 'number', values: outcome },
+    ...(asked.baseline ? [{ name: baselineName, kind: 'number' as const, values: take(asked.baseline) }] : []),
+    ...asked.covariates.map((covariate) =>
+      covariate.kind === 'number'
+        ? { name: covariate.name, kind: 'number' as const, values: take(covariate.values) }
+        : {
+            name: covariate.name,
+            kind: 'category' as const,
+            values: take(covariate.codes).map((code) => (code < 0 ? NaN : code)),
+          },
+    ),
+  ];
+  const exposed = Float64Array.from(places, (place) => (asked.group[place] === group ? 1 : 0));
+  const labels = new Map(asked.covariates.flatMap((one) => (one.kind === 'category' ? [[one.name, one.labels]] : [])));
+  const clusters = asked.clusters && withoutGaps(Uint32Array.from(places, (place) => asked.clusters?.[place] ?? 0));
+  return {
+    n: places.length,
+    exposed,
+    outcome,
+    clusters,
+    missing: columns.reduce(
+      (sum, { values }) => sum + values.reduce((count, one) => count + (Number.isNaN(one) ? 1 : 0), 0),
+      0,
+    ),
+    table: { columns, exposure: Uint32Array.from(exposed), clusters },
+    designOf: (completed) =>
+      beside(
+        interceptColumn(places.length),
+        { names: [exposureName], columns: [exposed] },
+        ...columns.slice(1).map(({ name }, place) => {
+          const values = completed[place + 1];
+          const levels = labels.get(name);
+          return levels
+            ? dummyColumns({ name, codes: values, levels }, levels[0] ?? '')
+            : { names: [name], columns: [values] };
+        }),
+      ),
+  };
+}
+
+function tippingOf(
+  { plan }: Cohort,
+  { outcome, exposed }: People,
+  { outcomes, estimate }: Pick<Parameters<typeof findTipping>[0], 'outcomes' | 'estimate'>,
+): Pick<MissingAnswers, 'tipping'> {
+  if (plan.outcome.kind !== 'score' || plan.outcome.since !== undefined || plan.outcome.atLeast !== undefined)
+    return {};
+  const shifted = Uint8Array.from(outcome, (value, place) => (Number.isNaN(value) && exposed[place] === 1 ? 1 : 0));
+  if (!shifted.includes(1)) return {};
+  const found = findTipping({ outcomes, shifted, estimate, most: 0.5, limits: [0, 1] });
+  if (found.kind === 'inestimable') return {};
+  const { up, down } = found;
+  return { tipping: { most: 0.5, ...(up && { up: up.shift }), ...(down && { down: down.shift }) } };
+}
+
+/** Bounds exist where outcomes cannot go beyond something. */
+function atWorst({ plan }: Cohort, { outcome, exposed, clusters }: People): Pick<MissingAnswers, 'worstCase'> {
+  if (plan.outcome.kind === 'number' || plan.outcome.since !== undefined || !outcome.some(Number.isNaN)) return {};
+  const found = worstCase({ outcome, exposed, clusters, limits: [0, 1] });
+  return found.kind === 'inestimable' ? {} : { worstCase: { low: found.low, high: found.high } };
+}
+
+function plain({ kind, value, standardError, df, low, high, p }: Estimated): Estimated {
+  return { kind, value, standardError, df, low, high, p };
+}
