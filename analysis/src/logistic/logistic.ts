@@ -53,12 +53,13 @@ export function fitLogistic(
   const data = { outcome, weights };
   const coefficients = new Float64Array(design.columns.length);
   const logOdds = new Float64Array(outcome.length);
+  const moved = new Float64Array(outcome.length);
   let loss = lossSum(data, logOdds);
   for (let iterations = 1; iterations <= mostSteps; iterations++) {
     const triangle = decompose(design, fillStep(design.columns.length, data, logOdds));
     if (triangle.kind === 'inestimable') return iterations === 1 ? triangle : inestimable('no_convergence');
     const step = triangle.coefficients;
-    const moved = new Float64Array(outcome.length);
+    moved.fill(0);
     addColumns(moved, design.columns, step, 1);
     const largest = largestOf(moved, weights);
     if (iterations > firstSuspicion && largest > lastStep) {
@@ -96,8 +97,9 @@ export function checkLogistic(
 
 /** Columns times the root of how much each row's share moves; behind them what is left to explain, in that measure. */
 function fillStep(size: number, { outcome, weights }: LogisticData, logOdds: Float64Array): FillBlock {
+  let roots = new Float64Array();
   return ({ values, stride, rows }, from) => {
-    const roots = new Float64Array(rows);
+    if (roots.length < rows) roots = new Float64Array(rows);
     for (let row = 0; row < rows; row++) {
       const slope = slopeOf(logOdds[from + row]);
       const root = Math.sqrt(slope * (weights ? weights[from + row] : 1));
@@ -111,10 +113,18 @@ function fillStep(size: number, { outcome, weights }: LogisticData, logOdds: Flo
   };
 }
 
-export function lossSum({ outcome, weights }: LogisticData, logOdds: Float64Array): number {
+/** Minus the log likelihood; of log odds moved by a share of a step where there is one. */
+export function lossSum(
+  { outcome, weights }: LogisticData,
+  logOdds: Float64Array,
+  moved?: Float64Array,
+  share = 0,
+): number {
   let sum = 0;
-  for (let row = 0; row < outcome.length; row++)
-    sum += (weights ? weights[row] : 1) * lossOf(outcome[row], logOdds[row]);
+  for (let row = 0; row < outcome.length; row++) {
+    const here = moved ? logOdds[row] + share * moved[row] : logOdds[row];
+    sum += (weights ? weights[row] : 1) * lossOf(outcome[row], here);
+  }
   return sum;
 }
 
@@ -131,12 +141,8 @@ function takeStep(
 ): number {
   const { coefficients, logOdds, data } = at;
   let share = 1;
-  let loss = Infinity;
-  for (; share > 1e-4; share /= 2) {
-    const tried = logOdds.map((value, row) => value + share * moved[row]);
-    loss = lossSum(data, tried);
-    if (loss <= at.loss * (1 + 1e-12)) break;
-  }
+  let loss = lossSum(data, logOdds, moved, share);
+  for (; share > 1e-4 && !(loss <= at.loss * (1 + 1e-12)); loss = lossSum(data, logOdds, moved, share)) share /= 2;
   for (let place = 0; place < step.length; place++) coefficients[place] += share * step[place];
   for (let row = 0; row < moved.length; row++) logOdds[row] += share * moved[row];
   return loss;
