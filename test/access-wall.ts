@@ -52,6 +52,9 @@ export function mayRead(world: World, walker: Walker, table: string, row: Row): 
   if (table === 'casework.import' || table === 'casework.import_mapping')
     return roles.some((role) => ['supervisor', 'evaluator', 'data_protection'].includes(role));
   if (table === 'casework.gone_response') return roles.includes('evaluator');
+  if (table === 'casework.comparison_plan') return roles.includes('evaluator') || roles.includes('researcher');
+  // Those of an evaluator are of everybody: a researcher is told of those who consent.
+  if (table === 'casework.comparison_run' || table === 'casework.comparison_result') return roles.includes('evaluator');
   if (table === 'casework.assignment' && row['account'] === walker.account) return true;
   const alert = alertOf(world, table, row);
   if (alert) return takesUp(world, walker, mission) || alert.raisedBy === walker.account;
@@ -131,6 +134,17 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
       await add('casework.import_mapping', { mission, name: 'a form', body: {}, by_account: account, at });
       await add('casework.project', { mission, code: 'RE-1', name: 'Return' });
       await add('casework.indicator', { mission, id: randomUUID(), version: 1, by_account: account, at });
+      const [plan, run] = [randomUUID(), randomUUID()];
+      const looked = {
+        kind: 'answer',
+        as_role: 'evaluator',
+        outcome: 'composite',
+        exposure: 'sex',
+        by_account: account,
+      };
+      await add('casework.comparison_plan', { mission, id: plan, version: 1, body: {}, by_account: account, at });
+      await add('casework.comparison_run', { mission, id: run, plan, version: 1, ...looked, at });
+      await add('casework.comparison_result', { mission, run, at, outcome: 'told', body: {} });
       await add('log.refused', { mission, id: randomUUID(), author: account, answer: {} });
       await add('casework.audio', {
         ...recording,

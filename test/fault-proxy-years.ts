@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { has, of, unseen, type Scene, type Send } from './fault-proxy-scene.ts';
 import { bring, fileOfInterview, orderFor, orderForPeople, recorded } from './fault-proxy-imports.ts';
+import { planOfQuestion } from '@orion/core/comparison';
 import { told } from './cookie-jar.ts';
+import type { Asker } from './house.ts';
 
 const mapping = { version: 1, instrument: 'rss-core@1', acceptFrom: 0.9, columns: [], everyRow: { round: 'baseline' } };
 
@@ -69,10 +71,32 @@ export const years: Readonly<Record<string, Scene>> = {
     );
     return of(fanta, { seen: 0, indicator: starter[0]?.indicator }, { indicator: randomUUID() });
   }),
+  'PUT /api/missions/:mission/comparisons/:comparison': has('answer', async ({ person }) =>
+    of(await person('evaluator'), { seen: 0, plan: planOfQuestion('mentoring') }, { comparison: randomUUID() }),
+  ),
+  // What a run comes to is written afterwards, by itself.
+  'POST /api/missions/:mission/comparisons/:comparison/runs': has('answer', async (stage) => {
+    const dounia = await stage.person('evaluator');
+    return of(dounia, { version: 1, kind: 'check' }, { comparison: await planned(stage, dounia) });
+  }),
+  'POST /api/missions/:mission/comparison-runs/:run/stop': unseen('answer', async (stage) => {
+    const dounia = await stage.person('evaluator');
+    const at = `/api/missions/${stage.mission}/comparisons/${await planned(stage, dounia)}/runs`;
+    const { run } = await told<{ run: string }>(dounia.ask('POST', at, { version: 1, kind: 'check' }));
+    return of(dounia, {}, { run });
+  }),
 };
 
 async function peopleOrdered(stage: Parameters<Send>[0]): ReturnType<Send> {
   const fanta = await stage.person('supervisor');
   const id = await bring(stage, fanta, 'people');
   return of(fanta, await orderForPeople(stage, fanta, id), { import: id });
+}
+
+/** A plan that nobody can run: what it names is not there. */
+async function planned({ mission }: Parameters<Send>[0], dounia: Asker): Promise<string> {
+  const id = randomUUID();
+  const plan = { ...planOfQuestion('mentoring'), cluster: 'village' };
+  await told(dounia.ask('PUT', `/api/missions/${mission}/comparisons/${id}`, { seen: 0, plan }));
+  return id;
 }

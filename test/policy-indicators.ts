@@ -4,6 +4,8 @@ import type { PolicyLine } from './policy-line.ts';
 /** Who is told what was achieved: evaluators exactly, the others rounded; and who defines it and opens its cases. */
 const told: readonly Role[] = ['evaluator', 'supervisor', 'committee'];
 const makers: readonly Role[] = ['evaluator', 'supervisor'];
+/** Who compares: evaluators everybody, researchers those who consent. */
+const comparers: readonly Role[] = ['evaluator', 'researcher'];
 
 /** Indicators, projects and the table for a donor: numbers of everybody together, and never what somebody is called. */
 export const toWhoeverCounts: Readonly<Record<string, PolicyLine>> = {
@@ -37,4 +39,20 @@ export const toWhoeverCounts: Readonly<Record<string, PolicyLine>> = {
     about: 'mission',
     carries: ['existence'],
   },
+  'GET /api/missions/:mission/comparisons': { may: comparers, hears: 200 },
+  'GET /api/missions/:mission/comparisons/columns': { may: comparers, hears: 200 },
+  'GET /api/missions/:mission/comparisons/values': { may: comparers, hears: 200, query: () => '?column=sex' },
+  'PUT /api/missions/:mission/comparisons/:comparison': {
+    may: comparers,
+    hears: 404,
+    body: { seen: 0, plan: null },
+  },
+  // There is no such plan, and no such run.
+  'POST /api/missions/:mission/comparisons/:comparison/runs': {
+    may: comparers,
+    hears: 404,
+    body: { version: 1, kind: 'check' },
+  },
+  'GET /api/missions/:mission/comparison-runs/:run': { may: comparers, hears: 404 },
+  'POST /api/missions/:mission/comparison-runs/:run/stop': { may: comparers, hears: 404, body: {} },
 };

@@ -84,8 +84,9 @@ export async function sendExport(prepared: PreparedExport): Promise<Export> {
   }
 }
 
-async function filterOf(
-  { question, mission }: ExportAsked,
+/** Which responses somebody reaches by a question. */
+export async function filterOf(
+  { question, mission }: Pick<ExportAsked, 'question' | 'mission'>,
   transaction: Transaction,
   entered: Entered,
 ): Promise<ExportFilter> {

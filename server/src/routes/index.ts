@@ -5,6 +5,8 @@ import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './audit.ts';
 import { retentionRoutes } from './retention.ts';
 import { caseRoutes } from './cases.ts';
+import { comparisonRunRoutes } from './comparison-runs.ts';
+import { comparisonRoutes } from './comparisons.ts';
 import { countryRoutes } from './country.ts';
 import { demoRoutes } from './demo.ts';
 import { deviceRoutes } from './devices.ts';
@@ -60,6 +62,8 @@ const all: readonly Route[] = [
   ...qualityRoutes,
   ...projectRoutes,
   ...indicatorRoutes,
+  ...comparisonRoutes,
+  ...comparisonRunRoutes,
   ...exportRoutes,
   ...importRoutes,
   ...importDeskRoutes,

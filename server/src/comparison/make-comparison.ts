@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { isProblemList, type MissionId, type Problem } from '@orion/core';
+import type { ComparisonPlan } from '@orion/core/comparison';
+import { canonical } from '../canonical.ts';
+import type { House } from '../house.ts';
+import { Refusal } from '../refusal.ts';
+import { audit } from '../store/audit.ts';
+import {
+  addResult,
+  readBeside,
+  type ComparingRole,
+  type KeptResult,
+  type RunKind,
+  type RunOutcome,
+} from '../store/comparisons.ts';
+import { inTransaction } from '../store/database.ts';
+import { enter, enterToWrite } from '../store/entry.ts';
+import { openSnapshot } from '../store/snapshot.ts';
+import { compareBeside, ComparingStopped, whileGoing, type Telling } from './comparing.ts';
+import { findPeople } from './compared-people.ts';
+import { hashOfTable } from './plan-cells.ts';
+import { tableOfPlan } from './plan-of-people.ts';
+
+/** A run that was written down and is to be made now, in the name of whoever asked for it. */
+export interface ComparisonOrder {
+  readonly house: House;
+  readonly token: Buffer;
+  readonly mission: MissionId;
+  readonly role: ComparingRole;
+  readonly run: string;
+  readonly kind: RunKind;
+  readonly plan: ComparisonPlan;
+}
+
+interface Ended {
+  readonly outcome: RunOutcome;
+  readonly people?: number;
+  readonly result?: KeptResult;
+}
+
+/** The fingerprint of a plan: the same whatever the order of its fields. */
+export function hashOfPlan(plan: ComparisonPlan): string {
+  return createHash('sha256').update(canonical(plan)).digest('hex');
+}
+
+/** Makes a run beside the house and writes what it came to. Nobody waits for it: the page asks how far it is. */
+export async function makeComparison(order: ComparisonOrder): Promise<void> {
+  const { house, run } = order;
+  try {
+    await whileGoing(house, run, async (telling) => {
+      const ended = await end(order, telling);
+      await write(order, ended);
+    });
+  } catch (error) {
+    // Whoever ran it was signed out meanwhile, or the database went away: the run is told as interrupted.
+    house.log.error({ err: nameOf(error), run }, 'a comparison was not written');
+  }
+}
+
+async function end(order: ComparisonOrder, telling: Telling): Promise<Ended> {
+  try {
+    return await make(order, telling);
+  } catch (error) {
+    if (error instanceof ComparingStopped || telling.signal.aborted) return { outcome: 'stopped' };
+    order.house.log.error({ err: nameOf(error), where: placeOf(error), run: order.run }, 'a comparison failed');
+    return { outcome: 'failed' };
+  }
+}
+
+/** All is read in one snapshot, which is closed before anything is reckoned. */
+async function make({ house, token, mission, role, plan }: ComparisonOrder, telling: Telling): Promise<Ended> {
+  const snapshot = await openSnapshot(house.database);
+  let table: Awaited<ReturnType<typeof tableOfPlan>>;
+  try {
+    const { transaction } = snapshot;
+    const entered = await enter(transaction, token);
+    if (entered === undefined) throw new Refusal('not_signed_in');
+    const beside = await readBeside(transaction, mission);
+    const compared = await findPeople({ house, mission, role, entered }, transaction, beside);
+    telling.tell({ people: compared.people });
+    table = await tableOfPlan(plan, compared, transaction, (done) => {
+      if (telling.signal.aborted) throw new ComparingStopped();
+      telling.tell({ done });
+    });
+  } finally {
+    await snapshot.close();
+  }
+  if (isProblemList(table)) return problems(table);
+  const dataHash = hashOfTable(table);
+  telling.tell({ phase: 'comparing' });
+  const reply = await compareBeside({ plan, table }, telling.signal);
+  if ('problems' in reply) return problems(reply.problems);
+  return { outcome: 'told', people: table.rows, result: { dataHash, comparison: reply.comparison } };
+}
+
+function problems(found: readonly Problem[]): Ended {
+  return { outcome: 'problems', result: { dataHash: '', problems: found } };
+}
+
+async function write({ house, token, mission, run, kind }: ComparisonOrder, ended: Ended): Promise<void> {
+  await inTransaction(house.database, async (transaction) => {
+    const entered = await enterToWrite(transaction, token, mission);
+    if (entered === undefined || entered.isRevoked) throw new Refusal('not_signed_in');
+    await addResult(transaction, mission, { run, at: house.clock(), ...ended });
+    const act = { mission, account: entered.account, device: entered.device, outcome: ended.outcome };
+    const detail = { run, kind, people: ended.people, data: ended.result?.dataHash };
+    await audit(transaction, { ...act, action: 'comparison.told', detail });
+  });
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+/** Where in the code it failed, never what it was about. */
+function placeOf(error: unknown): readonly string[] {
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  return lines.filter((line) => line.trimStart().startsWith('at ')).slice(0, 4);
+}

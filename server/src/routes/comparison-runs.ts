@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { ComparisonPlan } from '@orion/core/comparison';
+import { z } from 'zod';
+import { isComparingBusy, makeComparison, stopRun } from '../comparison/index.ts';
+import { route, type Asked, type AskedIn } from '../door/route.ts';
+import { Refusal } from '../refusal.ts';
+import { audit } from '../store/audit.ts';
+import { addRun, readLooks, readPlan, readRun } from '../store/comparisons.ts';
+import { runKind, toldRun } from './comparison-shapes.ts';
+import { idNamed, runTold, type FoundRun } from './comparison-told.ts';
+import { comparers, roleOf } from './comparisons.ts';
+import { done, id } from './shapes.ts';
+
+const noRun = '00000000-0000-4000-8000-0000000000c2';
+
+const begin = route({
+  method: 'POST',
+  path: '/api/missions/:mission/comparisons/:comparison/runs',
+  summary:
+    'Begins a run of a saved plan on the people of today: a check, which tells nothing of the outcome, or the answer. It is made beside the house; ask for the run to see how far it is.',
+  admission: { to: 'roles', roles: comparers },
+  writes: true,
+  body: z.strictObject({ version: z.int().min(1), kind: runKind }),
+  answer: z.object({ run: id }),
+  example: {
+    as: 'evaluator',
+    params: { comparison: '00000000-0000-4000-8000-0000000000c1' },
+    body: { version: 1, kind: 'check' },
+    status: 404,
+  },
+  run: async ({ house, transaction, mission, entered, roles, token, body, params, now, reply }) => {
+    const kept = await readPlan(transaction, mission, { id: idNamed(params, 'comparison'), version: body.version });
+    if (!kept?.body) throw new Refusal('not_found');
+    if (isComparingBusy(house)) throw new Refusal('too_busy');
+    const plan = kept.body as ComparisonPlan;
+    const [run, role] = [randomUUID(), roleOf(roles)];
+    await addRun(transaction, mission, {
+      id: run,
+      plan: kept.id,
+      version: kept.version,
+      kind: body.kind,
+      role,
+      outcome: plan.outcome.column,
+      exposure: plan.exposure.column,
+      by: entered.account,
+      at: now,
+    });
+    const act = { mission, account: entered.account, device: entered.device, outcome: 'done' };
+    const detail = { comparison: kept.id, version: kept.version, kind: body.kind, run, as: role };
+    await audit(transaction, { ...act, action: 'comparison.run', detail });
+    reply.afterCommit(async () => {
+      void makeComparison({ house, token, mission, role, run, kind: body.kind, plan });
+    });
+    return { run };
+  },
+});
+
+const read = route({
+  method: 'GET',
+  path: '/api/missions/:mission/comparison-runs/:run',
+  summary: 'A run: how far it is, and what came of it, with how often its outcome was looked at.',
+  admission: { to: 'roles', roles: comparers },
+  writes: false,
+  answer: toldRun,
+  example: { as: 'evaluator', params: { run: noRun }, status: 404 },
+  run: async (asked) => {
+    const found = await findRun(asked);
+    if (found.run.ended?.outcome === 'told') {
+      const { transaction, mission, entered } = asked;
+      const act = { mission, account: entered.account, device: entered.device, outcome: 'read' };
+      await audit(transaction, { ...act, action: 'comparison.read', detail: { run: found.run.id } });
+    }
+    return runTold(asked.house, found);
+  },
+});
+
+const stop = route({
+  method: 'POST',
+  path: '/api/missions/:mission/comparison-runs/:run/stop',
+  summary: 'Stops a run that goes on.',
+  admission: { to: 'roles', roles: comparers },
+  writes: true,
+  body: z.strictObject({}),
+  answer: done,
+  example: { as: 'evaluator', params: { run: noRun }, body: {}, status: 404 },
+  run: async (asked) => {
+    const { run } = await findRun(asked);
+    stopRun(asked.house, run.id);
+    return { done: true as const };
+  },
+});
+
+export const comparisonRunRoutes = [begin, read, stop];
+
+/** The run that the address names, of those that the asker may see. */
+export async function findRun({
+  transaction,
+  mission,
+  params,
+}: Pick<Asked<unknown, unknown> & AskedIn, 'transaction' | 'mission' | 'params'>): Promise<FoundRun> {
+  const found = await readRun(transaction, mission, idNamed(params, 'run'));
+  const plan = found && (await readPlan(transaction, mission, { id: found.run.plan, version: found.run.version }));
+  if (found === undefined || plan === undefined) throw new Refusal('not_found');
+  return { ...found, plan, looks: await readLooks(transaction, mission, found.run) };
+}

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { planOfQuestion } from '@orion/core/comparison';
+import type { z } from 'zod';
+import { bestCells, chenCells, worstCells } from '../../../test/cast.ts';
+import { openingOf, testHouse, type Asker, type TestHouse } from '../../../test/house.ts';
+import { consentBody, saying, surveyBody } from '../../../test/whole-case.ts';
+import { readAllRowsAsOwner } from '../testing.ts';
+import type { toldRun } from './comparison-shapes.ts';
+
+type Run = z.infer<typeof toldRun>;
+
+let house: TestHouse;
+let amina: Asker;
+let dounia: Asker;
+let researcher: Asker;
+const at = (path: string): string => `/api/missions/${house.mission}/${path}`;
+const people = 48;
+
+before(async () => {
+  house = await testHouse();
+  amina = await house.person(['case_worker', 'supervisor']);
+  dounia = await house.person(['evaluator']);
+  researcher = await house.person(['researcher']);
+  const mentors: Asker[] = [];
+  for (let place = 0; place < 12; place++) mentors.push(await house.person(['mentor']));
+  for (let place = 0; place < people; place++) await follow(place, mentors);
+});
+after(() => house.close());
+
+/** Every second has one of twelve mentors, and fares better; every third consents to research. */
+async function follow(place: number, mentors: readonly Asker[]): Promise<void> {
+  const isMentored = place % 2 === 0;
+  const opening = openingOf(house.mission, amina.id, {
+    person: { sex: place % 4 < 2 ? 'female' : 'male', birth: `${1960 + place}` },
+  });
+  const say = saying(house.mission, opening.subject, amina);
+  const asked = (round: string, on: string, answers: object): ReturnType<typeof say> =>
+    say('survey.submitted', surveyBody(amina.id, { on, round, interviewerRole: 'other_staff' }), { answers });
+  const atFirst = place % 3 === 0 ? worstCells : chenCells;
+  const atLast = place % 4 === 0 ? bestCells : place % 5 === 0 ? worstCells : chenCells;
+  const mentor = mentors[(place / 2) % 12];
+  const answers = await amina.push([
+    opening,
+    asked('baseline', '2026-01-10', atFirst),
+    ...(isMentored ? [say('case.assigned', { account: mentor?.id ?? '', role: 'mentor', from: '2026-01-20' })] : []),
+    ...(place % 3 === 0
+      ? [
+          say('consent.recorded', consentBody({ purpose: 'research', recipient: 'researcher', on: '2026-01-10' }), {
+            witness: 'Moussa',
+          }),
+        ]
+      : []),
+    asked('endline', '2026-07-10', atLast),
+  ]);
+  assert.ok(
+    answers.every(({ outcome }) => outcome === 'received'),
+    JSON.stringify(answers),
+  );
+}
+
+const mentoring = {
+  ...planOfQuestion('mentoring'),
+  covariates: [{ column: 'sex', kind: 'category' }],
+  heterogeneity: [],
+  sensitivity: ['difference', 'difference_in_differences'],
+};
+
+async function saved(asker: Asker, plan: object = mentoring): Promise<{ id: string; version: number }> {
+  const id = randomUUID();
+  const { status, body, text } = await asker.ask('PUT', at(`comparisons/${id}`), { seen: 0, plan });
+  assert.equal(status, 200, text);
+  return { id, version: (body as { version: number }).version };
+}
+
+async function read(asker: Asker, run: string): Promise<Run> {
+  const { status, body, text } = await asker.ask('GET', at(`comparison-runs/${run}`));
+  assert.equal(status, 200, text);
+  return body as Run;
+}
+
+/** Runs a plan and waits until the house is done with it. */
+async function ran(
+  asker: Asker,
+  { id, version }: { readonly id: string; readonly version: number },
+  kind: 'check' | 'answer' = 'answer',
+): Promise<Run> {
+  const { status, body, text } = await asker.ask('POST', at(`comparisons/${id}/runs`), { version, kind });
+  assert.equal(status, 200, text);
+  const { run } = body as { run: string };
+  for (let tries = 0; tries < 200; tries++) {
+    const told = await read(asker, run);
+    if (told.run.state !== 'going') return told;
+    await wait(100);
+  }
+  return assert.fail('it goes on for ever');
+}
+
+test('a plan is planned where it was saved before anybody looked, and exploratory afterwards; every look is counted', async () => {
+  const first = await saved(dounia);
+  const checked = await ran(dounia, first, 'check');
+  assert.equal(checked.run.state, 'told');
+  assert.equal(checked.looks, 0);
+  const told = await ran(dounia, first);
+  assert.equal(told.run.state, 'told', JSON.stringify(told.problems));
+  assert.deepEqual([told.isPlanned, told.looks, told.run.people], [true, 1, people]);
+  assert.ok(told.comparison?.checks.every(({ code }) => code !== 'plan_not_logged'));
+  const [contrast] = told.comparison?.contrasts ?? [];
+  assert.ok(contrast?.primary.found.kind === 'estimated' && contrast.primary.found.value > 0);
+
+  const second = await ran(dounia, await saved(dounia, { ...mentoring, covariates: [] }));
+  assert.deepEqual([second.isPlanned, second.looks], [false, 2]);
+  assert.ok(second.comparison?.checks.some(({ code }) => code === 'plan_not_logged'));
+  // The first stays planned, whoever looks afterwards.
+  assert.deepEqual([(await read(dounia, told.run.id)).isPlanned, (await read(dounia, told.run.id)).looks], [true, 2]);
+  // A changed plan is a new version, written after somebody looked.
+  const put = await dounia.ask('PUT', at(`comparisons/${first.id}`), { seen: 1, plan: { ...mentoring, seed: 7 } });
+  assert.deepEqual(put.status, 200);
+  assert.equal((await ran(dounia, { id: first.id, version: 2 })).isPlanned, false);
+  // By another exposure nobody has looked.
+  const bySex = { ...mentoring, covariates: [], exposure: { ...planOfQuestion('panel').exposure } };
+  assert.equal((await ran(dounia, await saved(dounia, bySex))).isPlanned, true);
+});
+
+test('a plan is refused with all that is wrong with it, and changed only on the version that was seen', async () => {
+  const put = (seen: number, plan: unknown, id: string = randomUUID()): ReturnType<Asker['ask']> =>
+    dounia.ask('PUT', at(`comparisons/${id}`), { seen, plan });
+  const wrong = await put(0, { ...mentoring, exposure: { ...mentoring.exposure, fixedAt: 'visits_made' } });
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.text, /plan_exposure_follows/);
+  const { id } = await saved(dounia);
+  assert.equal((await put(0, mentoring, id)).status, 409);
+  assert.equal((await put(1, null, id)).status, 200);
+  assert.equal((await put(2, null, id)).status, 404);
+  const { plans } = (await dounia.ask('GET', at('comparisons'))).body as { plans: { id: string }[] };
+  assert.ok(plans.every((plan) => plan.id !== id));
+});
+
+test('a plan that names what is not there is answered with the names, and that is no look', async () => {
+  const { looks } = await ran(dounia, await saved(dounia), 'check');
+  const told = await ran(dounia, await saved(dounia, { ...mentoring, cluster: 'village' }));
+  assert.equal(told.run.state, 'problems');
+  assert.deepEqual(
+    told.problems?.map(({ code, parameters }) => [code, parameters]),
+    [['plan_column_absent', { name: 'village' }]],
+  );
+  assert.equal(told.looks, looks);
+});
+
+test('a check tells who is in and how alike the groups were, and nothing of how they fared', async () => {
+  const { check, comparison } = await ran(dounia, await saved(dounia), 'check');
+  assert.equal(comparison, undefined);
+  assert.deepEqual(check?.people, [
+    { name: 'mentored', n: people / 2 },
+    { name: 'others', n: people / 2 },
+  ]);
+  assert.ok(check.balance[0]?.balance.some(({ column }) => column === 'composite_baseline'));
+  assert.deepEqual(check.clusters?.inGroup, [12, people / 2]);
+  for (const secret of ['contrasts', 'groups', 'regressionToMean', 'heterogeneity'])
+    assert.ok(!(secret in check), secret);
+});
+
+test('a researcher compares those who consent, and does not see what an evaluator ran', async () => {
+  const { cluster: _, ...withoutStaff } = mentoring;
+  const exposure = { ...mentoring.exposure, column: 'mentored_endline' };
+  const plan = await saved(researcher, { ...withoutStaff, exposure });
+  const told = await ran(researcher, plan, 'check');
+  assert.equal(told.run.people, people / 3);
+  const ofAll = await ran(dounia, await saved(dounia), 'check');
+  assert.equal((await researcher.ask('GET', at(`comparison-runs/${ofAll.run.id}`))).status, 404);
+  const { runs } = (await researcher.ask('GET', at('comparisons'))).body as { runs: { id: string }[] };
+  assert.deepEqual(
+    runs.map(({ id }) => id),
+    [told.run.id],
+  );
+  assert.equal((await dounia.ask('GET', at(`comparison-runs/${told.run.id}`))).status, 200);
+});
+
+test('a page can offer the columns there are, and the values of one; nobody else is told', async () => {
+  interface Columns {
+    readonly as: string;
+    readonly rounds: string[];
+    readonly columns: { name: string; kind: string }[];
+    readonly withoutSource: string[];
+  }
+  const columns = async (asker: Asker): Promise<Columns> =>
+    (await asker.ask('GET', at('comparisons/columns'))).body as Columns;
+  const all = await columns(dounia);
+  assert.deepEqual(all.rounds, ['baseline', 'endline']);
+  const kinds = new Map(all.columns.map(({ name, kind }) => [name, kind]));
+  for (const [name, kind] of Object.entries({
+    composite_endline: 'number',
+    sex: 'category',
+    pairing_offered: 'category',
+    mentor: 'category',
+    interviewer_endline: 'category',
+    interviewer_role_endline: 'category',
+  }))
+    assert.equal(kinds.get(name), kind, name);
+  assert.ok(all.withoutSource.includes('person_kind'));
+  const own = await columns(researcher);
+  assert.deepEqual([own.as, own.columns.some(({ name }) => name.startsWith('eco_'))], ['researcher', false]);
+  const values = await dounia.ask('GET', at('comparisons/values?column=sex'));
+  assert.deepEqual((values.body as { values: unknown }).values, [
+    { value: 'female', people: people / 2 },
+    { value: 'male', people: people / 2 },
+  ]);
+  for (const column of ['pseudonym', 'composite_endline', 'no_such'])
+    assert.equal((await dounia.ask('GET', at(`comparisons/values?column=${column}`))).status, 404, column);
+  assert.equal((await amina.ask('GET', at('comparisons'))).status, 403);
+});
+
+test('every run and every reading of one stands in the audit, by ids', async () => {
+  const { run } = await ran(dounia, await saved(dounia), 'check');
+  const rows = await readAllRowsAsOwner(house.ownerUrl, 'log.audit');
+  const acts = rows.filter((row) => (row['detail'] as { run?: string } | null)?.run === run.id);
+  const actions = new Set(acts.map((row) => String(row['action'])));
+  assert.deepEqual(actions, new Set(['comparison.run', 'comparison.told', 'comparison.read']));
+});

@@ -1,0 +1,219 @@
+import type { Comparison } from '@orion/analysis';
+import type { AccountId, Instant, MissionId, Problem } from '@orion/core';
+import type { Transaction } from './database.ts';
+
+/** One version of a plan; without a body where it was ended. */
+export interface KeptPlan {
+  readonly id: string;
+  readonly version: number;
+  readonly body: unknown;
+  readonly hash: string | null;
+  readonly by: AccountId;
+  readonly at: Date;
+}
+
+const planColumns = 'id, version, body, hash, by_account as by, at';
+
+/** Each plan as it stands now, the newest first; what was ended is left out. */
+export async function readPlans(transaction: Transaction, mission: MissionId): Promise<readonly KeptPlan[]> {
+  const { rows } = await transaction.query<KeptPlan>({
+    name: 'comparison_plans',
+    text: `select * from (select distinct on (id) ${planColumns} from casework.comparison_plan
+             where mission = $1 order by id, version desc) newest
+           where body is not null order by at desc, id`,
+    values: [mission],
+  });
+  return rows;
+}
+
+/** One version of a plan, the newest unless told. */
+export async function readPlan(
+  transaction: Transaction,
+  mission: MissionId,
+  { id, version }: { readonly id: string; readonly version?: number | undefined },
+): Promise<KeptPlan | undefined> {
+  const { rows } = await transaction.query<KeptPlan>({
+    name: 'comparison_plan',
+    text: `select ${planColumns} from casework.comparison_plan
+           where mission = $1 and id = $2 and ($3::integer is null or version = $3) order by version desc limit 1`,
+    values: [mission, id, version ?? null],
+  });
+  return rows[0];
+}
+
+/** Adds a version; false where somebody else made that version meanwhile. */
+export async function addPlan(
+  transaction: Transaction,
+  mission: MissionId,
+  { id, version, body, hash, by, at }: Omit<KeptPlan, 'at'> & { readonly at: Instant },
+): Promise<boolean> {
+  const { rowCount } = await transaction.query({
+    name: 'add_comparison_plan',
+    text: `insert into casework.comparison_plan (mission, id, version, body, hash, by_account, at)
+           values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+    values: [mission, id, version, body === undefined ? null : JSON.stringify(body), hash, by, at],
+  });
+  return rowCount === 1;
+}
+
+/** `check` tells nothing of the outcome. */
+export type RunKind = 'check' | 'answer';
+export type ComparingRole = 'evaluator' | 'researcher';
+export type RunOutcome = 'told' | 'problems' | 'stopped' | 'failed';
+
+/** Somebody looked by a plan. */
+export interface KeptRun {
+  readonly id: string;
+  readonly plan: string;
+  readonly version: number;
+  readonly kind: RunKind;
+  readonly role: ComparingRole;
+  /** Columns of outcome and exposure: looks are counted by them. */
+  readonly outcome: string;
+  readonly exposure: string;
+  readonly by: AccountId;
+  readonly at: Date;
+  /** Undefined while it goes on, and where the house stopped meanwhile. */
+  readonly ended?: { readonly at: Date; readonly outcome: RunOutcome; readonly people: number | null } | undefined;
+}
+
+export async function addRun(
+  transaction: Transaction,
+  mission: MissionId,
+  run: Omit<KeptRun, 'at' | 'ended'> & { readonly at: Instant },
+): Promise<void> {
+  const { id, plan, version, kind, role, outcome, exposure, by, at } = run;
+  await transaction.query({
+    name: 'add_comparison_run',
+    text: `insert into casework.comparison_run
+             (mission, id, plan, version, kind, as_role, outcome, exposure, by_account, at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    values: [mission, id, plan, version, kind, role, outcome, exposure, by, at],
+  });
+}
+
+interface RunRow extends Omit<KeptRun, 'ended'> {
+  readonly ended_at: Date | null;
+  readonly ended_as: RunOutcome | null;
+  readonly people: number | null;
+}
+
+const runColumns = `r.id, r.plan, r.version, r.kind, r.as_role as role, r.outcome, r.exposure, r.by_account as by, r.at,
+  s.at as ended_at, s.outcome as ended_as, s.people`;
+
+function runOf({ ended_at: at, ended_as: outcome, people, ...run }: RunRow): KeptRun {
+  return { ...run, ...(at !== null && outcome !== null && { ended: { at, outcome, people } }) };
+}
+
+/** The runs that the reader may see, the newest first. */
+export async function readRuns(transaction: Transaction, mission: MissionId): Promise<readonly KeptRun[]> {
+  const { rows } = await transaction.query<RunRow>({
+    name: 'comparison_runs',
+    text: `select ${runColumns} from casework.comparison_run r
+           left join casework.comparison_result s on s.mission = r.mission and s.run = r.id
+           where r.mission = $1 order by r.at desc, r.id limit 500`,
+    values: [mission],
+  });
+  return rows.map(runOf);
+}
+
+/** What a run came to. */
+export interface KeptResult {
+  readonly dataHash: string;
+  readonly comparison?: Comparison;
+  readonly problems?: readonly Problem[];
+}
+
+/** A run with what came of it, of those that the reader may see. */
+export async function readRun(
+  transaction: Transaction,
+  mission: MissionId,
+  id: string,
+): Promise<{ readonly run: KeptRun; readonly result: KeptResult | undefined } | undefined> {
+  const { rows } = await transaction.query<RunRow & { readonly hash: string | null; readonly body: unknown }>({
+    name: 'comparison_run',
+    text: `select ${runColumns}, s.data_hash as hash, s.body from casework.comparison_run r
+           left join casework.comparison_result s on s.mission = r.mission and s.run = r.id
+           where r.mission = $1 and r.id = $2`,
+    values: [mission, id],
+  });
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { hash, body, ...run } = row;
+  const found = body === null ? undefined : { dataHash: hash ?? '', ...(numbersBack(body) as object) };
+  return { run: runOf(run), result: found };
+}
+
+/** Writes what a run came to, once. */
+export async function addResult(
+  transaction: Transaction,
+  mission: MissionId,
+  given: {
+    readonly run: string;
+    readonly at: Instant;
+    readonly outcome: RunOutcome;
+    readonly people?: number | undefined;
+    readonly result?: KeptResult | undefined;
+  },
+): Promise<void> {
+  const { run, at, outcome, people, result } = given;
+  const { dataHash, ...body } = result ?? { dataHash: null };
+  await transaction.query({
+    name: 'add_comparison_result',
+    text: `insert into casework.comparison_result (mission, run, at, outcome, data_hash, people, body)
+           values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+    values: [mission, run, at, outcome, dataHash, people ?? null, result ? JSON.stringify(body, numbersKept) : null],
+  });
+}
+
+/** JSON knows no endless number: such a one is kept as `{ "number": "Infinity" }`. */
+function numbersKept(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? { number: String(value) } : value;
+}
+
+function numbersBack(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(numbersBack);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [first] = entries;
+  if (entries.length === 1 && first?.[0] === 'number' && typeof first[1] === 'string') return Number(first[1]);
+  return Object.fromEntries(entries.map(([key, one]) => [key, numbersBack(one)]));
+}
+
+/** How often an outcome was looked at in a mission, and when first by this exposure. */
+export interface Looks {
+  readonly looks: number;
+  readonly first: Date | null;
+}
+
+export async function readLooks(
+  transaction: Transaction,
+  mission: MissionId,
+  { outcome, exposure }: Pick<KeptRun, 'outcome' | 'exposure'>,
+): Promise<Looks> {
+  const { rows } = await transaction.query<Looks>({
+    name: 'comparison_looks',
+    text: 'select looks, first_by_exposure as first from casework.looks_at($1, $2, $3)',
+    values: [mission, outcome, exposure],
+  });
+  return rows[0] ?? { looks: 0, first: null };
+}
+
+/** Who worked with a person first, by a code, and what they were given first. */
+export interface BesidePerson {
+  readonly caseWorker: string | null;
+  readonly activity: string;
+  readonly channel: string | null;
+}
+
+export async function readBeside(
+  transaction: Transaction,
+  mission: MissionId,
+): Promise<ReadonlyMap<string, BesidePerson>> {
+  const { rows } = await transaction.query<BesidePerson & { readonly pseudonym: string }>({
+    name: 'compared_people',
+    text: `select pseudonym, case_worker as "caseWorker", activity, channel from casework.compared_people($1)`,
+    values: [mission],
+  });
+  return new Map(rows.map(({ pseudonym, ...beside }) => [pseudonym, beside]));
+}
