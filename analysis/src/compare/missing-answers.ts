@@ -24,8 +24,10 @@ const outcomeName = '(outcome)';
  * in their place.
  */
 export function missingAnswersOf(cohort: Cohort, group: number): MissingAnswers | undefined {
+  // Before anything is taken out of a million people, whether it will be used.
+  if (cohort.asked.rows.length > most.people) return undefined;
   const people = peopleOf(cohort, group);
-  if (people.missing === 0 || people.n > most.people) return undefined;
+  if (people.missing === 0) return undefined;
   const completed: CompletedTable[] = [];
   for (const table of completeTables(people.table, new Random(cohort.plan.seed))) {
     if (table.kind === 'inestimable') return { imputed: table, tables: 0, ...atWorst(cohort, people) };
