@@ -53,9 +53,11 @@ export function sayCounts(counts: unknown): void {
   for (const line of countLines(counts)) say(`  ${line}`);
 }
 
-/** What there is of each count, in words; nothing of a count that is nothing. */
+/** What there is of each count, in words and always in this order; nothing of a count that is nothing. */
 export function countLines(counts: unknown): readonly string[] {
-  return Object.entries(counts ?? {}).flatMap(([name, count]) =>
-    name in sentences && Number(count) > 0 ? [`${grouped(Number(count))} ${sentences[name]}`] : [],
-  );
+  const told = new Map<string, unknown>(Object.entries(counts ?? {}));
+  return Object.entries(sentences).flatMap(([name, sentence]) => {
+    const count = Number(told.get(name) ?? 0);
+    return count > 0 ? [`${grouped(count)} ${sentence}`] : [];
+  });
 }
