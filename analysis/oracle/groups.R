@@ -44,6 +44,7 @@ arms <- list(
   many = list(recipe(400, 29, 1.2, 0), recipe(351, 31, 1, 0)),
   at_large_offset = list(recipe(60, 37, 1, 1e6), recipe(70, 41, 1, 1e6 + 0.25)),
   apart = list(given(4, 5, 6, 7, 8, 9.5), given(1, 2, 3, 3.5)),
+  ceiling = list(given(pmin(1, round(drawn(34, 109, 1.6, 0), 3))), given(pmin(1, round(drawn(41, 113, 1.5, -0.2), 3)))),
   reference_alike = list(given(0.2, 0.4, 0.3, 0.9), given(0.1, 0.1, 0.1))
 )
 
