@@ -60,6 +60,7 @@ export type { MissingOfColumn } from './cohort/missing-table.ts';
 export type { Cohort, CohortCovariate, NamedCategory } from './cohort/cohort.ts';
 export { assemble } from './cohort/assemble.ts';
 export { compare } from './compare/compare.ts';
+export { releaseComparison } from './compare/release.ts';
 export {
   answers,
   checkCodes,

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { isProblemList } from '@orion/core';
+import { parsePlan, type ComparisonPlan } from '@orion/core/comparison';
+import { assemble } from '../cohort/assemble.ts';
+import { tableOf } from '../cohort/table-of.ts';
+import { Random } from '../random.ts';
+import { compare } from './compare.ts';
+import type { Comparison } from './comparison.ts';
+
+/** The plan of the tests: mentored or not, among people of whom all is known. */
+export const planned = {
+  form: 1,
+  title: 'Mentored or not',
+  outcome: { column: 'after', kind: 'score' },
+  baseline: 'before',
+  exposure: {
+    column: 'offered',
+    fixedAt: 'pairing_offered',
+    groups: [
+      { name: 'mentored', values: ['yes'] },
+      { name: 'others', values: ['no'] },
+    ],
+    reference: 'others',
+  },
+  assignment: {
+    how: 'score_rule',
+    whyWithout: 'no_place',
+    rule: { column: 'before', cutoff: 0.5, enters: 'below' },
+  },
+  interviewer: { role: 'asked_by', own: ['own'], mode: 'mode' },
+  cluster: 'team',
+  covariates: [{ column: 'sex', kind: 'category' }],
+  heterogeneity: ['sex'],
+  primary: 'baseline_adjusted',
+  sensitivity: ['difference', 'difference_in_differences', 'ranks', 'random_intercept'],
+  smallestDifference: 0.05,
+};
+
+export interface World {
+  readonly people?: number;
+  readonly teams?: number;
+  readonly effect?: number;
+  /** Share of the mentored who were asked by their own mentor. */
+  readonly own?: number;
+  /** Share of those who began low that is not found again. */
+  readonly lost?: number;
+  /** By which chance who began low is mentored: by a step at the threshold, or the more the lower. */
+  readonly chance?: 'step' | 'smooth';
+}
+
+/** People with a low score are mentored more often; mentoring adds so much; everybody's next score is nearer the mean. */
+function worldOf(
+  { people = 400, teams = 20, effect = 0.08, own = 0, lost = 0, chance = 'step' }: World,
+  random: Random,
+): readonly string[] {
+  const shifts = Array.from({ length: teams }, () => 0.03 * random.normal());
+  return Array.from({ length: people }, (_, person) => {
+    const lasting = 0.5 + 0.12 * random.normal();
+    const before = lasting + 0.1 * random.normal();
+    const step = before < 0.5 ? 0.8 : 0.2;
+    const isMentored = random.share() < (chance === 'step' ? step : 1 / (1 + Math.exp(8 * (before - 0.5))));
+    const team = person % teams;
+    const sex = random.share() < 0.5 ? 'female' : 'male';
+    const after = lasting + shifts[team] + 0.1 * random.normal() + (isMentored ? effect : 0);
+    const asked = isMentored && random.share() < own ? 'own' : 'other';
+    const share = (score: number): string => Math.min(1, Math.max(0, score)).toFixed(4);
+    const isLost = lost > 0 && random.share() < (before < 0.5 ? lost : lost / 3);
+    const offered = isMentored ? 'yes' : 'no';
+    return `${offered} ${offered} ${isLost ? '-' : share(after)} ${share(before)} team${team} ${sex} ${asked} phone`;
+  });
+}
+
+/** What is found in such a world by the plan, or by one that is otherwise in some fields. */
+export function comparisonOf(world: World = {}, given: object = {}): Comparison {
+  const plan = parsePlan({ ...planned, ...given });
+  assert.ok(!isProblemList(plan), JSON.stringify(plan));
+  const rows = worldOf(world, new Random(2026));
+  const cohort = assemble(
+    plan,
+    tableOf('offered twin after before team sex asked_by mode', rows, plan satisfies ComparisonPlan),
+  );
+  assert.ok(!isProblemList(cohort));
+  return compare(cohort);
+}

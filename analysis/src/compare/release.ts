@@ -1,0 +1,216 @@
+import type { Description } from '../describe.ts';
+import type { Estimated } from '../estimated.ts';
+import type { Inestimable } from '../inestimable.ts';
+import type { Interval } from '../wilson.ts';
+import type { Comparison, Contrast, EstimateLine, GroupTold, Heterogeneity, ShareTold } from './comparison.ts';
+
+/** Counts that leave evaluator roles are told in steps of so many. */
+const base = 5;
+
+/**
+ * A comparison as it may leave evaluator roles: counts to base 5, estimates and their limits to two digits of their
+ * standard error, p to two digits, nobody's own value (no least and greatest). What is told twice is rounded alike. It
+ * protects one release; that two releases do not differ by a few people is for whoever keeps them to see.
+ */
+export function releaseComparison(comparison: Comparison): Comparison {
+  const { flow, missing, groups, clusters, attrition, regressionToMean, contrasts, heterogeneity, checks } = comparison;
+  return {
+    ...comparison,
+    flow: flow.map((step) => ({ ...step, left: step.left.map(toBase), stay: step.stay.map(toBase) })),
+    missing: missing.map((one) => ({
+      ...one,
+      missing: one.missing.map(toBase),
+      notApplicable: one.notApplicable.map(toBase),
+      of: one.of.map(toBase),
+    })),
+    checks: checks.map((check) => ({ ...check, parameters: mapNumbers(check.parameters, twoDigits) })),
+    groups: groups.map(releaseGroup),
+    ...(clusters && {
+      clusters: {
+        ...clusters,
+        correlation: toPlace(clusters.correlation, 0.01),
+        designEffect: toPlace(clusters.designEffect, 0.1),
+        detectable: clusters.detectable.map((one) => one && twoDigits(one)),
+      },
+    }),
+    ...(attrition && {
+      attrition: {
+        asked: attrition.asked.map(toBase),
+        lost: attrition.lost.map(toBase),
+        ...(attrition.baseline && {
+          baseline: {
+            stayed: twoDigits(attrition.baseline.stayed),
+            lost: twoDigits(attrition.baseline.lost),
+            difference: releaseEstimate(attrition.baseline.difference),
+          },
+        }),
+      },
+    }),
+    ...(regressionToMean && {
+      regressionToMean: {
+        correlation: twoDigits(regressionToMean.correlation),
+        expectedRise: twoDigits(regressionToMean.expectedRise),
+        observedRise: twoDigits(regressionToMean.observedRise),
+      },
+    }),
+    contrasts: contrasts.map(releaseContrast),
+    heterogeneity: heterogeneity.map(releaseHeterogeneity),
+  };
+}
+
+function releaseGroup({ n, description, mean, floor, ceiling, histogram, path, ...group }: GroupTold): GroupTold {
+  const error = description.sd / Math.sqrt(Math.max(1, n));
+  const near = (value: number): number => toPlace(value, placeOf(error));
+  const limits = <Told extends Interval & { readonly value: number }>(told: Told): Told => ({
+    ...told,
+    value: near(told.value),
+    low: near(told.low),
+    high: near(told.high),
+  });
+  return {
+    ...group,
+    n: toBase(n),
+    description: releaseDescription(description, near),
+    mean: limits(mean),
+    ...(floor && { floor: releaseShare(floor) }),
+    ...(ceiling && { ceiling: releaseShare(ceiling) }),
+    histogram: { ...histogram, counts: histogram.counts.map(toBase) },
+    ...(path && { path: { before: near(path.before), after: near(path.after), change: limits(path.change) } }),
+  };
+}
+
+/** The least and the greatest are somebody's own. */
+function releaseDescription(description: Description, near: (value: number) => number): Description {
+  const [low, middle, high] = description.quartiles;
+  return {
+    ...description,
+    n: toBase(description.n),
+    missing: toBase(description.missing),
+    mean: near(description.mean),
+    sd: twoDigits(description.sd),
+    min: NaN,
+    max: NaN,
+    quartiles: [near(low), near(middle), near(high)],
+  };
+}
+
+function releaseShare({ count, value, low, high }: ShareTold): ShareTold {
+  return { count: toBase(count), value: toPlace(value, 0.01), low: toPlace(low, 0.01), high: toPlace(high, 0.01) };
+}
+
+function releaseContrast({
+  primary,
+  sensitivity,
+  naive,
+  balance,
+  overlap,
+  holm,
+  robustness,
+  missingAnswers,
+  ...contrast
+}: Contrast): Contrast {
+  return {
+    ...contrast,
+    primary: releaseLine(primary),
+    sensitivity: sensitivity.map(releaseLine),
+    naive: releaseLine(naive),
+    balance: balance.map((line) => ({
+      ...line,
+      inGroup: twoDigits(line.inGroup),
+      inReference: twoDigits(line.inReference),
+      standardised: toPlace(line.standardised, 0.01),
+    })),
+    ...(overlap && { overlap: [overlap[0].map(toBase), overlap[1].map(toBase)] as const }),
+    ...(holm !== undefined && { holm: releaseP(holm) }),
+    ...(robustness && {
+      robustness: { value: toPlace(robustness.value, 0.01), untilUnsure: toPlace(robustness.untilUnsure, 0.01) },
+    }),
+    ...(missingAnswers && {
+      missingAnswers: {
+        ...missingAnswers,
+        imputed: releaseEstimate(missingAnswers.imputed),
+        ...(missingAnswers.missingInformation !== undefined && {
+          missingInformation: toPlace(missingAnswers.missingInformation, 0.01),
+        }),
+        ...(missingAnswers.worstCase && {
+          worstCase: { low: twoDigits(missingAnswers.worstCase.low), high: twoDigits(missingAnswers.worstCase.high) },
+        }),
+        ...(missingAnswers.tipping && { tipping: mapNumbers(missingAnswers.tipping, twoDigits) }),
+      },
+    }),
+  };
+}
+
+function releaseHeterogeneity({ levels, interaction, ...rest }: Heterogeneity): Heterogeneity {
+  return {
+    ...rest,
+    levels: levels.map(({ label, line }) => ({ label, line: releaseLine(line) })),
+    interaction:
+      'kind' in interaction
+        ? interaction
+        : {
+            df1: interaction.df1,
+            df2: twoDigits(interaction.df2),
+            statistic: twoDigits(interaction.statistic),
+            p: releaseP(interaction.p),
+          },
+  };
+}
+
+function releaseLine({ found, n, figures, balanceAfter, ...line }: EstimateLine): EstimateLine {
+  return {
+    ...line,
+    found: releaseEstimate(found),
+    n: [toBase(n[0]), toBase(n[1])],
+    ...(figures && { figures: mapNumbers(figures, twoDigits) }),
+    ...(balanceAfter && { balanceAfter: balanceAfter.map((one) => toPlace(one, 0.01)) }),
+  };
+}
+
+function releaseEstimate(found: Estimated | Inestimable): Estimated | Inestimable {
+  if (found.kind === 'inestimable') return found;
+  const near = (value: number): number => toPlace(value, placeOf(found.standardError));
+  return {
+    ...found,
+    value: near(found.value),
+    standardError: near(found.standardError),
+    low: near(found.low),
+    high: near(found.high),
+    df: Number.isFinite(found.df) ? Math.round(found.df) : found.df,
+    p: releaseP(found.p),
+  };
+}
+
+/** Two digits, and nothing below a thousandth. */
+function releaseP(p: number): number {
+  return p < 0.001 ? 0.001 : twoDigits(p);
+}
+
+/** The place of the second digit of a standard error. */
+function placeOf(error: number): number {
+  return error > 0 && Number.isFinite(error) ? 10 ** (Math.floor(Math.log10(error)) - 1) : 0;
+}
+
+function twoDigits(value: number): number {
+  return Number.isFinite(value) && value !== 0 ? Number(value.toPrecision(2)) : value;
+}
+
+/** As a decimal that reads as it was rounded: 0.30000000000000004 tells nobody more. */
+function toPlace(value: number, place: number): number {
+  if (!(place > 0) || !Number.isFinite(value)) return value;
+  const rounded = Math.round(value / place) * place;
+  return place < 1 ? Number(rounded.toFixed(Math.round(-Math.log10(place)))) : rounded;
+}
+
+function toBase(count: number): number {
+  return base * Math.round(count / base);
+}
+
+function mapNumbers<Told extends object>(told: Told, of: (value: number) => number): Told {
+  return Object.fromEntries(
+    Object.entries(told).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === 'number' ? of(value) : value,
+    ]),
+  ) as Told;
+}
