@@ -19,7 +19,7 @@ export const enComparisonChecks = {
     attrition_uneven: 'More were lost in “{group}” ({share}) than where fewest were lost ({reference}).',
     attrition_low: 'Few were lost before the outcome was asked: {share}.',
     attrition_high: 'Many were lost before the outcome was asked: {share}.',
-    leavers_differ: 'Those who were lost had started {difference} apart from those who stayed.',
+    leavers_differ: 'Those who were lost had not started like those who stayed: {difference}.',
     missing_much: 'Not known for {share} of the people: “{column}”. They are left out.',
     balance_poor:
       '“{group}” differed from the reference before: most in “{column}” ({standardised} standard deviations).',
@@ -109,7 +109,7 @@ export const enComparisonChecks = {
     balance: 'How “{group}” and “{reference}” compared before',
     estimates: 'Difference in the outcome, “{group}” less “{reference}”, by every way of estimating',
     groups: 'The outcome in each group',
-    path: 'Mean before and after of the same people, by group. A change is not an effect.',
+    path: 'Mean before and after of the same people, by group',
     heterogeneity: 'Difference between “{group}” and “{reference}” by “{column}”',
     lost: 'People asked at the start and lost before the outcome, by group',
     clusters: 'Clusters in each group',
@@ -140,7 +140,7 @@ export const enComparisonChecks = {
     overlap: 'Where only one group has people, the other says nothing about them.',
     distribution: 'Dashed lines are thresholds of the plan.',
     path: 'These are changes of the people themselves. They hold help, time and chance together, and are never an effect.',
-    lost: 'Those lost had started {difference} from those who stayed ({low} to {high}).',
+    lost: 'The start of those lost, less that of those who stayed: {difference} ({low} to {high}).',
     lostPlain: 'How those lost had started is not known.',
     clusters:
       'Share of all differences between people that lies between clusters: {correlation}. Each estimate has an error as if there were {effect} times fewer people.',

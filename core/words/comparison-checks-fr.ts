@@ -24,7 +24,8 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'On a perdu plus de monde dans « {group} » ({share}) que là où l’on en a perdu le moins ({reference}).',
     attrition_low: 'Peu de personnes ont été perdues avant le résultat : {share}.',
     attrition_high: 'Beaucoup de personnes ont été perdues avant le résultat : {share}.',
-    leavers_differ: 'Les personnes perdues étaient parties à {difference} de celles qui sont restées.',
+    leavers_differ:
+      'Les personnes perdues n’étaient pas parties du même point que celles qui sont restées : {difference}.',
     missing_much: 'Inconnu pour {share} des personnes : « {column} ». Elles sont laissées de côté.',
     balance_poor:
       '« {group} » différait de la référence avant : surtout par « {column} » ({standardised} écarts types).',
@@ -120,7 +121,7 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     balance: '« {group} » et « {reference} » avant, l’un face à l’autre',
     estimates: 'Différence de résultat, « {group} » moins « {reference} », par chaque façon d’estimer',
     groups: 'Le résultat dans chaque groupe',
-    path: 'Moyenne avant et après des mêmes personnes, par groupe. Une évolution n’est pas un effet.',
+    path: 'Moyenne avant et après des mêmes personnes, par groupe',
     heterogeneity: 'Différence entre « {group} » et « {reference} » selon « {column} »',
     lost: 'Personnes interrogées au départ et perdues avant le résultat, par groupe',
     clusters: 'Grappes dans chaque groupe',
@@ -153,7 +154,7 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     overlap: 'Là où un seul groupe a des personnes, l’autre ne dit rien d’elles.',
     distribution: 'Les tirets sont les seuils du plan.',
     path: 'Ce sont des évolutions des personnes elles-mêmes. L’aide, le temps et le hasard y sont mêlés ; ce n’est jamais un effet.',
-    lost: 'Les personnes perdues étaient parties à {difference} de celles restées ({low} à {high}).',
+    lost: 'Le départ des personnes perdues, moins celui de celles restées : {difference} ({low} à {high}).',
     lostPlain: 'On ne sait pas d’où étaient parties les personnes perdues.',
     clusters:
       'Part des différences entre personnes qui se trouve entre les grappes : {correlation}. L’erreur de chaque estimation est celle de {effect} fois moins de personnes.',

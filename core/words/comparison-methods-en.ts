@@ -9,7 +9,7 @@ export const enComparisonMethods = {
     figures: 'Figures',
   },
   symbols:
-    'y: outcome; y₀: outcome before; z: 1 in the group, 0 in the reference; x: what was known before; c: cluster; ȳ: mean; e(x): likelihood of being in the group; w: weight; subscripts 1 and 0: group and reference.',
+    'y: outcome; b: the same before; z: 1 in the group, 0 in the reference; x: what was known before; c: cluster; e(x): likelihood of being in the group; w: weight; m and p: what a model expects; r: score of the rule of entry, k its threshold, h the width looked at; ȳ: mean; subscripts 1 and 0: group and reference.',
   estimators: {
     difference: {
       name: 'Plain difference of means',
@@ -127,6 +127,12 @@ export const enComparisonMethods = {
     singular: 'some columns say the same as others.',
     too_few_clusters: 'too few clusters.',
     too_few_people: 'too few people.',
+    exact_fit: 'the model fits every point exactly: nothing is left to reckon an error from.',
+    exposure_by_cluster: 'exposure follows the clusters and not the people: this error cannot allow for clusters.',
+    no_jump: 'at the threshold hardly anything changes in who entered.',
+    no_variance_within: 'within the clusters nobody differs.',
+    one_member_clusters: 'every cluster has one person: nobody shares anything.',
+    too_few_rounds: 'too few rounds.',
   },
   naive: 'Before with after, or group with group, and nothing else',
   general: {
@@ -149,6 +155,6 @@ export const enComparisonMethods = {
     logged: 'Plan logged on',
     form: 'Form of this comparison',
     script:
-      'The R script made with this report repeats the main results on the same data file, without Orion. The same plan, data, seed and version give the same numbers.',
+      'The R script that `orion compare --script FILE` writes repeats the main results on the same data file, without Orion. The same plan, data, seed and version give the same numbers.',
   },
 };

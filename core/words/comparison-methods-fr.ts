@@ -11,7 +11,7 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     figures: 'Chiffres',
   },
   symbols:
-    'y : résultat ; y₀ : résultat avant ; z : 1 dans le groupe, 0 dans la référence ; x : ce qu’on savait avant ; c : grappe ; ȳ : moyenne ; e(x) : chance d’être dans le groupe ; w : poids ; indices 1 et 0 : groupe et référence.',
+    'y : résultat ; b : le même avant ; z : 1 dans le groupe, 0 dans la référence ; x : ce qu’on savait avant ; c : grappe ; e(x) : chance d’être dans le groupe ; w : poids ; m et p : ce qu’un modèle attend ; r : score de la règle d’entrée, k son seuil, h la largeur regardée ; ȳ : moyenne ; indices 1 et 0 : groupe et référence.',
   estimators: {
     difference: {
       name: 'Simple différence des moyennes',
@@ -131,6 +131,13 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     singular: 'des colonnes disent la même chose que d’autres.',
     too_few_clusters: 'trop peu de grappes.',
     too_few_people: 'trop peu de personnes.',
+    exact_fit: 'le modèle passe par tous les points : il ne reste rien pour calculer une erreur.',
+    exposure_by_cluster:
+      'l’exposition suit les grappes et non les personnes : cette erreur ne peut pas tenir compte des grappes.',
+    no_jump: 'au seuil, l’entrée ne change presque pas.',
+    no_variance_within: 'à l’intérieur des grappes, personne ne diffère.',
+    one_member_clusters: 'chaque grappe n’a qu’une personne : personne ne partage rien.',
+    too_few_rounds: 'trop peu de tours.',
   },
   naive: 'L’avant et l’après, ou un groupe et l’autre, et rien de plus',
   general: {
@@ -154,6 +161,6 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     logged: 'Plan consigné le',
     form: 'Forme de cette comparaison',
     script:
-      'Le script R fait avec ce rapport refait les résultats principaux sur le même fichier, sans Orion. Le même plan, les mêmes données, la même graine et la même version donnent les mêmes nombres.',
+      'Le script R qu’écrit `orion compare --script FICHIER` refait les résultats principaux sur le même fichier, sans Orion. Le même plan, les mêmes données, la même graine et la même version donnent les mêmes nombres.',
   },
 };

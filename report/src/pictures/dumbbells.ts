@@ -6,7 +6,7 @@ import type { Shape } from './shape.ts';
 export interface Dumbbells {
   readonly axis: Axis;
   readonly legend: {
-    readonly same: string;
+    readonly same?: string;
     readonly everybody?: string;
     readonly first: string;
     readonly second: string;
@@ -79,7 +79,7 @@ function drawKey(
   { same, everybody, first, second }: Dumbbells['legend'],
 ): number {
   const parts = [
-    { text: same, form: 'dot', colour: colours.accent },
+    ...(same === undefined ? [] : [{ text: same, form: 'dot' as const, colour: colours.accent }]),
     ...(everybody === undefined ? [] : [{ text: everybody, form: 'dot' as const, colour: colours.second }]),
     { text: first, form: 'ring', colour: colours.soft },
     { text: second, form: 'dot', colour: colours.soft },

@@ -12,7 +12,6 @@ export interface Forest {
   readonly sides: { readonly lower: string; readonly higher: string };
   readonly rows: readonly (Measured & {
     readonly label: string;
-    readonly note?: string;
     /** The estimate that was planned, one that nobody should take, or any other. */
     readonly kind: 'planned' | 'naive' | 'other';
     /** The estimate in numbers, or why there is none. */
@@ -20,8 +19,8 @@ export interface Forest {
   })[];
 }
 
-const rowHeight = 30;
-const aside = 132;
+const rowHeight = 34;
+const aside = 128;
 const looks: Readonly<
   Record<Forest['rows'][number]['kind'], { readonly form: MarkForm; readonly colour: string; readonly isBold: boolean }>
 > = {
@@ -44,15 +43,16 @@ export function drawForest(frame: PictureFrame, { axis, matters, sides, rows }: 
       paper.line([scale(at), top], [scale(at), bottom], { colour: colours.cut, dash: '4 4', width: 1.25 });
   paper.line([zero, top - 4], [zero, bottom], { colour: colours.ink, width: 1.5 });
   drawSides();
-  for (const [place, { label, note, kind, text, ...measured }] of rows.entries()) {
+  for (const [place, { label, kind, text, ...measured }] of rows.entries()) {
     const { form, colour, isBold } = looks[kind];
     const y = top + place * step;
-    const at = drawLabel(paper, layout, { y, label, note, most: note === undefined ? 2 : 1 }) + (isStacked ? 8 : 14);
+    const at = drawLabel(paper, layout, { y, label, most: 2 }) + (isStacked ? 8 : 14);
     drawWhisker(paper, layout, { y: at, colour }, measured);
     if (measured.value !== null) paper.mark([scale(measured.value), at], form, colour);
     const words = { size: 11, colour: isBold ? colours.ink : colours.soft, isBold };
-    if (hasAside) paper.text({ x: end + 12, y: at + 4 }, fitted(text, aside, 10.5), words);
-    else if (measured.value === null) paper.text({ x: start, y: at + 4 }, text, words);
+    const room = end - start + (hasAside ? aside : 0);
+    if (measured.value === null) paper.text({ x: start, y: at + 4 }, fitted(text, room, 11), words);
+    else if (hasAside) paper.text({ x: end + 10, y: at + 4 }, text, words);
   }
   drawAxis(paper, layout, axis, bottom);
   return paper.finish(bottom + 22);
@@ -61,7 +61,7 @@ export function drawForest(frame: PictureFrame, { axis, matters, sides, rows }: 
     const look = { size: 11, colour: colours.soft } as const;
     if (widthOf(sides.lower, 11) < zero - start - 12)
       paper.text({ x: zero - 8, y: 12 }, sides.lower, { ...look, anchor: 'end' });
-    const room = end + (hasAside ? aside : 0) - zero - 12;
-    if (widthOf(sides.higher, 11) < room) paper.text({ x: zero + 8, y: 12 }, sides.higher, look);
+    if (widthOf(sides.higher, 11) < end + (hasAside ? aside : 0) - zero - 12)
+      paper.text({ x: zero + 8, y: 12 }, sides.higher, look);
   }
 }

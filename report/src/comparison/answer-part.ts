@@ -1,0 +1,101 @@
+import type { Answer, Contrast } from '@orion/analysis';
+import { element, list, paragraph, section, text, worded, type Markup } from './markup.ts';
+import { tellAnswer } from './tell-answer.ts';
+import { tellCheck, tellInstead } from './tell-check.ts';
+import { isPlanned, outcomeIn, type Telling } from './telling.ts';
+
+/** The plain answer before everything else; where it is refused, why, and what could be done instead. */
+export function answerPart(telling: Telling): Markup {
+  const { comparison, speaker } = telling;
+  const { contrasts } = comparison;
+  const heading = speaker.say(speaker.words.sections.answer);
+  return section(
+    'answer',
+    heading,
+    standing(telling),
+    contrasts.length === 0 ? refusal(telling) : contrasts.map((contrast) => answer(telling, contrast)),
+  );
+}
+
+/** Planned or found by looking; how many have looked; in what unit things are told. */
+function standing(telling: Telling): Markup {
+  const { provenance, speaker, comparison } = telling;
+  const { say, words } = speaker;
+  const { page } = words;
+  const { runs } = provenance;
+  const unit = { points: page.byScore, percent: page.byShare, own: page.byNumber }[speaker.unit.ofLevels];
+  return element(
+    'div',
+    { class: 'standing' },
+    paragraph(say(isPlanned(telling) ? page.planned : page.exploratory)),
+    runs === undefined ? [] : paragraph(say(page.runs, { count: speaker.count(runs) })),
+    paragraph(say(unit, { column: speaker.name(comparison.plan.outcome.column) }), 'note'),
+  );
+}
+
+const signs: Readonly<Record<Answer, string>> = {
+  higher_matters: '▲',
+  higher: '△',
+  lower_matters: '▼',
+  lower: '▽',
+  about_the_same: '=',
+  unsure: '?',
+  refused: '✕',
+};
+
+function answer(telling: Telling, contrast: Contrast): Markup {
+  const { speaker, reference } = telling;
+  const { say, words } = speaker;
+  const told = tellAnswer(telling, contrast);
+  const against = say(words.page.against, { group: speaker.name(contrast.group), reference });
+  return element(
+    'article',
+    { class: 'answer' },
+    worded('h3', `${against} · ${outcomeIn(telling)}`),
+    element(
+      'p',
+      { class: 'headline' },
+      worded('span', signs[contrast.answer], { class: 'sign', 'aria-hidden': 'true' }),
+      text(` ${told.headline}`),
+    ),
+    element(
+      'div',
+      { class: 'parts' },
+      (['found', 'sure', 'wrong', 'not'] as const)
+        .filter((one) => told[one].length > 0)
+        .map((one) => element('div', { class: `part ${one}` }, worded('h4', say(words.parts[one])), list(told[one]))),
+    ),
+  );
+}
+
+function refusal(telling: Telling): Markup {
+  const { comparison, speaker } = telling;
+  const { say, words } = speaker;
+  const against = comparison.checks.filter(({ verdict }) => verdict === 'refuse');
+  const parts = [
+    { heading: words.parts.why, sentences: against.map((check) => tellCheck(telling, check)) },
+    { heading: words.parts.instead, sentences: against.map((check) => tellInstead(telling, check)) },
+    {
+      heading: words.parts.not,
+      sentences: [words.not.refused, words.not.described, words.not.person].map((one) => say(one)),
+    },
+  ];
+  return element(
+    'article',
+    { class: 'answer' },
+    worded('h3', outcomeIn(telling)),
+    element(
+      'p',
+      { class: 'headline' },
+      worded('span', signs.refused, { class: 'sign', 'aria-hidden': 'true' }),
+      text(` ${say(words.page.refused)}`),
+    ),
+    element(
+      'div',
+      { class: 'parts' },
+      parts.map(({ heading, sentences }) =>
+        element('div', { class: 'part' }, worded('h4', say(heading)), list([...new Set(sentences)])),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,104 @@
+import type { Comparison } from '@orion/analysis';
+import type { ComparisonPlan } from '@orion/core/comparison';
+import type { Provenance } from './provenance.ts';
+import { rEstimators } from './r-estimators.ts';
+import { rComment, rList, rLists, rNumber, rText, rTexts, type RCode } from './r-quote.ts';
+import { rTable } from './r-table.ts';
+
+/**
+ * An R script that repeats the main results on the same data file, by base R and the packages statisticians use:
+ * clubSandwich for errors by cluster, lme4 and lmerTest for a random intercept. It prints CSV: a line for each group and
+ * way of estimating with value, standard_error, df, low, high, p. Weighting and doubly robust estimates come without
+ * their error; matching, entropy balancing, discontinuities and drawn answers are not repeated, and it says so.
+ * Run it as `Rscript FILE [DATA]`.
+ */
+export function comparisonScriptR(
+  { plan, contrasts }: Comparison,
+  provenance: Pick<Provenance, 'orion' | 'dataFile' | 'dataHash' | 'planHash'>,
+): string {
+  return [
+    '# Repeats the main results of a comparison made with Orion, on the same data file and without Orion.',
+    rComment(plan.title),
+    rComment(
+      `Orion ${provenance.orion}; SHA-256 of the plan ${provenance.planHash}, of the data ${provenance.dataHash}`,
+    ),
+    '# Run: Rscript THIS_FILE [DATA_FILE]. It prints CSV; scores are shares from 0 to 1.',
+    '# Packages, where the plan needs them: install.packages(c("clubSandwich", "lme4", "lmerTest"))',
+    ...(contrasts.length === 0
+      ? ['# Orion refused an answer from these data: what this prints describes, and is no effect.']
+      : []),
+    '',
+    `plan <- ${planInR(plan, provenance)}`,
+    rTable,
+    rEstimators,
+    ending,
+  ].join('\n');
+}
+
+function planInR(plan: ComparisonPlan, { dataFile, dataHash }: Pick<Provenance, 'dataFile' | 'dataHash'>): RCode {
+  const { long, outcome, exposure, covariates } = plan;
+  const optional = (text: string | undefined): RCode | undefined => (text === undefined ? undefined : rText(text));
+  const number = (value: number | undefined): RCode | undefined => (value === undefined ? undefined : rNumber(value));
+  const rule = plan.assignment.rule?.column;
+  return rList({
+    data: rText(dataFile),
+    data_hash: rText(dataHash),
+    long: long && rList({ unit: rText(long.unit), round: rText(long.round), rounds: rTexts(long.rounds) }),
+    outcome: rList({
+      column: rText(outcome.column),
+      at_least: number(outcome.atLeast),
+      since: optional(outcome.since),
+    }),
+    baseline: optional(plan.baseline),
+    exposure: rList({
+      column: rText(exposure.column),
+      reference: rText(exposure.reference),
+      groups: rLists(exposure.groups.map(({ name, values }) => rList({ name: rText(name), values: rTexts(values) }))),
+    }),
+    cluster: optional(plan.cluster),
+    strata: rTexts(plan.strata),
+    covariates: rLists(covariates.map(({ column, kind }) => rList({ column: rText(column), kind: rText(kind) }))),
+    weights: optional(plan.weights),
+    where: rLists(
+      plan.where.map(({ column, is, not, atLeast, atMost }) =>
+        rList({
+          column: rText(column),
+          is: is && rTexts(is),
+          not: not && rTexts(not),
+          at_least: number(atLeast),
+          at_most: number(atMost),
+        }),
+      ),
+    ),
+    also_known: rList({
+      numbers: rTexts(rule === undefined ? [] : [rule]),
+      labels: rTexts(plan.heterogeneity),
+    }),
+    estimators: rTexts([...new Set([plan.primary, ...plan.sensitivity, 'difference'])]),
+  });
+}
+
+const ending = String.raw`
+given <- commandArgs(trailingOnly = TRUE)
+file <- if (length(given) > 0) given[1] else plan$data
+if (!file.exists(file)) stop("There is no file ", dQuote(file, FALSE), "; name it behind the script", call. = FALSE)
+if (exists("sha256sum", asNamespace("tools")) && !identical(unname(get("sha256sum", asNamespace("tools"))(file)), plan$data_hash))
+  message("These are not the data of the report: the numbers will differ.")
+people <- cohort(read_cells(file))
+lines <- list()
+for (place in seq_along(plan$exposure$groups)) {
+  group <- plan$exposure$groups[[place]]$name
+  if (identical(group, plan$exposure$reference)) next
+  pair <- pair_of(people, place)
+  for (name in plan$estimators) {
+    found <- tryCatch(estimate(name, pair), error = function(problem) without(conditionMessage(problem)))
+    lines[[length(lines) + 1]] <- cbind(
+      data.frame(group = group, estimator = name), found, n_group = sum(pair$z == 1), n_reference = sum(pair$z == 0)
+    )
+  }
+}
+found <- do.call(rbind, lines)
+numbers <- vapply(found, is.numeric, TRUE)
+found[numbers] <- lapply(found[numbers], function(column) ifelse(is.na(column), "", sprintf("%.15g", column)))
+write.csv(found, row.names = FALSE)
+`;

@@ -1,0 +1,5 @@
+/** A comparison in words, tables and pictures: to read, to print, for other programs, and to repeat. A table of contents. */
+export { comparisonHtml } from './comparison-html.ts';
+export { comparisonJson, type Json } from './comparison-json.ts';
+export { comparisonScriptR } from './comparison-script.ts';
+export type { Provenance } from './provenance.ts';

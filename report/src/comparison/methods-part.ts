@@ -1,0 +1,120 @@
+import type { Estimator } from '@orion/core/comparison';
+import { linesOf } from './estimates-part.ts';
+import { element, paragraph, section, table, text, worded, type Markup } from './markup.ts';
+import { dash } from './speaker.ts';
+import { errorPapers, estimatorSources, generalPapers } from './sources.ts';
+import type { Telling } from './telling.ts';
+
+/** Each way of estimating that was used: of whom it speaks, on what it rests, its formula, its error, its source. */
+export function methodsPart(telling: Telling): Markup {
+  const { comparison, speaker } = telling;
+  const { say, words } = speaker;
+  const { methods } = words;
+  const lines = comparison.contrasts.flatMap((contrast) => linesOf(contrast).map(({ line }) => line));
+  const used = [...new Set(lines.map(({ estimator }) => estimator))];
+  return section(
+    'methods',
+    say(words.sections.methods),
+    used.length === 0 ? [] : paragraph(say(methods.symbols), 'note'),
+    used.map((estimator) => methodOf(estimator)),
+    general(telling),
+  );
+
+  function methodOf(estimator: Estimator): Markup {
+    const { formula, papers } = estimatorSources[estimator];
+    const own = lines.filter((line) => line.estimator === estimator);
+    const errors = [...new Set(own.map(({ error }) => error))];
+    const estimands = [...new Set(own.map(({ estimand }) => estimand))];
+    const facts: readonly (readonly [string, Markup])[] = [
+      [methods.heads.speaks, text(estimands.map((one) => say(methods.estimands[one])).join(' · '))],
+      [methods.heads.rests, text(say(methods.estimators[estimator].assumption))],
+      [methods.heads.formula, latin('code', formula)],
+      [methods.heads.error, text(errors.map((one) => say(methods.errors[one])).join(' · '))],
+      [methods.heads.source, element('span', {}, papers.map(cited))],
+    ];
+    const figures = own.flatMap((line) => Object.entries(line.figures ?? {}));
+    const told = figures.length === 0 ? [] : [[methods.heads.figures, latin('span', figuresIn(figures))] as const];
+    return element(
+      'div',
+      { class: 'method' },
+      worded('h3', say(methods.estimators[estimator].name)),
+      element(
+        'dl',
+        {},
+        [...facts, ...told].flatMap(([head, what]) => [worded('dt', say(head)), element('dd', {}, what)]),
+      ),
+    );
+  }
+
+  function figuresIn(figures: readonly (readonly [string, number])[]): string {
+    return figures
+      .map(([name, value]) => `${name} ${Number.isFinite(value) ? Number(value.toPrecision(6)) : dash}`)
+      .join('; ');
+  }
+}
+
+/** What is done around the estimates, as far as it was done here. */
+function general({ comparison, speaker }: Telling): Markup {
+  const { say, words } = speaker;
+  const said = words.methods.general;
+  const used = new Set(comparison.contrasts.flatMap((contrast) => linesOf(contrast).map(({ line }) => line.error)));
+  const items: readonly (readonly [string, ...(readonly string[])])[] = [
+    [said.missing],
+    ...[...used].flatMap((error) =>
+      errorPapers[error].length === 0 ? [] : [[words.methods.errors[error], ...errorPapers[error]] as const],
+    ),
+    ...(comparison.contrasts.some(({ balance }) => balance.length > 0)
+      ? [[said.balance, generalPapers.balance] as const]
+      : []),
+    ...(comparison.contrasts.some(({ holm }) => holm !== undefined) ? [[said.holm, generalPapers.holm] as const] : []),
+    ...(comparison.groups.some(({ floor }) => floor) ? [[said.wilson, generalPapers.wilson] as const] : []),
+    ...(comparison.contrasts.some(({ robustness }) => robustness)
+      ? [[said.robustness, generalPapers.robustness] as const]
+      : []),
+    ...(comparison.clusters ? [[said.clusters, generalPapers.clusters] as const] : []),
+    ...(comparison.regressionToMean
+      ? [[words.sections.regressionToMean, generalPapers.regressionToMean] as const]
+      : []),
+  ];
+  return element(
+    'ul',
+    { class: 'general' },
+    items.map(([sentence, ...papers]) => element('li', {}, text(`${say(sentence)} `), papers.map(cited))),
+  );
+}
+
+function cited(paper: string): Markup {
+  return worded('cite', `${paper} `, { lang: 'en', dir: 'ltr' });
+}
+
+/** What is written in Latin letters and signs, whichever way the page runs. */
+function latin(name: string, words: string): Markup {
+  return worded(name, words, { dir: 'ltr', class: 'latin' });
+}
+
+/** Versions, fingerprints and the seed: with these the same numbers come again. */
+export function provenancePart({ comparison, provenance, speaker }: Telling): Markup {
+  const { say, words } = speaker;
+  const names = words.methods.provenance;
+  const facts: readonly (readonly [string, string])[] = [
+    [names.orion, provenance.orion],
+    [names.form, String(comparison.form)],
+    [names.file, provenance.dataFile],
+    [names.rows, speaker.count(provenance.rows)],
+    [names.data, provenance.dataHash],
+    [names.plan, provenance.planHash],
+    [names.seed, String(comparison.plan.seed)],
+    ...(provenance.loggedOn === undefined ? [] : [[names.logged, speaker.day(provenance.loggedOn)] as const]),
+    [names.made, speaker.day(provenance.madeOn)],
+  ];
+  return section(
+    'provenance',
+    say(words.sections.provenance),
+    table({
+      caption: say(words.captions.provenance),
+      heads: [words.tables.column, '='].map((one) => say(one)),
+      rows: facts.map(([name, value]) => ({ head: text(say(name)), cells: [speaker.name(value)] })),
+    }),
+    paragraph(say(names.script)),
+  );
+}

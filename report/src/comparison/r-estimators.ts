@@ -1,0 +1,132 @@
+/**
+ * R that estimates as the methods say, by base R and the packages that statisticians use: an implementation apart from
+ * ours, so that both can be held against each other. Nothing of a plan stands in here.
+ */
+export const rEstimators = String.raw`
+told <- function(value, se = NA_real_, df = NA_real_, low = NA_real_, high = NA_real_, p = NA_real_, note = "") {
+  if (is.na(low) && !is.na(se) && !is.na(df)) {
+    low <- value - qt(0.975, df) * se
+    high <- value + qt(0.975, df) * se
+    p <- 2 * pt(-abs(value / se), df)
+  }
+  data.frame(value = value, standard_error = se, df = df, low = low, high = high, p = p, note = note)
+}
+
+without <- function(why) told(NA_real_, note = why)
+
+# Least squares with the error by clusters (CR2, Satterthwaite) or robust to unequal spread (HC3); of the second column.
+linear <- function(y, X, pair) {
+  w <- pair$w
+  fit <- lm(y ~ X - 1, weights = w)
+  if (anyNA(coef(fit))) return(without("some columns say the same as others"))
+  if (is.null(pair$cluster)) {
+    weight <- if (is.null(w)) rep(1, length(y)) else w
+    bread <- solve(crossprod(X * sqrt(weight)))
+    pulls <- X * (weight * residuals(fit) / (1 - hatvalues(fit)))
+    covariance <- bread %*% crossprod(pulls) %*% bread
+    return(told(unname(coef(fit)[2]), sqrt(covariance[2, 2]), fit$df.residual))
+  }
+  if (!has("clubSandwich"))
+    return(told(unname(coef(fit)[2]), note = "the error needs install.packages(clubSandwich)"))
+  covariance <- clubSandwich::vcovCR(fit, cluster = pair$cluster, type = "CR2")
+  test <- clubSandwich::coef_test(fit, vcov = covariance, test = "Satterthwaite")
+  told(unname(coef(fit)[2]), sqrt(covariance[2, 2]), test[[grep("^df", names(test))[1]]][2])
+}
+
+design_of <- function(pair) cbind(1, pair$z, pair$before)
+
+plain_difference <- function(y, pair) {
+  if (!is.null(pair$cluster) || !is.null(pair$w)) return(linear(y, cbind(1, pair$z), pair))
+  test <- t.test(y[pair$z == 1], y[pair$z == 0])
+  told(unname(test$estimate[1] - test$estimate[2]), test$stderr, unname(test$parameter))
+}
+
+rank_shift <- function(pair) {
+  x <- pair$y[pair$z == 1]
+  y <- pair$y[pair$z == 0]
+  test <- suppressWarnings(wilcox.test(x, y, conf.int = TRUE))
+  # R searches for the shift; where there is room for all pairs it is their median.
+  value <- if (length(x) * length(y) <= 2e7) median(outer(x, y, "-")) else unname(test$estimate)
+  told(value, df = Inf, low = test$conf.int[1], high = test$conf.int[2], p = test$p.value)
+}
+
+# A logistic curve, everybody once in the group and once in the reference; the error of the stacked equations.
+average_effect <- function(pair) {
+  X <- design_of(pair)
+  w <- if (is.null(pair$w)) rep(1, length(pair$y)) else pair$w
+  fit <- suppressWarnings(glm.fit(X, pair$y, weights = w, family = quasibinomial(), control = list(epsilon = 1e-12, maxit = 50)))
+  if (!fit$converged || anyNA(fit$coefficients)) return(without("the computation did not settle"))
+  over <- w / sum(w)
+  at <- function(z) { Z <- X; Z[, 2] <- z; list(Z = Z, share = plogis(drop(Z %*% fit$coefficients))) }
+  one <- at(1)
+  other <- at(0)
+  value <- sum(over * (one$share - other$share))
+  slope <- function(told) colSums(told$Z * (over * told$share * (1 - told$share)))
+  inverse <- solve(crossprod(X * sqrt(w * fit$fitted.values * (1 - fit$fitted.values))))
+  pulls <- drop(X %*% inverse %*% (slope(one) - slope(other))) * w * (pair$y - fit$fitted.values) +
+    over * (one$share - other$share - value)
+  n <- length(pair$y)
+  k <- ncol(X)
+  if (is.null(pair$cluster)) return(told(value, sqrt(n / (n - k) * sum(pulls^2)), Inf))
+  sums <- rowsum(pulls, pair$cluster)
+  count <- nrow(sums)
+  told(value, sqrt(count / (count - 1) * (n - 1) / (n - k) * sum(sums^2)), count - 1)
+}
+
+propensity <- function(pair) {
+  w <- if (is.null(pair$w)) rep(1, length(pair$y)) else pair$w
+  fit <- suppressWarnings(glm.fit(cbind(1, pair$before), pair$z, weights = w, family = quasibinomial(), control = list(epsilon = 1e-12, maxit = 50)))
+  list(e = fit$fitted.values, w = w)
+}
+
+by_weights <- function(pair, weigh) {
+  found <- propensity(pair)
+  w <- found$w * weigh(pair$z, found$e)
+  told(
+    weighted.mean(pair$y[pair$z == 1], w[pair$z == 1]) - weighted.mean(pair$y[pair$z == 0], w[pair$z == 0]),
+    note = "point estimate only"
+  )
+}
+
+doubly_robust <- function(pair) {
+  found <- propensity(pair)
+  w <- found$w * ifelse(pair$z == 1, 1 / found$e, 1 / (1 - found$e))
+  X <- cbind(1, pair$before)
+  arm <- function(z) {
+    is_in <- pair$z == z
+    fit <- lm.wfit(X[is_in, , drop = FALSE], pair$y[is_in], found$w[is_in])
+    predicted <- drop(X %*% ifelse(is.na(fit$coefficients), 0, fit$coefficients))
+    weighted.mean(predicted, found$w) + weighted.mean((pair$y - predicted)[is_in], w[is_in])
+  }
+  told(arm(1) - arm(0), note = "point estimate only")
+}
+
+random_intercept <- function(pair) {
+  if (!has("lme4")) return(without("needs install.packages(lme4)"))
+  frame <- data.frame(y = pair$y, cluster = if (is.null(pair$cluster)) seq_along(pair$y) else pair$cluster)
+  frame$X <- cbind(pair$z, pair$before)
+  if (has("lmerTest")) {
+    fit <- lmerTest::lmer(y ~ X + (1 | cluster), frame, control = lme4::lmerControl(calc.derivs = FALSE))
+    row <- summary(fit, ddf = "Satterthwaite")$coefficients[2, ]
+    return(told(row[["Estimate"]], row[["Std. Error"]], row[["df"]]))
+  }
+  fit <- lme4::lmer(y ~ X + (1 | cluster), frame)
+  told(lme4::fixef(fit)[[2]], sqrt(as.matrix(vcov(fit))[2, 2]), note = "degrees of freedom need install.packages(lmerTest)")
+}
+
+estimate <- function(name, pair) {
+  switch(name,
+    difference = plain_difference(pair$y, pair),
+    ranks = rank_shift(pair),
+    baseline_adjusted = linear(pair$y, design_of(pair), pair),
+    difference_in_differences = plain_difference(pair$y - pair$b, pair),
+    standardised_risk = average_effect(pair),
+    fractional_logistic = average_effect(pair),
+    propensity_weighting = by_weights(pair, function(z, e) ifelse(z == 1, 1 / e, 1 / (1 - e))),
+    overlap_weighting = by_weights(pair, function(z, e) ifelse(z == 1, 1 - e, e)),
+    doubly_robust = doubly_robust(pair),
+    random_intercept = random_intercept(pair),
+    without("not repeated by this script")
+  )
+}
+`;

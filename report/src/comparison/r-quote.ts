@@ -1,0 +1,38 @@
+/** R as it is written; whatever came from a plan went through one of the functions here. */
+export type RCode = string & { readonly $r: true };
+
+/**
+ * A text as R reads it back, whatever is in it: everything but plain letters, digits and a few signs is written by its
+ * code point, so that no text can end itself and begin to be a program. R has no text with a zero in it.
+ */
+export function rText(text: string): RCode {
+  const safe = Array.from(text.replaceAll('\0', ''), (letter) =>
+    /[A-Za-z0-9 _.,:;/()<>=+*?!-]/.test(letter) ? letter : `\\U{${(letter.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+  return `"${safe.join('')}"` as RCode;
+}
+
+export function rTexts(texts: readonly string[]): RCode {
+  return (texts.length === 0 ? 'character()' : `c(${texts.map(rText).join(', ')})`) as RCode;
+}
+
+/** A number with all its digits. */
+export function rNumber(value: number): RCode {
+  return (Number.isFinite(value) ? String(value) : 'NA_real_') as RCode;
+}
+
+/** A named list; what is undefined is NULL. */
+export function rList(parts: Readonly<Record<string, RCode | undefined>>): RCode {
+  return `list(${Object.entries(parts)
+    .map(([name, code]) => `${name} = ${code ?? 'NULL'}`)
+    .join(', ')})` as RCode;
+}
+
+export function rLists(parts: readonly RCode[]): RCode {
+  return `list(${parts.join(', ')})` as RCode;
+}
+
+/** Words for a comment: on one line, in letters that every terminal has. */
+export function rComment(text: string): string {
+  return `# ${text.replaceAll(/[^\x20-\x7e]/g, '?')}`;
+}

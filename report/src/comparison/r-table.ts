@@ -1,0 +1,126 @@
+/**
+ * R that reads the data as Orion does: text as it stands, the silences of an instrument as missing, a long table as a
+ * row a person, and who is in by the plan. Nothing of a plan stands in here.
+ */
+export const rTable = String.raw`
+# What means that there is no value.
+silent <- c("", "NA", "NaN", "N/A", "null", "NULL", ".", "declined", "dont_know", "not_asked", "not_applicable")
+
+# Every cell as text; names as they stand.
+read_cells <- function(file) {
+  if (grepl("[.]xlsx$", file, ignore.case = TRUE)) {
+    need("readxl")
+    cells <- as.data.frame(readxl::read_excel(file, col_types = "text"), check.names = FALSE)
+  } else if (grepl("[.]parquet$", file, ignore.case = TRUE)) {
+    need("arrow")
+    cells <- as.data.frame(arrow::read_parquet(file), check.names = FALSE)
+    cells[] <- lapply(cells, function(column) if (is.numeric(column)) sprintf("%.17g", column) else as.character(column))
+  } else {
+    cells <- read.csv(file, colClasses = "character", check.names = FALSE, na.strings = character(), encoding = "UTF-8")
+    names(cells)[1] <- sub("^\ufeff", "", names(cells)[1])
+  }
+  cells[] <- lapply(cells, function(column) ifelse(is.na(column) | column %in% silent, NA, column))
+  cells
+}
+
+need <- function(package) {
+  if (!requireNamespace(package, quietly = TRUE))
+    stop("This file needs the package ", package, ": install.packages(\"", package, "\")", call. = FALSE)
+}
+
+has <- function(package) requireNamespace(package, quietly = TRUE)
+
+# A row a person: of a long table "score_endline" is the column "score" in the round "endline"; what has no round in its
+# name is the first value that somebody has.
+column_of <- function(cells, name) {
+  if (is.null(plan$long)) {
+    if (!name %in% names(cells)) stop("The data have no column ", dQuote(name, FALSE), call. = FALSE)
+    return(cells[[name]])
+  }
+  units <- unique(cells[[plan$long$unit]])
+  from <- name
+  rows <- rep(TRUE, nrow(cells))
+  if (!name %in% names(cells)) {
+    for (round in plan$long$rounds) {
+      base <- substr(name, 1, nchar(name) - nchar(round) - 1)
+      if (!identical(paste0(base, "_", round), name) || !base %in% names(cells)) next
+      from <- base
+      rows <- cells[[plan$long$round]] %in% round
+      break
+    }
+    if (identical(from, name)) stop("The data have no column ", dQuote(name, FALSE), call. = FALSE)
+  }
+  known <- rows & !is.na(cells[[from]])
+  cells[[from]][known][match(units, cells[[plan$long$unit]][known])]
+}
+
+number_of <- function(cells, name) {
+  text <- column_of(cells, name)
+  words <- c(true = "1", false = "0", yes = "1", no = "0")
+  spoken <- tolower(text) %in% names(words)
+  text[spoken] <- words[tolower(text[spoken])]
+  as.numeric(text)
+}
+
+# Who is in: as the plan asks, with nothing missing that it uses.
+cohort <- function(cells) {
+  n <- length(column_of(cells, plan$exposure$column))
+  is_in <- rep(TRUE, n)
+  for (one in plan$where) {
+    if (!is.null(one$at_least) || !is.null(one$at_most)) {
+      value <- number_of(cells, one$column)
+      low <- if (is.null(one$at_least)) -Inf else one$at_least
+      high <- if (is.null(one$at_most)) Inf else one$at_most
+      is_in <- is_in & !is.na(value) & value >= low & value <= high
+    } else {
+      value <- column_of(cells, one$column)
+      if (!is.null(one$is)) is_in <- is_in & value %in% one$is
+      if (!is.null(one$not)) is_in <- is_in & !(value %in% one$not)
+    }
+  }
+  people <- data.frame(group = rep(NA_integer_, n))
+  exposure <- column_of(cells, plan$exposure$column)
+  for (place in seq_along(plan$exposure$groups))
+    people$group[exposure %in% plan$exposure$groups[[place]]$values] <- place
+  outcome <- number_of(cells, plan$outcome$column)
+  if (!is.null(plan$outcome$since)) outcome <- outcome - number_of(cells, plan$outcome$since)
+  if (!is.null(plan$outcome$at_least)) outcome <- as.numeric(outcome >= plan$outcome$at_least)
+  people$y <- outcome
+  if (!is.null(plan$baseline)) people$b <- number_of(cells, plan$baseline)
+  for (place in seq_along(plan$covariates)) {
+    one <- plan$covariates[[place]]
+    people[[paste0("x", place)]] <-
+      if (one$kind == "number") number_of(cells, one$column) else column_of(cells, one$column)
+  }
+  for (place in seq_along(plan$strata)) people[[paste0("s", place)]] <- column_of(cells, plan$strata[place])
+  for (name in plan$also_known$numbers) is_in <- is_in & !is.na(number_of(cells, name))
+  for (name in plan$also_known$labels) is_in <- is_in & !is.na(column_of(cells, name))
+  is_in <- is_in & complete.cases(people)
+  if (!is.null(plan$weights)) {
+    people$w <- number_of(cells, plan$weights)
+    is_in <- is_in & !is.na(people$w) & people$w > 0
+  }
+  if (!is.null(plan$cluster)) {
+    cluster <- column_of(cells, plan$cluster)
+    # Whoever has none shares with nobody.
+    people$cluster <- ifelse(is.na(cluster), paste0("\r", seq_len(n)), cluster)
+  }
+  people[is_in, , drop = FALSE]
+}
+
+# One group beside the reference: outcome, 1 in the group, what was known before as columns.
+pair_of <- function(people, place) {
+  reference <- which(vapply(plan$exposure$groups, function(one) one$name, "") == plan$exposure$reference)
+  d <- people[people$group %in% c(place, reference), , drop = FALSE]
+  d$z <- as.numeric(d$group == place)
+  before <- setdiff(names(d), c("group", "y", "z", "w", "cluster"))
+  columns <- lapply(before, function(name) {
+    value <- d[[name]]
+    if (is.numeric(value)) return(matrix(value, ncol = 1))
+    levels <- unique(value)
+    outer(value, levels[-1], "==") * 1
+  })
+  known <- do.call(cbind, c(list(matrix(0, nrow(d), 0)), columns))
+  list(y = d$y, z = d$z, b = d$b, before = unname(known), w = d$w, cluster = d$cluster)
+}
+`;

@@ -1,0 +1,138 @@
+import type { ErrorKind } from '@orion/analysis';
+import type { Estimator } from '@orion/core/comparison';
+
+/** Where a method comes from: a formula that needs no language, and the papers. */
+export interface Source {
+  readonly formula: string;
+  readonly papers: readonly string[];
+}
+
+export const estimatorSources: Readonly<Record<Estimator, Source>> = {
+  difference: {
+    formula: 'ȳ₁ − ȳ₀',
+    papers: [
+      'Welch, B. L. (1947). The generalization of “Student’s” problem when several different population variances are involved. Biometrika 34, 28–35.',
+    ],
+  },
+  ranks: {
+    formula: 'med { yᵢ − yⱼ : i ∈ 1, j ∈ 0 }',
+    papers: [
+      'Mann, H. B. and Whitney, D. R. (1947). On a test of whether one of two random variables is stochastically larger than the other. Annals of Mathematical Statistics 18, 50–60.',
+      'Hodges, J. L. and Lehmann, E. L. (1963). Estimates of location based on rank tests. Annals of Mathematical Statistics 34, 598–611.',
+    ],
+  },
+  baseline_adjusted: {
+    formula: 'y = α + τ·z + β·b + γ′x + ε;  τ̂: min Σ ε²',
+    papers: [
+      'Vickers, A. J. and Altman, D. G. (2001). Analysing controlled trials with baseline and follow up measurements. BMJ 323, 1123–1124.',
+    ],
+  },
+  difference_in_differences: {
+    formula: '(ȳ₁ − b̄₁) − (ȳ₀ − b̄₀)',
+    papers: [
+      'Van Breukelen, G. J. P. (2006). ANCOVA versus change from baseline had more power in randomized studies and more bias in nonrandomized studies. Journal of Clinical Epidemiology 59, 920–925.',
+    ],
+  },
+  standardised_risk: {
+    formula: '(1/n) Σ [p(1, x) − p(0, x)];  logit p(z, x) = α + τ·z + γ′x',
+    papers: [
+      'Robins, J. (1986). A new approach to causal inference in mortality studies with a sustained exposure period. Mathematical Modelling 7, 1393–1512.',
+    ],
+  },
+  fractional_logistic: {
+    formula: '(1/n) Σ [m(1, x) − m(0, x)];  logit m(z, x) = α + τ·z + γ′x',
+    papers: [
+      'Papke, L. E. and Wooldridge, J. M. (1996). Econometric methods for fractional response variables. Journal of Applied Econometrics 11, 619–632.',
+    ],
+  },
+  propensity_weighting: {
+    formula: 'Σ₁ w·y / Σ₁ w − Σ₀ w·y / Σ₀ w;  w = z/e(x) + (1 − z)/(1 − e(x))',
+    papers: [
+      'Rosenbaum, P. R. and Rubin, D. B. (1983). The central role of the propensity score in observational studies for causal effects. Biometrika 70, 41–55.',
+      'Lunceford, J. K. and Davidian, M. (2004). Stratification and weighting via the propensity score in estimation of causal treatment effects. Statistics in Medicine 23, 2937–2960.',
+    ],
+  },
+  overlap_weighting: {
+    formula: 'Σ₁ w·y / Σ₁ w − Σ₀ w·y / Σ₀ w;  w = z·(1 − e(x)) + (1 − z)·e(x)',
+    papers: [
+      'Li, F., Morgan, K. L. and Zaslavsky, A. M. (2018). Balancing covariates via propensity score weighting. Journal of the American Statistical Association 113, 390–400.',
+    ],
+  },
+  entropy_balancing: {
+    formula: 'ȳ₁ − Σ₀ w·y;  min Σ₀ w·ln w,  Σ₀ w·x = x̄₁,  Σ₀ w = 1',
+    papers: ['Hainmueller, J. (2012). Entropy balancing for causal effects. Political Analysis 20, 25–46.'],
+  },
+  doubly_robust: {
+    formula: '(1/n) Σ [m(1, x) − m(0, x) + z·(y − m(1, x))/e(x) − (1 − z)·(y − m(0, x))/(1 − e(x))]',
+    papers: [
+      'Robins, J. M., Rotnitzky, A. and Zhao, L. P. (1994). Estimation of regression coefficients when some regressors are not always observed. Journal of the American Statistical Association 89, 846–866.',
+      'Bang, H. and Robins, J. M. (2005). Doubly robust estimation in missing data and causal inference models. Biometrics 61, 962–973.',
+    ],
+  },
+  matching: {
+    formula: '(1/n₁) Σ₁ [y − ȳ₀(≈ x)]',
+    papers: [
+      'Abadie, A. and Imbens, G. W. (2006). Large sample properties of matching estimators for average treatment effects. Econometrica 74, 235–267.',
+      'Abadie, A. and Imbens, G. W. (2016). Matching on the estimated propensity score. Econometrica 84, 781–807.',
+    ],
+  },
+  discontinuity: {
+    formula: 'lim(r → k, z = 1) E(y | r) − lim(r → k, z = 0) E(y | r);  K((r − k)/h)',
+    papers: [
+      'Imbens, G. W. and Lemieux, T. (2008). Regression discontinuity designs: a guide to practice. Journal of Econometrics 142, 615–635.',
+    ],
+  },
+  random_intercept: {
+    formula: 'y = α + τ·z + β·b + γ′x + u(c) + ε;  u ~ N(0, σᵤ²),  ε ~ N(0, σ²);  REML',
+    papers: [
+      'Laird, N. M. and Ware, J. H. (1982). Random-effects models for longitudinal data. Biometrics 38, 963–974.',
+      'Patterson, H. D. and Thompson, R. (1971). Recovery of inter-block information when block sizes are unequal. Biometrika 58, 545–554.',
+    ],
+  },
+};
+
+const bellMcCaffrey =
+  'Bell, R. M. and McCaffrey, D. F. (2002). Bias reduction in standard errors for linear regression with multi-stage samples. Survey Methodology 28, 169–181.';
+const stefanskiBoos =
+  'Stefanski, L. A. and Boos, D. D. (2002). The calculus of M-estimation. The American Statistician 56, 29–38.';
+
+/** Papers of the errors; none where the paper of the estimator says it. */
+export const errorPapers: Readonly<Record<ErrorKind, readonly string[]>> = {
+  classical: [],
+  HC3: [
+    'MacKinnon, J. G. and White, H. (1985). Some heteroskedasticity-consistent covariance matrix estimators with improved finite sample properties. Journal of Econometrics 29, 305–325.',
+  ],
+  CR2: [
+    bellMcCaffrey,
+    'Pustejovsky, J. E. and Tipton, E. (2018). Small-sample methods for cluster-robust variance estimation and hypothesis testing in fixed effects models. Journal of Business & Economic Statistics 36, 672–683.',
+  ],
+  CR1: [
+    'Liang, K.-Y. and Zeger, S. L. (1986). Longitudinal data analysis using generalized linear models. Biometrika 73, 13–22.',
+  ],
+  welch: [],
+  ranks: [],
+  stacked: [stefanskiBoos],
+  stacked_by_cluster: [stefanskiBoos],
+  pairs: [
+    'Abadie, A. and Spiess, J. (2022). Robust post-matching inference. Journal of the American Statistical Association 117, 983–995.',
+  ],
+  abadie_imbens: [],
+  reml: [],
+  delta: ['Oehlert, G. W. (1992). A note on the delta method. The American Statistician 46, 27–29.'],
+  delta_by_cluster: ['Oehlert, G. W. (1992). A note on the delta method. The American Statistician 46, 27–29.'],
+};
+
+/** Papers of what is done around the estimates. */
+export const generalPapers = {
+  holm: 'Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6, 65–70.',
+  wilson:
+    'Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22, 209–212.',
+  balance:
+    'Austin, P. C. (2009). Balance diagnostics for comparing the distribution of baseline covariates between treatment groups in propensity-score matched samples. Statistics in Medicine 28, 3083–3107.',
+  robustness:
+    'Cinelli, C. and Hazlett, C. (2020). Making sense of sensitivity: extending omitted variable bias. Journal of the Royal Statistical Society B 82, 39–67.',
+  clusters:
+    'Donner, A. and Klar, N. (2000). Design and Analysis of Cluster Randomization Trials in Health Research. Arnold.',
+  regressionToMean:
+    'Barnett, A. G., van der Pols, J. C. and Dobson, A. J. (2005). Regression to the mean: what it is and how to deal with it. International Journal of Epidemiology 34, 215–220.',
+} as const;
