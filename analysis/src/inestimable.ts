@@ -3,6 +3,7 @@ export const inestimableReasons = [
   'constant_outcome',
   'empty_group',
   'exact_fit',
+  'exposure_by_cluster',
   'no_convergence',
   'no_jump',
   'no_overlap',
@@ -12,6 +13,7 @@ export const inestimableReasons = [
   'singular',
   'too_few_clusters',
   'too_few_people',
+  'too_few_rounds',
 ] as const;
 export type InestimableReason = (typeof inestimableReasons)[number];
 

@@ -3,6 +3,7 @@ import type { Estimated } from '../estimated.ts';
 import { studentEstimate } from '../student-estimate.ts';
 import { matchedDifference } from './abadie-imbens.ts';
 import { armsInOrder } from './candidates.ts';
+import { isExposedByCluster } from './cluster-freedom.ts';
 import { varianceOfEstimatedScore, type EstimatedPropensity } from './estimated-score.ts';
 import { matchWithReplacement, tieOf } from './nearest-with-replacement.ts';
 import { matchWithoutReplacement, type MatchingOrder } from './nearest-without-replacement.ts';
@@ -16,6 +17,7 @@ export interface Matchable extends EstimatedPropensity {
   readonly outcome: Float64Array;
   /** Partners are of one stratum. */
   readonly strata?: Uint32Array | undefined;
+  readonly clusters?: Uint32Array | undefined;
   /** In standard deviations of the propensity's logit; Infinity for none. */
   readonly caliper?: number;
 }
@@ -50,7 +52,8 @@ export interface MatchedInPairs extends Matched {
 
 /**
  * Each of the group beside the nearest of the reference by propensity, who may serve several. The error is Abadie and
- * Imbens's (2006), adjusted for the estimated propensity (2016), limits are the normal's; it does not know of clusters.
+ * Imbens's (2006), adjusted for the estimated propensity (2016), limits are the normal's. It does
+ * not know of clusters: where exposure follows them it would be far too small, and is refused (`exposure_by_cluster`).
  * Where the adjustment would take away all of the variance, as in the smallest groups, the unadjusted error stands.
  *
  * @returns the estimate and who it rests on; or `empty_group`, `no_overlap` where nobody has a partner
@@ -70,9 +73,12 @@ export function estimateWithReplacement(people: Matchable): MatchedWithReplaceme
   const { value, variance, n, weights } = difference;
   const used = usedOf(weights, exposed);
   const adjusted = variance + adjustment;
+  const isBlind = people.clusters !== undefined && isExposedByCluster(exposed, people.clusters);
   return {
     kind: 'matched',
-    found: foundOf(value, adjusted > 0 ? adjusted : variance, { n, outcome }),
+    found: isBlind
+      ? inestimable('exposure_by_cluster')
+      : foundOf(value, adjusted > 0 ? adjusted : variance, { n, outcome }),
     weights,
     unmatched: matching.unmatched,
     n: [n, used.people],
@@ -83,9 +89,7 @@ export function estimateWithReplacement(people: Matchable): MatchedWithReplaceme
 }
 
 /** Each of the group beside the nearest of the reference by propensity who is still free, with errors by pair. */
-export function estimateInPairs(
-  people: Matchable & { readonly clusters?: Uint32Array | undefined; readonly order?: MatchingOrder },
-): MatchedInPairs | Inestimable {
+export function estimateInPairs(people: Matchable & { readonly order?: MatchingOrder }): MatchedInPairs | Inestimable {
   const start = startOf(people);
   if ('kind' in start) return start;
   const { score, width } = start;

@@ -152,6 +152,26 @@ suite('matching', () => {
       });
   });
 
+  test('by people of clusters that lie in one arm has as few degrees of freedom as the arm with fewer', () => {
+    const [golden_case] = golden.cases;
+    const people = peopleOf(golden_case, { caliper: 'Infinity', strata: false });
+    const clusters = Uint32Array.from(people.exposed, (one, row) => (one === 1 ? row % 4 : 4 + (row % 30)));
+    const matched = estimateInPairs({ ...people, clusters });
+    assert.ok(matched.kind === 'matched' && matched.found.kind === 'estimated');
+    assert.equal(matched.found.df, 3);
+    const before = { names: ['first'], columns: [people.design.columns[1]] };
+    const adjusted = regressionInPairs(matched.pairs, { ...people, before, clusters });
+    assert.ok(adjusted.kind === 'estimated');
+    assert.equal(adjusted.df, 3);
+    const whole = clusters.map((code) => (code < 4 ? 0 : code));
+    const alone = estimateInPairs({ ...people, clusters: whole });
+    assert.deepEqual(alone.kind === 'matched' && alone.found, { kind: 'inestimable', reason: 'too_few_clusters' });
+    const again = estimateWithReplacement({ ...people, clusters });
+    assert.deepEqual(again.kind === 'matched' && again.found, { kind: 'inestimable', reason: 'exposure_by_cluster' });
+    const mixed = estimateWithReplacement({ ...people, clusters: Uint32Array.from(golden_case.data.cluster) });
+    assert.ok(mixed.kind === 'matched' && mixed.found.kind === 'estimated');
+  });
+
   test('leaves nothing to a regression that says the outcome to the last digit', () => {
     const people = { ...few([1, 0.9, 0.95, 0.4, 0, -1], exposed, [3, 2, 2, 1, 0, 7]) };
     const pairs = { exposed: Uint32Array.of(0, 1), partners: Uint32Array.of(2, 3) };

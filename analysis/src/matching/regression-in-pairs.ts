@@ -1,10 +1,11 @@
 import type { Estimated } from '../estimated.ts';
-import type { Inestimable } from '../inestimable.ts';
+import { inestimable, type Inestimable } from '../inestimable.ts';
 import { clusteredCovariance } from '../linear/clustered.ts';
 import { testCoefficient } from '../linear/contrast.ts';
 import { beside, interceptColumn, type Design } from '../linear/design.ts';
 import { fitLeastSquares, type LinearFit } from '../linear/least-squares.ts';
 import { studentEstimate } from '../student-estimate.ts';
+import { clusterFreedom } from './cluster-freedom.ts';
 import type { Pairs } from './nearest-without-replacement.ts';
 
 const exposure = '(exposure)';
@@ -13,7 +14,7 @@ const exposure = '(exposure)';
  * Least squares of the outcome on the exposure and what was known before, among the matched, with errors by pair (Abadie
  * and Spiess, _JASA_ 2022; R: `lm` and `vcovCL(cluster = ~pair)`): what distance matching has left between partners, the
  * regression takes away, and the error with it. With clusters errors are summed by pair and by cluster (Cameron, Gelbach
- * and Miller 2011), never less than by pair; limits are Student's with one less than the pairs or the clusters.
+ * and Miller 2011), never less than by pair; limits are Student's with one less than the pairs, or with `clusterFreedom`.
  *
  * @param before columns without intercept and exposure
  * @returns the coefficient of the exposure; or `too_few_people`, `singular`, `constant_outcome`, `exact_fit`,
@@ -47,6 +48,8 @@ export function regressionInPairs(
   if (byPair.kind === 'inestimable') return byPair;
   const found = testCoefficient(fit, byPair, exposure);
   if (found.kind === 'inestimable' || !clusters) return found;
+  const df = clusterFreedom({ exposed: rows, partners }, clusters);
+  if (df < 1) return inestimable('too_few_clusters');
   const byCluster = varianceBy(fit, clusters);
   if (typeof byCluster !== 'number') return byCluster;
   // Both of a pair that are in one cluster are one; else each is alone. Codes of pairs are below those of the others.
@@ -55,8 +58,7 @@ export function regressionInPairs(
     if (clusters[row] !== clusters[partners[pair]]) both[partners[pair]] = rows.length + pair;
   const byBoth = varianceBy(fit, both);
   if (typeof byBoth !== 'number') return byBoth;
-  const count = new Set(clusters.filter((_, row) => weights[row] > 0)).size;
-  return studentEstimate(found.value, Math.sqrt(found.standardError ** 2 + Math.max(0, byCluster - byBoth)), count - 1);
+  return studentEstimate(found.value, Math.sqrt(found.standardError ** 2 + Math.max(0, byCluster - byBoth)), df);
 }
 
 /** Of the second coefficient, with Stata's factor. */
