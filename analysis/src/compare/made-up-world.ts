@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { isProblemList } from '@orion/core';
 import { parsePlan, type ComparisonPlan } from '@orion/core/comparison';
 import { assemble } from '../cohort/assemble.ts';
@@ -73,12 +72,12 @@ function worldOf(
 /** What is found in such a world by the plan, or by one that is otherwise in some fields. */
 export function comparisonOf(world: World = {}, given: object = {}): Comparison {
   const plan = parsePlan({ ...planned, ...given });
-  assert.ok(!isProblemList(plan), JSON.stringify(plan));
+  if (isProblemList(plan)) throw new Error(JSON.stringify(plan));
   const rows = worldOf(world, new Random(2026));
   const cohort = assemble(
     plan,
     tableOf('offered twin after before team sex asked_by mode', rows, plan satisfies ComparisonPlan),
   );
-  assert.ok(!isProblemList(cohort));
+  if (isProblemList(cohort)) throw new Error(JSON.stringify(cohort));
   return compare(cohort);
 }

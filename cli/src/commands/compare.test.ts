@@ -53,6 +53,30 @@ describe('orion compare', () => {
     assert.ok(Math.abs(Number(value) - 0.1) < 0.02 && Number(low) > 0.05 && Number(high) < 0.15, out);
   });
 
+  test('writes the report in a language, the numbers as JSON and a script, and nothing over its own data', async () => {
+    const words = ['compare', 'plan.json', 'long.csv'];
+    await orion.run(...words, '--out', 'answer.html', '--language', 'ar', '--script', 'answer.R');
+    const page = orion.read('answer.html');
+    assert.match(page, /<html lang="ar" dir="rtl"/);
+    assert.doesNotMatch(page, /NaN|undefined|<script/);
+    assert.match(orion.read('answer.R'), /composite_endline/);
+    await orion.run(...words, '--out', 'answer.json');
+    const told = JSON.parse(orion.read('answer.json')) as { contrasts: { primary: { found: { value: number } } }[] };
+    assert.ok(Math.abs(told.contrasts[0].primary.found.value - 0.1) < 0.02);
+    const shown = JSON.parse((await orion.run(...words, '--json')).out) as typeof told;
+    assert.deepEqual(shown.contrasts, told.contrasts);
+    assert.match((await orion.run(...words, '--out', 'long.csv', '--json')).err, /long.csv/);
+    assert.match(orion.read('long.csv'), /^case,round/);
+    assert.equal((await orion.run(...words, '--out', 'answer.docx')).code, 1);
+  });
+
+  test('rounds what leaves those who evaluate', async () => {
+    const { out } = await orion.run('compare', 'plan.json', 'long.csv', '--json', '--release');
+    const { contrasts } = JSON.parse(out) as { contrasts: { primary: { found: { standardError: number } } }[] };
+    const { standardError } = contrasts[0].primary.found;
+    assert.equal(standardError, Number(standardError.toPrecision(2)));
+  });
+
   test('prints a plan for each question, which it can read, and the columns that one needs', async () => {
     orion.write('example.json', (await orion.run('compare', '--example', 'mentoring')).out);
     const { code, out } = await orion.run('compare', '--check', 'example.json');

@@ -1,5 +1,5 @@
-import { assemble, compare, type Comparison } from '@orion/analysis';
-import { isProblemList, Stopped, type Problem } from '@orion/core';
+import { assemble, compare, releaseComparison, type Comparison } from '@orion/analysis';
+import { isProblemList, Stopped, type Language, type Problem } from '@orion/core';
 import {
   columnsOfPlan,
   comparisonQuestions,
@@ -10,16 +10,25 @@ import {
   planSchema,
   type ComparisonPlan,
 } from '@orion/core/comparison';
+import { comparisonHtml, comparisonJson, comparisonScriptR, type Provenance } from '@orion/report/comparison';
 import { readText } from '@orion/tables';
 import { exitCodes, readWords, UsageError, type Command, type OptionHelp, type ParsedWords } from '../command.ts';
 import { printedComparison } from '../comparing/print.ts';
+import { provenanceOf, writeWhole } from '../comparing/outputs.ts';
 import { readPlanTable } from '../comparing/read-plan-table.ts';
 import { parsedJson } from '../comparing/parsed-json.ts';
-import { inputOptions, withTable } from '../input.ts';
-import { say } from '../terminal.ts';
+import { inputOptions, requireApart, withTable } from '../input.ts';
+import { languageFrom, say } from '../terminal.ts';
 
 const options: readonly OptionHelp[] = [
   { name: 'example', value: 'NAME', meaning: 'print a plan to begin with: a question or a way to estimate (below)' },
+  { name: 'out', value: 'FILE', meaning: 'the report: .html to read and print, or .json to work on (also as --json)' },
+  { name: 'json', meaning: 'JSON, to --out or else to the screen, in place of words' },
+  { name: 'script', value: 'FILE', meaning: 'an R script that repeats the main results on the same data' },
+  {
+    name: 'release',
+    meaning: 'round what leaves those who evaluate: counts to 5, estimates to two digits of their error',
+  },
   { name: 'check', meaning: 'only say what is wrong with a plan, or which columns it reads' },
   { name: 'schema', meaning: 'print the JSON Schema of a plan' },
   ...inputOptions,
@@ -42,7 +51,8 @@ export const compareCommand: Command = {
   examples: [
     'orion compare --example mentoring > plan.json',
     'orion compare --check plan.json',
-    'orion compare plan.json responses.csv',
+    'orion compare plan.json responses.csv --out answer.html --language fr',
+    'orion compare plan.json responses.csv --json --out answer.json --script answer.R',
   ],
   run: runCompare,
 };
@@ -56,16 +66,48 @@ async function runCompare(words: readonly string[]): Promise<number> {
   const plan = await readPlan(planFile);
   if (switches.has('check')) return sayColumns(plan);
   if (dataFile === undefined) throw new UsageError('a file with data is missing; see --help');
-  const comparison = await compareFile(plan, dataFile, given);
-  say(printedComparison(comparison));
+  requireApart([planFile, dataFile, given['out'], given['script']]);
+  const asked: Asked = {
+    out: given['out'],
+    script: given['script'],
+    isJson: switches.has('json'),
+    language: languageFrom(words),
+  };
+  if (asked.out !== undefined && !asked.isJson && !/\.(?:html|json)$/i.test(asked.out))
+    throw new UsageError(`--out ends in .html or .json, not ${asked.out}`);
+  const { comparison, rows } = await compareFile(plan, dataFile, given);
+  const isReleased = switches.has('release');
+  const provenance = await provenanceOf({ planFile, dataFile, rows, isReleased });
+  tell(isReleased ? releaseComparison(comparison) : comparison, provenance, asked);
   return comparison.contrasts.length > 0 ? exitCodes.ok : exitCodes.refused;
 }
 
-async function compareFile(plan: ComparisonPlan, file: string, given: ParsedWords['options']): Promise<Comparison> {
+interface Asked {
+  readonly out: string | undefined;
+  readonly script: string | undefined;
+  readonly isJson: boolean;
+  readonly language: Language;
+}
+
+/** Writes what was asked for, and says the short of it at the terminal unless that is where the JSON goes. */
+function tell(comparison: Comparison, provenance: Provenance, { out, script, isJson, language }: Asked): void {
+  const json = (): string => `${JSON.stringify(comparisonJson(comparison, provenance), null, 2)}\n`;
+  const inJson = isJson || /\.json$/i.test(out ?? '');
+  if (script !== undefined) writeWhole(script, comparisonScriptR(comparison, provenance));
+  if (out !== undefined) writeWhole(out, inJson ? json() : comparisonHtml(comparison, { language, provenance }));
+  say(isJson && out === undefined ? json().trimEnd() : printedComparison(comparison));
+}
+
+async function compareFile(
+  plan: ComparisonPlan,
+  file: string,
+  given: ParsedWords['options'],
+): Promise<{ readonly comparison: Comparison; readonly rows: number }> {
   return withTable(file, given, async (reader) => {
-    const cohort = assemble(plan, await readPlanTable(plan, reader));
+    const table = await readPlanTable(plan, reader);
+    const cohort = assemble(plan, table);
     if (isProblemList(cohort)) throw new Stopped(...cohort);
-    return compare(cohort);
+    return { comparison: compare(cohort), rows: table.rows };
   });
 }
 

@@ -64,7 +64,10 @@ function toTheMean({ regressionToMean }: Comparison): readonly string[] {
   ];
 }
 
-function contrastTable({ group, primary, sensitivity, naive, answer, holm }: Contrast, reference: string): string {
+function contrastTable(
+  { group, primary, sensitivity, naive, answer, holm, missingAnswers }: Contrast,
+  reference: string,
+): string {
   const isNaiveShown = ![primary, ...sensitivity].some(({ estimator }) => estimator === naive.estimator);
   return [
     bold(`${group} beside ${reference}: ${answer.replaceAll('_', ' ')}`),
@@ -74,8 +77,26 @@ function contrastTable({ group, primary, sensitivity, naive, answer, holm }: Con
       ...sensitivity.map((line) => lineOf(line, line.estimator)),
       ...(isNaiveShown ? [lineOf(naive, `${naive.estimator} (naive)`)] : []),
     ]),
+    ...missingLines(missingAnswers),
     ...(holm === undefined ? [] : [dim(`p of the planned estimate after Holm: ${short(holm)}`)]),
   ].join('\n');
+}
+
+function missingLines(missing: Contrast['missingAnswers']): readonly string[] {
+  if (!missing) return [];
+  const { imputed, tables, worstCase, tipping } = missing;
+  const shifts = [tipping?.down, tipping?.up].flatMap((shift) => (shift === undefined ? [] : [short(shift)]));
+  return [
+    imputed.kind === 'estimated'
+      ? `with missing answers drawn (${tables} times): ${short(imputed.value)}, ${short(imputed.low)} to ${short(imputed.high)}`
+      : `missing answers cannot be drawn: ${imputed.reason}`,
+    ...(shifts.length === 0
+      ? []
+      : [`the answer tips where the drawn outcomes of the group are shifted by ${shifts.join(' or ')}`]),
+    ...(worstCase
+      ? [`whatever they would have said, unadjusted: ${short(worstCase.low)} to ${short(worstCase.high)}`]
+      : []),
+  ].map(dim);
 }
 
 function lineOf({ found, n, estimand, error }: EstimateLine, label: string): string[] {
