@@ -1,6 +1,6 @@
 import { discontinuity, type Discontinuity, type ThresholdEffect } from '../discontinuity/discontinuity.ts';
 import { baselineName } from './pair.ts';
-import type { EstimateLine, NoteCode } from './comparison.ts';
+import type { Figures, NoteCode } from './comparison.ts';
 import type { Estimation } from './estimation.ts';
 
 /** People just entitled beside people just not: what entry does at the threshold, and to nobody else. */
@@ -38,7 +38,7 @@ function notesOf({ density, covariates }: Discontinuity): readonly NoteCode[] {
 }
 
 /** The same in a window half and twice as wide, and without those nearest to the threshold. */
-function figuresOf({ effect, half, double, donut }: Discontinuity): NonNullable<EstimateLine['figures']> {
+function figuresOf({ effect, half, double, donut }: Discontinuity): Figures {
   const valueOf = ({ found }: ThresholdEffect): number => (found.kind === 'estimated' ? found.value : NaN);
   const told = { bandwidth: effect.bandwidth, half: valueOf(half), double: valueOf(double), donut: valueOf(donut) };
   return Object.fromEntries(Object.entries(told).filter(([, value]) => !Number.isNaN(value)));

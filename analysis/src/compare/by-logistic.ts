@@ -1,10 +1,11 @@
 import type { Estimated } from '../estimated.ts';
 import type { Inestimable } from '../inestimable.ts';
 import { withEverybodyAt } from '../linear/design.ts';
-import { averageEffect } from '../logistic/average-effect.ts';
+import { averageEffect, type AverageEffect } from '../logistic/average-effect.ts';
 import { fitFirth } from '../logistic/firth.ts';
 import { fitLogistic } from '../logistic/logistic.ts';
-import type { EstimateLine } from './comparison.ts';
+import { eValue } from '../sensitivity/e-value.ts';
+import type { EstimateLine, Figures } from './comparison.ts';
 import type { Estimation } from './estimation.ts';
 import { designOf, exposureName } from './pair.ts';
 
@@ -32,12 +33,18 @@ export const byLogistic: Estimation = (pair) => {
       ...(pair.baseline ? (['adjusts_for_baseline'] as const) : []),
       ...(isPenalised ? (['penalised'] as const) : []),
     ],
-    ...(effect.kind === 'average_effect' && {
-      figures: {
-        exposed: effect.exposed.value,
-        reference: effect.reference.value,
-        ratio: Math.exp(effect.logRatio.value),
-      },
-    }),
+    ...(effect.kind === 'average_effect' && { figures: figuresOf(effect, isYesNo) }),
   };
 };
+
+/** Of a yes or no also how strong something unmeasured would have to be, as ratios of risks. */
+function figuresOf({ exposed, reference, logRatio }: AverageEffect, isYesNo: boolean): Figures {
+  const ratio = Math.exp(logRatio.value);
+  const needed = eValue({ value: ratio, low: Math.exp(logRatio.low), high: Math.exp(logRatio.high) });
+  return {
+    exposed: exposed.value,
+    reference: reference.value,
+    ratio,
+    ...(isYesNo && { e_value: needed.value, e_value_limit: needed.limit }),
+  };
+}

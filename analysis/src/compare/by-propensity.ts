@@ -1,5 +1,6 @@
 import { beside, interceptColumn } from '../linear/design.ts';
-import { estimateInPairs } from '../matching/match-on-propensity.ts';
+import { estimateInPairs, type MatchedInPairs } from '../matching/match-on-propensity.ts';
+import { signedRankLimit } from '../sensitivity/rosenbaum.ts';
 import { doublyRobust } from '../weighting/doubly-robust.ts';
 import { overlapOf } from '../weighting/overlap.ts';
 import { fitPropensity } from '../weighting/propensity.ts';
@@ -7,7 +8,7 @@ import { weigh } from '../weighting/weigh.ts';
 import { weightedDifference } from '../weighting/weighted-difference.ts';
 import type { WeightKind } from '../weighting/weighing.ts';
 import { balanceOf } from './balance.ts';
-import type { Contrast, Estimand, EstimateLine, NoteCode } from './comparison.ts';
+import type { Contrast, Estimand, Figures, EstimateLine, NoteCode } from './comparison.ts';
 import type { Estimation } from './estimation.ts';
 import type { Pair } from './pair.ts';
 
@@ -42,7 +43,7 @@ export function weightedBy(of: WeightKind): Estimation {
       estimand,
       error,
       notes: [...notes, ...unevenNote(after)],
-      figures: { effective: weighing.effective[0], effectiveReference: weighing.effective[1] },
+      figures: { effective: weighing.effective[0], effective_reference: weighing.effective[1] },
       balanceAfter: after,
     };
   };
@@ -74,7 +75,7 @@ export const byBoth: Estimation = (pair) => {
     estimand: 'everyone',
     error,
     notes: unevenNote(after),
-    figures: { byRegression: robust.byRegression, correction: robust.correction },
+    figures: { by_regression: robust.byRegression, correction: robust.correction },
     balanceAfter: after,
   };
 };
@@ -95,10 +96,17 @@ export const inPairs: Estimation = (pair) => {
     error: 'pairs',
     n: matched.n,
     notes: [...(isWhole ? [] : (['drops_the_unmatched'] as const)), ...unevenNote(after)],
-    figures: { unmatched: matched.unmatched.length, caliper: matched.width },
+    figures: { unmatched: matched.unmatched.length, caliper: matched.width, ...hiddenBias(matched) },
     balanceAfter: after,
   };
 };
+
+/** By how many times the odds of two partners may differ before the answer is unsure (Rosenbaum 2002). */
+function hiddenBias({ found, differences }: MatchedInPairs): Figures {
+  if (found.kind === 'inestimable') return {};
+  const gamma = signedRankLimit(differences, found.value >= 0 ? 1 : -1);
+  return typeof gamma === 'number' ? { gamma } : {};
+}
 
 function standardisedAfter(pair: Pair, weights: Float64Array): readonly number[] {
   return balanceOf(pair, { baseline: undefined }, weights).map(({ standardised }) => standardised);

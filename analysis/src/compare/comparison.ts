@@ -44,11 +44,41 @@ export interface EstimateLine {
   /** People used: of the group, and of the reference. */
   readonly n: readonly [number, number];
   readonly notes: readonly NoteCode[];
-  /** Further numbers of the method, by name: a bandwidth, a caliper, an effective size. */
-  readonly figures?: Readonly<Record<string, number>>;
+  /** Further numbers of the method. */
+  readonly figures?: Figures;
   /** Balance after matching or weighting: a line for each line of the balance before. */
   readonly balanceAfter?: readonly number[];
 }
+
+/** Further numbers that a method tells, each by a name kept for ever. */
+export const figureNames = [
+  /** Effective sizes of the group and of the reference under weights. */
+  'effective',
+  'effective_reference',
+  /** Doubly robust: the difference by the regressions, and what weighted residuals took it to. */
+  'by_regression',
+  'correction',
+  /** Matching: people without a partner, the caliper in the unit of the logit, and Rosenbaum's gamma. */
+  'unmatched',
+  'caliper',
+  'gamma',
+  /** Threshold: half the width of the window, and the effect in one half and twice as wide and without the nearest. */
+  'bandwidth',
+  'half',
+  'double',
+  'donut',
+  /** Random intercept: share of variance between clusters, and how many there are. */
+  'correlation',
+  'clusters',
+  /** Shares expected with and without the exposure, their ratio, and how strong something unmeasured would have to be. */
+  'exposed',
+  'reference',
+  'ratio',
+  'e_value',
+  'e_value_limit',
+] as const;
+export type FigureName = (typeof figureNames)[number];
+export type Figures = Readonly<Partial<Record<FigureName, number>>>;
 
 export const noteCodes = [
   'parallel_paths_assumed',

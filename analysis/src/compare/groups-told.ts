@@ -1,7 +1,7 @@
 import { clusterMean, type ClusterSum } from '../cluster-mean.ts';
 import type { Cohort } from '../cohort/cohort.ts';
 import { describe } from '../describe.ts';
-import { wilsonInterval } from '../wilson.ts';
+import { floorAndCeiling, type ShareAt } from '../groups/floor-ceiling.ts';
 import type { GroupTold, ShareTold } from './comparison.ts';
 
 const bins = 20;
@@ -20,7 +20,7 @@ export function groupsTold(cohort: Cohort): readonly GroupTold[] {
       n: values.length,
       description: describe(values, [], (value) => value),
       mean: meanOf(values, clustersOf(cohort, places)),
-      ...(isScore && { floor: shareOf(values, 0), ceiling: shareOf(values, 1) }),
+      ...(isScore && endsOf(values)),
       histogram: { from, to, counts: countBins(values, from, to) },
       ...pathOf(cohort, places),
     };
@@ -45,9 +45,11 @@ function countBins(values: Float64Array, from: number, to: number): readonly num
   return counts;
 }
 
-function shareOf(values: Float64Array, at: number): ShareTold {
-  const count = values.reduce((sum, value) => sum + (value === at ? 1 : 0), 0);
-  return { count, value: values.length === 0 ? NaN : count / values.length, ...wilsonInterval(count, values.length) };
+function endsOf(values: Float64Array): Pick<GroupTold, 'floor' | 'ceiling'> {
+  const found = floorAndCeiling(values, 0, 1);
+  if ('kind' in found) return {};
+  const told = ({ count, share, low, high }: ShareAt): ShareTold => ({ count, value: share, low, high });
+  return { floor: told(found.floor), ceiling: told(found.ceiling) };
 }
 
 function clustersOf({ clusters }: Cohort, places: Uint32Array): Uint32Array | undefined {
