@@ -1,10 +1,12 @@
 import { inestimable, type Inestimable } from '../inestimable.ts';
-import { orthonormalRows, rowsByCluster, type ClusterRows } from './cluster-rows.ts';
+import { orthonormalBlock, orthonormalRows, rowsByCluster, type ClusterRows } from './cluster-rows.ts';
 import { addProduct, presentClusters, type ClusterCodes } from './clustered.ts';
-import { partOfFew, partOfMany, weigh, type ClusterPart, type ClusterSums } from './cluster-part.ts';
+import { partOfFew, partOfMany, type ClusterPart, type ClusterSums } from './cluster-part.ts';
 import { refuseBlind, type Covariance } from './covariance.ts';
 import type { LinearFit } from './least-squares.ts';
-import { applied, crossed, matrixOf, transposed, type Matrix } from './matrix.ts';
+import type { Block } from './householder.ts';
+import { matrixOf, type Matrix } from './matrix.ts';
+import { addOuter, mirror } from './orthonormal.ts';
 import { jointFreedom, type Parts } from './satterthwaite.ts';
 import { sandwich, turn } from './triangular.ts';
 
@@ -29,15 +31,18 @@ export function bellMcCaffreyCovariance(fit: LinearFit, clusters: ClusterCodes):
   if (count < 2) return inestimable('too_few_clusters');
   const { scaled, scale } = withMeanWeightOne(fit);
   const world = worldOf(scaled, rowsByCluster(fit, clusters, numbers));
-  const kept: ClusterPart[] | undefined = count * size * size * (fit.weights ? 3 : 2) <= mostKept ? [] : undefined;
+  const kept: ClusterPart[] = [];
+  let held = 0;
   const sum = new Float64Array(size * size);
   const blind: Float64Array[] = [];
   eachPart(world, (part) => {
     addProduct(sum, part.pull);
     blind.push(...part.blind);
-    kept?.push(part);
+    held += part.size;
+    if (held <= mostKept) kept.push(part);
+    else kept.length = 0;
   });
-  const parts: Parts = kept ? (visit) => kept.forEach(visit) : (visit) => eachPart(world, visit);
+  const parts: Parts = held <= mostKept ? (visit) => kept.forEach(visit) : (visit) => eachPart(world, visit);
   return {
     kind: 'covariance',
     method: 'CR2',
@@ -86,10 +91,16 @@ function worldOf(fit: LinearFit, rows: ClusterRows): World {
     return { fit, rows, middle, form: { rows: size, columns: size, values: middle.values.map((value) => -value) } };
   }
   for (let from = 0; from < rows.order.length; from += rowsAtOnce) {
-    const { turned, weights } = turnedRows(fit, rows.order.subarray(from, from + rowsAtOnce));
-    const heavy = weigh(turned, weights);
-    addTo(middle, crossed(heavy, heavy));
+    const some = rows.order.subarray(from, from + rowsAtOnce);
+    const { weights } = fit;
+    addOuter(
+      middle.values,
+      size,
+      orthonormalBlock(fit, some),
+      Float64Array.from(some, (row) => weights[row] ** 2),
+    );
   }
+  mirror(middle.values, size);
   const form = matrixOf(2 * size, 2 * size);
   for (let row = 0; row < size; row++) {
     form.values.set(middle.values.subarray(row * size, (row + 1) * size), row * 2 * size);
@@ -121,31 +132,47 @@ function turnedRows(
   };
 }
 
+/** U'U and U'e of a cluster's rows, turned in blocks. */
 function sumsOf(fit: LinearFit, rows: Uint32Array): ClusterSums {
-  const width = fit.names.length * (fit.weights ? 2 : 1);
-  const [cross, pulls] = [matrixOf(width, width), new Float64Array(width)];
+  const size = fit.names.length;
+  const powers = fit.weights ? 3 : 1;
+  const sums = Array.from({ length: powers }, () => new Float64Array(size * size));
+  const pulls = new Float64Array(size * (fit.weights ? 2 : 1));
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    const { turned, weights, residuals } = turnedRows(fit, rows.subarray(from, from + rowsAtOnce));
-    const both = weights ? side(turned, weigh(turned, weights)) : turned;
-    addTo(cross, crossed(both, both));
-    for (const [place, value] of applied(transposed(both), residuals).entries()) pulls[place] += value;
+    const some = rows.subarray(from, from + rowsAtOnce);
+    const block = orthonormalBlock(fit, some);
+    const pick = (column: Float64Array): Float64Array => Float64Array.from(some, (row) => column[row]);
+    const weights = fit.weights ? pick(fit.weights) : undefined;
+    let times = new Float64Array(some.length).fill(1);
+    let pulled = pick(fit.residuals);
+    for (const [power, sum] of sums.entries()) {
+      addOuter(sum, size, block, times);
+      if (power < 2) addPulls(pulls, power * size, block, pulled);
+      if (!weights) break;
+      times = times.map((value, row) => value * weights[row]);
+      pulled = pulled.map((value, row) => value * weights[row]);
+    }
   }
-  return { cross, pulls };
+  for (const sum of sums) mirror(sum, size);
+  return { cross: crossOf(sums, size), pulls };
 }
 
-function side(left: Matrix, right: Matrix): Matrix {
-  const columns = left.columns + right.columns;
-  const both = matrixOf(left.rows, columns);
-  for (let row = 0; row < left.rows; row++) {
-    both.values.set(left.values.subarray(row * left.columns, (row + 1) * left.columns), row * columns);
-    both.values.set(
-      right.values.subarray(row * right.columns, (row + 1) * right.columns),
-      row * columns + left.columns,
-    );
-  }
-  return both;
+/** [Z, WZ]'[Z, WZ], from Z'Z, Z'WZ and Z'WWZ. */
+function crossOf(sums: readonly Float64Array[], size: number): Matrix {
+  if (sums.length === 1) return { rows: size, columns: size, values: sums[0] };
+  const cross = matrixOf(2 * size, 2 * size);
+  for (let row = 0; row < 2 * size; row++)
+    for (const half of [0, 1]) {
+      const [power, at] = [half + Math.floor(row / size), row % size];
+      cross.values.set(sums[power].subarray(at * size, (at + 1) * size), row * 2 * size + half * size);
+    }
+  return cross;
 }
 
-function addTo(sum: Matrix, more: Matrix): void {
-  for (let place = 0; place < sum.values.length; place++) sum.values[place] += more.values[place];
+function addPulls(pulls: Float64Array, at: number, { values, stride, rows }: Block, residuals: Float64Array): void {
+  for (let place = 0; at + place < pulls.length && place * stride < values.length; place++) {
+    let sum = 0;
+    for (let row = 0; row < rows; row++) sum += values[place * stride + row] * residuals[row];
+    pulls[at + place] += sum;
+  }
 }

@@ -1,5 +1,5 @@
 import { eigenOf, mapEigen } from './eigen.ts';
-import { applied, crossed, matrixOf, partOf, times, transposed, type Matrix } from './matrix.ts';
+import { applied, appliedTo, crossed, dot, matrixOf, partOf, times, type Matrix } from './matrix.ts';
 
 /**
  * What one cluster gives to CR2 and to its degrees of freedom, all in orthonormal columns. Z are its rows, W its
@@ -9,13 +9,20 @@ import { applied, crossed, matrixOf, partOf, times, transposed, type Matrix } fr
 export interface ClusterPart {
   /** Z'WAe. */
   readonly pull: Float64Array;
-  /** Z'AWZ and Z'WAWZ; without weights the same. */
-  readonly plain: Matrix;
-  readonly weighted: Matrix;
-  /** Z'WAAWZ. */
-  readonly square: Matrix;
+  /** What it gives to contrasts. */
+  readonly give: (contrasts: readonly Float64Array[]) => Given;
   /** Directions in which its residuals are zero whatever its outcomes. */
   readonly blind: readonly Float64Array[];
+  /** How many numbers it holds, about. */
+  readonly size: number;
+}
+
+/** To a contrast c a cluster gives u'(errors), where u = AWZc. */
+export interface Given {
+  /** For each contrast [Z'u, Z'Wu], as wide as the form; without weights Z'u alone. */
+  readonly slopes: readonly Float64Array[];
+  /** u'u for each pair of contrasts. */
+  readonly squares: Matrix;
 }
 
 /** A cluster's rows in orthonormal columns, with their weights and residuals. */
@@ -28,10 +35,12 @@ export interface ClusterRowsTurned {
 /** Of B's eigenvalues, which lie from 0 to 1 without weights, those that are rounding. The inverse takes them for zero. */
 const least = 1e-10;
 const root = (value: number): number => (value > least ? 1 / Math.sqrt(value) : 0);
-const inverted = (value: number): number => (value > least ? 1 / value : 0);
+
+/** What arrays and objects cost by themselves, counted in numbers. */
+const ofAnything = 150;
 
 /** Each row times its weight. */
-export function weigh(rows: Matrix, weights: Float64Array | undefined): Matrix {
+function weigh(rows: Matrix, weights: Float64Array | undefined): Matrix {
   if (!weights) return rows;
   const heavy = matrixOf(rows.rows, rows.columns);
   for (let row = 0, place = 0; row < rows.rows; row++)
@@ -62,15 +71,18 @@ export function partOfFew({ turned, weights, residuals }: ClusterRowsTurned, mid
       }
       covariance.values[row * m + column] = sum;
     }
-  const eigen = eigenOf(covariance.values, m);
-  const adjust = { rows: m, columns: m, values: mapEigen(eigen, root) };
-  const adjusted = times(adjust, heavy);
+  const adjust = { rows: m, columns: m, values: mapEigen(eigenOf(covariance.values, m), root) };
   return {
-    pull: applied(transposed(adjusted), residuals),
-    plain: crossed(turned, adjusted),
-    weighted: crossed(heavy, adjusted),
-    square: crossed(adjusted, adjusted),
-    blind: blindOf(crossed(turned, heavy)),
+    pull: appliedTo(heavy, applied(adjust, residuals)),
+    give: (contrasts) => {
+      const all = contrasts.map((contrast) => applied(adjust, applied(heavy, contrast)));
+      const slopes = all.map((u) =>
+        weights ? Float64Array.of(...appliedTo(turned, u), ...appliedTo(heavy, u)) : appliedTo(turned, u),
+      );
+      return { slopes, squares: pairs(all, all) };
+    },
+    blind: blindOf(turned, heavy),
+    size: m * m + (weights ? 2 : 1) * m * size + ofAnything,
   };
 }
 
@@ -94,21 +106,27 @@ export function partOfMany({ cross, pulls }: ClusterSums, form: Matrix, size: nu
   for (let place = 0; place < inside.rows; place++) inside.values[place * inside.rows + place]++;
   const eigen = eigenOf(inside.values, inside.rows);
   const heavyFrom = width - size;
-  const within = (of: (value: number) => number): Matrix => {
-    const adjust = { rows: inside.rows, columns: inside.rows, values: mapEigen(eigen, of) };
-    return times(times(basis, adjust), transposed(basis));
-  };
-  const adjusted = within(root);
-  const inBasis = applied(transposed(dual), pulls);
-  const change = { rows: inside.rows, columns: inside.rows, values: mapEigen(eigen, (value) => root(value) - 1) };
-  const moved = applied(basis, applied(change, inBasis));
+  const heavy = partOf(basis, [heavyFrom, 0], [size, inside.rows]);
+  const inBasis = appliedTo(dual, pulls);
+  const change = mapEigen(eigen, (value) => root(value) - 1);
+  const moved = applied(heavy, applied({ rows: inside.rows, columns: inside.rows, values: change }, inBasis));
+  const adjust = { rows: inside.rows, columns: inside.rows, values: mapEigen(eigen, root) };
   return {
-    pull: Float64Array.from({ length: size }, (_, place) => pulls[heavyFrom + place] + moved[heavyFrom + place]),
-    plain: partOf(adjusted, [0, heavyFrom], [size, size]),
-    weighted: partOf(adjusted, [heavyFrom, heavyFrom], [size, size]),
-    square: partOf(within(inverted), [heavyFrom, heavyFrom], [size, size]),
-    blind: blindOf(partOf(cross, [0, heavyFrom], [size, size])),
+    pull: moved.map((value, place) => value + pulls[heavyFrom + place]),
+    give: (contrasts) => {
+      const all = contrasts.map((contrast) => applied(adjust, appliedTo(heavy, contrast)));
+      return { slopes: all.map((u) => applied(basis, u)), squares: pairs(all, all) };
+    },
+    blind: blindOfLeverage(partOf(cross, [0, heavyFrom], [size, size])),
+    size: inside.rows * (inside.rows + width + size) + ofAnything,
   };
+}
+
+function pairs(left: readonly Float64Array[], right: readonly Float64Array[]): Matrix {
+  const products = matrixOf(left.length, right.length);
+  for (const [row, one] of left.entries())
+    for (const [column, other] of right.entries()) products.values[row * right.length + column] = dot(one, other);
+  return products;
 }
 
 /**
@@ -135,7 +153,7 @@ function basisOf(cross: Matrix): { readonly basis: Matrix; readonly dual: Matrix
  * Directions in which the coefficients follow an outcome of this cluster and its residuals stay zero: those in which
  * its leverage Z'WZ is 1. Hardly any cluster has leverage enough for that.
  */
-function blindOf(leverage: Matrix): readonly Float64Array[] {
+function blindOfLeverage(leverage: Matrix): readonly Float64Array[] {
   const size = leverage.rows;
   let trace = 0;
   for (let place = 0; place < size; place++) trace += leverage.values[place * size + place];
@@ -144,4 +162,9 @@ function blindOf(leverage: Matrix): readonly Float64Array[] {
   return [...values.keys()]
     .filter((place) => values[place] > 1 - least)
     .map((place) => Float64Array.from({ length: size }, (_, row) => vectors[row * size + place]));
+}
+
+/** The same of a cluster's rows: their leverages sum to the trace, which hardly ever reaches 1. */
+function blindOf(turned: Matrix, heavy: Matrix): readonly Float64Array[] {
+  return dot(turned.values, heavy.values) < 1 - least ? [] : blindOfLeverage(crossed(turned, heavy));
 }

@@ -1,5 +1,6 @@
 import type { ClusterCodes } from './clustered.ts';
 import type { Fitted } from './fitted.ts';
+import type { Block } from './householder.ts';
 import { matrixOf, type Matrix } from './matrix.ts';
 
 /** The rows of weight above 0, those of each cluster together. */
@@ -43,4 +44,22 @@ export function orthonormalRows({ design, inverse }: Fitted, rows: Uint32Array):
     }
   }
   return turned;
+}
+
+/** The same by columns. */
+export function orthonormalBlock({ design, inverse }: Fitted, rows: Uint32Array): Block {
+  const size = design.columns.length;
+  const many = rows.length;
+  const values = new Float64Array(many * size);
+  const picked = new Float64Array(many);
+  for (let place = 0; place < size; place++) {
+    const column = design.columns[place];
+    for (let row = 0; row < many; row++) picked[row] = column[rows[row]];
+    for (let target = place; target < size; target++) {
+      const times = inverse[place * size + target];
+      const at = target * many;
+      for (let row = 0; row < many; row++) values[at + row] += picked[row] * times;
+    }
+  }
+  return { values, stride: many, rows: many };
 }

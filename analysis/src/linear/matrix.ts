@@ -37,14 +37,6 @@ export function crossed(left: Matrix, right: Matrix): Matrix {
   return product;
 }
 
-export function transposed({ rows, columns, values }: Matrix): Matrix {
-  const turned = matrixOf(columns, rows);
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++)
-      turned.values[column * rows + row] = values[row * columns + column];
-  return turned;
-}
-
 /** matrix * vector. */
 export function applied({ rows, columns, values }: Matrix, vector: ArrayLike<number>): Float64Array {
   const product = new Float64Array(rows);
@@ -52,6 +44,16 @@ export function applied({ rows, columns, values }: Matrix, vector: ArrayLike<num
     let sum = 0;
     for (let column = 0; column < columns; column++) sum += values[row * columns + column] * vector[column];
     product[row] = sum;
+  }
+  return product;
+}
+
+/** matrix' * vector. */
+export function appliedTo({ rows, columns, values }: Matrix, vector: ArrayLike<number>): Float64Array {
+  const product = new Float64Array(columns);
+  for (let row = 0; row < rows; row++) {
+    const one = vector[row];
+    for (let column = 0; column < columns; column++) product[column] += values[row * columns + column] * one;
   }
   return product;
 }
