@@ -137,6 +137,9 @@ suite('least squares', () => {
     weights[4] = -1;
     assert.throws(() => fitLeastSquares(design, outcome, { weights }), /weight/);
     assert.throws(() => fitLeastSquares(design, outcome.slice(1)), /as long/);
+    assert.throws(() => fitLeastSquares(design, outcome.with(3, NaN)), /not a number/);
+    const missing = beside(design, { names: ['y'], columns: [x.with(700, NaN)] });
+    assert.throws(() => fitLeastSquares(missing, outcome), /not a number/);
     assert.throws(() => fitLeastSquares({ names: ['x'], columns: design.columns }, outcome), /names and columns/);
   });
 });

@@ -44,6 +44,9 @@ export function decompose(design: Design, fill: FillBlock): Triangle | Inestimab
     fill(block, from, to);
     reflectInto(factor, width, block);
   }
+  // A cohort has no missing values: a number that is none, or too large to be squared, is a mistake of the caller.
+  if (!factor.every(Number.isFinite))
+    throw new Error('a column holds what is not a number, or no number to reckon with');
   const dependent = dependentColumns(factor, width, size);
   if (dependent.size > 0)
     return inestimable(
