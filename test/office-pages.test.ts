@@ -52,7 +52,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   ],
   protection_officer: ['today', 'case/{case}'],
   data_protection: ['audit', 'retention', 'erasure', 'case/{erasing}'],
-  evaluator: ['indicators', 'donor-table', 'seen', 'quality', 'imports', 'export'],
+  evaluator: ['indicators', 'compare', 'compare/new/mentoring', 'donor-table', 'seen', 'quality', 'imports', 'export'],
 };
 
 const housePages = ['house', 'house/people', 'house/missions', 'house/keep', 'house/health', 'house/audit'];

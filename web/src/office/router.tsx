@@ -41,6 +41,9 @@ import { NotFoundPage } from './parts/not-found-page.tsx';
 import { OurFaultBoundary } from './parts/our-fault.tsx';
 import { ProtocolPage } from './protocol/protocol-page.tsx';
 import { QualityPage } from './quality/quality-page.tsx';
+import { ComparePage } from './compare/compare-page.tsx';
+import { NewComparisonPage, SavedComparisonPage } from './compare/guide-page.tsx';
+import { ComparisonRunPage } from './compare/run-page.tsx';
 import { DonorTablePage } from './indicators/donor-table-page.tsx';
 import { IndicatorsPage } from './indicators/indicators-page.tsx';
 import { Inside } from './session/inside.tsx';
@@ -153,6 +156,7 @@ const missionPages = Object.entries({
   '/quality': QualityPage,
   '/indicators': IndicatorsPage,
   '/donor-table': DonorTablePage,
+  '/compare': ComparePage,
   '/export': ExportPage,
   '/safety': () => <OfficeSafetyPage />,
   '/members': MembersPage,
@@ -166,6 +170,19 @@ const oneImport = createRoute({
     return <ImportDraftPage key={id} id={id} />;
   },
 });
+const comparisons = Object.entries({
+  '/compare/new/$of': (of: string) => <NewComparisonPage key={of} question={of} />,
+  '/compare/plan/$of': (of: string) => <SavedComparisonPage key={of} id={of} />,
+  '/compare/run/$of': (of: string) => <ComparisonRunPage key={of} id={of} />,
+}).map(([path, page]) =>
+  createRoute({
+    getParentRoute: () => mission,
+    path,
+    component: function OneComparison() {
+      return page(useParam('of'));
+    },
+  }),
+);
 const oneCase = createRoute({
   getParentRoute: () => mission,
   path: '/case/$case',
@@ -193,7 +210,7 @@ export const router = createRouter({
       own,
       ...house,
       person,
-      mission.addChildren([...missionPages, oneImport, oneCase, safetyOf]),
+      mission.addChildren([...missionPages, ...comparisons, oneImport, oneCase, safetyOf]),
     ]),
   ]),
   history: createHashHistory(),

@@ -41,6 +41,7 @@ const missionWays: readonly MissionWay[] = [
     icon: 'goal',
     roles: ['evaluator', 'supervisor', 'committee'],
   },
+  { page: 'compare', word: 'way.compare', icon: 'scales', roles: ['evaluator', 'researcher'] },
   {
     page: 'seen',
     word: 'way.seen',

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { comparisonWordsIn } from '@orion/core/words';
+import type { Browser, Page } from 'playwright-core';
+import { complaintsOf, openOffice, press, said, signInAs, visitDesk } from './office-house.ts';
+import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
+
+let house: WebHouse;
+let browser: Browser;
+const words = comparisonWordsIn('en');
+
+before(async () => {
+  house = await openWebHouse({ people: 60 });
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser.close();
+  await house.close();
+});
+
+const choose = async (page: Page, label: string, option: string): Promise<void> => {
+  await page.getByLabel(label, { exact: true }).selectOption({ label: option });
+};
+const step = async (page: Page, name: string): Promise<void> => {
+  await page
+    .locator('.guide-steps')
+    .getByRole('button', { name: said(`compareStep.${name}`) })
+    .click();
+};
+
+test('Dounia is told why one mentor says nothing, mends the plan before she looks, and reads an answer that was planned', async () => {
+  const desk = await visitDesk(browser, 'en');
+  const { page } = desk;
+  await signInAs(page, house, 'evaluator');
+  await openOffice(page, house.origin, `m/${house.mission}/compare`);
+  await page.getByRole('link', { name: words.questions.mentoring }).click();
+
+  // What was done afterwards is no exposure, and she is told so before anything is asked.
+  await step(page, 'groups');
+  await choose(page, said('compare.fixedAt'), said('compareTime.visits_made'));
+  await page
+    .getByRole('alert')
+    .filter({ hasText: said('compare.instead') })
+    .waitFor();
+  await step(page, 'look');
+  assert.equal(await page.getByRole('button', { name: said('compare.look') }).count(), 0);
+  await step(page, 'groups');
+  await choose(page, said('compare.fixedAt'), said('compareTime.pairing_offered'));
+
+  // All are mentored by one person: no answer, and why.
+  await step(page, 'look');
+  await press(page, 'compare.look');
+  await page.getByText(said('compare.willRefuse')).waitFor({ timeout: 60_000 });
+  await page.getByText(words.instead.clusters_too_few).waitFor();
+  assert.equal(await page.getByText(words.sections.estimates, { exact: true }).count(), 0);
+
+  await step(page, 'chosen');
+  await choose(page, said('compare.cluster'), said('compare.noCluster'));
+  await step(page, 'look');
+  await press(page, 'compare.look');
+  await page.getByText(said('compare.mayAnswer')).waitFor({ timeout: 60_000 });
+  await press(page, 'compare.answer');
+  await page.getByText(words.page.planned).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { name: words.sections.estimates }).waitFor();
+  const primary = page.getByRole('row').filter({ hasText: words.marks.primary });
+  assert.match(await primary.innerText(), /points/);
+
+  // The look has an address of its own, and the next plan for the same question is exploratory.
+  await openOffice(page, house.origin, `m/${house.mission}/compare`);
+  await page
+    .getByRole('link', { name: new RegExp(`^${said('compareKind.answer')}`) })
+    .first()
+    .click();
+  await page.getByText(words.page.planned).waitFor();
+  await desk.context.close();
+  assert.deepEqual(complaintsOf(desk), []);
+});

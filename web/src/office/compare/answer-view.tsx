@@ -1,0 +1,179 @@
+import { fill } from '@orion/core/words';
+import type { ReactElement } from 'react';
+import { Badge, Notice, Section } from '../../field/parts/page.tsx';
+import { DataTable } from '../parts/data-table.tsx';
+import { BalancePart, ChecksPart, FlowPart, MissingPart } from './check-view.tsx';
+import type { ComparisonTold, Contrast, GroupTold, ToldRun } from './compare-answers.ts';
+import { useCompareWords } from './compare-words.ts';
+import { differenceOf, headlineOf, intervalOf, sentencesOf } from './tell-contrast.ts';
+
+interface AnswerGiven {
+  readonly told: ToldRun;
+  readonly comparison: ComparisonTold;
+}
+
+/** The plain answer first, then all that it rests on. */
+export function AnswerView({ told, comparison }: AnswerGiven): ReactElement {
+  const { say, words } = useCompareWords();
+  const { contrasts, plan } = comparison;
+  const { reference } = plan.exposure;
+  return (
+    <>
+      <Notice tone={told.isPlanned ? 'good' : 'warn'}>
+        <span>{told.isPlanned ? words.page.planned : words.page.exploratory}</span>
+        <span>{fill(words.page.runs, { count: told.looks })}</span>
+      </Notice>
+      {contrasts.length === 0 ? (
+        <RefusedPart comparison={comparison} />
+      ) : (
+        contrasts.map((contrast) => <ContrastPart key={contrast.group} contrast={contrast} comparison={comparison} />)
+      )}
+      <GroupsPart comparison={comparison} />
+      <ChecksPart looked={comparison} />
+      <FlowPart looked={comparison} />
+      {contrasts.map(({ group, balance }) => (
+        <BalancePart key={group} group={group} reference={reference} balance={balance} />
+      ))}
+      <MissingPart looked={comparison} />
+      <Section title={words.sections.provenance}>
+        <dl className="facts">
+          {[
+            [
+              say('compare.savedOn'),
+              say('compare.planVersion', {
+                version: told.plan.version,
+                at: told.plan.at.slice(0, 16).replace('T', ' '),
+              }),
+            ],
+            [words.methods.provenance.plan, told.plan.hash],
+            [words.methods.provenance.data, told.dataHash ?? '–'],
+            [words.methods.provenance.seed, String(plan.seed)],
+          ].map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <bdi className="code long">{value}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+    </>
+  );
+}
+
+/** Why there is no answer, and what could be done instead. */
+function RefusedPart({ comparison }: { readonly comparison: ComparisonTold }): ReactElement {
+  const { words, checkOf, insteadOf } = useCompareWords();
+  const against = comparison.checks.filter(({ verdict }) => verdict === 'refuse');
+  return (
+    <Section title={words.page.refused}>
+      <h3>{words.parts.why}</h3>
+      <ul>
+        {against.map((check) => (
+          <li key={checkOf(check, comparison)}>{checkOf(check, comparison)}</li>
+        ))}
+      </ul>
+      <h3>{words.parts.instead}</h3>
+      <ul>
+        {[...new Set(against.map(insteadOf))].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <h3>{words.parts.not}</h3>
+      <ul>
+        {[words.not.refused, words.not.described, words.not.person].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function ContrastPart({
+  contrast,
+  comparison,
+}: {
+  readonly contrast: Contrast;
+  readonly comparison: ComparisonTold;
+}): ReactElement {
+  const speaking = useCompareWords();
+  const { words } = speaking;
+  const { reference } = comparison.plan.exposure;
+  const isNaiveShown = ![contrast.primary, ...contrast.sensitivity].some(
+    ({ estimator }) => estimator === contrast.naive.estimator,
+  );
+  const lines = [
+    { line: contrast.primary, mark: 'primary' as const },
+    ...contrast.sensitivity.map((line) => ({ line, mark: 'sensitivity' as const })),
+    ...(isNaiveShown ? [{ line: contrast.naive, mark: 'naive' as const }] : []),
+  ];
+  return (
+    <Section title={fill(words.page.against, { group: contrast.group, reference })}>
+      <p className="headline">{headlineOf(contrast, words)}</p>
+      {sentencesOf(contrast, comparison, speaking).map(({ head, sentences }) => (
+        <div key={head}>
+          <h3>{head}</h3>
+          <ul>
+            {sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <h3>{words.sections.estimates}</h3>
+      <DataTable
+        label={fill(words.captions.estimates, { group: contrast.group, reference })}
+        rows={lines}
+        keyOf={({ line }) => line.estimator}
+        columns={[
+          {
+            head: words.tables.estimator,
+            cell: ({ line, mark }) => (
+              <>
+                {speaking.estimatorOf(line.estimator)}{' '}
+                <Badge tone={mark === 'primary' ? 'accent' : 'quiet'}>{words.marks[mark]}</Badge>
+              </>
+            ),
+          },
+          { head: words.tables.difference, cell: ({ line }) => differenceOf(line, comparison, speaking) },
+          { head: words.tables.interval, cell: ({ line }) => intervalOf(line, comparison, speaking) },
+          {
+            head: words.tables.p,
+            cell: ({ line: { found } }) => (found.kind === 'estimated' ? speaking.pOf(found.p) : '–'),
+            isShort: true,
+          },
+          {
+            head: words.tables.n,
+            cell: ({ line: { n } }) => `${speaking.number(n[0])} / ${speaking.number(n[1])}`,
+            isShort: true,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Each group as it was observed: described, and no effect. */
+function GroupsPart({ comparison }: { readonly comparison: ComparisonTold }): ReactElement {
+  const { words, number, levelOf } = useCompareWords();
+  return (
+    <Section title={words.sections.groups}>
+      <DataTable<GroupTold>
+        label={words.captions.groups}
+        rows={comparison.groups}
+        keyOf={({ name }) => name}
+        columns={[
+          { head: words.tables.level, cell: ({ name }) => name },
+          { head: words.tables.people, cell: ({ n }) => number(n), isShort: true },
+          { head: words.tables.mean, cell: ({ mean }) => levelOf(mean.value, comparison), isShort: true },
+          {
+            head: words.tables.interval,
+            cell: ({ mean }) =>
+              fill(words.page.interval, { low: levelOf(mean.low, comparison), high: levelOf(mean.high, comparison) }),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Estimator } from '@orion/core/comparison';
+import { comparisonWordsIn, fill, type ComparisonWords } from '@orion/core/words';
+import { useOffice, type OfficeId, type OfficeWords } from '../words-room.tsx';
+import type { FlowStep, Found, FoundCheck, LookedAt } from './compare-answers.ts';
+
+/** How these pages speak of comparisons: the words of the report, and numbers as the reader writes them. */
+export interface CompareWords extends OfficeWords {
+  readonly words: ComparisonWords;
+  /** A column in words where it is known, with its round; its own name where not. */
+  readonly columnOf: (name: string) => string;
+  /** A value of a column in words where it is a code. */
+  readonly valueOf: (column: string, value: string) => string;
+  readonly estimatorOf: (estimator: Estimator) => string;
+  readonly checkOf: (check: FoundCheck, looked: Pick<LookedAt, 'plan'>) => string;
+  readonly insteadOf: (check: FoundCheck) => string;
+  readonly reasonOf: (step: FlowStep) => string;
+  /** A difference in points of 100, percentage points, or the outcome's own unit. */
+  readonly sizeOf: (value: number, looked: Pick<LookedAt, 'plan'>) => string;
+  readonly levelOf: (value: number | null, looked: Pick<LookedAt, 'plan'>) => string;
+  readonly percentOf: (share: number) => string;
+  readonly pOf: (p: number) => string;
+  readonly whyNone: (found: Extract<Found, { kind: 'inestimable' }>) => string;
+}
+
+/** Under which family of words the values of a column stand; `yes` and `no` where it has none. */
+const families: Readonly<Record<string, string>> = {
+  sex: 'sex',
+  return_kind: 'returnKind',
+  interviewer_role: 'interviewerRole',
+  mode: 'interviewMode',
+  activity_kind: 'assistanceKind',
+  channel: 'assistanceChannel',
+};
+const roundAtEnd = /^(.*)_(baseline|midline|endline)$/;
+
+/** Keeps a name whole among words that run the other way. */
+const apart = (name: string): string => `\u2068${name}\u2069`;
+
+export function useCompareWords(): CompareWords {
+  const office = useOffice();
+  const { say, sayCode, language, locale } = office;
+  const words = comparisonWordsIn(language);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const numbers = (digits: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  const lookUp = (given: Readonly<Record<string, unknown>>, code: string): string => {
+    const found = given[code];
+    return typeof found === 'string' ? found : code;
+  };
+  const columnOf = (name: string): string => {
+    const [, base = name, round] = roundAtEnd.exec(name) ?? [];
+    const word = sayCode('compareColumn', base);
+    if (round === undefined) return word === base ? apart(name) : word;
+    return say('compare.atRound', {
+      what: word === base ? apart(base) : word,
+      round: say(`round.${round}` as OfficeId),
+    });
+  };
+  const isShare = ({ plan: { outcome } }: Pick<LookedAt, 'plan'>): boolean =>
+    outcome.kind === 'yes_no' || outcome.atLeast !== undefined;
+  const sizeOf: CompareWords['sizeOf'] = (value, looked) => {
+    if (isShare(looked)) return fill(words.units.percentagePoints, { value: signed.format(value * 100) });
+    if (looked.plan.outcome.kind === 'score') return fill(words.units.points, { value: signed.format(value * 100) });
+    return numbers(3).format(value);
+  };
+  const parameterOf = (name: string, value: string | number, looked: Pick<LookedAt, 'plan'>): string => {
+    if (typeof value === 'string') return name === 'column' ? columnOf(value) : apart(value);
+    if (name === 'share' || name === 'reference') return percents.format(value);
+    if (name === 'detectable' || name === 'wanted' || name === 'difference') return sizeOf(value, looked);
+    return numbers(2).format(value);
+  };
+  return {
+    ...office,
+    words,
+    columnOf,
+    sizeOf,
+    valueOf: (column, value) => {
+      const [, base = column] = roundAtEnd.exec(column) ?? [];
+      const word = sayCode(families[base] ?? 'indicatorAnswer', value);
+      return word === value ? value.replaceAll('_', ' ') : word;
+    },
+    estimatorOf: (estimator) => words.methods.estimators[estimator].name,
+    checkOf: ({ code, parameters }, looked) => {
+      const told = Object.entries(parameters).map(([name, value]) => [name, parameterOf(name, value, looked)] as const);
+      return fill(lookUp(words.checks, code), Object.fromEntries(told));
+    },
+    insteadOf: ({ code, verdict }) => (verdict === 'good' ? '' : lookUp(words.instead, code)),
+    reasonOf: ({ reason, column }) =>
+      fill(lookUp(words.flow, reason), { column: column === undefined ? '' : columnOf(column) }),
+    levelOf: (value, looked) => {
+      if (value === null) return '–';
+      if (isShare(looked)) return percents.format(value);
+      return looked.plan.outcome.kind === 'score' ? signed.format(value * 100) : numbers(2).format(value);
+    },
+    percentOf: (share) => percents.format(share),
+    pOf: (p) => (p < 0.001 ? `< ${numbers(3).format(0.001)}` : numbers(3).format(p)),
+    whyNone: ({ reason }) => lookUp(words.methods.inestimable, reason),
+  };
+}

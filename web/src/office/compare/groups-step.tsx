@@ -1,0 +1,148 @@
+import { laterExposures, timesZero, type TimeOfExposure } from '@orion/core/comparison';
+import { sentenceOf } from '@orion/core/words';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { ChoiceField, SelectField, TextField } from '../../field/parts/fields.tsx';
+import { Notice, Section } from '../../field/parts/page.tsx';
+import { ask, faultOf } from '../ask.ts';
+import { pathOf } from '../mission/mission-answers.ts';
+import { useMission } from '../mission/mission-room.tsx';
+import { FaultNotice, Loading } from '../parts/states.tsx';
+import type { ColumnValue } from './compare-answers.ts';
+import { groupsOfValues, withGroupNamed, withValueIn, type StepGiven } from './compare-draft.ts';
+import { useCompareWords } from './compare-words.ts';
+
+const nobody = '\u0000';
+
+/** Who is compared with whom: by which column, since when that was settled, and which values are a group. */
+export function GroupsStep({ draft, offered, put }: StepGiven): ReactElement {
+  const { say, columnOf, words } = useCompareWords();
+  const { exposure } = draft;
+  const columns = offered.columns.filter(
+    ({ kind, of, name }) => kind === 'category' && name !== 'pseudonym' && (of !== 'item' || name === exposure.column),
+  );
+  return (
+    <Section title={say('compareStep.groups')} note={say('compare.groupsNote')}>
+      <SelectField
+        label={words.facts.exposure}
+        value={exposure.column}
+        options={columns.map(({ name }) => name)}
+        wordOf={columnOf}
+        onChange={(column) => put({ ...draft, exposure: { ...exposure, column, groups: [], reference: '' } })}
+      />
+      <SettledWhen draft={draft} offered={offered} put={put} />
+      {exposure.column !== '' && <Groups key={exposure.column} draft={draft} offered={offered} put={put} />}
+    </Section>
+  );
+}
+
+/** What happened later follows from how people fare, and is refused, unless at a landmark before the outcome. */
+function SettledWhen({ draft, offered, put }: StepGiven): ReactElement {
+  const { say, language } = useCompareWords();
+  const { exposure } = draft;
+  const isLater = laterExposures.some((one) => one === exposure.fixedAt);
+  const between = offered.rounds.slice(1, -1);
+  const set = (fixedAt: TimeOfExposure, landmark?: string): void => {
+    const { landmark: _, ...rest } = exposure;
+    put({ ...draft, exposure: { ...rest, fixedAt, ...(landmark !== undefined && { landmark }) } });
+  };
+  return (
+    <>
+      <SelectField<TimeOfExposure>
+        label={say('compare.fixedAt')}
+        hint={say('compare.fixedAtHint')}
+        value={exposure.fixedAt}
+        options={[...timesZero, ...laterExposures]}
+        wordOf={(one) => say(`compareTime.${one}`)}
+        headingOf={(one) => say(laterExposures.some((later) => later === one) ? 'compare.later' : 'compare.atStart')}
+        onChange={(one) => set(one)}
+      />
+      {isLater && exposure.landmark === undefined && (
+        <Notice tone="danger">
+          <span>
+            {sentenceOf(
+              { code: 'plan_exposure_follows', place: {}, parameters: { value: exposure.fixedAt, at: '' } },
+              language,
+            )}
+          </span>
+          <span>{say('compare.instead')}</span>
+          {between.map((round) => (
+            <button className="button quiet" type="button" key={round} onClick={() => set(exposure.fixedAt, round)}>
+              {say('compare.landmark', { round })}
+            </button>
+          ))}
+        </Notice>
+      )}
+      {exposure.landmark !== undefined && <Notice tone="warn">{say('compare.landmarkNote')}</Notice>}
+    </>
+  );
+}
+
+function Groups({ draft, put }: StepGiven): ReactElement {
+  const { say, valueOf, number } = useCompareWords();
+  const { id } = useMission();
+  const { column, groups, reference } = draft.exposure;
+  const wordOf = (value: string): string => valueOf(column, value);
+  const found = useQuery({
+    queryKey: ['mission', id, 'comparisons', 'values', column],
+    queryFn: () =>
+      ask<{ readonly values: readonly ColumnValue[] }>(
+        'GET',
+        pathOf(id, `comparisons/values?column=${encodeURIComponent(column)}`),
+        { patience: 120_000 },
+      ),
+  });
+  if (!found.data) return found.isError ? <FaultNotice fault={faultOf(found.error)} /> : <Loading />;
+  const { values } = found.data;
+  const groupOf = (value: string): string => groups.find((one) => one.values.includes(value))?.name ?? nobody;
+  if (values.length === 0) return <Notice tone="warn">{say('compare.noValues')}</Notice>;
+  if (groups.length === 0)
+    return (
+      <div className="actions">
+        <button
+          className="button quiet"
+          type="button"
+          onClick={() => put({ ...draft, exposure: { ...draft.exposure, ...groupsOfValues(values, wordOf) } })}
+        >
+          {say('compare.makeGroups')}
+        </button>
+      </div>
+    );
+  return (
+    <>
+      <fieldset className="field">
+        <legend>{say('compare.groupNames')}</legend>
+        {groups.map((group, place) => (
+          <TextField
+            // The place is what it is known by: its name is being typed.
+            key={`group ${place.toString()}`}
+            label={say('compare.groupNumber', { number: place + 1 })}
+            value={group.name}
+            onChange={(name) => put(withGroupNamed(draft, place, name))}
+          />
+        ))}
+      </fieldset>
+      <fieldset className="field">
+        <legend>{say('compare.whoIsIn')}</legend>
+        {values.map(({ value, people }) => (
+          <SelectField
+            key={value}
+            label={say('compare.valueOf', { value: wordOf(value), people: number(people) })}
+            value={groupOf(value)}
+            options={[...groups.map(({ name }) => name), nobody]}
+            wordOf={(name) => (name === nobody ? say('compare.inNoGroup') : name)}
+            onChange={(name) => put(withValueIn(draft, value, name))}
+          />
+        ))}
+      </fieldset>
+      <ChoiceField
+        label={say('compare.reference')}
+        hint={say('compare.referenceHint')}
+        value={reference}
+        options={groups.map(({ name }) => name)}
+        wordOf={(name) => name}
+        onChange={(name) => put({ ...draft, exposure: { ...draft.exposure, reference: name } })}
+      />
+    </>
+  );
+}

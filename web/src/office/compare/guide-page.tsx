@@ -1,0 +1,106 @@
+import { comparisonQuestions } from '@orion/core/comparison';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { newId } from '../../field/desk.ts';
+import { ask, faultOf } from '../ask.ts';
+import { pathOf } from '../mission/mission-answers.ts';
+import { useMission } from '../mission/mission-room.tsx';
+import { NotFoundPage } from '../parts/not-found-page.tsx';
+import { OfficePage } from '../parts/office-page.tsx';
+import { FaultNotice, Loading } from '../parts/states.tsx';
+import { ChosenStep } from './chosen-step.tsx';
+import type { ComparisonsListed, Offered, SavedPlan } from './compare-answers.ts';
+import { fittedPlan, type Draft } from './compare-draft.ts';
+import { useCompareWords } from './compare-words.ts';
+import { GroupsStep } from './groups-step.tsx';
+import { LookStep } from './look-step.tsx';
+import { QuestionStep } from './question-step.tsx';
+
+const steps = ['question', 'groups', 'chosen', 'look'] as const;
+type Step = (typeof steps)[number];
+
+/** Begins with the ready-made plan of a question. */
+export function NewComparisonPage({ question }: { readonly question: string }): ReactElement {
+  const { words } = useCompareWords();
+  const known = comparisonQuestions.find((one) => one === question);
+  if (known === undefined) return <NotFoundPage />;
+  return <WithColumns begin={(offered) => ({ draft: fittedPlan(known, offered, words.questions[known]) })} />;
+}
+
+/** Goes on with a plan that was saved. */
+export function SavedComparisonPage({ id: which }: { readonly id: string }): ReactElement {
+  const { id } = useMission();
+  const listed = useQuery({
+    queryKey: ['mission', id, 'comparisons'],
+    queryFn: () => ask<ComparisonsListed>('GET', pathOf(id, 'comparisons')),
+  });
+  if (!listed.data) return listed.isError ? <FaultNotice fault={faultOf(listed.error)} /> : <Loading />;
+  const saved = listed.data.plans.find((one) => one.id === which);
+  if (!saved) return <NotFoundPage />;
+  return <WithColumns begin={() => ({ draft: saved.plan, saved })} />;
+}
+
+interface Beginning {
+  readonly draft: Draft;
+  readonly saved?: SavedPlan;
+}
+
+function WithColumns({ begin }: { readonly begin: (offered: Offered) => Beginning }): ReactElement {
+  const { say } = useCompareWords();
+  const { id } = useMission();
+  const offered = useQuery({
+    queryKey: ['mission', id, 'comparisons', 'columns'],
+    queryFn: () => ask<Offered>('GET', pathOf(id, 'comparisons/columns'), { patience: 60_000 }),
+  });
+  return (
+    <OfficePage title={say('compare.guide')} lead={say('compare.guideLead')} back={`#/m/${id}/compare`}>
+      {offered.isPending && <Loading />}
+      <FaultNotice fault={faultOf(offered.error)} />
+      {offered.data && <Guide offered={offered.data} {...begin(offered.data)} />}
+    </OfficePage>
+  );
+}
+
+/** Question, who with whom, how were they chosen, the look before the answer. What was typed stays while one goes to and fro. */
+function Guide({ offered, draft: first, saved: before }: Beginning & { readonly offered: Offered }): ReactElement {
+  const { say } = useCompareWords();
+  const [draft, setDraft] = useState(first);
+  const [saved, setSaved] = useState<Pick<SavedPlan, 'id' | 'version'> | undefined>(before);
+  const [id] = useState(() => before?.id ?? newId());
+  const [step, setStep] = useState<Step>('question');
+  const place = steps.indexOf(step);
+  const given = { draft, offered, put: setDraft };
+  const go = (to: number): void => {
+    setStep(steps[to] ?? 'question');
+    document.querySelector('.guide-steps')?.scrollIntoView({ block: 'start' });
+  };
+  return (
+    <>
+      <ol className="guide-steps" aria-label={say('compare.steps')}>
+        {steps.map((one, at) => (
+          <li key={one}>
+            <button type="button" aria-current={one === step ? 'step' : undefined} onClick={() => go(at)}>
+              <span className="step-number">{at + 1}</span> {say(`compareStep.${one}`)}
+            </button>
+          </li>
+        ))}
+      </ol>
+      {step === 'question' && <QuestionStep {...given} />}
+      {step === 'groups' && <GroupsStep {...given} />}
+      {step === 'chosen' && <ChosenStep {...given} />}
+      {step === 'look' && <LookStep {...given} id={id} saved={saved} onSaved={setSaved} first={before?.plan} />}
+      <div className="actions">
+        {place > 0 && (
+          <button className="button quiet" type="button" onClick={() => go(place - 1)}>
+            {say('compare.before')}
+          </button>
+        )}
+        {place < steps.length - 1 && (
+          <button className="button" type="button" onClick={() => go(place + 1)}>
+            {say('compare.next')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

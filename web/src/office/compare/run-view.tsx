@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { Notice } from '../../field/parts/page.tsx';
+import { useAct } from '../act.ts';
+import { ask } from '../ask.ts';
+import { pathOf } from '../mission/mission-answers.ts';
+import { useMission } from '../mission/mission-room.tsx';
+import { Asked, FaultNotice } from '../parts/states.tsx';
+import { AnswerView } from './answer-view.tsx';
+import { CheckView } from './check-view.tsx';
+import type { ToldRun } from './compare-answers.ts';
+import { useCompareWords } from './compare-words.ts';
+import { WhatIsMissing } from './what-is-missing.tsx';
+
+/** One run: how far it is, and what came of it. */
+export function RunView({ id }: { readonly id: string }): ReactElement {
+  const { id: mission } = useMission();
+  const found = useQuery({
+    queryKey: ['mission', mission, 'comparison-run', id],
+    queryFn: () => ask<ToldRun>('GET', pathOf(mission, `comparison-runs/${id}`), { patience: 60_000 }),
+    refetchInterval: ({ state }) => (state.data?.run.state === 'going' ? 1000 : false),
+  });
+  return <Asked query={found}>{(told) => <Told told={told} />}</Asked>;
+}
+
+function Told({ told }: { readonly told: ToldRun }): ReactElement {
+  const { say } = useCompareWords();
+  const { run, check, comparison, problems } = told;
+  if (run.state === 'going') return <Going told={told} />;
+  if (problems && problems.length > 0) return <WhatIsMissing problems={problems} />;
+  if (check) return <CheckView check={check} />;
+  if (comparison) return <AnswerView told={told} comparison={comparison} />;
+  return <Notice tone="warn">{say(`compareEnded.${run.state === 'told' ? 'failed' : run.state}`)}</Notice>;
+}
+
+/** Long work shows how far it is and can be stopped; one may leave the page meanwhile. */
+function Going({ told: { run, progress } }: { readonly told: ToldRun }): ReactElement {
+  const { say, number } = useCompareWords();
+  const { id: mission } = useMission();
+  const stop = useAct({
+    act: () => ask('POST', pathOf(mission, `comparison-runs/${run.id}/stop`), { body: {} }),
+    refresh: [['mission', mission, 'comparison-run', run.id]],
+  });
+  const isReading = progress?.phase !== 'comparing';
+  return (
+    <div className="card stack" role="status">
+      <p>
+        {isReading
+          ? say('compare.reading', { done: number(progress?.done ?? 0), people: number(progress?.people ?? 0) })
+          : say('compare.comparing')}
+      </p>
+      <progress
+        aria-label={say('compareState.going')}
+        {...(isReading && progress && progress.people > 0 && { max: progress.people, value: progress.done })}
+      />
+      <FaultNotice fault={stop.fault} />
+      <div className="actions">
+        <button className="button quiet" type="button" disabled={stop.isBusy} onClick={() => stop.run()}>
+          {say('compare.stop')}
+        </button>
+      </div>
+    </div>
+  );
+}
