@@ -53,6 +53,23 @@ published <- sapply(c("Dyestuff", "Dyestuff2"), function(name) {
   data <- get(name)
   told(name, data, Yield ~ 1 + (1 | Batch), c(values = numbers(data$Yield), batch = numbers(as.integer(data$Batch) - 1)))
 })
+# A start and a slope of each person's own, over `rounds` rounds of which some are missed.
+sloped <- function(people, rounds, start, slope, missed, seed) {
+  person <- rep(seq_len(people), each = rounds); time <- rep(seq_len(rounds) - 1, people); n <- people * rounds
+  a <- drawn(people, seed); b <- drawn(people, seed + 1000003); treated <- as.numeric(drawn(people, seed + 2000003) < 0.5)
+  y <- 0.4 + 0.05 * time + 0.03 * time * treated[person] + start * (a[person] - 0.5) + slope * (b[person] - 0.5) * time + 0.3 * drawn(n, seed + 3000017)
+  data.frame(y = y, time = time, treated = treated[person], person = factor(person))[drawn(n, seed + 4000037) >= missed, ]
+}
+slopes <- list(all_seen = c(60, 4, 0.5, 0.2, 0, 7), some_missed = c(150, 5, 0.4, 0.1, 0.25, 17), three_rounds = c(300, 3, 0.6, 0.15, 0.1, 27), parallel = c(80, 3, 0.5, 0, 0, 38),
+  one_tells_the_other = c(30, 4, 0.5, 0, 0.1, 38), opposed = c(30, 4, 0, 0, 0.1, 48), none = c(30, 4, 0, 0, 0.1, 68))
+over_time <- sapply(names(slopes), function(name) {
+  r <- slopes[[name]]; data <- sloped(r[1], r[2], r[3], r[4], r[5], r[6])
+  fit <- lmerTest::lmer(y ~ time * treated + (1 + time | person), data, REML = TRUE, control = tight)
+  s <- summary(fit)$coefficients; v <- as.data.frame(VarCorr(fit))$vcov; v[abs(v) < 1e-12 * v[4]] <- 0
+  spread <- contest1D(fit, c(0, 3, 0, 3))
+  object(name = text(name), recipe = numbers(r), n = number(nrow(data)), coefficients = numbers(s[, "Estimate"]), errors = numbers(s[, "Std. Error"]), df = numbers(s[, "df"]),
+         variances = numbers(v), deviance = number(REMLcrit(fit)), singular = if (isSingular(fit)) "true" else "false", contrast = numbers(c(spread[["Estimate"]], spread[["Std. Error"]], spread[["df"]])))
+})
 version <- function(p) as.character(packageVersion(p))
 cat("{", paste0('"made_with": ', object(script = text("analysis/oracle/mixed.R"), R = text(R.version.string), lme4 = text(version("lme4")), lmerTest = text(version("lmerTest"))), ","),
-  paste0('"cases": [', paste(cases, collapse = ",\n"), "],"), paste0('"published": [', paste(published, collapse = ",\n"), "]}"), sep = "\n")
+  paste0('"cases": [', paste(cases, collapse = ",\n"), "],"), paste0('"published": [', paste(published, collapse = ",\n"), "],"), paste0('"slopes": [', paste(over_time, collapse = ",\n"), "]}"), sep = "\n")

@@ -43,7 +43,7 @@ export function reduceClusters(design: Design, outcome: Float64Array, clusters: 
   };
 }
 
-function clusterSizes(clusters: Uint32Array): Uint32Array {
+export function clusterSizes(clusters: Uint32Array): Uint32Array {
   let numbers = 0;
   for (const code of clusters) if (code >= numbers) numbers = code + 1;
   const sizes = new Uint32Array(numbers);
@@ -52,7 +52,7 @@ function clusterSizes(clusters: Uint32Array): Uint32Array {
 }
 
 /** A column that is the same for all of a cluster keeps that value to the last digit: it has nothing within. */
-function clusterMeans(column: Float64Array, clusters: Uint32Array, sizes: Uint32Array): Float64Array {
+export function clusterMeans(column: Float64Array, clusters: Uint32Array, sizes: Uint32Array): Float64Array {
   const first = new Float64Array(sizes.length).fill(NaN);
   const means = new Float64Array(sizes.length);
   for (let row = 0; row < column.length; row++) {

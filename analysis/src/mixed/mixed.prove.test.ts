@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import { Random } from '../random.ts';
 import { fitRandomIntercept } from './random-intercept.ts';
+import { fitRandomSlope, slopeContrast } from './random-slope.ts';
 import { mixedContrast } from './satterthwaite.ts';
 
 const samples = process.env['ORION_PROVE'] === 'full' ? 2000 : 1000;
@@ -72,4 +73,45 @@ suite('limits by a random intercept, with Satterthwaite degrees of freedom', () 
     t.diagnostic(`of whole clusters: ${(whole * 100).toFixed(2)}% of ${samples}`);
     assert.ok(whole > 0.8);
   });
+});
+
+/** The share of samples whose interval holds what help adds a round, for people whose own slopes differ. */
+function coverageOfSlopes(people: number, seed: number): number {
+  const random = new Random(seed);
+  let held = 0;
+  for (let sample = 0; sample < samples; sample++) {
+    const rows: { person: number; time: number; helped: number; outcome: number }[] = [];
+    for (let person = 0; person < people; person++) {
+      const [start, slope, helped] = [0.5 * random.normal(), 0.2 * random.normal(), person % 2];
+      for (let time = 0; time < 4; time++) {
+        const outcome = start + (slope + 0.1 * helped) * time + 0.3 * random.normal();
+        if (time === 0 || random.share() < 0.85) rows.push({ person, time, helped, outcome });
+      }
+    }
+    const column = (of: (row: (typeof rows)[number]) => number): Float64Array => Float64Array.from(rows, of);
+    const times = column(({ time }) => time);
+    const fit = fitRandomSlope({
+      design: {
+        names: ['(intercept)', 'time', 'helped', 'time:helped'],
+        columns: [column(() => 1), times, column(({ helped }) => helped), column(({ time, helped }) => time * helped)],
+      },
+      outcome: column(({ outcome }) => outcome),
+      clusters: Uint32Array.from(rows, ({ person }) => person),
+      times,
+    });
+    assert.ok(fit.kind === 'random_slope');
+    const told = slopeContrast(fit, [0, 0, 0, 1]);
+    assert.ok(told.kind === 'estimated');
+    if (told.low <= 0.1 && 0.1 <= told.high) held++;
+  }
+  return held / samples;
+}
+
+suite('limits by a random slope', () => {
+  for (const [place, people] of [16, 60].entries())
+    test(`hold what help adds a round 93.5% to 96.5% of the time, ${people} people, four rounds, some missed`, (t) => {
+      const coverage = coverageOfSlopes(people, 20260220 + place);
+      t.diagnostic(`${(coverage * 100).toFixed(2)}% of ${samples}`);
+      assert.ok(0.935 - play <= coverage && coverage <= 0.965 + play, `${coverage}`);
+    });
 });

@@ -1,6 +1,7 @@
 import { inestimable, type Inestimable } from '../inestimable.ts';
 import { rowsOf, type Design } from '../linear/design.ts';
 import { fitLeastSquares } from '../linear/least-squares.ts';
+import { covarianceOf } from './coefficients.ts';
 import { reduceClusters, type ClusterReduction } from './cluster-reduction.ts';
 import { factorAt, restrictedLikelihood, traceOf, type AtRatio } from './restricted-likelihood.ts';
 import { bestRatio } from './variance-ratio.ts';
@@ -66,7 +67,7 @@ export function fitRandomIntercept(
     kind: 'random_intercept',
     names: design.names,
     coefficients: at.coefficients,
-    covariance: covarianceOf(at, size, within),
+    covariance: covarianceOf(at, within),
     n: rows,
     clusters: reduction.clusters,
     between: within * at.ratio,
@@ -106,15 +107,4 @@ function lengthOf(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value * value;
   return Math.sqrt(sum);
-}
-
-function covarianceOf({ inverse }: AtRatio, size: number, within: number): Float64Array {
-  const covariance = new Float64Array(size * size);
-  for (let row = 0; row < size; row++)
-    for (let column = 0; column < size; column++) {
-      let sum = 0;
-      for (let k = Math.max(row, column); k < size; k++) sum += inverse[row * size + k] * inverse[column * size + k];
-      covariance[row * size + column] = within * sum;
-    }
-  return covariance;
 }
