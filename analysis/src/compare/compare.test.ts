@@ -108,6 +108,28 @@ test('a group of a few people, and an outcome that nobody differs in, are descri
   assert.deepEqual(constant.contrasts, []);
 });
 
+test('of several groups each is compared with the reference, by limits that hold for all together', () => {
+  const groups = [
+    { name: 'women', values: ['female'] },
+    { name: 'men', values: ['male'] },
+    { name: 'nobody', values: ['none'] },
+  ];
+  const three = { ...planned.exposure, column: 'sex', fixedAt: 'always', groups: groups.slice(0, 2), reference: 'men' };
+  const [alone] = comparisonOf({}, { exposure: three, covariates: [], heterogeneity: [] }).contrasts;
+  assert.equal(alone.together, undefined);
+  const teams = [0, 1, 2].map((start) => ({
+    name: `third ${start}`,
+    values: [...Array(20).keys()].filter((team) => team % 3 === start).map((team) => `team${team}`),
+  }));
+  const byTeam = { column: 'team', fixedAt: 'always', groups: teams, reference: 'third 0' };
+  const { contrasts } = comparisonOf({ people: 900 }, { exposure: byTeam, heterogeneity: [] });
+  assert.equal(contrasts.length, 2);
+  for (const { primary, together, holm } of contrasts) {
+    assert.ok(primary.found.kind === 'estimated' && together && holm !== undefined, JSON.stringify(primary));
+    assert.ok(together.low < primary.found.low && primary.found.high < together.high && holm >= primary.found.p);
+  }
+});
+
 describe('people whose answers are missing', () => {
   const lost = comparisonOf({ lost: 0.6 });
   const [{ primary, missingAnswers }] = lost.contrasts;

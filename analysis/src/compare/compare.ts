@@ -1,5 +1,6 @@
 import type { Cohort } from '../cohort/cohort.ts';
-import { holm } from '../groups/multiplicity.ts';
+import type { ComparisonPlan } from '@orion/core/comparison';
+import { holm, simultaneousInterval } from '../groups/multiplicity.ts';
 import { answerOf } from './answer.ts';
 import { attritionOf } from './attrition.ts';
 import { balanceOf } from './balance.ts';
@@ -28,7 +29,7 @@ export function compare(cohort: Cohort): Comparison {
   const reference = plan.exposure.groups.findIndex(({ name }) => name === plan.exposure.reference);
   const others = [...plan.exposure.groups.keys()].filter((group) => group !== reference);
   const found = isRefused ? [] : others.map((group) => contrastOf(cohort, group));
-  const contrasts = withHolm(found);
+  const contrasts = withFamily(found, plan);
   const checks: readonly Check[] = [...before, ...contrasts.flatMap(checksOfContrast)];
   const toMean = regressionToMean(cohort, others[0]);
   return {
@@ -65,12 +66,19 @@ function contrastOf(cohort: Cohort, group: number): Contrast {
   };
 }
 
-/** Several groups beside one reference are several chances to be wrong. */
-function withHolm(contrasts: readonly Contrast[]): readonly Contrast[] {
+/** Several groups beside one reference are several chances to be wrong: the answer is by limits that hold for all together. */
+function withFamily(contrasts: readonly Contrast[], { smallestDifference }: ComparisonPlan): readonly Contrast[] {
   if (contrasts.length < 2) return contrasts;
-  const ps = contrasts.map(({ primary }) => (primary.found.kind === 'estimated' ? primary.found.p : 1));
-  const adjusted = holm(ps);
-  return contrasts.map((contrast, place) =>
-    contrast.primary.found.kind === 'estimated' ? { ...contrast, holm: adjusted[place] } : contrast,
-  );
+  const adjusted = holm(contrasts.map(({ primary }) => (primary.found.kind === 'estimated' ? primary.found.p : 1)));
+  return contrasts.map((contrast, place) => {
+    const { found } = contrast.primary;
+    if (found.kind === 'inestimable') return contrast;
+    const together = simultaneousInterval(found, contrasts.length);
+    return {
+      ...contrast,
+      holm: adjusted[place],
+      together,
+      answer: answerOf({ ...found, ...together }, smallestDifference),
+    };
+  });
 }

@@ -196,6 +196,8 @@ export interface Contrast {
   readonly overlap?: readonly [readonly number[], readonly number[]];
   /** p of the primary estimate after Holm over all groups. */
   readonly holm?: number;
+  /** Of several groups: limits that hold for all of them together 95% of the time; the answer is by these. */
+  readonly together?: Interval;
   readonly answer: Answer;
   readonly robustness?: Robustness;
   readonly missingAnswers?: MissingAnswers;

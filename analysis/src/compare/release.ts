@@ -105,6 +105,7 @@ function releaseContrast({
   balance,
   overlap,
   holm,
+  together,
   robustness,
   missingAnswers,
   ...contrast
@@ -122,6 +123,7 @@ function releaseContrast({
     })),
     ...(overlap && { overlap: [overlap[0].map(toBase), overlap[1].map(toBase)] as const }),
     ...(holm !== undefined && { holm: releaseP(holm) }),
+    ...(together && { together: releaseLimits(together, primary) }),
     ...(robustness && {
       robustness: { value: toPlace(robustness.value, 0.01), untilUnsure: toPlace(robustness.untilUnsure, 0.01) },
     }),
@@ -179,6 +181,11 @@ function releaseEstimate(found: Estimated | Inestimable): Estimated | Inestimabl
     df: Number.isFinite(found.df) ? Math.round(found.df) : found.df,
     p: releaseP(found.p),
   };
+}
+
+function releaseLimits({ low, high }: Interval, { found }: EstimateLine): Interval {
+  const place = found.kind === 'estimated' ? placeOf(found.standardError) : 0;
+  return { low: toPlace(low, place), high: toPlace(high, place) };
 }
 
 /** Two digits, and nothing below a thousandth. */

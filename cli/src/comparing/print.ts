@@ -65,7 +65,7 @@ function toTheMean({ regressionToMean }: Comparison): readonly string[] {
 }
 
 function contrastTable(
-  { group, primary, sensitivity, naive, answer, holm, missingAnswers }: Contrast,
+  { group, primary, sensitivity, naive, answer, holm, together, missingAnswers }: Contrast,
   reference: string,
 ): string {
   const isNaiveShown = ![primary, ...sensitivity].some(({ estimator }) => estimator === naive.estimator);
@@ -79,6 +79,9 @@ function contrastTable(
     ]),
     ...missingLines(missingAnswers),
     ...(holm === undefined ? [] : [dim(`p of the planned estimate after Holm: ${short(holm)}`)]),
+    ...(together
+      ? [dim(`limits that hold for all groups together: ${short(together.low)} to ${short(together.high)}`)]
+      : []),
   ].join('\n');
 }
 
