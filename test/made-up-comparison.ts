@@ -161,7 +161,7 @@ export function fullComparison(): Comparison {
       estimator === 'matching' ? 'the_matched' : estimator === 'overlap_weighting' ? 'the_overlapping' : 'everyone',
     error: estimator === 'matching' ? 'abadie_imbens' : estimator.endsWith('weighting') ? 'stacked_by_cluster' : 'CR2',
     notes: estimator === 'matching' ? ['drops_the_unmatched', 'poor_balance'] : [],
-    ...(estimator === 'matching' && { figures: { caliper: 0.2, matched: 163, unknown: NaN } }),
+    ...(estimator === 'matching' && { figures: { caliper: 0.2, unmatched: 23, gamma: NaN } }),
     ...((estimator === 'matching' || estimator === 'entropy_balancing') && {
       balanceAfter: contrast.balance.map(({ standardised }) => (estimator === 'matching' ? standardised / 4 : 0)),
     }),

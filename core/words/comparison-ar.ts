@@ -38,6 +38,7 @@ export const arComparison: typeof enComparison = {
     balance: 'هل كانت المجموعات متشابهة من قبل؟',
     overlap: 'هل في المجموعة الأخرى من يشبههم؟',
     estimates: 'كل التقديرات',
+    missingAnswers: 'لو عُرف ما ينقص',
     groups: 'المجموعات كما لوحظت',
     path: 'قبل وبعد',
     heterogeneity: 'هل الأمر واحد للجميع؟',

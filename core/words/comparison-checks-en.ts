@@ -133,6 +133,18 @@ export const enComparisonChecks = {
     lower: 'lower in “{group}”',
     higher: 'higher in “{group}”',
   },
+  missing: {
+    imputed:
+      'With what is missing drawn {tables} times from what is known of these people, the adjusted difference is {value} ({low} to {high}).',
+    none: 'What is missing could not be drawn: {reason}',
+    information: 'Share of what could be known that is lost with the missing answers: {share}.',
+    worse: 'The answer would tip if those missing from “{group}” fared {shift} worse than drawn.',
+    better: 'The answer would tip if those missing from “{group}” fared {shift} better than drawn.',
+    firm: 'The answer would not tip even if those missing from “{group}” fared {most} better or worse than drawn.',
+    worst: 'At the worst, whatever the missing would have said, the unadjusted difference lies from {low} to {high}.',
+    beside:
+      'Drawing is right only where what is known tells who did not answer. It stands beside the planned answer, never in its place.',
+  },
   says: {
     balance:
       'Each dot is one thing measured before. Beyond the dotted lines (0.1) it is worth a look, beyond the dashed lines (0.25) the groups were quite different.',

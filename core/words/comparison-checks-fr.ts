@@ -146,6 +146,19 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     lower: 'plus bas dans « {group} »',
     higher: 'plus haut dans « {group} »',
   },
+  missing: {
+    imputed:
+      'En tirant {tables} fois ce qui manque d’après ce qu’on sait de ces personnes, la différence ajustée est de {value} ({low} à {high}).',
+    none: 'Ce qui manque n’a pas pu être tiré : {reason}',
+    information: 'Part de ce qu’on pourrait savoir qui est perdue avec les réponses manquantes : {share}.',
+    worse: 'La réponse basculerait si les personnes manquantes de « {group} » allaient moins bien de {shift} que tiré.',
+    better: 'La réponse basculerait si les personnes manquantes de « {group} » allaient mieux de {shift} que tiré.',
+    firm: 'La réponse ne basculerait pas même si les personnes manquantes de « {group} » allaient mieux ou moins bien de {most} que tiré.',
+    worst:
+      'Au pire, quoi qu’auraient dit les personnes manquantes, la différence sans ajustement va de {low} à {high}.',
+    beside:
+      'Tirer n’est juste que si ce qu’on sait dit qui n’a pas répondu. Cela accompagne la réponse prévue, sans jamais la remplacer.',
+  },
   says: {
     balance:
       'Chaque point est une chose mesurée avant. Au-delà des lignes en pointillé (0,1), cela mérite un regard ; au-delà des tirets (0,25), les groupes étaient très différents.',

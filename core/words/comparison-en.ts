@@ -37,6 +37,7 @@ export const enComparison = {
     balance: 'Were the groups alike before?',
     overlap: 'Is there somebody like them in the other group?',
     estimates: 'All estimates',
+    missingAnswers: 'If those who did not answer were known',
     groups: 'The groups as they were observed',
     path: 'Before and after',
     heterogeneity: 'Is it the same for everybody?',

@@ -39,6 +39,7 @@ export const frComparison: typeof enComparison = {
     balance: 'Les groupes se ressemblaient-ils avant ?',
     overlap: 'Y a-t-il quelqu’un comme eux dans l’autre groupe ?',
     estimates: 'Toutes les estimations',
+    missingAnswers: 'Si l’on savait ce qui manque',
     groups: 'Les groupes tels qu’observés',
     path: 'Avant et après',
     heterogeneity: 'Est-ce pareil pour tout le monde ?',

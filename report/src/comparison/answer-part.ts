@@ -73,9 +73,14 @@ function refusal(telling: Telling): Markup {
   const { say, words } = speaker;
   const against = comparison.checks.filter(({ verdict }) => verdict === 'refuse');
   const parts = [
-    { heading: words.parts.why, sentences: against.map((check) => tellCheck(telling, check)) },
-    { heading: words.parts.instead, sentences: against.map((check) => tellInstead(telling, check)) },
+    { kind: 'why', heading: words.parts.why, sentences: against.map((check) => tellCheck(telling, check)) },
     {
+      kind: 'instead-of',
+      heading: words.parts.instead,
+      sentences: against.map((check) => tellInstead(telling, check)),
+    },
+    {
+      kind: 'not',
       heading: words.parts.not,
       sentences: [words.not.refused, words.not.described, words.not.person].map((one) => say(one)),
     },
@@ -93,8 +98,8 @@ function refusal(telling: Telling): Markup {
     element(
       'div',
       { class: 'parts' },
-      parts.map(({ heading, sentences }) =>
-        element('div', { class: 'part' }, worded('h4', say(heading)), list([...new Set(sentences)])),
+      parts.map(({ kind, heading, sentences }) =>
+        element('div', { class: `part ${kind}` }, worded('h4', say(heading)), list([...new Set(sentences)])),
       ),
     ),
   );

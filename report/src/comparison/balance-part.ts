@@ -56,7 +56,7 @@ function balanceOf(telling: Telling, contrast: Contrast): Markup {
     ),
     legend(say(words.says.balance)),
     table({ caption: say(words.captions.balance, names), heads, rows }),
-    isConstant ? legend(say(`∞ : ${words.says.constant}`)) : [],
+    isConstant ? legend(speaker.labelled('∞', say(words.says.constant))) : [],
   );
 }
 

@@ -8,6 +8,7 @@ import { heterogeneityPart } from './heterogeneity-part.ts';
 import { element, paragraph, text, worded, type Markup } from './markup.ts';
 import { methodsPart, provenancePart } from './methods-part.ts';
 import { checksPart, clustersPart, flowPart, lostPart, missingPart } from './people-part.ts';
+import { missingAnswersPart } from './missing-answers-part.ts';
 import type { Provenance } from './provenance.ts';
 import { comparisonStyle } from './style.ts';
 import { outcomeIn, tellingOf, type Telling } from './telling.ts';
@@ -46,6 +47,7 @@ function partsOf(telling: Telling): readonly Markup[] {
     balancePart(telling),
     overlapPart(telling),
     estimatesPart(telling),
+    missingAnswersPart(telling),
     groupsPart(telling),
     pathPart(telling),
     regressionPart(telling),

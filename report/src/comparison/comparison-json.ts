@@ -16,7 +16,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * - An estimate is `{ kind: 'estimated', value, standardError, df, low, high, p }` or `{ kind: 'inestimable', reason }`.
  * - JSON has no number that is not finite. Such a number is null, and `absent` says of each null where it stands (names
  *   and places joined by dots) and why: `infinite` (degrees of freedom of a normal distribution; a difference without
- *   spread), `minus_infinite`, or `undefined_number` (the deviation of one value, a share of nobody).
+ *   spread), `minus_infinite`, or `undefined_number` (the deviation of one value, a share of nobody, what is not told outside evaluator roles).
  */
 export function comparisonJson(comparison: Comparison, provenance: Provenance): { readonly [name: string]: Json } {
   const absent: Json[] = [];

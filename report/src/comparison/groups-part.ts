@@ -89,7 +89,10 @@ function groupsTable({ comparison, speaker }: Telling, caption: string): Markup 
           row(tables.quartiles, ({ description }) =>
             description.quartiles.map((one) => speaker.bareLevel(one)).join(' · '),
           ),
-          row(tables.range, ({ description }) => between(description.min, description.max)),
+          // What leaves evaluator roles tells nobody's own value.
+          ...(groups.some(({ description }) => Number.isFinite(description.min))
+            ? [row(tables.range, ({ description }) => between(description.min, description.max))]
+            : []),
         ]),
     ...(hasEnds
       ? [

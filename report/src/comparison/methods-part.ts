@@ -1,8 +1,9 @@
+import type { FigureName } from '@orion/analysis';
 import type { Estimator } from '@orion/core/comparison';
 import { linesOf } from './estimates-part.ts';
 import { element, paragraph, section, table, text, worded, type Markup } from './markup.ts';
-import { dash } from './speaker.ts';
 import { errorPapers, estimatorSources, generalPapers } from './sources.ts';
+import { tellFigures } from './tell-figures.ts';
 import type { Telling } from './telling.ts';
 
 /** Each way of estimating that was used: of whom it speaks, on what it rests, its formula, its error, its source. */
@@ -32,8 +33,8 @@ export function methodsPart(telling: Telling): Markup {
       [methods.heads.error, text(errors.map((one) => say(methods.errors[one])).join(' · '))],
       [methods.heads.source, element('span', {}, papers.map(cited))],
     ];
-    const figures = own.flatMap((line) => Object.entries(line.figures ?? {}));
-    const told = figures.length === 0 ? [] : [[methods.heads.figures, latin('span', figuresIn(figures))] as const];
+    const figures = lines.filter((line) => line.estimator === estimator).flatMap((line) => tellFigures(telling, line));
+    const told = figures.length === 0 ? [] : [[methods.heads.figures, text(figures.join('; '))] as const];
     return element(
       'div',
       { class: 'method' },
@@ -45,19 +46,15 @@ export function methodsPart(telling: Telling): Markup {
       ),
     );
   }
-
-  function figuresIn(figures: readonly (readonly [string, number])[]): string {
-    return figures
-      .map(([name, value]) => `${name} ${Number.isFinite(value) ? Number(value.toPrecision(6)) : dash}`)
-      .join('; ');
-  }
 }
 
 /** What is done around the estimates, as far as it was done here. */
 function general({ comparison, speaker }: Telling): Markup {
   const { say, words } = speaker;
   const said = words.methods.general;
-  const used = new Set(comparison.contrasts.flatMap((contrast) => linesOf(contrast).map(({ line }) => line.error)));
+  const lines = comparison.contrasts.flatMap((contrast) => linesOf(contrast).map(({ line }) => line));
+  const used = new Set(lines.map(({ error }) => error));
+  const hasFigure = (name: FigureName): boolean => lines.some(({ figures }) => figures?.[name] !== undefined);
   const items: readonly (readonly [string, ...(readonly string[])])[] = [
     [said.missing],
     ...[...used].flatMap((error) =>
@@ -71,6 +68,8 @@ function general({ comparison, speaker }: Telling): Markup {
     ...(comparison.contrasts.some(({ robustness }) => robustness)
       ? [[said.robustness, generalPapers.robustness] as const]
       : []),
+    ...(hasFigure('gamma') ? [[said.gamma, generalPapers.gamma] as const] : []),
+    ...(hasFigure('e_value') ? [[said.eValue, generalPapers.eValue] as const] : []),
     ...(comparison.clusters ? [[said.clusters, generalPapers.clusters] as const] : []),
     ...(comparison.regressionToMean
       ? [[words.sections.regressionToMean, generalPapers.regressionToMean] as const]

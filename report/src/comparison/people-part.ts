@@ -8,8 +8,8 @@ export function flowPart({ comparison, speaker }: Telling): Markup {
   const groups = comparison.plan.exposure.groups.map(({ name }) => speaker.name(name));
   const nobody = say(words.tables.nobody);
   const heads = [...groups, nobody].flatMap((name) => [
-    `${name}: ${say(words.tables.left)}`,
-    `${name}: ${say(words.tables.stay)}`,
+    speaker.labelled(name, say(words.tables.left)),
+    speaker.labelled(name, say(words.tables.stay)),
   ]);
   const rows = comparison.flow.map(({ reason, column, left, stay }) => ({
     head: text(say(words.flow[reason], { column: speaker.name(column ?? '') })),
@@ -65,8 +65,8 @@ export function missingPart({ comparison, speaker }: Telling): Markup {
   const hasIdle = told.some(({ notApplicable }) => notApplicable.some((count) => count > 0));
   const groups = comparison.plan.exposure.groups.map(({ name }) => speaker.name(name));
   const heads = groups.flatMap((name) => [
-    `${name}: ${say(words.tables.missing)}`,
-    ...(hasIdle ? [`${name}: ${say(words.tables.notApplicable)}`] : []),
+    speaker.labelled(name, say(words.tables.missing)),
+    ...(hasIdle ? [speaker.labelled(name, say(words.tables.notApplicable))] : []),
     say(words.tables.of),
   ]);
   const rows = told.map(({ column, missing, notApplicable, of }) => ({

@@ -131,6 +131,9 @@ export const generalPapers = {
     'Austin, P. C. (2009). Balance diagnostics for comparing the distribution of baseline covariates between treatment groups in propensity-score matched samples. Statistics in Medicine 28, 3083–3107.',
   robustness:
     'Cinelli, C. and Hazlett, C. (2020). Making sense of sensitivity: extending omitted variable bias. Journal of the Royal Statistical Society B 82, 39–67.',
+  gamma: 'Rosenbaum, P. R. (2002). Observational Studies, second edition. Springer.',
+  eValue:
+    'VanderWeele, T. J. and Ding, P. (2017). Sensitivity analysis in observational research: introducing the E-value. Annals of Internal Medicine 167, 268–274.',
   clusters:
     'Donner, A. and Klar, N. (2000). Design and Analysis of Cluster Randomization Trials in Health Research. Arnold.',
   regressionToMean:

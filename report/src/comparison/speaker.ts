@@ -11,6 +11,8 @@ export interface Speaker {
   readonly unit: Unit;
   /** A sentence with its holes filled by what was said already. */
   readonly say: (pattern: string, parameters?: Readonly<Record<string, string | number>>) => string;
+  /** A name and what it is, behind a colon. */
+  readonly labelled: (name: string, what: string) => string;
   /** A name that somebody gave: of a column, a group, a level. */
   readonly name: (text: string) => string;
   readonly count: (value: number) => string;
@@ -52,9 +54,11 @@ export function speakerOf(language: Language, unit: Unit): Speaker {
           .format(value)
           .replaceAll('-', '−')
           .replaceAll(/[\u200e\u061c]/g, '')
-      : value === Infinity
-        ? '∞'
-        : dash;
+      : Number.isNaN(value)
+        ? dash
+        : value > 0
+          ? '∞'
+          : '−∞';
   const number: Speaker['number'] = (value, decimals) => isolateNumber(digits(value, decimals, 'negative'), language);
   const percent = (value: number, decimals: number): string =>
     Number.isFinite(value)
@@ -69,6 +73,7 @@ export function speakerOf(language: Language, unit: Unit): Speaker {
     words,
     unit,
     say,
+    labelled: (name, what) => setType(`${name}${language === 'fr' ? ' ' : ''}: ${what}`, language),
     name: (text) => isolateName(text, language),
     count: (value) => number(value, 0),
     number,

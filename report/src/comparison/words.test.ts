@@ -5,6 +5,7 @@ import {
   checkCodes,
   errorKinds,
   estimands,
+  figureNames,
   flowReasons,
   inestimableReasons,
   noteCodes,
@@ -42,6 +43,7 @@ test('every code that a comparison holds has its words in every language', () =>
       [words.methods.estimands, estimands],
       [words.methods.errors, errorKinds],
       [words.methods.notes, noteCodes],
+      [words.methods.figures, figureNames],
       [words.methods.inestimable, inestimableReasons],
     ] as const;
     for (const [worded, known] of codes)
