@@ -2,4 +2,5 @@
 export { comparisonHtml } from './comparison-html.ts';
 export { comparisonJson, type Json } from './comparison-json.ts';
 export { comparisonScriptR } from './comparison-script.ts';
+export { comparisonPdf, findPrinter } from './comparison-pdf.ts';
 export type { Provenance } from './provenance.ts';
