@@ -186,6 +186,7 @@ export const planFaults = [
   'plan_column_twice',
   'plan_measured_after',
   'plan_column_absent',
+  'plan_not_yes_no',
   'plan_unit_repeated',
 ] as const;
 export type PlanFault = (typeof planFaults)[number];

@@ -149,6 +149,7 @@ export const ar: Sentences = {
     plan_column_twice: '{at}: «{name}» مستعمل لشيء آخر ولا يمكن الضبط به',
     plan_measured_after: '{at}: «{name}» قيس بعد التعرض وقد يكون من نتائجه؛ خذه من قبل ذلك',
     plan_column_absent: 'لا يوجد في البيانات عمود «{name}»',
+    plan_not_yes_no: '{value} ليست نعم (1) ولا لا (0)',
     plan_unit_repeated: '‏«{unit}» له صفان من الجولة «{round}»',
   },
 };

@@ -151,6 +151,7 @@ export const en: Sentences = {
     plan_column_twice: '{at}: “{name}” is already used for something that it cannot be adjusted for',
     plan_measured_after: '{at}: “{name}” was measured after the exposure and may have come of it; take it from before',
     plan_column_absent: 'the data have no column “{name}”',
+    plan_not_yes_no: '{value} is neither yes (1) nor no (0)',
     plan_unit_repeated: '“{unit}” has two rows of round “{round}”',
   },
 };

@@ -153,6 +153,7 @@ export const fr: Sentences = {
     plan_column_twice: '{at} : « {name} » sert déjà à autre chose, on ne peut pas ajuster sur elle',
     plan_measured_after: '{at} : « {name} » a été mesuré après l’exposition et peut en découler ; prenez-le d’avant',
     plan_column_absent: 'les données n’ont pas de colonne « {name} »',
+    plan_not_yes_no: '{value} n’est ni oui (1) ni non (0)',
     plan_unit_repeated: '« {unit} » a deux lignes du cycle « {round} »',
   },
 };

@@ -126,3 +126,18 @@ test('a column that the data do not have is named', () => {
     [['plan_column_absent', { name: 'village' }]],
   );
 });
+
+test('an outcome that is no score, or neither yes nor no, is named', () => {
+  for (const [kind, code] of [
+    ['score', 'score_outside_0_1'],
+    ['yes_no', 'plan_not_yes_no'],
+  ]) {
+    const plan = planOf({ outcome: { column: 'months', kind }, covariates: [] });
+    const found = assemble(plan, tableOf(columns, rows, plan));
+    assert.ok(isProblemList(found), kind);
+    assert.deepEqual(
+      found.map((one) => [one.code, one.parameters]),
+      [[code, { value: 3 }]],
+    );
+  }
+});

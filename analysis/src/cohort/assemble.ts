@@ -9,6 +9,8 @@ import { takeCodes, takeNumbers, type CategoryColumn, type NumberColumn, type Pl
 export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | readonly Problem[] {
   const absent = absentColumns(plan, table);
   if (absent.length > 0) return absent.map((name) => problem('plan_column_absent', {}, { name }));
+  const strange = strangeOutcomes(plan, table);
+  if (strange.length > 0) return strange;
   const groupOf = groupsOf(plan, categoryOf(table, plan.exposure.column));
   const flow = new Flow(groupOf, plan.exposure.groups.length);
   for (const condition of plan.where)
@@ -49,6 +51,20 @@ function absentColumns(plan: ComparisonPlan, table: PlanTable): readonly string[
     ...numbers.filter((name) => !table.numbers.has(name)),
     ...categories.filter((name) => !table.categories.has(name)),
   ];
+}
+
+/** A score lies from 0 to 1, and yes and no are 1 and 0: whatever else is there, the plan means another column. */
+function strangeOutcomes({ outcome }: ComparisonPlan, table: PlanTable): readonly Problem[] {
+  if (outcome.kind === 'number') return [];
+  const columns = [outcome.column, ...(outcome.since === undefined ? [] : [outcome.since])];
+  return columns.flatMap((column) => {
+    const { values } = numberOf(table, column);
+    const isStrange = (value: number): boolean =>
+      outcome.kind === 'score' ? value < 0 || value > 1 : value !== 0 && value !== 1 && !Number.isNaN(value);
+    const row = values.findIndex(isStrange);
+    const code = outcome.kind === 'score' ? 'score_outside_0_1' : 'plan_not_yes_no';
+    return row < 0 ? [] : [problem(code, { column }, { value: values[row] })];
+  });
 }
 
 function groupsOf(plan: ComparisonPlan, { labels, codes }: CategoryColumn): Int32Array {

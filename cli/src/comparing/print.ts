@@ -105,16 +105,7 @@ function missingLines(missing: Contrast['missingAnswers']): readonly string[] {
 function lineOf({ found, n, estimand, error }: EstimateLine, label: string): string[] {
   const counts = [label, grouped(n[0]), grouped(n[1])];
   if (found.kind === 'inestimable')
-    return [
-      ...counts,
-      `none: ${found.reason}${found.about ? ` (${found.about.join(', ')})` : ''}`,
-      '',
-      '',
-      '',
-      '',
-      estimand,
-      error,
-    ];
+    return [...counts, `none: ${found.reason}${namesOf(found.about)}`, '', '', '', '', estimand, error];
   const { value, low, high, standardError, df, p } = found;
   return [
     ...counts,
@@ -126,6 +117,13 @@ function lineOf({ found, n, estimand, error }: EstimateLine, label: string): str
     estimand.replaceAll('_', ' '),
     error,
   ];
+}
+
+/** A few of the columns that a refusal is about: of a category with many levels all of them say no more. */
+function namesOf(about: readonly string[] | undefined): string {
+  if (!about || about.length === 0) return '';
+  const rest = about.length - 3;
+  return ` (${about.slice(0, 3).join(', ')}${rest > 0 ? ` and ${rest} more` : ''})`;
 }
 
 /** Four digits that say something, without a power of ten where it can be. */
