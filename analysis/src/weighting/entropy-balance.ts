@@ -5,8 +5,10 @@ import { dot } from '../linear/matrix.ts';
 import { decompose, type Triangle } from '../linear/qr.ts';
 import { throughInformation } from './stacked.ts';
 
-/** Means agree to this share of a standard deviation. */
+/** Means agree to this share of a standard deviation; */
 const closeEnough = 1e-13;
+/** or to this one where sums over many people are no more exact, and another step brings them no nearer. */
+const closeInSum = 1e-9;
 const steps = 100;
 /** Where weighting leaves a column less than this share of its spread, what is aimed at lies at the edge or beyond. */
 const leastSpread = 1e-4;
@@ -46,9 +48,12 @@ function lowestDual(aim: Design, start: Float64Array): Float64Array | Inestimabl
   let found = { shares: start, dual: 0 };
   let multipliers = new Float64Array(size);
   let first: Triangle | undefined;
+  let apartBefore = Infinity;
   for (let step = 0; step < steps; step++) {
     const means = Float64Array.from(aim.columns, (column) => dot(column, found.shares));
-    if (means.every((mean) => Math.abs(mean) <= closeEnough)) return found.shares;
+    const apart = means.reduce((most, mean) => Math.max(most, Math.abs(mean)), 0);
+    if (apart <= closeEnough || (apart <= closeInSum && apart > apartBefore / 2)) return found.shares;
+    apartBefore = apart;
     const triangle = spreadOf(aim, found.shares, means);
     if (triangle.kind === 'inestimable') return first ? tellingApart(aim, multipliers) : triangle;
     first ??= triangle;
@@ -60,14 +65,20 @@ function lowestDual(aim: Design, start: Float64Array): Float64Array | Inestimabl
       return { ...tiltedBy(aim, start, tried), multipliers: tried };
     });
     // Rounding ends the way: it is as low as it gets.
-    if (!next) return means.every((mean) => Math.abs(mean) <= 1e-9) ? found.shares : tellingApart(aim, multipliers);
+    if (!next) return apart <= closeInSum ? found.shares : tellingApart(aim, multipliers);
     multipliers = next.multipliers;
     found = next;
   }
   return tellingApart(aim, multipliers);
 }
 
-/** The longest of 1, 1/2, 1/4 ... steps that goes down by enough (Armijo 1966). Near the end rounding hides the way down. */
+/** Below this square of its length, in standard deviations, a step of Newton's is right as it stands. */
+const shortStep = 1e-6;
+
+/**
+ * The longest of 1, 1/2, 1/4 ... steps that goes down by enough (Armijo 1966). Near the end the way down is smaller than
+ * the rounding of the dual, which is then not asked.
+ */
 function stepDown<Step extends { readonly dual: number }>(
   { dual }: { readonly dual: number },
   slope: number,
@@ -75,7 +86,7 @@ function stepDown<Step extends { readonly dual: number }>(
 ): Step | undefined {
   for (let length = 1; length > 1e-9; length /= 2) {
     const step = stepOf(length);
-    if (step.dual <= dual - 1e-4 * length * slope + 1e-15) return step;
+    if (slope < shortStep || step.dual <= dual - 1e-4 * length * slope) return step;
   }
   return undefined;
 }

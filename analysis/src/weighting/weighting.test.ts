@@ -82,6 +82,21 @@ suite('weights', () => {
       }
   });
 
+  test('of entropy balancing are found for many people too, where sums are less exact', () => {
+    const many = 400_000;
+    const column = Float64Array.from({ length: many }, (_, row) => 1e3 + ((row * 7919) % 1009) / 100);
+    const group = column.map((value, row) => ((row * 104729) % 1000 < 10 * (value - 1000) ** 1.5 ? 1 : 0));
+    const found = weigh({ exposed: group, before: { names: ['column'], columns: [column] }, of: 'entropy' });
+    assert.ok(found.kind === 'weighing');
+    const sums = [0, 0];
+    const totals = [0, 0];
+    for (let row = 0; row < many; row++) {
+      sums[group[row]] += found.weights[row] * (column[row] - 1000);
+      totals[group[row]] += found.weights[row];
+    }
+    assertClose(sums[0] / totals[0], sums[1] / totals[1], 'mean', 1e-10);
+  });
+
   test('of the overlap balance exactly what the propensity was fitted to', () => {
     for (const column of before.columns) {
       const weighing = weighed('overlap', survey);
