@@ -54,5 +54,10 @@ export const toWhoeverCounts: Readonly<Record<string, PolicyLine>> = {
     body: { version: 1, kind: 'check' },
   },
   'GET /api/missions/:mission/comparison-runs/:run': { may: comparers, hears: 404 },
+  'GET /api/missions/:mission/comparison-runs/:run/report': {
+    may: comparers,
+    hears: 404,
+    query: () => '?form=html&language=fr',
+  },
   'POST /api/missions/:mission/comparison-runs/:run/stop': { may: comparers, hears: 404, body: {} },
 };

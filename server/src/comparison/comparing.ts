@@ -6,6 +6,8 @@ import type { ComparingOrder, ComparingReply } from './compare-worker.ts';
 const mostAtOnce = 2;
 /** After so long a run is given up. */
 const patience = 15 * 60_000;
+/** Whoever asked just before it was written still hears that it goes on. */
+const lingering = 10_000;
 const roomOf = { maxOldGenerationSizeMb: 1500, maxYoungGenerationSizeMb: 64 };
 
 export type ComparingPhase = 'reading' | 'comparing';
@@ -23,6 +25,7 @@ interface Going extends GoingRun {
   phase: ComparingPhase;
   done: number;
   people: number;
+  isOver: boolean;
 }
 
 /** What a run tells of itself while it goes on. */
@@ -40,7 +43,7 @@ function goingIn({ database }: House): Map<string, Going> {
 }
 
 export function isComparingBusy(house: House): boolean {
-  return goingIn(house).size >= mostAtOnce;
+  return [...goingIn(house).values()].filter(({ isOver }) => !isOver).length >= mostAtOnce;
 }
 
 /** How far a run is, of those that go on in this house. */
@@ -58,12 +61,13 @@ export function stopRun(house: House, run: string): boolean {
 
 /** Keeps a run among those that go on until it ends. */
 export async function whileGoing(house: House, run: string, work: (telling: Telling) => Promise<void>): Promise<void> {
-  const going: Going = { phase: 'reading', done: 0, people: 0, stopping: new AbortController() };
+  const going: Going = { phase: 'reading', done: 0, people: 0, stopping: new AbortController(), isOver: false };
   goingIn(house).set(run, going);
   try {
     await work({ signal: going.stopping.signal, tell: (more) => void Object.assign(going, more) });
   } finally {
-    goingIn(house).delete(run);
+    going.isOver = true;
+    setTimeout(() => goingIn(house).delete(run), lingering).unref();
   }
 }
 

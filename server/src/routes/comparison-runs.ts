@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { languages } from '@orion/core';
 import type { ComparisonPlan } from '@orion/core/comparison';
 import { z } from 'zod';
-import { isComparingBusy, makeComparison, stopRun } from '../comparison/index.ts';
+import { isComparingBusy, makeComparison, reportFile, stopRun } from '../comparison/index.ts';
 import { route, type Asked, type AskedIn } from '../door/route.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
 import { addRun, readLooks, readPlan, readRun } from '../store/comparisons.ts';
 import { runKind, toldRun } from './comparison-shapes.ts';
-import { idNamed, runTold, type FoundRun } from './comparison-told.ts';
+import { comparisonTold, idNamed, isPlanned, runTold, type FoundRun } from './comparison-told.ts';
 import { comparers, roleOf } from './comparisons.ts';
 import { done, id } from './shapes.ts';
 
@@ -90,7 +91,42 @@ const stop = route({
   },
 });
 
-export const comparisonRunRoutes = [begin, read, stop];
+const report = route({
+  method: 'GET',
+  path: '/api/missions/:mission/comparison-runs/:run/report',
+  summary:
+    'The report of an answer: a page to read and print, JSON for other programs, or an R script that repeats it on the exported responses. Exact; a release is rounded by the rule of the house.',
+  admission: { to: 'roles', roles: comparers },
+  writes: false,
+  query: z.strictObject({
+    form: z.enum(['html', 'json', 'r']),
+    language: z.enum(languages).default('en'),
+    kind: z.enum(['internal', 'release']).default('internal'),
+  }),
+  answer: z.unknown(),
+  example: { as: 'evaluator', params: { run: noRun }, query: { form: 'html', language: 'fr' }, status: 404 },
+  run: async (asked) => {
+    const { transaction, mission, entered, query, reply } = asked;
+    const found = await findRun(asked);
+    const { run, plan, result, looks } = found;
+    if (run.kind !== 'answer' || !result?.comparison || !run.ended) throw new Refusal('not_found');
+    const { bytes, type, name } = reportFile(comparisonTold(result.comparison, found), {
+      ...query,
+      madeAt: run.ended.at.toISOString(),
+      planHash: plan.hash ?? '',
+      dataHash: result.dataHash,
+      people: run.ended.people ?? 0,
+      runs: looks.looks,
+      ...(isPlanned(found) && { loggedAt: plan.at.toISOString() }),
+    });
+    const act = { mission, account: entered.account, device: entered.device, outcome: 'read' };
+    await audit(transaction, { ...act, action: 'comparison.report', detail: { run: run.id, ...query } });
+    reply.send(bytes, type, name);
+    return undefined;
+  },
+});
+
+export const comparisonRunRoutes = [begin, read, stop, report];
 
 /** The run that the address names, of those that the asker may see. */
 export async function findRun({

@@ -162,12 +162,32 @@ test('a check tells who is in and how alike the groups were, and nothing of how 
     assert.ok(!(secret in check), secret);
 });
 
+test('an answer has a report to read in each language, for programs, and in R; a release is rounded', async () => {
+  const { run, plan } = await ran(dounia, await saved(dounia));
+  const report = async (query: string): Promise<string> => {
+    const { status, text } = await dounia.ask('GET', at(`comparison-runs/${run.id}/report?${query}`));
+    assert.equal(status, 200, text);
+    return text;
+  };
+  assert.match(await report('form=html&language=ar'), /<html lang="ar" dir="rtl">/);
+  const page = await report('form=html&language=fr');
+  assert.match(page, new RegExp(plan.hash));
+  const counts = (text: string): number[] =>
+    (JSON.parse(text) as { flow: { stay: number[] }[] }).flow.flatMap(({ stay }) => stay);
+  assert.ok(counts(await report('form=json')).includes(people / 2));
+  const released = counts(await report('form=json&kind=release'));
+  assert.ok(released.every((count) => count % 5 === 0) && released.length > 3);
+  assert.match(await report('form=r'), /pairing_offered/);
+  const checked = await ran(dounia, await saved(dounia), 'check');
+  assert.equal((await dounia.ask('GET', at(`comparison-runs/${checked.run.id}/report?form=json`))).status, 404);
+});
+
 test('a researcher compares those who consent, and does not see what an evaluator ran', async () => {
   const { cluster: _, ...withoutStaff } = mentoring;
   const exposure = { ...mentoring.exposure, column: 'mentored_endline' };
   const plan = await saved(researcher, { ...withoutStaff, exposure });
   const told = await ran(researcher, plan, 'check');
-  assert.equal(told.run.people, people / 3);
+  assert.equal(told.run.people, people / 3, JSON.stringify([told.run, told.problems]));
   const ofAll = await ran(dounia, await saved(dounia), 'check');
   assert.equal((await researcher.ask('GET', at(`comparison-runs/${ofAll.run.id}`))).status, 404);
   const { runs } = (await researcher.ask('GET', at('comparisons'))).body as { runs: { id: string }[] };

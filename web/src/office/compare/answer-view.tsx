@@ -1,6 +1,8 @@
 import { fill } from '@orion/core/words';
 import type { ReactElement } from 'react';
 import { Badge, Notice, Section } from '../../field/parts/page.tsx';
+import { pathOf } from '../mission/mission-answers.ts';
+import { useMission } from '../mission/mission-room.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { BalancePart, ChecksPart, FlowPart, MissingPart } from './check-view.tsx';
 import type { ComparisonTold, Contrast, GroupTold, ToldRun } from './compare-answers.ts';
@@ -28,6 +30,7 @@ export function AnswerView({ told, comparison }: AnswerGiven): ReactElement {
       ) : (
         contrasts.map((contrast) => <ContrastPart key={contrast.group} contrast={contrast} comparison={comparison} />)
       )}
+      <ReportPart run={told.run.id} />
       <GroupsPart comparison={comparison} />
       <ChecksPart looked={comparison} />
       <FlowPart looked={comparison} />
@@ -59,6 +62,25 @@ export function AnswerView({ told, comparison }: AnswerGiven): ReactElement {
         </dl>
       </Section>
     </>
+  );
+}
+
+/** The whole of it as files that open without this house: with pictures, methods, and a script that repeats it. */
+function ReportPart({ run }: { readonly run: string }): ReactElement {
+  const { say, language } = useCompareWords();
+  const { id } = useMission();
+  const address = (form: string): string =>
+    pathOf(id, `comparison-runs/${run}/report?form=${form}&language=${language}`);
+  return (
+    <Section title={say('compare.report')} note={say('compare.reportNote')}>
+      <div className="actions">
+        {(['html', 'json', 'r'] as const).map((form) => (
+          <a key={form} className={form === 'html' ? 'button' : 'button quiet'} href={address(form)} download>
+            {say(form === 'r' ? 'compare.script' : `compare.${form}`)}
+          </a>
+        ))}
+      </div>
+    </Section>
   );
 }
 
