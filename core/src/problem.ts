@@ -105,6 +105,7 @@ export const tableFaults = [
   'output_not_a_file',
   'output_failed',
   'output_format',
+  'pdf_without_printer',
   'instrument_unknown',
   'instrument_faulty',
   'scheme_unknown',

@@ -79,6 +79,8 @@ export const ar: Sentences = {
     output_not_a_file: 'ليس ملفًا يمكن استبداله',
     output_failed: 'تعذرت كتابته: {detail}',
     output_format: 'يُكتب بصيغة CSV أو Parquet؛ يلزم أن ينتهي اسمه بـ .csv أو .parquet',
+    pdf_without_printer:
+      'يُطبع ملف PDF بواسطة Chromium ولم يُعثر عليه هنا (يمكن أن يسميه ORION_CHROMIUM)؛ اكتب ‎.html واطبعه',
     instrument_unknown: 'لا يوجد استبيان باسم «{name}»؛ الموجود: {names}، أو مجلد يُعطى بـ --instrument',
     instrument_faulty: 'في الاستبيان {count} أخطاء؛ انظر orion instrument check',
     scheme_unknown: 'لا يوجد مقياس باسم «{name}»؛ الموجود: {names}',

@@ -81,6 +81,8 @@ export const en: Sentences = {
     output_not_a_file: 'is not a file that can be replaced',
     output_failed: 'could not be written: {detail}',
     output_format: 'is written as CSV or Parquet; end its name in .csv or .parquet',
+    pdf_without_printer:
+      'a PDF is printed by a Chromium, and none was found here (ORION_CHROMIUM may name one); write .html and print that',
     instrument_unknown: 'no instrument "{name}"; there are: {names}, or a folder given with --instrument',
     instrument_faulty: 'the instrument has {count} faults; see orion instrument check',
     scheme_unknown: 'no scheme "{name}"; there are: {names}',

@@ -82,6 +82,8 @@ export const fr: Sentences = {
     output_not_a_file: 'n’est pas un fichier que l’on peut remplacer',
     output_failed: 'n’a pas pu être écrit : {detail}',
     output_format: 'est écrit en CSV ou Parquet ; donnez-lui l’extension .csv ou .parquet',
+    pdf_without_printer:
+      'un PDF est imprimé par un Chromium, et il n’y en a pas ici (ORION_CHROMIUM peut en nommer un) ; écrivez .html et imprimez-le',
     instrument_unknown: 'pas d’instrument « {name} » ; il y a : {names}, ou un dossier donné avec --instrument',
     instrument_faulty: 'l’instrument a {count} défauts ; voir orion instrument check',
     scheme_unknown: 'pas de barème « {name} » ; il y a : {names}',

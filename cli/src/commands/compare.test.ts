@@ -70,6 +70,12 @@ describe('orion compare', () => {
     assert.equal((await orion.run(...words, '--out', 'answer.docx')).code, 1);
   });
 
+  test('prints a PDF by a Chromium', async () => {
+    const { code, err } = await orion.run('compare', 'plan.json', 'long.csv', '--out', 'answer.pdf');
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(orion.read('answer.pdf').slice(0, 8), /^%PDF-1/);
+  });
+
   test('rounds what leaves those who evaluate', async () => {
     const { out } = await orion.run('compare', 'plan.json', 'long.csv', '--json', '--release');
     const { contrasts } = JSON.parse(out) as { contrasts: { primary: { found: { standardError: number } } }[] };

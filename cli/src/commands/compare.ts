@@ -1,5 +1,5 @@
 import { assemble, compare, releaseComparison, type Comparison } from '@orion/analysis';
-import { isProblemList, Stopped, type Language, type Problem } from '@orion/core';
+import { isProblemList, problem, Stopped, type Language, type Problem } from '@orion/core';
 import {
   columnsOfPlan,
   comparisonQuestions,
@@ -10,7 +10,13 @@ import {
   planSchema,
   type ComparisonPlan,
 } from '@orion/core/comparison';
-import { comparisonHtml, comparisonJson, comparisonScriptR, type Provenance } from '@orion/report/comparison';
+import {
+  comparisonHtml,
+  comparisonJson,
+  comparisonPdf,
+  comparisonScriptR,
+  type Provenance,
+} from '@orion/report/comparison';
 import { readText } from '@orion/tables';
 import { exitCodes, readWords, UsageError, type Command, type OptionHelp, type ParsedWords } from '../command.ts';
 import { printedComparison } from '../comparing/print.ts';
@@ -22,7 +28,11 @@ import { languageFrom, say } from '../terminal.ts';
 
 const options: readonly OptionHelp[] = [
   { name: 'example', value: 'NAME', meaning: 'print a plan to begin with: a question or a way to estimate (below)' },
-  { name: 'out', value: 'FILE', meaning: 'the report: .html to read and print, or .json to work on (also as --json)' },
+  {
+    name: 'out',
+    value: 'FILE',
+    meaning: 'the report: .html to read, .pdf (where a Chromium is found), or .json (as --json)',
+  },
   { name: 'json', meaning: 'JSON, to --out or else to the screen, in place of words' },
   { name: 'script', value: 'FILE', meaning: 'an R script that repeats the main results on the same data' },
   {
@@ -73,12 +83,12 @@ async function runCompare(words: readonly string[]): Promise<number> {
     isJson: switches.has('json'),
     language: languageFrom(words),
   };
-  if (asked.out !== undefined && !asked.isJson && !/\.(?:html|json)$/i.test(asked.out))
-    throw new UsageError(`--out ends in .html or .json, not ${asked.out}`);
+  if (asked.out !== undefined && !asked.isJson && !/\.(?:html|pdf|json)$/i.test(asked.out))
+    throw new UsageError(`--out ends in .html, .pdf or .json, not ${asked.out}`);
   const { comparison, rows } = await compareFile(plan, dataFile, given);
   const isReleased = switches.has('release');
   const provenance = await provenanceOf({ planFile, dataFile, rows, isReleased });
-  tell(isReleased ? releaseComparison(comparison) : comparison, provenance, asked);
+  await tell(isReleased ? releaseComparison(comparison) : comparison, provenance, asked);
   return comparison.contrasts.length > 0 ? exitCodes.ok : exitCodes.refused;
 }
 
@@ -90,12 +100,22 @@ interface Asked {
 }
 
 /** Writes what was asked for, and says the short of it at the terminal unless that is where the JSON goes. */
-function tell(comparison: Comparison, provenance: Provenance, { out, script, isJson, language }: Asked): void {
+async function tell(comparison: Comparison, provenance: Provenance, asked: Asked): Promise<void> {
+  const { out, script, isJson, language } = asked;
   const json = (): string => `${JSON.stringify(comparisonJson(comparison, provenance), null, 2)}\n`;
-  const inJson = isJson || /\.json$/i.test(out ?? '');
+  const html = (): string => comparisonHtml(comparison, { language, provenance });
   if (script !== undefined) writeWhole(script, comparisonScriptR(comparison, provenance));
-  if (out !== undefined) writeWhole(out, inJson ? json() : comparisonHtml(comparison, { language, provenance }));
+  if (out !== undefined) {
+    const kind = isJson ? 'json' : out.toLowerCase().slice(out.lastIndexOf('.') + 1);
+    writeWhole(out, kind === 'json' ? json() : kind === 'pdf' ? await printed(html(), out) : html());
+  }
   say(isJson && out === undefined ? json().trimEnd() : printedComparison(comparison));
+}
+
+async function printed(html: string, out: string): Promise<Uint8Array> {
+  const pdf = await comparisonPdf(html);
+  if (!pdf) throw new Stopped(problem('pdf_without_printer', { file: out }));
+  return pdf;
 }
 
 async function compareFile(

@@ -35,11 +35,11 @@ async function hashOf(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** A text that is there whole or not at all. */
-export function writeWhole(path: string, text: string): void {
+/** A file that is there whole or not at all. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
   const output = new OutputFile(path);
   try {
-    output.write(Buffer.from(text));
+    output.write(Buffer.from(content));
     output.commit();
   } catch (error) {
     output.abandon();
