@@ -12,7 +12,7 @@ import type { IncompleteColumn } from './incomplete.ts';
 import { poolEstimates } from './pool.ts';
 import { worstCase } from './worst-case.ts';
 
-const samples = process.env['ORION_PROVE'] === 'full' ? 2000 : 200;
+const samples = process.env['ORION_PROVE'] === 'full' ? 2000 : 150;
 const imputations = 10;
 /** Three Monte-Carlo errors of a share of 95%. */
 const play = 3 * Math.sqrt((0.95 * 0.05) / samples);

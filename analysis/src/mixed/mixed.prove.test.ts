@@ -5,7 +5,7 @@ import { fitRandomIntercept } from './random-intercept.ts';
 import { fitRandomSlope, slopeContrast } from './random-slope.ts';
 import { mixedContrast } from './satterthwaite.ts';
 
-const samples = process.env['ORION_PROVE'] === 'full' ? 2000 : 1000;
+const samples = process.env['ORION_PROVE'] === 'full' ? 2000 : 300;
 /** Three Monte-Carlo errors of a share of 95%. */
 const play = 3 * Math.sqrt((0.95 * 0.05) / samples);
 

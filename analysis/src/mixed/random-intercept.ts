@@ -60,7 +60,10 @@ export function fitRandomIntercept(
   const reduction = reduceClusters(design, outcome, clusters);
   const refused = refuseReduction(reduction) ?? refuseSingular(reduction, design, outcome);
   if (refused) return refused;
-  const at = bestRatio(reduction);
+  const zero = restrictedLikelihood(reduction, 0);
+  // Of the clusters' shifts, what no column makes.
+  if (zero.parts.weight - traceOf(zero.parts.spread, size) <= 1e-10 * rows) return inestimable('too_few_clusters');
+  const at = bestRatio(reduction, zero);
   if (!at) return inestimable('no_variance_within');
   const within = at.residualSquares / (rows - size);
   return {
@@ -75,7 +78,7 @@ export function fitRandomIntercept(
     correlation: at.ratio / (1 + at.ratio),
     isAtBoundary: at.ratio === 0,
     deviance: at.deviance,
-    devianceWithout: restrictedLikelihood(reduction, 0).deviance,
+    devianceWithout: zero.deviance,
     at,
   };
 }
@@ -87,7 +90,7 @@ function refuseReduction({ n, clusters }: ClusterReduction): Inestimable | undef
 
 /** At ratio 0 the triangle is that of least squares. */
 function refuseSingular(reduction: ClusterReduction, design: Design, outcome: Float64Array): Inestimable | undefined {
-  const { n, width } = reduction;
+  const { width } = reduction;
   const size = width - 1;
   const factor = factorAt(reduction, 0);
   for (let column = 0; column < size; column++) {
@@ -98,9 +101,8 @@ function refuseSingular(reduction: ClusterReduction, design: Design, outcome: Fl
       return named.kind === 'inestimable' ? named : inestimable('singular', [design.names[column]]);
     }
   }
-  if (Math.abs(factor[width * width - 1]) <= 1e-12 * lengthOf(outcome)) return inestimable('no_variance_within');
-  const { parts } = restrictedLikelihood(reduction, 0);
-  return parts.weight - traceOf(parts.spread, size) <= 1e-10 * n ? inestimable('too_few_clusters') : undefined;
+  const left = Math.abs(factor[width * width - 1]);
+  return left <= 1e-12 * lengthOf(outcome) ? inestimable('no_variance_within') : undefined;
 }
 
 function lengthOf(values: Float64Array): number {

@@ -2,17 +2,17 @@ import type { ClusterReduction } from './cluster-reduction.ts';
 import { restrictedLikelihood, type AtRatio } from './restricted-likelihood.ts';
 
 /** Decades of ratio x mean cluster size that are looked at for where the likelihood turns. */
-const decades = [-4, -3, -2, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+const decades = [-4, -2, -1, -0.5, 0, 0.5, 1, 2, 4, 10];
 const mostSteps = 100;
 
 /**
  * The ratio of greatest restricted likelihood, 0 included. A likelihood may have more than one top: each place where its
  * slope turns is followed to its end, by Newton's steps kept between two bounds, and the highest is taken.
  *
+ * @param zero the likelihood at ratio 0
  * @returns undefined where the likelihood still rises with the greatest ratio, since nothing is left within clusters
  */
-export function bestRatio(reduction: ClusterReduction): AtRatio | undefined {
-  const zero = restrictedLikelihood(reduction, 0);
+export function bestRatio(reduction: ClusterReduction, zero: AtRatio): AtRatio | undefined {
   const mean = reduction.n / reduction.clusters;
   const looked = [zero, ...decades.map((decade) => restrictedLikelihood(reduction, 10 ** decade / mean))];
   if (!((looked.at(-1)?.slope ?? 0) > 0)) return undefined;
