@@ -68,6 +68,7 @@ export async function recordMany(
   }
   counted.changes += turns.changes;
   await turns.handOver();
+  tell?.(counted.changes);
   await turns.written();
   return { ...counted, commitment: hash.digest('base64') };
 }
