@@ -151,6 +151,10 @@ suite('matching', () => {
         reason: 'constant_outcome',
       });
   });
+});
+
+suite('matching in clusters and strata', () => {
+  const exposed = [1, 1, 0, 0, 0, 0];
 
   test('by people of clusters that lie in one arm has as few degrees of freedom as the arm with fewer', () => {
     const [golden_case] = golden.cases;

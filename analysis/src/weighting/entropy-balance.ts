@@ -36,10 +36,26 @@ export function entropyWeights(problem: BalanceProblem): Float64Array | Inestima
   const [inGroup, inReference] = [totalOf(base, exposed, 1), totalOf(base, exposed, 0)];
   if (inGroup === 0 || inReference === 0) return inestimable('empty_group');
   const aim = standardised(before, { base, exposed, inGroup });
+  const beyond = aim.names.filter((_, place) => isBeyond(aim.columns[place], { base, exposed }));
+  if (beyond.length > 0) return inestimable('no_overlap', beyond);
   const start = base.map((weight, row) => (exposed[row] === 1 ? 0 : weight / inReference));
   const shares = lowestDual(aim, start);
   if ('kind' in shares) return shares;
   return shares.map((share, row) => (exposed[row] === 1 ? base[row] : share * inGroup));
+}
+
+/** Whether all of the reference lie on one side of what is aimed at, so that no weights can bring their mean there. */
+function isBeyond(
+  column: Float64Array,
+  { base, exposed }: { readonly base: Float64Array; readonly exposed: Float64Array },
+): boolean {
+  let [low, high] = [Infinity, -Infinity];
+  for (let row = 0; row < column.length; row++) {
+    if (exposed[row] === 1 || base[row] === 0) continue;
+    low = Math.min(low, column[row]);
+    high = Math.max(high, column[row]);
+  }
+  return low > closeInSum || high < -closeInSum;
 }
 
 /** Newton's way down. The shares of the reference sum to one; those of the group are zero. */
@@ -72,13 +88,10 @@ function lowestDual(aim: Design, start: Float64Array): Float64Array | Inestimabl
   return tellingApart(aim, multipliers);
 }
 
-/** Below this square of its length, in standard deviations, a step of Newton's is right as it stands. */
-const shortStep = 1e-6;
+/** As far as the sum over millions may be off: near the end the way down is smaller. */
+const roundingOfDual = 1e-11;
 
-/**
- * The longest of 1, 1/2, 1/4 ... steps that goes down by enough (Armijo 1966). Near the end the way down is smaller than
- * the rounding of the dual, which is then not asked.
- */
+/** The longest of 1, 1/2, 1/4 ... steps that goes down by enough (Armijo 1966), as far as rounding lets it be seen. */
 function stepDown<Step extends { readonly dual: number }>(
   { dual }: { readonly dual: number },
   slope: number,
@@ -86,7 +99,7 @@ function stepDown<Step extends { readonly dual: number }>(
 ): Step | undefined {
   for (let length = 1; length > 1e-9; length /= 2) {
     const step = stepOf(length);
-    if (slope < shortStep || step.dual <= dual - 1e-4 * length * slope) return step;
+    if (step.dual <= dual - 1e-4 * length * slope + roundingOfDual * (1 + Math.abs(dual))) return step;
   }
   return undefined;
 }

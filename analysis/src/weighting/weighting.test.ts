@@ -4,6 +4,7 @@ import { assertClose } from '../../../test/oracle-closeness.ts';
 import golden from '../../oracle/weighting.json' with { type: 'json' };
 import { welchDifference } from '../groups/mean-difference.ts';
 import { beside, interceptColumn, type Design } from '../linear/design.ts';
+import { Random } from '../random.ts';
 import { doublyRobust } from './doubly-robust.ts';
 import { overlapOf } from './overlap.ts';
 import { fitPropensity } from './propensity.ts';
@@ -68,8 +69,8 @@ suite('weighted and doubly robust differences agree with R', () => {
 });
 
 /** The weighted mean of a column in an arm. */
-function meanOf(column: Float64Array, { weights }: Weighing, arm: 0 | 1): number {
-  const inArm = weights.map((weight, row) => (exposed[row] === arm ? weight : 0));
+function meanOf(column: Float64Array, { weights, exposed: arms }: Weighing, arm: 0 | 1): number {
+  const inArm = weights.map((weight, row) => (arms[row] === arm ? weight : 0));
   return column.reduce((sum, value, row) => sum + value * inArm[row], 0) / inArm.reduce((sum, weight) => sum + weight);
 }
 
@@ -148,6 +149,38 @@ suite('weights', () => {
   });
 });
 
+suite('entropy balancing of whatever comes', () => {
+  test('brings the means together or refuses, and never gives what is no number', () => {
+    const random = new Random(11);
+    for (let round = 0; round < 300; round++) {
+      const n = 20 + random.below(200);
+      const columns = Array.from({ length: 1 + random.below(4) }, () => drawnColumn(random, n));
+      const arms = columns[0].map((value) => (random.share() < 1 / (1 + Math.exp(0.5 - Math.min(3, value))) ? 1 : 0));
+      const base = arms.map(() => (random.share() < 0.1 ? 0 : random.share()));
+      const found = weigh({
+        exposed: arms,
+        before: { names: columns.map((_, place) => `${place}`), columns },
+        of: 'entropy',
+        base,
+      });
+      if (found.kind === 'inestimable') continue;
+      for (const column of columns) {
+        const apart = Math.abs(meanOf(column, found, 1) - meanOf(column, found, 0));
+        assert.ok(apart <= 1e-9 * Math.max(1, ...column), `${apart}`);
+      }
+    }
+  });
+});
+
+/** Even, with a long tail, or a rare level. */
+function drawnColumn(random: Random, n: number): Float64Array {
+  const kind = random.below(3);
+  return Float64Array.from({ length: n }, () => {
+    const drawn = random.normal();
+    return kind === 0 ? drawn : kind === 1 ? Math.exp(2 * drawn) : drawn > 1.3 ? 1 : 0;
+  });
+}
+
 suite('weighting refuses', () => {
   const n = exposed.length;
 
@@ -169,6 +202,14 @@ suite('weighting refuses', () => {
       const found = weigh({ exposed, before: { names: ['first', 'level'], columns: [before.columns[0], level] }, of });
       assert.ok(found.kind === 'inestimable' && found.reason === 'no_overlap', of);
       assert.deepEqual(found.about, ['level']);
+    }
+  });
+
+  test('a level that only the group has', () => {
+    const level = exposed.map((one, row) => (one === 1 && row % 3 === 0 ? 1 : 0));
+    for (const of of kinds) {
+      const found = weigh({ exposed, before: { names: ['first', 'level'], columns: [before.columns[0], level] }, of });
+      assert.deepEqual(found, { kind: 'inestimable', reason: 'no_overlap', about: ['level'] }, of);
     }
   });
 
