@@ -9,6 +9,7 @@ export const enComparison = {
       'Exploratory: it is not known that the plan was written before anybody looked. Take this as a lead, not as proof.',
     runs: 'Comparisons made of this outcome so far: {count}. Whoever looks often finds something by chance.',
     refused: 'No answer can be given from these data.',
+    care: 'Read this with care: {count} of the checks below warn.',
     byScore: 'Scores are told in points: 0 is the least, 100 the most (0.00 and 1.00 in the data).',
     byShare: 'Shares are told in percent, the differences between them in percentage points.',
     byNumber: 'The outcome is told in its own unit, as in the column “{column}”.',
@@ -103,8 +104,10 @@ export const enComparison = {
     interval: 'Differences from {low} to {high} fit these data (95% interval); what lies outside fits badly.',
     chance: 'Were there no difference at all, chance would show one as large in {percent} of such studies ({p}).',
     holm: 'Allowing for all {count} comparisons of this plan (Holm): {p}.',
-    agreeClear: 'Other ways of estimating: {all}. Of them, also clear and in the same direction: {count}.',
-    agreeUnclear: 'Other ways of estimating: {all}. Of them, also without a clear difference: {count}.',
+    agreeClear:
+      'Other ways of estimating that adjust for something: {all}. Of them, also clear and in the same direction: {count}; that could not be made: {none}.',
+    agreeUnclear:
+      'Other ways of estimating that adjust for something: {all}. Of them, also without a clear difference: {count}; that could not be made: {none}.',
     power: 'A true difference of {detectable} would be found four times in five here; a smaller one is easily missed.',
     clusters:
       'People who share the same “{cluster}” are alike. The error allows for it: it rests on {group} clusters beside {reference}, not on people alone.',
@@ -113,6 +116,8 @@ export const enComparison = {
   },
   wrong: {
     naive: 'Who knew nothing of all this and compared plain averages would have said {value} ({low} to {high}).',
+    missing:
+      'With the missing answers drawn from what is known of people, the answer is another: {value} ({low} to {high}).',
     assumption: 'The estimate rests on this: {assumption}',
     assignment: {
       score_rule:

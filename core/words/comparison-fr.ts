@@ -11,6 +11,7 @@ export const frComparison: typeof enComparison = {
       'Exploratoire : on ne sait pas si le plan a été écrit avant que quelqu’un regarde. Prenez ceci pour une piste, pas pour une preuve.',
     runs: 'Comparaisons déjà faites de ce résultat : {count}. Qui regarde souvent finit par trouver quelque chose par hasard.',
     refused: 'Ces données ne permettent aucune réponse.',
+    care: 'À lire avec prudence : {count} des vérifications ci-dessous appellent à faire attention.',
     byScore: 'Les scores sont donnés en points : 0 est le minimum, 100 le maximum (0,00 et 1,00 dans les données).',
     byShare: 'Les parts sont données en pour cent, leurs différences en points de pourcentage.',
     byNumber: 'Le résultat est donné dans sa propre unité, comme dans la colonne « {column} ».',
@@ -113,8 +114,10 @@ export const frComparison: typeof enComparison = {
     chance:
       'S’il n’y avait aucune différence, le hasard en montrerait une aussi grande dans {percent} de telles études ({p}).',
     holm: 'En tenant compte des {count} comparaisons de ce plan (Holm) : {p}.',
-    agreeClear: 'Autres façons d’estimer : {all}. Parmi elles, nettes aussi et dans le même sens : {count}.',
-    agreeUnclear: 'Autres façons d’estimer : {all}. Parmi elles, sans différence nette aussi : {count}.',
+    agreeClear:
+      'Autres façons d’estimer qui tiennent compte de quelque chose : {all}. Parmi elles, nettes aussi et dans le même sens : {count} ; impossibles à faire : {none}.',
+    agreeUnclear:
+      'Autres façons d’estimer qui tiennent compte de quelque chose : {all}. Parmi elles, sans différence nette aussi : {count} ; impossibles à faire : {none}.',
     power:
       'Une vraie différence de {detectable} serait trouvée ici quatre fois sur cinq ; une plus petite échappe facilement.',
     clusters:
@@ -124,6 +127,8 @@ export const frComparison: typeof enComparison = {
   },
   wrong: {
     naive: 'Sans rien savoir de tout cela, en comparant de simples moyennes, on aurait dit {value} ({low} à {high}).',
+    missing:
+      'Si l’on tire les réponses manquantes de ce qu’on sait des personnes, la réponse est autre : {value} ({low} à {high}).',
     assumption: 'L’estimation repose sur ceci : {assumption}',
     assignment: {
       score_rule:

@@ -48,6 +48,7 @@ function answer(telling: Telling, contrast: Contrast): Markup {
   const { say, words } = speaker;
   const told = tellAnswer(telling, contrast);
   const against = say(words.page.against, { group: speaker.name(contrast.group), reference });
+  const warned = telling.comparison.checks.filter(({ verdict }) => verdict === 'warn').length;
   return element(
     'article',
     { class: 'answer' },
@@ -58,6 +59,7 @@ function answer(telling: Telling, contrast: Contrast): Markup {
       worded('span', signs[contrast.answer], { class: 'sign', 'aria-hidden': 'true' }),
       text(` ${told.headline}`),
     ),
+    warned === 0 ? [] : paragraph(`! ${say(words.page.care, { count: speaker.count(warned) })}`, 'care'),
     element(
       'div',
       { class: 'parts' },

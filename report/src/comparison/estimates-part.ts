@@ -94,7 +94,7 @@ export function forestOf({ comparison, ...rest }: Telling, group: string, rows: 
       return {
         label,
         kind,
-        text: isFound ? shortly(speaker, found) : whyNone({ comparison, ...rest }, found),
+        text: isFound ? shortly(speaker, found) : say(words.methods.inestimable[found.reason]),
         value: isFound ? found.value : null,
         low: isFound ? found.low : null,
         high: isFound ? found.high : null,

@@ -76,6 +76,9 @@ average_effect <- function(pair) {
 propensity <- function(pair) {
   w <- if (is.null(pair$w)) rep(1, length(pair$y)) else pair$w
   fit <- suppressWarnings(glm.fit(cbind(1, pair$before), pair$z, weights = w, family = quasibinomial(), control = list(epsilon = 1e-12, maxit = 50)))
+  # What was known before tells the groups apart: nobody could have been in either.
+  if (!fit$converged || anyNA(fit$coefficients) || any(pmin(fit$fitted.values, 1 - fit$fitted.values) < 1e-8))
+    stop("nobody could have been in either group", call. = FALSE)
   list(e = fit$fitted.values, w = w)
 }
 

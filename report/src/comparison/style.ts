@@ -23,6 +23,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .note, .under, figcaption, .instead { color: var(--soft); font-size: 0.9rem; }
 .headline { font-size: 1.5rem; line-height: 1.3; font-weight: 700; margin: 0.25rem 0 1rem; }
 .headline .sign { display: inline-block; min-width: 1.4em; font-family: 'DejaVu Sans', 'Segoe UI Symbol', system-ui, sans-serif; }
+.care { font-weight: 600; margin-top: -0.5rem; }
 .answer { border: 2px solid var(--ink); border-radius: 0.5rem; padding: 0.5rem 1rem 1rem; margin: 1rem 0; }
 .parts { display: grid; gap: 1.25rem; }
 .part ul { padding-inline-start: 1rem; }
@@ -90,7 +91,7 @@ cite { display: block; font-style: normal; font-size: 0.85rem; color: var(--soft
   li { margin: 0.15rem 0; }
   td { white-space: normal; }
   .check { grid-template-columns: 8.5rem 1fr; padding: 0.3rem 0.6rem; margin: 0.25rem 0; }
-  .wide { overflow: visible; }
+  .wide { overflow: visible; break-inside: avoid; }
   caption span { max-width: none; position: static; }
   table { font-size: 8.5pt; }
   figure .phone { display: none; }

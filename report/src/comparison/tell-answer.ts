@@ -1,4 +1,4 @@
-import type { Answer, Contrast } from '@orion/analysis';
+import type { Answer, Contrast, EstimateLine } from '@orion/analysis';
 import { isYesNo } from './unit.ts';
 import { isPlanned, whyNone, type Telling } from './telling.ts';
 import { tellCheck } from './tell-check.ts';
@@ -97,23 +97,42 @@ function sureOf(telling: Telling, contrast: Contrast): readonly string[] {
   ];
 }
 
-/** How many of the other estimates say the same. */
+/** Which side of no difference an interval is on; 0 where it holds none, undefined where there is no interval. */
+function sideOf(found: EstimateLine['found']): number | undefined {
+  return found.kind === 'inestimable' ? undefined : found.low > 0 ? 1 : found.high < 0 ? -1 : 0;
+}
+
+/** How many of the other estimates say the same: those that adjust for nothing have no say. */
 function agreement({ speaker }: Telling, { primary, sensitivity }: Contrast): readonly string[] {
-  if (sensitivity.length === 0 || primary.found.kind === 'inestimable') return [];
-  const sideOf = ({ found }: Contrast['primary']): number | undefined =>
-    found.kind === 'inestimable' ? undefined : found.low > 0 ? 1 : found.high < 0 ? -1 : 0;
-  const side = sideOf(primary);
-  const count = sensitivity.filter((line) => sideOf(line) === side).length;
+  const others = sensitivity.filter(({ notes }) => !notes.includes('unadjusted'));
+  if (others.length === 0 || primary.found.kind === 'inestimable') return [];
+  const side = sideOf(primary.found);
   const { sure } = speaker.words;
   return [
     speaker.say(side === 0 ? sure.agreeUnclear : sure.agreeClear, {
-      all: speaker.count(sensitivity.length),
-      count: speaker.count(count),
+      all: speaker.count(others.length),
+      count: speaker.count(others.filter(({ found }) => sideOf(found) === side).length),
+      none: speaker.count(others.filter(({ found }) => found.kind === 'inestimable').length),
     }),
   ];
 }
 
-function wrongOf(telling: Telling, { primary, naive }: Contrast): readonly string[] {
+/** That the answer is another once missing answers are drawn; nothing where it is not. */
+function drawnOtherwise({ speaker }: Telling, { primary, missingAnswers }: Contrast): readonly string[] {
+  const imputed = missingAnswers?.imputed;
+  if (imputed?.kind !== 'estimated' || sideOf(imputed) === sideOf(primary.found)) return [];
+  const { value, low, high } = imputed;
+  return [
+    speaker.say(speaker.words.wrong.missing, {
+      value: speaker.difference(value),
+      low: speaker.bareDifference(low),
+      high: speaker.bareDifference(high),
+    }),
+  ];
+}
+
+function wrongOf(telling: Telling, contrast: Contrast): readonly string[] {
+  const { primary, naive } = contrast;
   const { comparison, speaker } = telling;
   const { say, words } = speaker;
   const warned = comparison.checks.filter(({ code, verdict }) => verdict === 'warn' && code !== 'plan_not_logged');
@@ -130,6 +149,7 @@ function wrongOf(telling: Telling, { primary, naive }: Contrast): readonly strin
             high: speaker.bareDifference(found.high),
           }),
         ]),
+    ...drawnOtherwise(telling, contrast),
     // How people came to be in a group is told above, in more words.
     ...warned.filter(({ code }) => code !== 'self_chosen').map((check) => tellCheck(telling, check)),
   ];

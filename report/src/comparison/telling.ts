@@ -33,7 +33,7 @@ export function outcomeIn({ comparison: { plan }, speaker }: Telling): string {
 export function whyNone({ speaker }: Telling, found: Extract<EstimateLine['found'], { kind: 'inestimable' }>): string {
   const about = (found.about ?? []).map((name) => speaker.name(name)).join(', ');
   const reason = speaker.say(speaker.words.methods.inestimable[found.reason]);
-  return about === '' ? reason : `${reason} (${about})`;
+  return about === '' ? reason : `${reason.replace(/\.$/, '')} (${about}).`;
 }
 
 /** Whether it is known that the plan came before the data were seen. */
