@@ -64,9 +64,10 @@ export function estimateWithReplacement(people: Matchable): MatchedWithReplaceme
   const { score, width } = start;
   const { exposed, outcome, strata } = people;
   const tie = tieOf(score);
-  const matching = matchWithReplacement({ exposed, score, strata, width }, tie);
+  const arms = armsInOrder({ exposed, score, strata });
+  const matching = matchWithReplacement({ exposed, score, strata, width }, tie, arms);
   if (matching.shared.length === 0) return inestimable('no_overlap');
-  const outcomes = { outcome, score, arms: armsInOrder({ exposed, score, strata }), tie };
+  const outcomes = { outcome, score, arms, tie };
   const difference = matchedDifference(matching, outcomes);
   const adjustment = varianceOfEstimatedScore(people, difference, outcomes);
   if (typeof adjustment !== 'number') return adjustment;

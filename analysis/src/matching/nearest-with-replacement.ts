@@ -24,10 +24,11 @@ export interface NearestWithReplacement {
 export function matchWithReplacement(
   candidates: Candidates,
   tie: number = tieOf(candidates.score),
+  inOrder: readonly ArmsInOrder[] = armsInOrder(candidates),
 ): NearestWithReplacement {
   const shared: { exposed: number[]; partners: Uint32Array }[] = [];
   const unmatched: number[] = [];
-  for (const arms of armsInOrder(candidates)) {
+  for (const arms of inOrder) {
     const nearestOf = nearestIn(arms, candidates, tie);
     let last = { own: NaN, from: -1, to: -1 };
     for (const row of arms.exposed) {
