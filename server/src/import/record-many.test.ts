@@ -178,6 +178,36 @@ test('an assistance line that is retracted stands nowhere, nor does any of a cas
   );
 });
 
+test('of more than goes in by two turns each change is written once, with what belongs to it', async () => {
+  const mission = await house.addMission();
+  const worker = await house.person(['case_worker', 'supervisor'], { mission });
+  const streams = Array.from({ length: 2200 }, (_, place) => {
+    const opened = openingOf(mission, worker.id, { person: { externalNumber: `GN-${place}` } });
+    const body = surveyBody(worker.id, { on: '2025-02-01', round: 'baseline' });
+    const asked = saying(mission, opened.subject, worker)('survey.submitted', body, { answers: chenCells });
+    return [
+      { ...opened, at: now },
+      { ...asked, at: now },
+    ];
+  });
+  await recordLives(mission, worker, streams);
+  const ids = async (table: string, name: string): Promise<readonly string[]> =>
+    (await readAllRowsAsOwner(house.ownerUrl, table)).flatMap((row) =>
+      row['mission'] === mission ? [String(row[name])] : [],
+    );
+  const cases = streams.map(([opened]) => String(opened?.subject)).toSorted();
+  const changes = streams.flatMap((stream) => stream.map(({ id }) => String(id))).toSorted();
+  assert.deepEqual((await ids('log.change', 'id')).toSorted(), changes);
+  assert.deepEqual((await ids('identity.payload', 'change')).toSorted(), changes);
+  for (const [table, name] of [
+    ['casework.case_file', 'id'],
+    ['casework.survey_response', 'case_id'],
+    ['identity.key', 'case_id'],
+    ['identity.summary', 'case_id'],
+  ] as const)
+    assert.deepEqual((await ids(table, name)).toSorted(), cases, table);
+});
+
 test('nothing of it stands where one change cannot be', async () => {
   const mission = await house.addMission();
   const worker = await house.person(['case_worker', 'supervisor'], { mission });
