@@ -91,19 +91,19 @@ function RefusedPart({ comparison }: { readonly comparison: ComparisonTold }): R
   return (
     <Section title={words.page.refused}>
       <h3>{words.parts.why}</h3>
-      <ul>
+      <ul className="told">
         {against.map((check) => (
           <li key={checkOf(check, comparison)}>{checkOf(check, comparison)}</li>
         ))}
       </ul>
       <h3>{words.parts.instead}</h3>
-      <ul>
+      <ul className="told">
         {[...new Set(against.map(insteadOf))].map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
       <h3>{words.parts.not}</h3>
-      <ul>
+      <ul className="told">
         {[words.not.refused, words.not.described, words.not.person].map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
@@ -136,7 +136,7 @@ function ContrastPart({
       {sentencesOf(contrast, comparison, speaking).map(({ head, sentences }) => (
         <div key={head}>
           <h3>{head}</h3>
-          <ul>
+          <ul className="told">
             {sentences.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}

@@ -19,8 +19,14 @@ export function isOffered({ columns, rounds }: Offered, name: string | undefined
   return columns.some((column) => column.name === name || rounds.some((round) => column.name === `${name}_${round}`));
 }
 
+/** How a plan is called, and its groups, in the reader's language. */
+export interface PlanNames {
+  readonly title: string;
+  readonly groupOf: (name: string) => string;
+}
+
 /** The ready-made plan of a question, fitted to what there is here: names that stand for nothing are left out. */
-export function fittedPlan(question: ComparisonQuestion, offered: Offered, title: string): Draft {
+export function fittedPlan(question: ComparisonQuestion, offered: Offered, { title, groupOf }: PlanNames): Draft {
   const plan = planOfQuestion(question);
   const { rounds } = offered;
   const first = rounds.at(0) ?? 'baseline';
@@ -38,7 +44,13 @@ export function fittedPlan(question: ComparisonQuestion, offered: Offered, title
     long: { unit: 'pseudonym', round: 'round', rounds: [...rounds] },
     outcome: { column: at(plan.outcome.column, last), kind: plan.outcome.kind, ...(since !== undefined && { since }) },
     ...(baseline !== undefined && { baseline }),
-    exposure: isThere ? plan.exposure : { ...plan.exposure, column: '', groups: [], reference: '' },
+    exposure: isThere
+      ? {
+          ...plan.exposure,
+          groups: plan.exposure.groups.map(({ name, values }) => ({ name: groupOf(name), values })),
+          reference: groupOf(plan.exposure.reference),
+        }
+      : { ...plan.exposure, column: '', groups: [], reference: '' },
     interviewer: interviewerOf(offered, last),
     ...(cluster !== undefined && { cluster }),
     covariates: (plan.covariates ?? []).filter(({ column }) => isOffered(offered, column)),

@@ -57,7 +57,11 @@ function Plans({ plans, runs }: ComparisonsListed): ReactElement {
       columns={[
         {
           head: say('compare.title'),
-          cell: (one) => <a href={`#/m/${id}/compare/plan/${one.id}`}>{one.plan.title}</a>,
+          cell: (one) => (
+            <a href={`#/m/${id}/compare/plan/${one.id}`}>
+              <bdi>{one.plan.title}</bdi>
+            </a>
+          ),
         },
         { head: say('compare.savedOn'), cell: (one) => day(one.at), isShort: true },
         { head: say('compare.version'), cell: (one) => number(one.version), isShort: true },
@@ -97,7 +101,7 @@ function Runs({ plans, runs }: ComparisonsListed): ReactElement {
           head: say('compare.run'),
           cell: (one) => (
             <a href={`#/m/${id}/compare/run/${one.id}`}>
-              {say(`compareKind.${one.kind}`)}: {titles.get(one.plan) ?? say('compare.endedPlan')}
+              {say(`compareKind.${one.kind}`)}: <bdi>{titles.get(one.plan) ?? say('compare.endedPlan')}</bdi>
             </a>
           ),
         },

@@ -13,7 +13,7 @@ import type { ComparisonsListed, Offered, SavedPlan } from './compare-answers.ts
 import { fittedPlan, type Draft } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
 import { GroupsStep } from './groups-step.tsx';
-import { LookStep } from './look-step.tsx';
+import { LookStep, textOfPlan, type LastSaved } from './look-step.tsx';
 import { QuestionStep } from './question-step.tsx';
 
 const steps = ['question', 'groups', 'chosen', 'look'] as const;
@@ -21,10 +21,12 @@ type Step = (typeof steps)[number];
 
 /** Begins with the ready-made plan of a question. */
 export function NewComparisonPage({ question }: { readonly question: string }): ReactElement {
-  const { words } = useCompareWords();
+  const { words, sayCode } = useCompareWords();
   const known = comparisonQuestions.find((one) => one === question);
   if (known === undefined) return <NotFoundPage />;
-  return <WithColumns begin={(offered) => ({ draft: fittedPlan(known, offered, words.questions[known]) })} />;
+  const groupOf = (name: string): string => sayCode('compareGroup', name);
+  const names = { title: words.questions[known], groupOf };
+  return <WithColumns begin={(offered) => ({ draft: fittedPlan(known, offered, names) })} />;
 }
 
 /** Goes on with a plan that was saved. */
@@ -65,7 +67,9 @@ function WithColumns({ begin }: { readonly begin: (offered: Offered) => Beginnin
 function Guide({ offered, draft: first, saved: before }: Beginning & { readonly offered: Offered }): ReactElement {
   const { say } = useCompareWords();
   const [draft, setDraft] = useState(first);
-  const [saved, setSaved] = useState<Pick<SavedPlan, 'id' | 'version'> | undefined>(before);
+  const [saved, setSaved] = useState<LastSaved | undefined>(
+    () => before && { version: before.version, text: textOfPlan(before.plan) },
+  );
   const [id] = useState(() => before?.id ?? newId());
   const [step, setStep] = useState<Step>('question');
   const place = steps.indexOf(step);
@@ -88,7 +92,7 @@ function Guide({ offered, draft: first, saved: before }: Beginning & { readonly 
       {step === 'question' && <QuestionStep {...given} />}
       {step === 'groups' && <GroupsStep {...given} />}
       {step === 'chosen' && <ChosenStep {...given} />}
-      {step === 'look' && <LookStep {...given} id={id} saved={saved} onSaved={setSaved} first={before?.plan} />}
+      {step === 'look' && <LookStep {...given} id={id} saved={saved} onSaved={setSaved} />}
       <div className="actions">
         {place > 0 && (
           <button className="button quiet" type="button" onClick={() => go(place - 1)}>

@@ -8,36 +8,44 @@ import { ask } from '../ask.ts';
 import { pathOf } from '../mission/mission-answers.ts';
 import { useMission } from '../mission/mission-room.tsx';
 import { FaultNotice } from '../parts/states.tsx';
-import type { RunKind, SavedPlan } from './compare-answers.ts';
+import type { RunKind } from './compare-answers.ts';
 import { planOfDraft, type StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
 import { RunView } from './run-view.tsx';
+import { useRun } from './use-run.ts';
 import { WhatIsMissing } from './what-is-missing.tsx';
 
 interface LookGiven extends StepGiven {
   readonly id: string;
-  readonly saved: Pick<SavedPlan, 'id' | 'version'> | undefined;
-  readonly onSaved: (saved: Pick<SavedPlan, 'id' | 'version'>) => void;
-  /** The plan as it was saved when one came here. */
-  readonly first: ComparisonPlan | undefined;
+  readonly saved: LastSaved | undefined;
+  readonly onSaved: (saved: LastSaved) => void;
+}
+
+/** What was saved last: the same again is no new version, whose hour would be later. */
+export interface LastSaved {
+  readonly version: number;
+  readonly text: string;
+}
+
+/** A plan as text, the same whatever the order in which its fields came. */
+export function textOfPlan(plan: unknown): string {
+  return JSON.stringify(parsePlan(plan));
 }
 
 /** Saves the plan, looks at who is in and how alike the groups are, and only then asks for the answer. */
-export function LookStep({ draft, id, saved, onSaved, first }: LookGiven): ReactElement {
+export function LookStep({ draft, id, saved, onSaved }: LookGiven): ReactElement {
   const { say } = useCompareWords();
   const { id: mission } = useMission();
   const client = useQueryClient();
-  const [kept, setKept] = useState(() => (first === undefined ? undefined : JSON.stringify(first)));
   const [runs, setRuns] = useState<Partial<Record<RunKind, string>>>({});
   const plan = parsePlan(planOfDraft(draft));
-  /** Saves only what was changed: a version that is saved anew is written at a later hour. */
+  /** Saves only what was changed. */
   const version = async (read: ComparisonPlan): Promise<number> => {
-    const text = JSON.stringify(read);
-    if (saved && text === kept) return saved.version;
+    const text = textOfPlan(read);
+    if (saved?.text === text) return saved.version;
     const body = { seen: saved?.version ?? 0, plan: read };
     const told = await ask<{ version: number }>('PUT', pathOf(mission, `comparisons/${id}`), { body });
-    onSaved({ id, version: told.version });
-    setKept(text);
+    onSaved({ version: told.version, text });
     return told.version;
   };
   const run = useAct({
@@ -51,6 +59,9 @@ export function LookStep({ draft, id, saved, onSaved, first }: LookGiven): React
       void client.invalidateQueries({ queryKey: ['mission', mission, 'comparisons'], exact: true });
     },
   });
+  const check = useRun(runs.check).data?.check;
+  // Where it will be refused nobody need look at the outcome.
+  const mayAnswer = check?.checks.every(({ verdict }) => verdict !== 'refuse') === true;
   if (isProblemList(plan)) return <WhatIsMissing problems={plan} />;
   return (
     <>
@@ -62,8 +73,8 @@ export function LookStep({ draft, id, saved, onSaved, first }: LookGiven): React
           </button>
         </div>
       </Section>
-      {runs.check !== undefined && <RunView key={runs.check} id={runs.check} />}
-      {runs.check !== undefined && (
+      {runs.check !== undefined && runs.answer === undefined && <RunView key={runs.check} id={runs.check} />}
+      {mayAnswer && runs.answer === undefined && (
         <Section title={say('compare.toAnswer')} note={say('compare.toAnswerNote')}>
           <div className="actions">
             <button className="button" type="button" disabled={run.isBusy} onClick={() => run.run('answer')}>

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Notice } from '../../field/parts/page.tsx';
 import { useAct } from '../act.ts';
@@ -10,16 +9,12 @@ import { AnswerView } from './answer-view.tsx';
 import { CheckView } from './check-view.tsx';
 import type { ToldRun } from './compare-answers.ts';
 import { useCompareWords } from './compare-words.ts';
+import { useRun } from './use-run.ts';
 import { WhatIsMissing } from './what-is-missing.tsx';
 
 /** One run: how far it is, and what came of it. */
 export function RunView({ id }: { readonly id: string }): ReactElement {
-  const { id: mission } = useMission();
-  const found = useQuery({
-    queryKey: ['mission', mission, 'comparison-run', id],
-    queryFn: () => ask<ToldRun>('GET', pathOf(mission, `comparison-runs/${id}`), { patience: 60_000 }),
-    refetchInterval: ({ state }) => (state.data?.run.state === 'going' ? 1000 : false),
-  });
+  const found = useRun(id);
   return <Asked query={found}>{(told) => <Told told={told} />}</Asked>;
 }
 
