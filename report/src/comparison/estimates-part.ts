@@ -121,7 +121,7 @@ function differenceAxis({ comparison, speaker }: Telling, rows: readonly ForestR
 }
 
 /** `+4.2 [+1.1; +7.3]`: the same in every language, where there is little room. */
-function shortly(speaker: Speaker, { value, low, high }: Estimated): string {
+export function shortly(speaker: Speaker, { value, low, high }: Pick<Estimated, 'value' | 'low' | 'high'>): string {
   const [middle, least, most] = [value, low, high].map((one) => speaker.bareDifference(one));
   return isolateNumber(`${middle} [${least}; ${most}]`, speaker.language);
 }
@@ -208,7 +208,7 @@ export function linesTable(
   const heads = [tables.difference, tables.interval, tables.p, tables.df, tables.n].map((one) => speaker.say(one));
   const rows: Table['rows'] = given.lines.map(({ line, head, kind }) => {
     const { found } = line;
-    const people = `${speaker.count(line.n[0])} + ${speaker.count(line.n[1])}`;
+    const people = `${speaker.count(line.n[0])}\u00a0+\u00a0${speaker.count(line.n[1])}`;
     const numbers: Table['rows'][number]['cells'] =
       found.kind === 'inestimable'
         ? [{ words: whyNone(telling, found), span: 4 }]

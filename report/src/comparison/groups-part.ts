@@ -1,6 +1,6 @@
 import type { GroupTold } from '@orion/analysis';
 import { drawDistribution, drawDumbbells, type Axis, type Measured } from '../pictures/index.ts';
-import { titleOf } from './estimates-part.ts';
+import { shortly, titleOf } from './estimates-part.ts';
 import { paragraph, section, table, text, type Markup, type Table } from './markup.ts';
 import { axisOf, decimalsOf, figure, legend } from './picture.ts';
 import { dash } from './speaker.ts';
@@ -148,7 +148,7 @@ export function pathPart(telling: Telling): Markup {
             label: '',
             rows: told.map((one) => ({
               label: one.name,
-              note: changeOf(one),
+              note: shortly(speaker, one.path.change),
               same: [only(one.path.before), only(one.path.after)],
             })),
           },
