@@ -1,4 +1,6 @@
 import { discontinuity, type Discontinuity, type ThresholdEffect } from '../discontinuity/discontinuity.ts';
+import type { Estimated } from '../estimated.ts';
+import { inestimable, type Inestimable } from '../inestimable.ts';
 import { baselineName } from './pair.ts';
 import type { Figures, NoteCode } from './comparison.ts';
 import type { Estimation } from './estimation.ts';
@@ -17,7 +19,7 @@ export const atThreshold: Estimation = (pair, { plan }) => {
   if (found.kind === 'inestimable')
     return { found, estimand, error: clusters ? 'CR2' : 'HC3', notes: ['speaks_of_the_threshold'] };
   return {
-    found: found.effect.found,
+    found: robustAgainstFewEntering(found.effect),
     estimand,
     error: found.error,
     n: found.effect.n,
@@ -25,6 +27,20 @@ export const atThreshold: Estimation = (pair, { plan }) => {
     figures: figuresOf(found),
   };
 };
+
+/**
+ * Where the rule moved few people the usual limits mislead, and those of Anderson and Rubin stand; their test of nothing is that
+ * of the jump of the outcome. Without an end they say nothing.
+ */
+function robustAgainstFewEntering({ found, wald }: ThresholdEffect): Estimated | Inestimable {
+  if (found.kind === 'inestimable' || !wald || wald.strength >= strongEnough) return found;
+  if (wald.robust.kind !== 'between') return inestimable('no_jump');
+  const { low, high } = wald.robust;
+  return { ...found, low, high, p: wald.outcome.p };
+}
+
+/** Of the F of the jump of exposure. */
+const strongEnough = 10;
 
 /** Somebody may have chosen their side where scores crowd at the threshold, or where what was before jumps there. */
 function notesOf({ density, covariates }: Discontinuity): readonly NoteCode[] {
