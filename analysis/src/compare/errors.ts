@@ -3,27 +3,42 @@ import type { Inestimable } from '../inestimable.ts';
 import { testCoefficient } from '../linear/contrast.ts';
 import type { Covariance } from '../linear/covariance.ts';
 import { heteroskedasticCovariance } from '../linear/heteroskedastic.ts';
+import { clusteredCovariance } from '../linear/clustered.ts';
 import { bellMcCaffreyCovariance } from '../linear/bell-mccaffrey.ts';
 import type { LinearFit } from '../linear/least-squares.ts';
 import type { ErrorKind } from './comparison.ts';
 
-/** How errors are reckoned where people share somebody: by clusters, without many of which plain ones are too small. */
-export function robustKind(clusters: Uint32Array | undefined): Extract<ErrorKind, 'CR2' | 'HC3'> {
-  return clusters ? 'CR2' : 'HC3';
+/** Who is in the group that is compared, and who shares somebody. */
+export interface Sharing {
+  readonly exposed: Float64Array;
+  readonly clusters?: Uint32Array | undefined;
 }
 
-/** CR2 where there are clusters, HC3 where everybody stands alone. */
-export function robustCovariance(fit: LinearFit, clusters: Uint32Array | undefined): Covariance | Inestimable {
-  return clusters ? bellMcCaffreyCovariance(fit, clusters) : heteroskedasticCovariance(fit, 'HC3');
+/** From so many clusters in either group on, what CR2 corrects is gone and its cost is not: CR1 says the same. */
+const many = 1_000;
+
+/** How errors are reckoned: by clusters where people share somebody, without many of which plain ones are too small. */
+export function robustKind({ exposed, clusters }: Sharing): Extract<ErrorKind, 'CR1' | 'CR2' | 'HC3'> {
+  if (!clusters) return 'HC3';
+  const inArm = [new Set<number>(), new Set<number>()];
+  for (let row = 0; row < clusters.length; row++) inArm[exposed[row]].add(clusters[row]);
+  return inArm.every(({ size }) => size >= many) ? 'CR1' : 'CR2';
+}
+
+/** CR2 where there are clusters (CR1 where there are very many), HC3 where everybody stands alone. */
+export function robustCovariance(fit: LinearFit, sharing: Sharing): Covariance | Inestimable {
+  const { clusters } = sharing;
+  if (!clusters) return heteroskedasticCovariance(fit, 'HC3');
+  return robustKind(sharing) === 'CR1' ? clusteredCovariance(fit, clusters) : bellMcCaffreyCovariance(fit, clusters);
 }
 
 /** One coefficient with such an error. */
 export function robustCoefficient(
   fit: LinearFit | Inestimable,
   name: string,
-  clusters: Uint32Array | undefined,
+  sharing: Sharing,
 ): Estimated | Inestimable {
   if (fit.kind === 'inestimable') return fit;
-  const covariance = robustCovariance(fit, clusters);
+  const covariance = robustCovariance(fit, sharing);
   return covariance.kind === 'inestimable' ? covariance : testCoefficient(fit, covariance, name);
 }

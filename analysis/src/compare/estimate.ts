@@ -25,12 +25,12 @@ const difference: Estimation = ({ outcome, ...pair }) => ({
 
 /** Whoever began alike, as far as was measured before: least squares of the outcome on the exposure and all of that. */
 const baselineAdjusted: Estimation = (pair) => {
-  const { outcome, weights, clusters, baseline } = pair;
+  const { outcome, weights, baseline } = pair;
   const fit = fitLeastSquares(designOf(pair), outcome, { weights });
   return {
-    found: robustCoefficient(fit, exposureName, clusters),
+    found: robustCoefficient(fit, exposureName, pair),
     estimand: 'everyone',
-    error: robustKind(clusters),
+    error: robustKind(pair),
     notes: baseline ? ['adjusts_for_baseline'] : [],
   };
 };
@@ -49,7 +49,10 @@ function plainDifference(
   if (!clusters && !weights) return { found: bare(welchDifference(...arms(outcome, exposed))), error: 'welch' };
   const design = beside(interceptColumn(n), { names: [exposureName], columns: [exposed] });
   const fit = fitLeastSquares(design, outcome, { weights });
-  return { found: robustCoefficient(fit, exposureName, clusters), error: robustKind(clusters) };
+  return {
+    found: robustCoefficient(fit, exposureName, { exposed, clusters }),
+    error: robustKind({ exposed, clusters }),
+  };
 }
 
 /** Which group stands higher, whatever the distances: Mann and Whitney, with the shift of Hodges and Lehmann. */

@@ -36,7 +36,7 @@ function byLevel(pair: Pair, place: number): Pick<Heterogeneity, 'levels' | 'int
     },
   );
   const fit = fitLeastSquares(design, pair.outcome, { weights: pair.weights });
-  const covariance = fit.kind === 'inestimable' ? fit : robustCovariance(fit, pair.clusters);
+  const covariance = fit.kind === 'inestimable' ? fit : robustCovariance(fit, pair);
   const lineOf = (code: number, contrast: Readonly<Record<string, number>>): EstimateLine => ({
     estimator: 'baseline_adjusted',
     found:
@@ -46,7 +46,7 @@ function byLevel(pair: Pair, place: number): Pick<Heterogeneity, 'levels' | 'int
           ? covariance
           : testContrast(fit, covariance, contrast),
     estimand: 'everyone',
-    error: robustKind(pair.clusters),
+    error: robustKind(pair),
     n: countsOf(pair, codes, code),
     notes: pair.baseline ? ['adjusts_for_baseline'] : [],
   });

@@ -36,7 +36,7 @@ export function missingAnswersOf(cohort: Cohort, group: number): MissingAnswers 
   }
   const designs = completed.map(({ columns }) => people.designOf(columns));
   const estimate = (outcome: Float64Array, table: number): Estimated | Inestimable =>
-    robustCoefficient(fitLeastSquares(designs[table], outcome), exposureName, people.clusters);
+    robustCoefficient(fitLeastSquares(designs[table], outcome), exposureName, people);
   const outcomes = completed.map(({ columns }) => columns[0]);
   const pooled = poolEstimates(outcomes.map(estimate));
   return {
