@@ -98,11 +98,11 @@ function nameOf({ speaker }: Telling, { column, level }: BalanceLine): string {
   return speaker.name(level === undefined ? column : `${column} = ${level}`);
 }
 
-/** A share of a level in percent, the baseline as the outcome, any other mean as the number it is. */
+/** A share of a level in percent, the baseline of a score as the score, any other mean as the number it is. */
 function tellMean({ comparison, speaker }: Telling, { column, level }: BalanceLine, mean: number): string {
   if (level !== undefined) return speaker.share(mean);
   const { baseline } = comparison.plan;
-  if (column === baseline && speaker.unit.ofLevels !== 'percent') return speaker.level(mean);
+  if (column === baseline && speaker.unit.ofLevels === 'points') return speaker.level(mean);
   const size = Math.abs(mean);
   return speaker.number(mean, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3);
 }

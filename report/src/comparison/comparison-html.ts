@@ -67,7 +67,7 @@ function opening(telling: Telling): Markup {
     [words.facts.outcome, outcomeIn(telling)],
     [
       words.facts.groups,
-      groups.map(({ name }) => say(words.page.against, { group: speaker.name(name), reference })).join('; '),
+      groups.map(({ name }) => say(words.page.against, { group: speaker.name(name), reference })).join(' · '),
     ],
     [words.facts.exposure, speaker.name(plan.exposure.column)],
     [words.facts.assignment, say(words.assignments[plan.assignment.how])],

@@ -135,7 +135,12 @@ function wrongOf(telling: Telling, contrast: Contrast): readonly string[] {
   const { primary, naive } = contrast;
   const { comparison, speaker } = telling;
   const { say, words } = speaker;
-  const warned = comparison.checks.filter(({ code, verdict }) => verdict === 'warn' && code !== 'plan_not_logged');
+  const others = comparison.contrasts.map(({ group }) => group).filter((group) => group !== contrast.group);
+  // Of other groups it is told beside them.
+  const warned = comparison.checks.filter(
+    ({ code, verdict, parameters }) =>
+      verdict === 'warn' && code !== 'plan_not_logged' && !others.includes(String(parameters['group'])),
+  );
   const { found } = naive;
   return [
     say(words.wrong.assignment[comparison.plan.assignment.how]),
