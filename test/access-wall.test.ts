@@ -199,6 +199,7 @@ const aboveTheWall: Readonly<Record<string, string>> = {
     'first helper by a code and first help under a pseudonym, to evaluators; help of who consents to researchers',
   'casework.consenting': 'pseudonyms of those who consent, which analysis reads anyway',
   'casework.looks_at': 'how often an outcome was compared, and when first, to whoever compares',
+  'casework.released_members': 'numbers under the key of the house, to evaluators',
   'casework.may_use': 'yes or no about a case whose id is known already',
   'casework.observed_since':
     'observations without identity, and only of a mission that the one who entered is told of; what may be told is decided when it is told',

@@ -53,6 +53,8 @@ export function mayRead(world: World, walker: Walker, table: string, row: Row): 
     return roles.some((role) => ['supervisor', 'evaluator', 'data_protection'].includes(role));
   if (table === 'casework.gone_response') return roles.includes('evaluator');
   if (table === 'casework.comparison_plan') return roles.includes('evaluator') || roles.includes('researcher');
+  if (table === 'casework.comparison_release')
+    return roles.some((role) => ['evaluator', 'supervisor', 'committee'].includes(role));
   // Those of an evaluator are of everybody: a researcher is told of those who consent.
   if (table === 'casework.comparison_run' || table === 'casework.comparison_result') return roles.includes('evaluator');
   if (table === 'casework.assignment' && row['account'] === walker.account) return true;
@@ -145,6 +147,7 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
       await add('casework.comparison_plan', { mission, id: plan, version: 1, body: {}, by_account: account, at });
       await add('casework.comparison_run', { mission, id: run, plan, version: 1, ...looked, at });
       await add('casework.comparison_result', { mission, run, at, outcome: 'told', body: {} });
+      await add('casework.comparison_release', { mission, run, at, by_account: account, body: {} });
       await add('log.refused', { mission, id: randomUUID(), author: account, answer: {} });
       await add('casework.audio', {
         ...recording,

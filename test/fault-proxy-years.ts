@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { has, of, unseen, type Scene, type Send } from './fault-proxy-scene.ts';
+import { has, of, refused, unseen, type Scene, type Send } from './fault-proxy-scene.ts';
 import { bring, fileOfInterview, orderFor, orderForPeople, recorded } from './fault-proxy-imports.ts';
 import { planOfQuestion } from '@orion/core/comparison';
 import { told } from './cookie-jar.ts';
@@ -79,6 +79,10 @@ export const years: Readonly<Record<string, Scene>> = {
     const dounia = await stage.person('evaluator');
     return of(dounia, { version: 1, kind: 'check' }, { comparison: await planned(stage, dounia) });
   }),
+  // Nothing was answered yet, so there is nothing to release.
+  'POST /api/missions/:mission/comparison-runs/:run/release': refused(404, async ({ person }) =>
+    of(await person('evaluator'), {}, { run: randomUUID() }),
+  ),
   'POST /api/missions/:mission/comparison-runs/:run/stop': unseen('answer', async (stage) => {
     const dounia = await stage.person('evaluator');
     const at = `/api/missions/${stage.mission}/comparisons/${await planned(stage, dounia)}/runs`;

@@ -59,5 +59,12 @@ export const toWhoeverCounts: Readonly<Record<string, PolicyLine>> = {
     hears: 404,
     query: () => '?form=html&language=fr',
   },
+  'POST /api/missions/:mission/comparison-runs/:run/release': { may: ['evaluator'], hears: 404, body: {} },
+  'GET /api/missions/:mission/comparison-releases': { may: told, hears: 200 },
+  'GET /api/missions/:mission/comparison-releases/:run/report': {
+    may: told,
+    hears: 404,
+    query: () => '?form=json',
+  },
   'POST /api/missions/:mission/comparison-runs/:run/stop': { may: comparers, hears: 404, body: {} },
 };

@@ -41,8 +41,21 @@ create table casework.comparison_result (
   data_hash text,
   people integer,
   body jsonb,
+  -- Who was compared, in which group: numbers under the key of the house, by which releases are held apart.
+  members bytea,
   primary key (mission, run),
   foreign key (mission, run) references casework.comparison_run (mission, id)
+);
+
+-- What an evaluator released to those who answer for the programme: rounded, as it was told. It is never altered.
+create table casework.comparison_release (
+  mission uuid not null,
+  run uuid not null,
+  at timestamptz not null,
+  by_account uuid not null,
+  body jsonb not null,
+  primary key (mission, run),
+  foreign key (mission, run) references casework.comparison_result (mission, run)
 );
 
 -- Who may read: evaluators all of it, researchers plans and what researchers ran.
@@ -62,11 +75,25 @@ begin
     execute format('grant select, insert on casework.%I to {{app}}', t);
   end loop;
 end $$;
+alter table casework.comparison_release enable row level security;
+create policy adds on casework.comparison_release for insert to {{app}}
+  with check (mission = (select access.writing()) and mission = any ((select access.missions_as('{evaluator}'))::uuid[]));
+create policy reads on casework.comparison_release for select to {{app}}
+  using (mission = any ((select access.missions_as('{evaluator,supervisor,committee}'))::uuid[]));
+grant select, insert on casework.comparison_release to {{app}};
 create policy reads on casework.comparison_plan for select to {{app}}
   using (mission = any ((select access.missions_as('{evaluator,researcher}'))::uuid[]));
 create policy reads on casework.comparison_run for select to {{app}} using (casework.compares(mission, as_role));
 create policy reads on casework.comparison_result for select to {{app}}
   using (exists (select from casework.comparison_run r where r.mission = comparison_result.mission and r.id = run));
+
+-- Who was in each release, for holding the next one apart from it; to evaluators alone.
+create function casework.released_members(in_mission uuid) returns setof bytea
+  language sql stable security definer set search_path = pg_catalog as $$
+  select s.members from casework.comparison_release r
+    join casework.comparison_result s on s.mission = r.mission and s.run = r.run
+   where r.mission = in_mission and s.members is not null and in_mission = any (access.missions_as('{evaluator}'))
+$$;
 
 -- How often an outcome was looked at, and when first by this exposure: of all runs of the mission, whoever made them.
 create function casework.looks_at(in_mission uuid, in_outcome text, in_exposure text)
@@ -110,5 +137,6 @@ begin
    where sees_all or k.pseudonym in (select c.pseudonym from casework.consenting(array[in_mission]) c);
 end $$;
 
-revoke execute on function casework.compares, casework.looks_at, casework.compared_people from public;
-grant execute on function casework.compares, casework.looks_at, casework.compared_people to {{app}};
+revoke execute on function casework.compares, casework.looks_at, casework.compared_people,
+  casework.released_members from public;
+grant execute on function casework.compares, casework.looks_at, casework.compared_people, casework.released_members to {{app}};

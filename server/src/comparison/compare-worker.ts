@@ -8,9 +8,13 @@ export interface ComparingOrder {
   readonly plan: ComparisonPlan;
   readonly table: PlanTable;
 }
-export type ComparingReply = { readonly comparison: Comparison } | { readonly problems: readonly Problem[] };
+export type ComparingReply =
+  | { readonly comparison: Comparison; readonly rows: Uint32Array; readonly group: Int32Array }
+  | { readonly problems: readonly Problem[] };
 
 const { plan, table } = workerData as ComparingOrder;
 const cohort = assemble(plan, table);
-const reply: ComparingReply = isProblemList(cohort) ? { problems: cohort } : { comparison: compare(cohort) };
+const reply: ComparingReply = isProblemList(cohort)
+  ? { problems: cohort }
+  : { comparison: compare(cohort), rows: cohort.rows, group: cohort.group };
 parentPort?.postMessage(reply);

@@ -4,5 +4,6 @@ export { findPeople, type ComparedPeople } from './compared-people.ts';
 export { goingRun, isComparingBusy, stopRun, type GoingRun } from './comparing.ts';
 export { hashOfPlan, makeComparison } from './make-comparison.ts';
 export { columnsNamed, valuesOf } from './plan-of-people.ts';
+export { isTooNear } from './members.ts';
 export { reportFile, type ReportAsked } from './report-file.ts';
 export { withoutOutcome, type ComparisonCheck } from './without-outcome.ts';

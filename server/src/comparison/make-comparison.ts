@@ -18,6 +18,7 @@ import { enter, enterToWrite } from '../store/entry.ts';
 import { openSnapshot } from '../store/snapshot.ts';
 import { compareBeside, ComparingStopped, whileGoing, type Telling } from './comparing.ts';
 import { findPeople } from './compared-people.ts';
+import { membersOf } from './members.ts';
 import { hashOfTable } from './plan-cells.ts';
 import { tableOfPlan } from './plan-of-people.ts';
 
@@ -36,6 +37,7 @@ interface Ended {
   readonly outcome: RunOutcome;
   readonly people?: number;
   readonly result?: KeptResult;
+  readonly members?: Buffer;
 }
 
 /** The fingerprint of a plan: the same whatever the order of its fields. */
@@ -69,6 +71,7 @@ async function end(order: ComparisonOrder, telling: Telling): Promise<Ended> {
 
 /** All is read in one snapshot, which is closed before anything is reckoned. */
 async function make({ house, token, mission, role, plan }: ComparisonOrder, telling: Telling): Promise<Ended> {
+  const keys: number[] = [];
   const snapshot = await openSnapshot(house.database);
   let table: Awaited<ReturnType<typeof tableOfPlan>>;
   try {
@@ -78,9 +81,12 @@ async function make({ house, token, mission, role, plan }: ComparisonOrder, tell
     const beside = await readBeside(transaction, mission);
     const compared = await findPeople({ house, mission, role, entered }, transaction, beside);
     telling.tell({ people: compared.people });
-    table = await tableOfPlan(plan, compared, transaction, (done) => {
-      if (telling.signal.aborted) throw new ComparingStopped();
-      telling.tell({ done });
+    table = await tableOfPlan(plan, compared, transaction, {
+      tell: (done) => {
+        if (telling.signal.aborted) throw new ComparingStopped();
+        telling.tell({ done });
+      },
+      meet: (pseudonym) => void keys.push(house.keys.recordKey(mission, pseudonym)),
     });
   } finally {
     await snapshot.close();
@@ -90,7 +96,8 @@ async function make({ house, token, mission, role, plan }: ComparisonOrder, tell
   telling.tell({ phase: 'comparing' });
   const reply = await compareBeside({ plan, table }, telling.signal);
   if ('problems' in reply) return problems(reply.problems);
-  return { outcome: 'told', people: table.rows, result: { dataHash, comparison: reply.comparison } };
+  const members = membersOf(keys, reply);
+  return { outcome: 'told', people: table.rows, result: { dataHash, comparison: reply.comparison }, members };
 }
 
 function problems(found: readonly Problem[]): Ended {

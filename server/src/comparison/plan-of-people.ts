@@ -25,7 +25,7 @@ export async function tableOfPlan(
   plan: ComparisonPlan,
   compared: ComparedPeople,
   transaction: Transaction,
-  tell: (people: number) => void = () => undefined,
+  { tell, meet }: { readonly tell: (people: number) => void; readonly meet: (pseudonym: string) => void },
 ): Promise<PlanTable | readonly Problem[]> {
   const { numbers, categories } = columnsOfPlan(plan);
   const wanted = [
@@ -39,6 +39,7 @@ export async function tableOfPlan(
     columns: wanted.flatMap(({ from }) => from),
     take: (person) => {
       rows += 1;
+      meet(person.latest.pseudonym);
       if (rows % 500 === 0) tell(rows);
       for (const { cells, from } of wanted) cells.take(firstCell(from, person));
     },

@@ -7,7 +7,7 @@ import { orionVersion } from '../keep/versions.ts';
 export interface ReportAsked {
   readonly form: 'html' | 'json' | 'r';
   readonly language: Language;
-  /** `release` is rounded by the rule of what leaves evaluator roles. */
+  /** `release` is rounded by the rule of what leaves evaluator roles; what was rounded before stays as it is. */
   readonly kind: 'internal' | 'release';
   readonly madeAt: string;
   readonly planHash: string;

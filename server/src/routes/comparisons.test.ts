@@ -182,6 +182,32 @@ test('an answer has a report to read in each language, for programs, and in R; a
   assert.equal((await dounia.ask('GET', at(`comparison-runs/${checked.run.id}/report?form=json`))).status, 404);
 });
 
+test('what is released is rounded, read by those who answer for the programme, and held apart from what was released before', async () => {
+  const committee = await house.person(['committee']);
+  const { run } = await ran(dounia, await saved(dounia));
+  const release = (id: string): ReturnType<Asker['ask']> => dounia.ask('POST', at(`comparison-runs/${id}/release`), {});
+  assert.equal((await committee.ask('GET', at(`comparison-runs/${run.id}`))).status, 403);
+  assert.equal((await release(run.id)).status, 200);
+  assert.equal((await release(run.id)).status, 200);
+  const { releases } = (await committee.ask('GET', at('comparison-releases'))).body as { releases: { run: string }[] };
+  assert.deepEqual(
+    releases.map((one) => one.run),
+    [run.id],
+  );
+  const report = await committee.ask('GET', at(`comparison-releases/${run.id}/report?form=json`));
+  const { flow } = JSON.parse(report.text) as { flow: { stay: number[] }[] };
+  assert.ok(flow.flatMap(({ stay }) => stay).every((count) => count % 5 === 0));
+  // Without one person: the difference would be them. With half of them left out it tells of no one.
+  const without = (where: object[]): Promise<Run> =>
+    saved(dounia, { ...mentoring, where }).then((plan) => ran(dounia, plan));
+  const oneLess = await without([{ column: 'age_baseline', atMost: 65 }]);
+  assert.equal(oneLess.run.state, 'told');
+  const refused = await release(oneLess.run.id);
+  assert.deepEqual([refused.status, (refused.body as { code: string }).code], [409, 'release_too_near']);
+  const half = await without([{ column: 'sex', is: ['female'] }]);
+  assert.equal((await release(half.run.id)).status, 200);
+});
+
 test('a researcher compares those who consent, and does not see what an evaluator ran', async () => {
   const { cluster: _, ...withoutStaff } = mentoring;
   const exposure = { ...mentoring.exposure, column: 'mentored_endline' };

@@ -5,6 +5,7 @@ import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './audit.ts';
 import { retentionRoutes } from './retention.ts';
 import { caseRoutes } from './cases.ts';
+import { comparisonReleaseRoutes } from './comparison-releases.ts';
 import { comparisonRunRoutes } from './comparison-runs.ts';
 import { comparisonRoutes } from './comparisons.ts';
 import { countryRoutes } from './country.ts';
@@ -64,6 +65,7 @@ const all: readonly Route[] = [
   ...indicatorRoutes,
   ...comparisonRoutes,
   ...comparisonRunRoutes,
+  ...comparisonReleaseRoutes,
   ...exportRoutes,
   ...importRoutes,
   ...importDeskRoutes,

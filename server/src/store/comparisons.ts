@@ -154,24 +154,34 @@ export async function addResult(
     readonly outcome: RunOutcome;
     readonly people?: number | undefined;
     readonly result?: KeptResult | undefined;
+    readonly members?: Buffer | undefined;
   },
 ): Promise<void> {
-  const { run, at, outcome, people, result } = given;
+  const { run, at, outcome, people, result, members } = given;
   const { dataHash, ...body } = result ?? { dataHash: null };
   await transaction.query({
     name: 'add_comparison_result',
-    text: `insert into casework.comparison_result (mission, run, at, outcome, data_hash, people, body)
-           values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    values: [mission, run, at, outcome, dataHash, people ?? null, result ? JSON.stringify(body, numbersKept) : null],
+    text: `insert into casework.comparison_result (mission, run, at, outcome, data_hash, people, body, members)
+           values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    values: [
+      mission,
+      run,
+      at,
+      outcome,
+      dataHash,
+      people ?? null,
+      result ? JSON.stringify(body, numbersKept) : null,
+      members ?? null,
+    ],
   });
 }
 
 /** JSON knows no endless number: such a one is kept as `{ "number": "Infinity" }`. */
-function numbersKept(_key: string, value: unknown): unknown {
+export function numbersKept(_key: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? { number: String(value) } : value;
 }
 
-function numbersBack(value: unknown): unknown {
+export function numbersBack(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(numbersBack);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
