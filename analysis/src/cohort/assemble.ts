@@ -144,7 +144,7 @@ function askedOf(
     outcome: outcomeOf(plan, table, rows),
     ...(plan.baseline !== undefined && { baseline: takeNumbers(numberOf(table, plan.baseline).values, rows) }),
     covariates: covariatesOf(plan, table, rows),
-    ...(plan.cluster !== undefined && { clusters: clustersOf(categoryOf(table, plan.cluster), rows) }),
+    ...(plan.cluster !== undefined && clustersAsked(categoryOf(table, plan.cluster), rows)),
     applies: Uint8Array.from(rows, (row) => (marks.some((mark) => mark[row] === 1) ? 0 : 1)),
   };
 }
@@ -176,6 +176,16 @@ function clustersOf({ labels, codes }: CategoryColumn, rows: Uint32Array): Uint3
     }
   }
   return clusters;
+}
+
+function clustersAsked(
+  column: CategoryColumn,
+  rows: Uint32Array,
+): Pick<Cohort['asked'], 'clusters' | 'isClusterKnown'> {
+  return {
+    clusters: clustersOf(column, rows),
+    isClusterKnown: Uint8Array.from(rows, (row) => (column.codes[row] < 0 ? 0 : 1)),
+  };
 }
 
 function isOneOf({ labels, codes }: CategoryColumn, wanted: readonly string[], rows: Uint32Array): Uint8Array {

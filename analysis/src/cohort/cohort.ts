@@ -23,6 +23,8 @@ export interface Cohort {
     /** With NaN and -1 where they are not known. */
     readonly covariates: readonly CohortCovariate[];
     readonly clusters?: Uint32Array;
+    /** 1 where it is known whom somebody shares; who asked about an outcome is not where there is none. */
+    readonly isClusterKnown?: Uint8Array;
     /** 1 where all that is asked applies to somebody: what does not is never filled in. */
     readonly applies: Uint8Array;
   };

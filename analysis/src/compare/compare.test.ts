@@ -141,6 +141,13 @@ describe('people whose answers are missing', () => {
     assert.ok(primary.n[0] + primary.n[1] < 400);
   });
 
+  test('are drawn as well where who shares somebody is known with the outcome alone', () => {
+    const [{ missingAnswers: drawn }] = comparisonOf({ lost: 0.6, people: 1200 }, { cluster: 'asker' }).contrasts;
+    assert.ok(drawn?.imputed.kind === 'estimated', JSON.stringify(drawn));
+    assert.ok(drawn.imputed.low < 0.08 && 0.08 < drawn.imputed.high, JSON.stringify(drawn));
+    assert.ok(drawn.imputed.standardError < 0.015, JSON.stringify(drawn));
+  });
+
   test('at their worst leave nothing certain', () => {
     assert.ok(missingAnswers?.worstCase && missingAnswers.worstCase.low < -0.1 && missingAnswers.worstCase.high > 0.1);
   });

@@ -65,7 +65,7 @@ function worldOf(
     const share = (score: number): string => Math.min(1, Math.max(0, score)).toFixed(4);
     const isLost = lost > 0 && random.share() < (before < 0.5 ? lost : lost / 3);
     const offered = isMentored ? 'yes' : 'no';
-    return `${offered} ${offered} ${isLost ? '-' : share(after)} ${share(before)} team${team} ${sex} ${asked} phone`;
+    return `${offered} ${offered} ${isLost ? '-' : share(after)} ${share(before)} team${team} ${isLost ? '-' : `asker${team}`} ${sex} ${asked} phone`;
   });
 }
 
@@ -76,7 +76,7 @@ export function comparisonOf(world: World = {}, given: object = {}): Comparison 
   const rows = worldOf(world, new Random(2026));
   const cohort = assemble(
     plan,
-    tableOf('offered twin after before team sex asked_by mode', rows, plan satisfies ComparisonPlan),
+    tableOf('offered twin after before team asker sex asked_by mode', rows, plan satisfies ComparisonPlan),
   );
   if (isProblemList(cohort)) throw new Error(JSON.stringify(cohort));
   return compare(cohort);

@@ -94,7 +94,11 @@ function peopleOf({ plan, asked }: Cohort, group: number): People {
       (sum, { values }) => sum + values.reduce((count, one) => count + (Number.isNaN(one) ? 1 : 0), 0),
       0,
     ),
-    table: { columns, exposure: Uint32Array.from(exposed), clusters },
+    table: {
+      columns,
+      exposure: Uint32Array.from(exposed),
+      ...(clusters && tellsOfMissing({ asked, places, exposed, outcome }) && { clusters }),
+    },
     designOf: (completed) =>
       beside(
         interceptColumn(places.length),
@@ -108,6 +112,33 @@ function peopleOf({ plan, asked }: Cohort, group: number): People {
         }),
       ),
   };
+}
+
+/**
+ * Whether clusters can help to draw what is missing: not where they are known with the outcome alone, such as who asked it.
+ * Whoever has none would be taken for a cluster of one, and drawn from what clusters of one never showed.
+ */
+function tellsOfMissing({
+  asked,
+  places,
+  exposed,
+  outcome,
+}: {
+  readonly asked: Cohort['asked'];
+  readonly places: Uint32Array;
+  readonly exposed: Float64Array;
+  readonly outcome: Float64Array;
+}): boolean {
+  return [0, 1].every((arm) => {
+    const shareKnown = (isMissing: boolean): number => {
+      const rows = [...places.keys()].filter((row) => exposed[row] === arm && Number.isNaN(outcome[row]) === isMissing);
+      return rows.filter((row) => asked.isClusterKnown?.[places[row]] === 1).length / Math.max(1, rows.length);
+    };
+    return (
+      shareKnown(true) >= shareKnown(false) - 0.05 ||
+      !places.some((_, row) => exposed[row] === arm && Number.isNaN(outcome[row]))
+    );
+  });
 }
 
 function tippingOf(
