@@ -72,6 +72,26 @@ test('Dounia is told why one mentor says nothing, mends the plan before she look
     .first()
     .click();
   await page.getByText(words.page.planned).waitFor();
+  await press(page, 'compare.release');
+  await page
+    .getByRole('alertdialog')
+    .or(page.getByRole('dialog'))
+    .getByRole('button', { name: said('compare.release') })
+    .click();
+  await page.getByText(said('compare.isReleased')).waitFor();
+  await desk.context.close();
+  assert.deepEqual(complaintsOf(desk), []);
+});
+
+test('a supervisor reads what was released as a page of its own, in Arabic, and finds no way to the exact one', async () => {
+  const desk = await visitDesk(browser, 'ar');
+  const { page } = desk;
+  await signInAs(page, house, 'supervisor');
+  await openOffice(page, house.origin, `m/${house.mission}/compared`);
+  const coming = page.waitForEvent('download');
+  await page.locator('a[href*="comparison-releases"]').click();
+  assert.match((await coming).suggestedFilename(), /^orion-comparison-release-.*-ar\.html$/);
+  assert.equal(await page.locator('a[href$="/compare"]').count(), 0);
   await desk.context.close();
   assert.deepEqual(complaintsOf(desk), []);
 });

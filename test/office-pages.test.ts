@@ -39,6 +39,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     'case/{case}',
     'case/{conflicted}',
     'indicators',
+    'compared',
     'tray',
     'duplicates',
     'handover',

@@ -43,6 +43,7 @@ import { ProtocolPage } from './protocol/protocol-page.tsx';
 import { QualityPage } from './quality/quality-page.tsx';
 import { ComparePage } from './compare/compare-page.tsx';
 import { NewComparisonPage, SavedComparisonPage } from './compare/guide-page.tsx';
+import { ReleasedPage } from './compare/released-page.tsx';
 import { ComparisonRunPage } from './compare/run-page.tsx';
 import { DonorTablePage } from './indicators/donor-table-page.tsx';
 import { IndicatorsPage } from './indicators/indicators-page.tsx';
@@ -157,6 +158,7 @@ const missionPages = Object.entries({
   '/indicators': IndicatorsPage,
   '/donor-table': DonorTablePage,
   '/compare': ComparePage,
+  '/compared': ReleasedPage,
   '/export': ExportPage,
   '/safety': () => <OfficeSafetyPage />,
   '/members': MembersPage,

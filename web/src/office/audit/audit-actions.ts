@@ -29,6 +29,7 @@ export const auditActions: readonly string[] = [
   'comparison.told',
   'comparison.read',
   'comparison.report',
+  'comparison.release',
   'project.put',
   'project.removed',
   'export',

@@ -1,8 +1,11 @@
 import { fill } from '@orion/core/words';
 import type { ReactElement } from 'react';
 import { Badge, Notice, Section } from '../../field/parts/page.tsx';
+import { useAct } from '../act.ts';
+import { ask } from '../ask.ts';
 import { pathOf } from '../mission/mission-answers.ts';
 import { useMission } from '../mission/mission-room.tsx';
+import { ConfirmButton } from '../parts/confirm-button.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { BalancePart, ChecksPart, FlowPart, MissingPart } from './check-view.tsx';
 import type { ComparisonTold, Contrast, GroupTold, ToldRun } from './compare-answers.ts';
@@ -68,7 +71,7 @@ export function AnswerView({ told, comparison }: AnswerGiven): ReactElement {
 /** The whole of it as files that open without this house: with pictures, methods, and a script that repeats it. */
 function ReportPart({ run }: { readonly run: string }): ReactElement {
   const { say, language } = useCompareWords();
-  const { id } = useMission();
+  const { id, roles } = useMission();
   const address = (form: string): string =>
     pathOf(id, `comparison-runs/${run}/report?form=${form}&language=${language}`);
   return (
@@ -80,7 +83,32 @@ function ReportPart({ run }: { readonly run: string }): ReactElement {
           </a>
         ))}
       </div>
+      {roles.includes('evaluator') && <ReleaseButton run={run} />}
     </Section>
+  );
+}
+
+/** Those who answer for the programme read what is released, rounded. It cannot be taken back. */
+function ReleaseButton({ run }: { readonly run: string }): ReactElement {
+  const { say } = useCompareWords();
+  const { id } = useMission();
+  const release = useAct({
+    act: () => ask('POST', pathOf(id, `comparison-runs/${run}/release`), { body: {} }),
+    refresh: [['mission', id, 'comparison-releases']],
+  });
+  if (release.isDone) return <Notice tone="good">{say('compare.isReleased')}</Notice>;
+  return (
+    <div className="actions">
+      <ConfirmButton
+        look="quiet"
+        word={say('compare.release')}
+        title={say('compare.releaseTitle')}
+        sure={say('compare.release')}
+        act={release}
+      >
+        <p>{say('compare.releaseNote')}</p>
+      </ConfirmButton>
+    </div>
   );
 }
 

@@ -42,6 +42,7 @@ const missionWays: readonly MissionWay[] = [
     roles: ['evaluator', 'supervisor', 'committee'],
   },
   { page: 'compare', word: 'way.compare', icon: 'scales', roles: ['evaluator', 'researcher'] },
+  { page: 'compared', word: 'compare.released', icon: 'scales', roles: ['supervisor', 'committee'] },
   {
     page: 'seen',
     word: 'way.seen',
