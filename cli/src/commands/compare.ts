@@ -44,6 +44,8 @@ const options: readonly OptionHelp[] = [
   ...inputOptions,
 ];
 
+const half = Math.ceil(estimators.length / 2);
+
 export const compareCommand: Command = {
   name: 'compare',
   usage: 'PLAN DATA [options]',
@@ -55,7 +57,8 @@ export const compareCommand: Command = {
     'or a row a person and round (see "long" in the plan).',
     '',
     `Questions:        ${comparisonQuestions.join(', ')}`,
-    `Ways to estimate: ${estimators.join(', ')}`,
+    `Ways to estimate: ${estimators.slice(0, half).join(', ')},`,
+    `                  ${estimators.slice(half).join(', ')}`,
   ].join('\n'),
   options,
   examples: [
