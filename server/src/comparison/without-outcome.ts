@@ -11,8 +11,34 @@ export type ComparisonCheck = Pick<Comparison, 'form' | 'plan' | 'flow' | 'missi
   readonly balance: readonly Pick<Comparison['contrasts'][number], 'group' | 'balance' | 'overlap'>[];
 };
 
-/** Says by their nature how people fared. */
-const ofOutcome: ReadonlySet<Check['code']> = new Set<Check['code']>(['outcome_constant']);
+/** What may be told before the answer. A check that is not here waits for it: it may say how a group fared. */
+const beforeAnswer: ReadonlySet<Check['code']> = new Set<Check['code']>([
+  'plan_not_logged',
+  'exploratory_landmark',
+  'group_too_small',
+  'clusters_too_few',
+  'clusters_few',
+  'clusters_enough',
+  'no_cluster_named',
+  'interviewer_confounded',
+  'interviewer_uneven',
+  'interviewer_even',
+  'no_interviewer',
+  'attrition_uneven',
+  'attrition_low',
+  'attrition_high',
+  'leavers_differ',
+  'missing_much',
+  'balance_poor',
+  'balance_good',
+  'overlap_poor',
+  'overlap_good',
+  'low_score_entry',
+  'underpowered',
+  'no_baseline',
+  'self_chosen',
+  'outcome_constant',
+]);
 
 export function withoutOutcome(comparison: Comparison): ComparisonCheck {
   const { form, plan, flow, missing, checks, clusters, attrition, groups, contrasts } = comparison;
@@ -21,7 +47,7 @@ export function withoutOutcome(comparison: Comparison): ComparisonCheck {
     plan,
     flow,
     missing,
-    checks: checks.filter(({ code }) => !ofOutcome.has(code)),
+    checks: checks.filter(({ code }) => beforeAnswer.has(code)),
     ...(clusters && { clusters }),
     ...(attrition && { attrition: { asked: attrition.asked, lost: attrition.lost } }),
     people: groups.map(({ name, n }) => ({ name, n })),
