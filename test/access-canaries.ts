@@ -144,8 +144,6 @@ function whoIs(place: number): { person: object; contactCard: object; people: re
   const lines = [
     'otherNames',
     'placeOfOrigin',
-    'placeOfReturn',
-    'hostCountry',
     'nationality',
     'maritalStatus',
     'education',
@@ -153,16 +151,18 @@ function whoIs(place: number): { person: object; contactCard: object; people: re
     'spokenLanguage',
     'externalNumber',
   ];
+  const places = ['placeOfReturn', 'hostCountry'];
   const days = { birth: `1931-07-1${place}`, returnedOn: `1999-11-1${place}` };
   const card = ['phone', 'safeHours', 'codeWord', 'meetingPlace', 'trustedPerson'];
   const filled = (parts: readonly string[]): object => Object.fromEntries(parts.map((part) => [part, word(part)]));
   return {
-    person: { ...names, ...filled(lines), ...days, sex: 'female' },
+    person: { ...names, ...filled(lines), ...filled(places), ...days, sex: 'female' },
     // The same second phone in all: they may be one person, and a warning must say no more than that.
     contactCard: { ...filled(card), secondPhone: '+224622000111', mayLeaveVoicemail: false, mayMessage: false },
     people: [
       ...Object.values(names).map((text) => ({ field: 'name' as const, text })),
       ...[...lines.map(word), ...Object.values(days)].map((text) => ({ field: 'identity' as const, text })),
+      ...places.map((part) => ({ field: 'places' as const, text: word(part) })),
       ...card.map((part) => ({ field: 'contact' as const, text: word(part) })),
     ],
   };

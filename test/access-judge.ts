@@ -96,8 +96,18 @@ export async function judge(world: World, door: Door, question: Question): Promi
 
 function allowedOf(world: World, { line, walker, aim }: Question, found: WorldCase): ReadonlySet<unknown> {
   const seen = isAbout(line, aim, found) ? mayBeSeen(world, walker, found) : new Set();
-  const parts = (line.carries ?? []).filter((part) => seen.has(part));
+  const parts = carriedBy(line).filter((part) => seen.has(part) && (part !== 'places' || isShownPlaces(line, seen)));
   return new Set([...parts, ...(line.alerts && hearsOf(world, walker, found) ? ['existence'] : [])]);
+}
+
+/** Whatever says who somebody is says where they came back to. */
+function carriedBy({ carries = [] }: PolicyLine): readonly Field[] {
+  return carries.includes('identity') ? [...new Set<Field>([...carries, 'places'])] : carries;
+}
+
+/** To whom places alone are told, only where a route is for that; to whom somebody is known, wherever that is told. */
+function isShownPlaces({ carries = [] }: PolicyLine, seen: ReadonlySet<unknown>): boolean {
+  return carries.includes('places') || seen.has('identity');
 }
 
 function isAbout({ about }: PolicyLine, aim: Aim, { id, mission }: WorldCase): boolean {
@@ -129,11 +139,17 @@ function missingOf(
   shown: ReadonlySet<object>,
 ): WorldCase['canaries'] {
   const { line, walker, aim, query } = question;
-  const { carries = [], whole = [] } = line;
+  const { whole = [] } = line;
+  const carries = carriedBy(line);
   if (query !== (line.query?.(aim) ?? '') || !isAbout(line, aim, found)) return [];
   const owed = seenIn(world, walker, line, found, whole);
   return found.canaries.filter(
-    (canary) => owed.has(canary.field) && carries.includes(canary.field) && !canary.paper && !shown.has(canary),
+    (canary) =>
+      owed.has(canary.field) &&
+      (canary.field !== 'places' || isShownPlaces(line, owed)) &&
+      carries.includes(canary.field) &&
+      !canary.paper &&
+      !shown.has(canary),
   );
 }
 

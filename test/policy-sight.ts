@@ -19,6 +19,8 @@ export const fields = [
   'name',
   /** All else of who somebody is, and the guardian. */
   'identity',
+  /** Place of return and host country: part of who somebody is, and what comparison needs, under a pseudonym. */
+  'places',
   'contact',
   'consents',
   'open vulnerability',
@@ -33,7 +35,7 @@ export const fields = [
 ] as const;
 export type Field = (typeof fields)[number];
 
-const person: readonly Field[] = ['existence', 'course', 'name', 'identity', 'contact'];
+const person: readonly Field[] = ['existence', 'course', 'name', 'identity', 'places', 'contact'];
 const accompanied: readonly Field[] = [
   ...person,
   'consents',
@@ -66,7 +68,7 @@ export const sees: Readonly<Record<Role, Readonly<Record<Exclude<Standing, 'fore
   supervisor: { ...nobody, own: casework, team: casework },
   protection_officer: everywhere([...casework, ...underSeal]),
   // Measures, and knows nobody by name; what somebody answered would tell who it is.
-  evaluator: everywhere(['existence', 'course', 'scores', 'assistance']),
+  evaluator: everywhere(['existence', 'course', 'places', 'scores', 'assistance']),
   // No identity; what research gets leaves the evaluator's role as a release, never case by case.
   researcher: nobody,
   // Answers for what is held of whom and on what basis; has no business in what was said.

@@ -217,7 +217,7 @@ const toRoles: Readonly<Record<string, PolicyLine>> = {
     query: () => '?part=table',
     also: () => ['?part=table&shape=wide&values=labels', '?part=table&identity=yes'],
     about: 'mission',
-    carries: ['existence', 'name', 'identity', 'contact'],
+    carries: ['existence', 'name', 'identity', 'places', 'contact'],
   },
   'GET /api/missions/:mission/export/choices': { may: takers, hears: 200 },
   'GET /api/missions/:mission/export/progress': {
