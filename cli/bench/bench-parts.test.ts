@@ -25,15 +25,15 @@ async function run(...benches: readonly (readonly [file: string, ...words: strin
 const measured = ({ what, holds }: Claim): void => assert.ok(holds === 'yes' || holds === 'no', `${what}: ${holds}`);
 
 describe('npm run bench', () => {
-  test('has a part for the house, for the pages and for scores, and runs one alone', () => {
+  test('has a part for the house, for the pages, for the analysis and for scores, and runs one alone', () => {
     const names = (...parts: Parameters<typeof benchesOf>[0]): readonly string[] => [
       ...new Set(benchesOf(parts, counts).map(({ part }) => part)),
     ];
-    assert.deepEqual(names(...partNames), ['house', 'web', 'scores']);
+    assert.deepEqual(names(...partNames), ['house', 'web', 'analysis', 'scores']);
     assert.deepEqual(names('web'), ['web']);
     const asked = spawnSync(process.execPath, [join(import.meta.dirname, 'bench.ts'), 'kitchen'], { encoding: 'utf8' });
     assert.equal(asked.status, 2);
-    assert.match(asked.stderr, /no part "kitchen": house, web, scores/);
+    assert.match(asked.stderr, /no part "kitchen": house, web, analysis, scores/);
   });
 
   test('reads what the write path prints', () => {

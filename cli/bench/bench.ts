@@ -4,7 +4,7 @@ import { printClaims, printMachine } from './print.ts';
 import { findR } from './programs.ts';
 import { runInTurn } from './run-bench.ts';
 
-// npm run bench -- [house] [web] [scores] [--quick | --full] [--ten] [--rows N]: every figure in one run, on a
+// npm run bench -- [house] [web] [analysis] [scores] [--quick | --full] [--ten] [--rows N]: every figure in one run, on a
 // machine that does nothing else. Claims that do not hold are said so and fail nothing: a busy machine is no fault
 // of the code. A bench that breaks does.
 

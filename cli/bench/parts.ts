@@ -4,7 +4,7 @@ import { lookForChromium } from '../../test/chromium.ts';
 import { claimsOfWritePath } from './write-path-claims.ts';
 
 /** What `npm run bench` can be asked for: all of it, or one part. */
-export const partNames = ['house', 'web', 'scores'] as const;
+export const partNames = ['house', 'web', 'analysis', 'scores'] as const;
 export type PartName = (typeof partNames)[number];
 
 /** How much is measured. */
@@ -48,6 +48,11 @@ export function benchesOf(parts: readonly PartName[], { isQuick, isFull, scores 
     words: [join(root, 'web/bench', file), ...quick],
     missing,
   });
+  const analysis = (name: string, file: string, words: readonly string[] = quick): Bench => ({
+    part: 'analysis',
+    name,
+    words: [join(root, 'analysis/bench', file), ...words],
+  });
   const all: readonly Bench[] = [
     {
       ...house('durable single changes', 'write-path.ts', isQuick ? ['--seconds', '1', '--rounds', '1'] : []),
@@ -61,6 +66,9 @@ export function benchesOf(parts: readonly PartName[], { isQuick, isFull, scores 
     web('field entry', 'entry.ts'),
     web('first sync', 'first-sync.ts'),
     web('a case and an answer', 'at-hand.ts'),
+    analysis('regression beside R', 'linear.ts'),
+    analysis('random intercept beside R', 'mixed.ts'),
+    analysis('matching', 'matching.ts', isQuick ? ['--people', '10000'] : []),
     { part: 'scores', name: 'scoring of files', words: [join(root, 'cli/bench/scores.ts'), ...quick, ...scores] },
   ];
   return all.filter(({ part }) => parts.includes(part));
