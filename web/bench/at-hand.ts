@@ -79,7 +79,7 @@ async function openCases(page: Page): Promise<readonly number[]> {
 async function saveAnswers(page: Page): Promise<readonly number[]> {
   await page.getByRole('link', { name: 'Begin an interview' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
-  const place = page.locator('.progress > span').first();
+  const place = page.locator('.progress-line span').first();
   await place.waitFor();
   const times: number[] = [];
   while (times.length < repeats) {

@@ -69,12 +69,12 @@ function Interview({ survey, place }: { readonly survey: Survey; readonly place:
       }
     >
       <div className="progress">
-        <span>
-          {say('survey.progress', { number: here + 1, count: steps.length })}
+        <div className="progress-line">
+          <span>{say('survey.progress', { number: here + 1, count: steps.length })}</span>
           {survey.keeping !== 'unsaved' && Object.values(cells).some((cell) => cell !== '') && (
-            <span className={survey.keeping}> · {say(`survey.${survey.keeping}`)}</span>
+            <span>{say(`survey.${survey.keeping}`)}</span>
           )}
-        </span>
+        </div>
         <progress value={here + 1} max={steps.length} aria-label={say('survey.progressLabel')} />
       </div>
       {survey.keeping === 'unsaved' && <Notice tone="danger">{say('go.notSaved')}</Notice>}
