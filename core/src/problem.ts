@@ -182,6 +182,7 @@ export const planFaults = [
   'plan_landmark_idle',
   'plan_landmark_late',
   'plan_estimator_needs',
+  'plan_estimator_unweighted',
   'plan_primary_repeated',
   'plan_rule_missing',
   'plan_column_twice',

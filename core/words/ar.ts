@@ -146,6 +146,7 @@ export const ar: Sentences = {
     plan_landmark_idle: '{at}: الجولة المرجعية لما يحدث بعد البداية، وهذا التعرض تحدد عند البداية',
     plan_landmark_late: '{at}: يجب أن تكون النتيجة من جولة بعد المرجع «{value}»',
     plan_estimator_needs: '{at}: ‏{estimator} يحتاج في الخطة إلى: {need}',
+    plan_estimator_unweighted: '{at}: ‏{estimator} لا يأخذ أوزانًا؛ اختر مقدِّرًا آخر أو خطة بلا أوزان',
     plan_primary_repeated: '{at}: المقدِّر الرئيسي لا يتحقق من نفسه',
     plan_rule_missing: '{at}: كان الدخول بقاعدة على درجة: أي عمود، ومن أي حد؟',
     plan_column_twice: '{at}: «{name}» مستعمل لشيء آخر ولا يمكن الضبط به',

@@ -148,6 +148,7 @@ export const en: Sentences = {
     plan_landmark_idle: '{at}: a landmark is for what happens after the start; this exposure was fixed at the start',
     plan_landmark_late: '{at}: the outcome must be of a round after the landmark “{value}”',
     plan_estimator_needs: '{at}: {estimator} needs in the plan: {need}',
+    plan_estimator_unweighted: '{at}: {estimator} takes no weights; choose another, or a plan without weights',
     plan_primary_repeated: '{at}: the primary estimator is not its own check',
     plan_rule_missing: '{at}: entry was by a rule on a score: which column, and from where on?',
     plan_column_twice: '{at}: “{name}” is already used for something that it cannot be adjusted for',

@@ -150,6 +150,8 @@ export const fr: Sentences = {
     plan_landmark_idle: '{at} : un repère sert à ce qui vient après le début ; cette exposition était fixée au début',
     plan_landmark_late: '{at} : le résultat doit être d’un cycle postérieur au repère « {value} »',
     plan_estimator_needs: '{at} : {estimator} demande dans le plan : {need}',
+    plan_estimator_unweighted:
+      '{at} : {estimator} ne prend pas de poids ; choisissez un autre estimateur, ou un plan sans poids',
     plan_primary_repeated: '{at} : l’estimateur principal n’est pas sa propre vérification',
     plan_rule_missing: '{at} : l’entrée suivait une règle sur un score : quelle colonne, et à partir d’où ?',
     plan_column_twice: '{at} : « {name} » sert déjà à autre chose, on ne peut pas ajuster sur elle',

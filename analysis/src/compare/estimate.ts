@@ -36,9 +36,12 @@ const baselineAdjusted: Estimation = (pair) => {
 };
 
 /** Difference of the changes; right where both groups would have moved alike without the exposure. */
-const differenceInDifferences: Estimation = ({ outcome, baseline, ...pair }) => {
+const differenceInDifferences: Estimation = ({ outcome, baseline, ...pair }, { plan }) => {
   if (!baseline) throw new Error('a difference of changes needs a baseline');
-  const change = outcome.map((after, place) => after - baseline[place]);
+  const { atLeast } = plan.outcome;
+  // Where the outcome is whether a threshold is reached, so is what it was before.
+  const before = atLeast === undefined ? baseline : baseline.map((value) => (value >= atLeast ? 1 : 0));
+  const change = outcome.map((after, place) => after - before[place]);
   return { ...plainDifference(change, pair), estimand: 'the_exposed', notes: ['parallel_paths_assumed'] };
 };
 

@@ -53,6 +53,18 @@ describe('orion compare', () => {
     assert.ok(Math.abs(Number(value) - 0.1) < 0.02 && Number(low) > 0.05 && Number(high) < 0.15, out);
   });
 
+  test('reads what has no round from the first one, wherever its row stands', async () => {
+    const [heads = '', ...rows] = longTable().trimEnd().split('\n');
+    const aged = rows.map((row, line) => `${row},${row.includes('endline') ? 99 - line : line}`);
+    orion.write('aged.csv', [`${heads},age`, ...aged].join('\n'));
+    orion.write('turned.csv', [`${heads},age`, ...aged.toReversed()].join('\n'));
+    orion.write('aged.json', JSON.stringify({ ...plan, covariates: [{ column: 'age', kind: 'number' }] }));
+    const found = async (file: string): Promise<string | undefined> =>
+      /\(planned\).*/.exec((await orion.run('compare', 'aged.json', file)).out)?.[0];
+    assert.ok(await found('aged.csv'));
+    assert.equal(await found('turned.csv'), await found('aged.csv'));
+  });
+
   test('writes the report in a language, the numbers as JSON and a script, and nothing over its own data', async () => {
     const words = ['compare', 'plan.json', 'long.csv'];
     await orion.run(...words, '--out', 'answer.html', '--language', 'ar', '--script', 'answer.R');

@@ -2,9 +2,31 @@ import { problem, Stopped } from '@orion/core';
 import type { CategoryColumn, NumberColumn } from '@orion/analysis';
 import { parseNumber } from '@orion/tables';
 
-/** Takes the cells of one column, in any order, each at its place; the first that says something stands. */
+/**
+ * Takes the cells of one column, in any order, each at its place. Of several at one place that of the lowest rank stands,
+ * and of these the first that says something.
+ */
 export interface Gatherer {
-  take(place: number, text: string, row: number): void;
+  take(place: number, text: string, at: { readonly row: number; readonly rank: number }): void;
+}
+
+/** Of what rank is what stands at a place: the lowest goes before. */
+class Ranks {
+  #ranks = new Uint8Array(1024).fill(255);
+
+  /** Whether something of this rank goes before what stands there. */
+  isNews(place: number, rank: number): boolean {
+    return place >= this.#ranks.length || rank < this.#ranks[place];
+  }
+
+  mark(place: number, rank: number): void {
+    if (place >= this.#ranks.length) {
+      const ranks = new Uint8Array(Math.max(place + 1, 2 * this.#ranks.length)).fill(255);
+      ranks.set(this.#ranks);
+      this.#ranks = ranks;
+    }
+    this.#ranks[place] = rank;
+  }
 }
 
 const notApplicable = 'not_applicable';
@@ -28,14 +50,15 @@ export class NumberGatherer implements Gatherer {
   readonly #name: string;
   #values = new Float64Array(1024).fill(NaN);
   #isNotApplicable = new Uint8Array(1024);
+  readonly #ranks = new Ranks();
 
   constructor(name: string) {
     this.#name = name;
   }
 
-  take(place: number, text: string, row: number): void {
+  take(place: number, text: string, { row, rank }: { readonly row: number; readonly rank: number }): void {
     this.#reserve(place + 1);
-    if (!Number.isNaN(this.#values[place])) return;
+    if (!this.#ranks.isNews(place, rank)) return;
     if (silent.has(text)) {
       if (text === notApplicable) this.#isNotApplicable[place] = 1;
       return;
@@ -44,6 +67,7 @@ export class NumberGatherer implements Gatherer {
     if (value === undefined || !Number.isFinite(value))
       throw new Stopped(problem('cell_not_number', { row, column: this.#name }, { value: text }));
     this.#values[place] = value;
+    this.#ranks.mark(place, rank);
   }
 
   finish(rows: number): NumberColumn {
@@ -75,16 +99,18 @@ export class CategoryGatherer implements Gatherer {
   readonly #labels: string[] = [];
   readonly #codeOf = new Map<string, number>();
   #codes = new Int32Array(1024).fill(-1);
+  readonly #ranks = new Ranks();
 
-  take(place: number, text: string): void {
+  take(place: number, text: string, { rank }: { readonly rank: number }): void {
     this.#reserve(place + 1);
-    if (this.#codes[place] >= 0 || silent.has(text)) return;
+    if (silent.has(text) || !this.#ranks.isNews(place, rank)) return;
     let code = this.#codeOf.get(text);
     if (code === undefined) {
       code = this.#labels.push(text) - 1;
       this.#codeOf.set(text, code);
     }
     this.#codes[place] = code;
+    this.#ranks.mark(place, rank);
   }
 
   finish(rows: number): CategoryColumn {

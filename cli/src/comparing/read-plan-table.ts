@@ -8,7 +8,8 @@ import { placesOfRounds, type UnitRows } from './unit-rows.ts';
 
 /**
  * Reads what a plan names into typed columns, a row a person. Of a long table `composite_endline` is the column
- * `composite` in the round `endline`; what has no round in its name is read from the first round that has it.
+ * `composite` in the round `endline`; what has no round in its name is read from the first round, in the order of the plan,
+ * in which somebody has it, wherever that row stands.
  */
 export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): Promise<PlanTable> {
   const names = reader.columns.map(({ name }) => name);
@@ -25,7 +26,8 @@ export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): 
   let rows = 0;
   for await (const { cells, firstRow } of cellsOf(reader)) {
     const place = units?.take(cells, firstRow);
-    for (const { gatherer, from } of wanted) if (from) takeCells(gatherer, { cells, firstRow, from, place });
+    for (const { gatherer, from } of wanted)
+      if (from) takeCells(gatherer, { cells, firstRow, from, place, rounds: plan.long?.rounds ?? [] });
     rows = units?.count ?? firstRow + cells.rows - 1;
     progress.show(firstRow + cells.rows);
   }
@@ -58,13 +60,18 @@ interface Taking {
   readonly firstRow: number;
   readonly from: Source;
   readonly place: UnitRows | undefined;
+  readonly rounds: readonly string[];
 }
 
-function takeCells(gatherer: Gatherer, { cells, firstRow, from, place }: Taking): void {
+function takeCells(gatherer: Gatherer, { cells, firstRow, from, place, rounds }: Taking): void {
+  // A round that the plan does not name comes after those that it does.
+  const rankOf = new Map(rounds.map((round, rank) => [round, rank]));
   for (let row = 0; row < cells.rows; row++) {
-    if (from.round !== undefined && place?.rounds[row] !== from.round) continue;
+    const round = place?.rounds[row] ?? '';
+    if (from.round !== undefined && round !== from.round) continue;
     const at = place ? place.units[row] : firstRow - 1 + row;
-    gatherer.take(at, cellText(cells, row, from.column), firstRow + row);
+    const rank = place ? (rankOf.get(round) ?? rounds.length) : 0;
+    gatherer.take(at, cellText(cells, row, from.column), { row: firstRow + row, rank });
   }
 }
 

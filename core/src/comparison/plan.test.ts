@@ -90,6 +90,17 @@ test('an estimator has what it needs, and the primary one is not its own check',
   ]);
 });
 
+test('weights are never left out in silence, and the change of a yes or no has no risk', () => {
+  assert.deepEqual(faults({ weights: 'w', sensitivity: ['ranks', 'matching', 'overlap_weighting'] }), [
+    'plan_estimator_unweighted sensitivity.0',
+    'plan_estimator_unweighted sensitivity.1',
+  ]);
+  const change = { column: 'works_endline', kind: 'yes_no', since: 'works_baseline' };
+  assert.deepEqual(faults({ outcome: change, baseline: undefined, sensitivity: ['standardised_risk'] }), [
+    'plan_estimator_needs sensitivity.0',
+  ]);
+});
+
 test('the outcome and the exposure are not adjusted for', () => {
   const covariates = [{ column: 'composite_endline', kind: 'number' }];
   assert.deepEqual(faults({ covariates, strata: ['pairing_offered'] }), [

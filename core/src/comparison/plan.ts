@@ -61,6 +61,9 @@ function faultsOfTime({ exposure, long, outcome }: ComparisonPlan): readonly Pro
     : [];
 }
 
+/** Leaving the weights of a survey out in silence would answer about other people. */
+const takesNoWeights: ReadonlySet<Estimator> = new Set<Estimator>(['ranks', 'matching', 'random_intercept']);
+
 /** What an estimator cannot do without. */
 const needs: Partial<Readonly<Record<Estimator, 'baseline' | 'rule' | 'cluster' | 'yes_no' | 'share'>>> = {
   difference_in_differences: 'baseline',
@@ -72,7 +75,8 @@ const needs: Partial<Readonly<Record<Estimator, 'baseline' | 'rule' | 'cluster' 
 
 function faultsOfEstimators(plan: ComparisonPlan): readonly Problem[] {
   const { outcome, primary, sensitivity } = plan;
-  const isYesNo = outcome.kind === 'yes_no' || outcome.atLeast !== undefined;
+  // The change of a yes or no is neither.
+  const isYesNo = outcome.since === undefined && (outcome.kind === 'yes_no' || outcome.atLeast !== undefined);
   const has = {
     baseline: plan.baseline !== undefined && outcome.since === undefined,
     rule: plan.assignment.rule !== undefined,
@@ -88,9 +92,11 @@ function faultsOfEstimators(plan: ComparisonPlan): readonly Problem[] {
     const need = needs[estimator];
     return need === undefined || has[need] ? [] : [fault('plan_estimator_needs', path, { estimator, need })];
   });
+  const unweighted = plan.weights === undefined ? [] : asked.filter(([estimator]) => takesNoWeights.has(estimator));
   const isRuled = plan.assignment.how === 'score_rule' && plan.assignment.rule === undefined;
   return [
     ...missing,
+    ...unweighted.map(([estimator, path]) => fault('plan_estimator_unweighted', path, { estimator })),
     ...(sensitivity.includes(primary) ? [fault('plan_primary_repeated', ['sensitivity'])] : []),
     ...(isRuled ? [fault('plan_rule_missing', ['assignment', 'rule'])] : []),
     ...(outcome.atLeast !== undefined && (outcome.kind === 'yes_no' || outcome.since !== undefined)

@@ -31,12 +31,13 @@ need <- function(package) {
 has <- function(package) requireNamespace(package, quietly = TRUE)
 
 # A row a person: of a long table "score_endline" is the column "score" in the round "endline"; what has no round in its
-# name is the first value that somebody has.
+# name is from the first round in which somebody has a value.
 column_of <- function(cells, name) {
   if (is.null(plan$long)) {
     if (!name %in% names(cells)) stop("The data have no column ", dQuote(name, FALSE), call. = FALSE)
     return(cells[[name]])
   }
+  cells <- cells[order(match(cells[[plan$long$round]], plan$long$rounds)), , drop = FALSE]
   units <- unique(cells[[plan$long$unit]])
   from <- name
   rows <- rep(TRUE, nrow(cells))
