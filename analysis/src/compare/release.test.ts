@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { comparisonOf } from './made-up-world.ts';
+import type { Comparison } from './comparison.ts';
+import { comparisonOf, planned } from './made-up-world.ts';
 import { releaseComparison } from './release.ts';
 
 const comparison = comparisonOf({ lost: 0.3 });
@@ -37,4 +38,30 @@ test('an estimate has two digits of its standard error, and the same answer', ()
 test('nobody’s own value is in it', () => {
   for (const { description } of released.groups)
     assert.ok(Number.isNaN(description.min) && Number.isNaN(description.max));
+});
+
+test('nothing in it says of how few people it is', () => {
+  const few = releaseComparison(comparisonOf({ people: 16 }));
+  const sizes = few.checks.flatMap(({ code, parameters }) =>
+    code === 'group_too_small' ? [parameters['people']] : [],
+  );
+  assert.ok(sizes.length > 0);
+  for (const people of sizes) assert.equal(Number(people) % 5, 0);
+  // One of 300 has a level of their own.
+  const rare = comparisonOf({ people: 600, rare: true }, { covariates: [{ column: 'mode', kind: 'category' }] });
+  const level = releaseComparison(rare).contrasts[0].balance.find((line) => line.level === 'letter');
+  assert.ok(level && (level.inGroup === 0 || level.inGroup >= 0.01), JSON.stringify(level));
+  assert.ok(level.inReference === 0 || level.inReference >= 0.01);
+});
+
+test('a refusal in it names the column, not the level that one person may have', () => {
+  const known = [{ column: 'offered', kind: 'category' }];
+  const given = { exposure: { ...planned.exposure, column: 'twin' }, covariates: known, sensitivity: ['matching'] };
+  const aboutOf = ({ contrasts }: Comparison): readonly string[] =>
+    contrasts.flatMap(({ sensitivity }) =>
+      sensitivity.flatMap(({ found }) => (found.kind === 'inestimable' ? (found.about ?? []) : [])),
+    );
+  const exact = comparisonOf({}, given);
+  assert.ok(aboutOf(exact).some((name) => name.includes('=')));
+  assert.ok(aboutOf(releaseComparison(exact)).every((name) => !name.includes('=')));
 });

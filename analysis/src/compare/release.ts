@@ -2,7 +2,17 @@ import type { Description } from '../describe.ts';
 import type { Estimated } from '../estimated.ts';
 import type { Inestimable } from '../inestimable.ts';
 import type { Interval } from '../wilson.ts';
-import type { Comparison, Contrast, EstimateLine, GroupTold, Heterogeneity, ShareTold } from './comparison.ts';
+import type {
+  BalanceLine,
+  Check,
+  Comparison,
+  Contrast,
+  EstimateLine,
+  Figures,
+  GroupTold,
+  Heterogeneity,
+  ShareTold,
+} from './comparison.ts';
 
 /** Counts that leave evaluator roles are told in steps of so many. */
 const base = 5;
@@ -23,7 +33,7 @@ export function releaseComparison(comparison: Comparison): Comparison {
       notApplicable: one.notApplicable.map(toBase),
       of: one.of.map(toBase),
     })),
-    checks: checks.map((check) => ({ ...check, parameters: mapNumbers(check.parameters, twoDigits) })),
+    checks: checks.map((check) => ({ ...check, parameters: releaseParameters(check.parameters) })),
     groups: groups.map(releaseGroup),
     ...(clusters && {
       clusters: {
@@ -117,8 +127,8 @@ function releaseContrast({
     naive: releaseLine(naive),
     balance: balance.map((line) => ({
       ...line,
-      inGroup: twoDigits(line.inGroup),
-      inReference: twoDigits(line.inReference),
+      inGroup: releaseBefore(line, line.inGroup),
+      inReference: releaseBefore(line, line.inReference),
       standardised: toPlace(line.standardised, 0.01),
     })),
     ...(overlap && { overlap: [overlap[0].map(toBase), overlap[1].map(toBase)] as const }),
@@ -149,7 +159,7 @@ function releaseHeterogeneity({ levels, interaction, ...rest }: Heterogeneity): 
     levels: levels.map(({ label, line }) => ({ label, line: releaseLine(line) })),
     interaction:
       'kind' in interaction
-        ? interaction
+        ? releaseReason(interaction)
         : {
             df1: interaction.df1,
             df2: twoDigits(interaction.df2),
@@ -164,13 +174,13 @@ function releaseLine({ found, n, figures, balanceAfter, ...line }: EstimateLine)
     ...line,
     found: releaseEstimate(found),
     n: [toBase(n[0]), toBase(n[1])],
-    ...(figures && { figures: mapNumbers(figures, twoDigits) }),
+    ...(figures && { figures: releaseFigures(figures) }),
     ...(balanceAfter && { balanceAfter: balanceAfter.map((one) => toPlace(one, 0.01)) }),
   };
 }
 
 function releaseEstimate(found: Estimated | Inestimable): Estimated | Inestimable {
-  if (found.kind === 'inestimable') return found;
+  if (found.kind === 'inestimable') return releaseReason(found);
   const near = (value: number): number => toPlace(value, placeOf(found.standardError));
   return {
     ...found,
@@ -186,6 +196,38 @@ function releaseEstimate(found: Estimated | Inestimable): Estimated | Inestimabl
 function releaseLimits({ low, high }: Interval, { found }: EstimateLine): Interval {
   const place = found.kind === 'estimated' ? placeOf(found.standardError) : 0;
   return { low: toPlace(low, place), high: toPlace(high, place) };
+}
+
+/** Shares are told to a hundredth: a finer one says of how few people it is. People are counted to base 5. */
+function releaseParameters(parameters: Check['parameters']): Check['parameters'] {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : (parameterRules[name] ?? twoDigits)(value),
+    ]),
+  );
+}
+
+const hundredth = (value: number): number => toPlace(value, 0.01);
+const parameterRules: Readonly<Record<string, (value: number) => number>> = {
+  people: toBase,
+  share: hundredth,
+  reference: hundredth,
+};
+
+/** Of a level a share, of a number a mean. */
+function releaseBefore({ level }: BalanceLine, value: number): number {
+  return level === undefined ? twoDigits(value) : hundredth(value);
+}
+
+function releaseFigures(figures: Figures): Figures {
+  const { unmatched, ...others } = mapNumbers(figures, twoDigits);
+  return { ...others, ...(unmatched !== undefined && { unmatched: toBase(figures.unmatched ?? 0) }) };
+}
+
+/** A level that only some have may be one person's: the columns are told, not the levels. */
+function releaseReason({ about, ...found }: Inestimable): Inestimable {
+  return { ...found, ...(about && { about: [...new Set(about.map((name) => name.split('=')[0] ?? name))] }) };
 }
 
 /** Two digits, and nothing below a thousandth. */
