@@ -21,6 +21,9 @@ export const arComparisonChecks: typeof enComparisonChecks = {
     attrition_low: 'فُقد قليلون قبل السؤال عن النتيجة: {share}.',
     attrition_high: 'فُقد كثيرون قبل السؤال عن النتيجة: {share}.',
     leavers_differ: 'لم يبدأ من فُقدوا كما بدأ من بقوا: {difference}.',
+    interviewer_unknown: 'لا يُعرف من سأل {share} من الناس («{column}»): ربما كان مرشدهم نفسه.',
+    clusters_unknown:
+      'لا يُعرف لدى {share} من إحدى المجموعتين مع من يشتركون («{column}»). يُحسب كل منهم وحده، وقد يَعِد ذلك بأكثر مما ينبغي.',
     missing_much: 'غير معروف لدى {share} من الناس: «{column}». تُركوا خارجًا.',
     balance_poor: 'كانت «{group}» تختلف عن المرجع من قبل: أكثر ما يكون في «{column}» ({standardised} انحراف معياري).',
     balance_good: 'كانت «{group}» شديدة الشبه بالمرجع في كل ما قيس من قبل.',
@@ -51,6 +54,8 @@ export const arComparisonChecks: typeof enComparisonChecks = {
     attrition_low: '',
     attrition_high: 'ابحثوا عمّن فُقدوا، وانظروا كم يغيّر أسوأ الاحتمالات الجواب.',
     leavers_differ: 'ابحثوا عمّن فُقدوا؛ وأعطوا أوزانًا بحسب من بقي.',
+    interviewer_unknown: 'سجّلوا من يسأل وبأي صفة، ثم أعيدوا المقارنة.',
+    clusters_unknown: 'سجّلوا ذلك للجميع، أو أخرجوا من لا يُعرف عنه.',
     missing_much: 'اسألوا من جديد عما ينقص، أو أخرجوا العمود من الخطة قبل النظر في النتيجة.',
     balance_poor: 'اختاروا مرجعًا أكثر شبهًا، أو مقدِّرًا يوازن أو يطابق.',
     balance_good: '',

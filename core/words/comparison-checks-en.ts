@@ -20,6 +20,10 @@ export const enComparisonChecks = {
     attrition_low: 'Few were lost before the outcome was asked: {share}.',
     attrition_high: 'Many were lost before the outcome was asked: {share}.',
     leavers_differ: 'Those who were lost had not started like those who stayed: {difference}.',
+    interviewer_unknown:
+      'Who asked the outcome is not known for {share} of the people (“{column}”): whether it was their own mentor cannot be told.',
+    clusters_unknown:
+      'Whom people share is not known for {share} of a group (“{column}”). Each of them is taken to stand alone, which may promise too much.',
     missing_much: 'Not known for {share} of the people: “{column}”. They are left out.',
     balance_poor:
       '“{group}” differed from the reference before: most in “{column}” ({standardised} standard deviations).',
@@ -51,6 +55,8 @@ export const enComparisonChecks = {
     attrition_low: '',
     attrition_high: 'Look for those who were lost, and see how far the worst case would move the answer.',
     leavers_differ: 'Look for those who were lost; weight for who stayed.',
+    interviewer_unknown: 'Record who asks and in which role, and repeat the comparison.',
+    clusters_unknown: 'Record it for everybody, or leave out those of whom it is not known.',
     missing_much: 'Ask again for what is missing, or leave the column out of the plan before looking at the outcome.',
     balance_poor: 'Choose a reference that is more alike, or an estimator that weights or matches.',
     balance_good: '',

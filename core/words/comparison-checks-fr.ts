@@ -26,6 +26,10 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     attrition_high: 'Beaucoup de personnes ont été perdues avant le résultat : {share}.',
     leavers_differ:
       'Les personnes perdues n’étaient pas parties du même point que celles qui sont restées : {difference}.',
+    interviewer_unknown:
+      'On ne sait pas qui a interrogé {share} des personnes (« {column} ») : leur propre mentor, peut-être.',
+    clusters_unknown:
+      'Pour {share} d’un groupe, on ne sait pas avec qui ces personnes sont liées (« {column} »). Chacune est comptée à part, ce qui peut promettre trop.',
     missing_much: 'Inconnu pour {share} des personnes : « {column} ». Elles sont laissées de côté.',
     balance_poor:
       '« {group} » différait de la référence avant : surtout par « {column} » ({standardised} écarts types).',
@@ -62,6 +66,8 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     attrition_low: '',
     attrition_high: 'Chercher les personnes perdues, et voir de combien le pire des cas changerait la réponse.',
     leavers_differ: 'Chercher les personnes perdues ; pondérer selon qui est resté.',
+    interviewer_unknown: 'Noter qui interroge et dans quel rôle, puis refaire la comparaison.',
+    clusters_unknown: 'Le noter pour chaque personne, ou écarter celles pour qui on ne le sait pas.',
     missing_much: 'Redemander ce qui manque, ou ôter la colonne du plan avant de regarder le résultat.',
     balance_poor: 'Choisir une référence plus semblable, ou un estimateur qui pondère ou apparie.',
     balance_good: '',

@@ -31,7 +31,7 @@ export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | reado
     ...(plan.baseline !== undefined && { baseline: takeNumbers(numberOf(table, plan.baseline).values, rows) }),
     covariates: covariatesOf(plan, table, rows),
     ...(plan.weights !== undefined && { weights: takeNumbers(numberOf(table, plan.weights).values, rows) }),
-    ...(plan.cluster !== undefined && { clusters: clustersOf(categoryOf(table, plan.cluster), rows) }),
+    ...(plan.cluster !== undefined && clustersWithGaps(categoryOf(table, plan.cluster), rows)),
     ...(plan.assignment.rule && { running: takeNumbers(numberOf(table, plan.assignment.rule.column).values, rows) }),
     strata: plan.strata.map((column) => columnOfCategory(column, table, rows)),
     heterogeneity: plan.heterogeneity.map((column) => columnOfCategory(column, table, rows)),
@@ -144,7 +144,7 @@ function askedOf(
     outcome: outcomeOf(plan, table, rows),
     ...(plan.baseline !== undefined && { baseline: takeNumbers(numberOf(table, plan.baseline).values, rows) }),
     covariates: covariatesOf(plan, table, rows),
-    ...(plan.cluster !== undefined && clustersAsked(categoryOf(table, plan.cluster), rows)),
+    ...(plan.cluster !== undefined && clustersWithGaps(categoryOf(table, plan.cluster), rows)),
     applies: Uint8Array.from(rows, (row) => (marks.some((mark) => mark[row] === 1) ? 0 : 1)),
   };
 }
@@ -178,10 +178,10 @@ function clustersOf({ labels, codes }: CategoryColumn, rows: Uint32Array): Uint3
   return clusters;
 }
 
-function clustersAsked(
+function clustersWithGaps(
   column: CategoryColumn,
   rows: Uint32Array,
-): Pick<Cohort['asked'], 'clusters' | 'isClusterKnown'> {
+): Required<Pick<Cohort, 'clusters' | 'isClusterKnown'>> {
   return {
     clusters: clustersOf(column, rows),
     isClusterKnown: Uint8Array.from(rows, (row) => (column.codes[row] < 0 ? 0 : 1)),

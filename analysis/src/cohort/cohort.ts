@@ -39,6 +39,8 @@ export interface Cohort {
   readonly weights?: Float64Array;
   /** Codes from 0, without gaps. */
   readonly clusters?: Uint32Array;
+  /** 1 where it is known whom somebody shares. */
+  readonly isClusterKnown?: Uint8Array;
   /** The score on which a rule of entry rests. */
   readonly running?: Float64Array;
   readonly strata: readonly NamedCategory[];

@@ -58,12 +58,24 @@ function checkClusters({ plan }: Cohort, clusters: ClustersTold | undefined): re
         ]
       : [],
   );
-  return [...(found.length > 0 ? found : [check('clusters_enough', 'good')]), ...powered];
+  const unknown = clusters.unknown.filter((share) => share > 0.05 && share < 0.95);
+  return [
+    ...(found.length > 0 ? found : [check('clusters_enough', 'good')]),
+    // Where some of a group share somebody and others are not known to, each of these would count as a cluster.
+    ...(unknown.length > 0
+      ? [check('clusters_unknown', 'warn', { column: plan.cluster, share: Math.max(...unknown) })]
+      : []),
+    ...powered,
+  ];
 }
 
 /** A mentor who asks those they mentor hears better answers: where only one group was asked so, nothing tells them apart. */
 function checkInterviewers({ plan, group, interviewer }: Cohort): readonly Check[] {
   if (!interviewer) return [check('no_interviewer', 'warn')];
+  const unknown = shareUnknown(interviewer.role.codes);
+  // Who asked must be known before it can be called even.
+  if (unknown > mostUneven)
+    return [check('interviewer_unknown', 'warn', { column: interviewer.role.name, share: unknown })];
   const shares = plan.exposure.groups.map((_, place) => {
     let [own, all] = [0, 0];
     for (let row = 0; row < group.length; row++) {
@@ -90,6 +102,10 @@ function checkInterviewers({ plan, group, interviewer }: Cohort): readonly Check
 }
 
 const mostUneven = 0.1;
+
+function shareUnknown(codes: Int32Array): number {
+  return codes.reduce((count, code) => count + (code < 0 ? 1 : 0), 0) / Math.max(1, codes.length);
+}
 const almostNone = 0.05;
 
 function checkAttrition({ plan }: Cohort, { asked, lost, baseline }: Attrition): readonly Check[] {

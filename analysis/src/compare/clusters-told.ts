@@ -9,12 +9,13 @@ import type { ClustersTold } from './comparison.ts';
  * difference is that of outcomes as they are; adjusting for how people began makes it smaller, and clusters that have
  * people of both groups do too.
  */
-export function clustersTold({ plan, group, outcome, clusters }: Cohort): ClustersTold | undefined {
+export function clustersTold({ plan, group, outcome, clusters, isClusterKnown }: Cohort): ClustersTold | undefined {
   if (!clusters) return undefined;
   const groups = plan.exposure.groups.map((_, place) => {
     const rows = [...group.keys()].filter((row) => group[row] === place);
     const { mean, variance } = momentsOf(Float64Array.from(rows, (row) => outcome[row]));
-    return { people: rows.length, clusters: new Set(rows.map((row) => clusters[row])).size, mean, variance };
+    const unknown = rows.filter((row) => isClusterKnown?.[row] === 0).length / Math.max(1, rows.length);
+    return { people: rows.length, clusters: new Set(rows.map((row) => clusters[row])).size, unknown, mean, variance };
   });
   const within = intraCluster(
     outcome.map((value, row) => value - groups[group[row]].mean),
@@ -31,6 +32,7 @@ export function clustersTold({ plan, group, outcome, clusters }: Cohort): Cluste
   });
   return {
     inGroup: groups.map(({ clusters: count }) => count),
+    unknown: groups.map(({ unknown }) => unknown),
     correlation: Math.max(0, shared.value),
     designEffect: shared.designEffect,
     detectable,

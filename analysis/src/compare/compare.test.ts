@@ -101,6 +101,18 @@ test('where mentors asked only those they mentor there is no effect to tell', ()
   assert.ok(comparisonOf({ own: 0.4 }).checks.some(({ code }) => code === 'interviewer_uneven'));
 });
 
+test('who asked, and whom people share, is not called even where it is not known', () => {
+  const codes = (world: Parameters<typeof comparisonOf>[0]): readonly string[] =>
+    comparisonOf(world).checks.map(({ code, parameters }) => `${code} ${parameters['column'] ?? ''}`.trim());
+  const blank = codes({ blank: 0.5 });
+  assert.ok(
+    blank.includes('interviewer_unknown asked_by') && blank.includes('clusters_unknown team'),
+    blank.join(', '),
+  );
+  assert.ok(!blank.includes('interviewer_even'));
+  assert.ok(codes({}).includes('interviewer_even') && !codes({}).includes('clusters_unknown team'));
+});
+
 test('a group of a few people, and an outcome that nobody differs in, are described only', () => {
   assert.ok(comparisonOf({ people: 15 }).checks.some(({ code }) => code === 'group_too_small'));
   const constant = comparisonOf({}, { outcome: { column: 'after', kind: 'score', atLeast: 0 } });

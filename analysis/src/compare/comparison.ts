@@ -119,6 +119,8 @@ export const checkCodes = [
   'attrition_high',
   'leavers_differ',
   'missing_much',
+  'interviewer_unknown',
+  'clusters_unknown',
   'balance_poor',
   'balance_good',
   'overlap_poor',
@@ -178,6 +180,8 @@ export interface Attrition {
 export interface ClustersTold {
   /** Number of clusters in each group, in the order of the plan. */
   readonly inGroup: readonly number[];
+  /** Share of each group of whom it is not known whom they share; each of them counts as a cluster. */
+  readonly unknown: readonly number[];
   readonly correlation: number;
   readonly designEffect: number;
   /** Smallest difference found four times of five with these people and clusters, by group; undefined for the reference. */

@@ -43,6 +43,8 @@ export interface World {
   readonly own?: number;
   /** Share of those who began low that is not found again. */
   readonly lost?: number;
+  /** Share of whom neither the team nor who asked is known. */
+  readonly blank?: number;
   /** One of them was asked by letter. */
   readonly rare?: boolean;
   /** By which chance who began low is mentored: by a step at the threshold, or the more the lower. */
@@ -51,7 +53,7 @@ export interface World {
 
 /** People with a low score are mentored more often; mentoring adds so much; everybody's next score is nearer the mean. */
 function worldOf(
-  { people = 400, teams = 20, effect = 0.08, own = 0, lost = 0, rare = false, chance = 'step' }: World,
+  { people = 400, teams = 20, effect = 0.08, own = 0, lost = 0, rare = false, blank = 0, chance = 'step' }: World,
   random: Random,
 ): readonly string[] {
   const shifts = Array.from({ length: teams }, () => 0.03 * random.normal());
@@ -63,11 +65,12 @@ function worldOf(
     const team = person % teams;
     const sex = random.share() < 0.5 ? 'female' : 'male';
     const after = lasting + shifts[team] + 0.1 * random.normal() + (isMentored ? effect : 0);
-    const asked = isMentored && random.share() < own ? 'own' : 'other';
+    const isBlank = person < blank * people;
+    const asked = isBlank ? '-' : isMentored && random.share() < own ? 'own' : 'other';
     const share = (score: number): string => Math.min(1, Math.max(0, score)).toFixed(4);
     const isLost = lost > 0 && random.share() < (before < 0.5 ? lost : lost / 3);
     const offered = isMentored ? 'yes' : 'no';
-    return `${offered} ${offered} ${isLost ? '-' : share(after)} ${share(before)} team${team} ${isLost ? '-' : `asker${team}`} ${sex} ${asked} ${rare && person === 7 ? 'letter' : 'phone'}`;
+    return `${offered} ${offered} ${isLost ? '-' : share(after)} ${share(before)} ${isBlank ? '-' : `team${team}`} ${isLost ? '-' : `asker${team}`} ${sex} ${asked} ${rare && person === 7 ? 'letter' : 'phone'}`;
   });
 }
 

@@ -38,6 +38,7 @@ export function releaseComparison(comparison: Comparison): Comparison {
     ...(clusters && {
       clusters: {
         ...clusters,
+        unknown: clusters.unknown.map(hundredth),
         correlation: toPlace(clusters.correlation, 0.01),
         designEffect: toPlace(clusters.designEffect, 0.1),
         detectable: clusters.detectable.map((one) => one && twoDigits(one)),

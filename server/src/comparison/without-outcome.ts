@@ -29,6 +29,8 @@ const beforeAnswer: ReadonlySet<Check['code']> = new Set<Check['code']>([
   'attrition_high',
   'leavers_differ',
   'missing_much',
+  'interviewer_unknown',
+  'clusters_unknown',
   'balance_poor',
   'balance_good',
   'overlap_poor',
