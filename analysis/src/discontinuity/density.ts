@@ -1,7 +1,7 @@
 import { betaUpper } from '../distribution/incomplete-beta.ts';
 import type { Estimated } from '../estimated.ts';
 import { inestimable, type Inestimable } from '../inestimable.ts';
-import { estimatedOf } from '../linear/contrast.ts';
+import { studentEstimate } from '../student-estimate.ts';
 import { interceptName } from '../linear/design.ts';
 import { fitLeastSquares } from '../linear/least-squares.ts';
 import type { Distances } from './threshold.ts';
@@ -107,7 +107,7 @@ function densityJump(bins: Bins, n: number): Estimated | Inestimable {
   const [low, high] = edges;
   if (low === undefined || high === undefined || !(low > 0 && high > 0)) return inestimable('too_few_people');
   const variance = ((24 / 5) * (1 / low + 1 / high)) / (n * reach);
-  return estimatedOf(Math.log(high / low), variance, Infinity);
+  return studentEstimate(Math.log(high / low), Math.sqrt(variance), Infinity);
 }
 
 /** Undefined where five coefficients are too many for the bins there are. */

@@ -1,7 +1,8 @@
+import { studentEstimate } from '../student-estimate.ts';
 import type { Estimated } from '../estimated.ts';
 import { studentQuantile } from '../distribution/student.ts';
 import { inestimable, type Inestimable } from '../inestimable.ts';
-import { estimatedOf, testCoefficient } from '../linear/contrast.ts';
+import { testCoefficient } from '../linear/contrast.ts';
 import { entitledName, fitLines, type Window } from './window.ts';
 
 /** How far an outcome jumps at the threshold, from those not entitled to those entitled. */
@@ -55,7 +56,7 @@ export function waldOf(window: Window, outcome: Float64Array, exposure: Float64A
     outcome.map((one, row) => one - exposure[row]),
   );
   if (difference.kind === 'inestimable') return difference;
-  const effect = estimatedOf(value, (left.standardError / ofExposure.value) ** 2, left.df);
+  const effect = studentEstimate(value, Math.abs(left.standardError / ofExposure.value), left.df);
   return {
     kind: 'wald',
     effect,

@@ -1,7 +1,7 @@
+import { studentEstimate } from '../student-estimate.ts';
 import type { Estimated } from '../estimated.ts';
 import { inestimable, type Inestimable } from '../inestimable.ts';
 import { fUpper } from '../distribution/f.ts';
-import { studentQuantileUpper, studentUpper } from '../distribution/student.ts';
 import type { Covariance } from './covariance.ts';
 import { eigenOf, mapEigen } from './eigen.ts';
 import type { Fitted } from './fitted.ts';
@@ -25,27 +25,12 @@ export function testContrast(fit: Fitted, covariance: Covariance, contrast: Cont
   if (freedom.kind === 'inestimable') return freedom;
   const variance = varianceOf(fit, covariance, vector);
   if (variance === undefined) return inestimable('exact_fit', Object.keys(contrast));
-  return estimatedOf(dot(vector, fit.coefficients), variance, freedom.df);
+  return studentEstimate(dot(vector, fit.coefficients), Math.sqrt(variance), freedom.df);
 }
 
 /** One coefficient by its name. */
 export function testCoefficient(fit: Fitted, covariance: Covariance, name: string): Estimated | Inestimable {
   return testContrast(fit, covariance, { [name]: 1 });
-}
-
-/** A value with its 95% limits and two-sided p, from its variance and degrees of freedom. */
-export function estimatedOf(value: number, variance: number, df: number): Estimated {
-  const standardError = Math.sqrt(variance);
-  const half = studentQuantileUpper(0.025, df) * standardError;
-  return {
-    kind: 'estimated',
-    value,
-    standardError,
-    df,
-    low: value - half,
-    high: value + half,
-    p: 2 * studentUpper(Math.abs(value) / standardError, df),
-  };
 }
 
 /** Of several contrasts being zero together. */

@@ -2,7 +2,7 @@ import type { Estimated } from '../estimated.ts';
 import { inestimable, type Inestimable } from '../inestimable.ts';
 import { presentClusters, type ClusterCodes } from '../linear/clustered.ts';
 import { addColumns } from '../linear/columns.ts';
-import { estimatedOf } from '../linear/contrast.ts';
+import { studentEstimate } from '../student-estimate.ts';
 import { rowsOf, type Design } from '../linear/design.ts';
 import { informedStep } from '../linear/triangular.ts';
 import { shareOf, slopeOf } from './link.ts';
@@ -57,12 +57,12 @@ export function averageEffect(
   const [high, low] = both.map(({ mean }) => mean);
   return {
     kind: 'average_effect',
-    exposed: estimatedOf(high, varianceOf(one), df),
-    reference: estimatedOf(low, varianceOf(other), df),
-    difference: estimatedOf(high - low, varianceOf(one.map((value, row) => value - other[row])), df),
-    logRatio: estimatedOf(
+    exposed: studentEstimate(high, Math.sqrt(varianceOf(one)), df),
+    reference: studentEstimate(low, Math.sqrt(varianceOf(other)), df),
+    difference: studentEstimate(high - low, Math.sqrt(varianceOf(one.map((value, row) => value - other[row]))), df),
+    logRatio: studentEstimate(
       Math.log(high / low),
-      varianceOf(one.map((value, row) => value / high - other[row] / low)),
+      Math.sqrt(varianceOf(one.map((value, row) => value / high - other[row] / low))),
       df,
     ),
   };
