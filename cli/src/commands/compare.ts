@@ -20,6 +20,7 @@ import {
 import { readText } from '@orion/tables';
 import { exitCodes, readWords, UsageError, type Command, type OptionHelp, type ParsedWords } from '../command.ts';
 import { printedComparison } from '../comparing/print.ts';
+import { interruptible } from '../comparing/interruptible.ts';
 import { provenanceOf, writeWhole } from '../comparing/outputs.ts';
 import { readPlanTable } from '../comparing/read-plan-table.ts';
 import { parsedJson } from '../comparing/parsed-json.ts';
@@ -130,7 +131,7 @@ async function compareFile(
     const table = await readPlanTable(plan, reader);
     const cohort = assemble(plan, table);
     if (isProblemList(cohort)) throw new Stopped(...cohort);
-    return { comparison: compare(cohort), rows: table.rows };
+    return { comparison: interruptible(() => compare(cohort)), rows: table.rows };
   });
 }
 
