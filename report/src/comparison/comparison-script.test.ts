@@ -89,7 +89,7 @@ const asked = {
   'an outcome that reaches a threshold': {
     outcome: { column: 'composite_endline', kind: 'score', atLeast: 0.5 },
     primary: 'standardised_risk',
-    sensitivity: ['baseline_adjusted'],
+    sensitivity: ['baseline_adjusted', 'difference_in_differences'],
   },
   'a change': {
     outcome: { column: 'composite_endline', kind: 'score', since: 'composite_baseline' },
