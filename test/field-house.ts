@@ -20,7 +20,7 @@ export interface Phone extends Visitor {
 export async function openPhone(browser: Browser, house: WebHouse, role: string, language = 'en'): Promise<Phone> {
   const visitor = await visit(browser, { language });
   const { page } = visitor;
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const passphrase = await signInFirst(page, house, role);
   await fetched(page);
   const at = async (hash: string): Promise<void> => {

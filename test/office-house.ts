@@ -99,7 +99,7 @@ export async function visitDesk(browser: Browser, language: Language): Promise<V
   const visitor = await visit(browser, { language });
   await visitor.context.addInitScript(`localStorage.setItem('orion-language', '${language}')`);
   await visitor.page.setViewportSize({ width: 1280, height: 900 });
-  visitor.page.setDefaultTimeout(15_000);
+  visitor.page.setDefaultTimeout(60_000);
   return visitor;
 }
 
