@@ -61,6 +61,7 @@ export type { Cohort, CohortCovariate, NamedCategory } from './cohort/cohort.ts'
 export { assemble } from './cohort/assemble.ts';
 export { compare } from './compare/compare.ts';
 export { releaseComparison } from './compare/release.ts';
+export { withoutOwnValues } from './compare/own-values.ts';
 export {
   answers,
   checkCodes,
@@ -88,3 +89,10 @@ export {
   type RegressionToMean,
   type Robustness,
 } from './compare/comparison.ts';
+export {
+  dimensionEstimators,
+  type DimensionEstimator,
+  type DimensionTold,
+  type MeanTold,
+  type Trajectories,
+} from './compare/pictured.ts';

@@ -33,9 +33,11 @@ function rangeOf(values: Float64Array): readonly [number, number] {
     if (value < least) least = value;
     if (value > most) most = value;
   }
-  return most > least
-    ? [least, most]
-    : [Number.isFinite(least) ? least - 0.5 : 0, Number.isFinite(most) ? most + 0.5 : 1];
+  if (!(most > least)) return [Number.isFinite(least) ? least - 0.5 : 0, Number.isFinite(most) ? most + 0.5 : 1];
+  // Round bounds: the least and the greatest are somebody's own.
+  const step = 10 ** Math.ceil(Math.log10((most - least) / bins));
+  const end = Math.ceil(most / step);
+  return [step * Math.floor(least / step), step * (end * step > most ? end : end + 1)];
 }
 
 function countBins(values: Float64Array, from: number, to: number): readonly number[] {
@@ -57,7 +59,7 @@ function clustersOf({ clusters }: Cohort, places: Uint32Array): Uint32Array | un
 }
 
 /** A mean whose interval allows for clusters; a cluster of one shares nothing. */
-function meanOf(values: Float64Array, clusters: Uint32Array | undefined): GroupTold['mean'] {
+export function meanOf(values: Float64Array, clusters: Uint32Array | undefined): GroupTold['mean'] {
   const sums = new Map<number, { n: number; sum: number }>();
   const singles = { n: 0, sum: 0, squares: 0 };
   for (let row = 0; row < values.length; row++) {

@@ -13,16 +13,18 @@ import type {
   Heterogeneity,
   ShareTold,
 } from './comparison.ts';
+import { withoutOwnValues } from './own-values.ts';
 
 /** Counts that leave evaluator roles are told in steps of so many. */
 const base = 5;
 
 /**
  * A comparison as it may leave evaluator roles: counts to base 5, estimates and their limits to two digits of their
- * standard error, p to two digits, nobody's own value (no least and greatest). What is told twice is rounded alike. It
+ * standard error, p to two digits, nobody's own value (no least and greatest, no name of a level that a few have). What is told twice is rounded alike. It
  * protects one release; that two releases do not differ by a few people is for whoever keeps them to see.
  */
-export function releaseComparison(comparison: Comparison): Comparison {
+export function releaseComparison(exact: Comparison): Comparison {
+  const comparison = withoutOwnValues(exact);
   const { flow, missing, groups, clusters, attrition, regressionToMean, contrasts, heterogeneity, checks } = comparison;
   return {
     ...comparison,
@@ -90,7 +92,6 @@ function releaseGroup({ n, description, mean, floor, ceiling, histogram, path, .
   };
 }
 
-/** The least and the greatest are somebody's own. */
 function releaseDescription(description: Description, near: (value: number) => number): Description {
   const [low, middle, high] = description.quartiles;
   return {
@@ -99,8 +100,6 @@ function releaseDescription(description: Description, near: (value: number) => n
     missing: toBase(description.missing),
     mean: near(description.mean),
     sd: twoDigits(description.sd),
-    min: NaN,
-    max: NaN,
     quartiles: [near(low), near(middle), near(high)],
   };
 }
@@ -160,7 +159,7 @@ function releaseHeterogeneity({ levels, interaction, ...rest }: Heterogeneity): 
     levels: levels.map(({ label, line }) => ({ label, line: releaseLine(line) })),
     interaction:
       'kind' in interaction
-        ? releaseReason(interaction)
+        ? interaction
         : {
             df1: interaction.df1,
             df2: twoDigits(interaction.df2),
@@ -181,7 +180,7 @@ function releaseLine({ found, n, figures, balanceAfter, ...line }: EstimateLine)
 }
 
 function releaseEstimate(found: Estimated | Inestimable): Estimated | Inestimable {
-  if (found.kind === 'inestimable') return releaseReason(found);
+  if (found.kind === 'inestimable') return found;
   const near = (value: number): number => toPlace(value, placeOf(found.standardError));
   return {
     ...found,
@@ -224,11 +223,6 @@ function releaseBefore({ level }: BalanceLine, value: number): number {
 function releaseFigures(figures: Figures): Figures {
   const { unmatched, ...others } = mapNumbers(figures, twoDigits);
   return { ...others, ...(unmatched !== undefined && { unmatched: toBase(figures.unmatched ?? 0) }) };
-}
-
-/** A level that only some have may be one person's: the columns are told, not the levels. */
-function releaseReason({ about, ...found }: Inestimable): Inestimable {
-  return { ...found, ...(about && { about: [...new Set(about.map((name) => name.split('=')[0] ?? name))] }) };
 }
 
 /** Two digits, and nothing below a thousandth. */
