@@ -38,6 +38,7 @@ export {
 export { profileTable } from './import/profile.ts';
 export { acceptFrom, proposeColumn, proposeMapping } from './import/propose-mapping.ts';
 export { fitMapping, savedMapping } from './import/fit-mapping.ts';
+export { fitWorkbook, savedWorkbook } from './import/fit-workbook.ts';
 export { placeColumns, type PlacedColumn } from './import/place-columns.ts';
 export { factCodes } from './import/fact-phrases.ts';
 export { readImport } from './import/read-import.ts';

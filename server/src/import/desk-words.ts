@@ -1,4 +1,4 @@
-import type { ImportFault, ImportId, Instant, Problem } from '@orion/core';
+import type { ImportFault, ImportId, ImportMapping, Instant, Problem } from '@orion/core';
 import type { ForeignOptions } from '@orion/tables';
 import type { RefusalCode } from '../refusal.ts';
 import type { ImportOrder } from './changes-of-rows.ts';
@@ -21,7 +21,13 @@ interface Signed {
 
 export type DeskCommand =
   | PeopleCommand
-  | { readonly kind: 'look'; readonly now: Instant; readonly options: ForeignOptions | undefined }
+  | {
+      readonly kind: 'look';
+      readonly now: Instant;
+      readonly options: ForeignOptions | undefined;
+      /** Somebody's, to be fitted to the file. */
+      readonly mapping: ImportMapping | undefined;
+    }
   | {
       readonly kind: 'problems';
       readonly now: Instant;

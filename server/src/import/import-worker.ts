@@ -58,7 +58,7 @@ async function answer(command: DeskCommand): Promise<unknown> {
     room.read(plan, today, (rows) => tell('reading', rows));
   switch (command.kind) {
     case 'look':
-      return room.look(command.options, today);
+      return room.look(command, today);
     case 'problems': {
       const { problems } = await read(command.plan);
       const wanted = command.code === undefined ? problems : problems.filter(({ code }) => code === command.code);

@@ -10,6 +10,7 @@ import {
   type Instrument,
 } from '@orion/core';
 import {
+  fitMapping,
   openForeignTable,
   profileTable,
   proposeMapping,
@@ -28,6 +29,12 @@ export interface Looked {
   readonly rows: number;
   readonly columns: readonly { readonly header: string; readonly occurrence: number; readonly filled: number }[];
   readonly mapping: ImportMapping;
+}
+
+/** How a file is opened, and perhaps how somebody read one like it. */
+interface LookedFor {
+  readonly options?: ForeignOptions | undefined;
+  readonly mapping?: ImportMapping | undefined;
 }
 
 /** How somebody wants it read. */
@@ -65,14 +72,18 @@ export class ReadingRoom {
     this.#instruments = instruments;
   }
 
-  /** Looks through a file and proposes how to read it. */
-  async look(options: ForeignOptions | undefined, today: Day): Promise<Looked> {
+  /** Looks through a file and proposes how to read it; somebody's mapping is fitted to it. */
+  async look({ options, mapping }: LookedFor, today: Day): Promise<Looked> {
     const profile = await profileTable(await this.#open(options));
+    const instrument = mapping && this.#instrumentOf(mapping);
     return {
       found: profile.found,
       rows: profile.rows,
       columns: profile.columns.map(({ header, occurrence, filled }) => ({ header, occurrence, filled })),
-      mapping: proposeMapping(profile, this.#instruments, today),
+      mapping:
+        mapping && instrument
+          ? fitMapping(mapping, profile, { instrument, today })
+          : proposeMapping(profile, this.#instruments, today),
     };
   }
 
@@ -80,8 +91,7 @@ export class ReadingRoom {
   async read(plan: ReadingPlan, today: Day, tell: (rows: number) => void): Promise<ReadRows> {
     const name = canonical([plan, today]);
     if (this.#last?.plan === name) return this.#last.read;
-    const instrument = this.#instruments.find(({ id, version }) => `${id}@${version}` === plan.mapping.instrument);
-    if (instrument === undefined) throw new Refusal('not_valid');
+    const instrument = this.#instrumentOf(plan.mapping);
     this.#last = undefined;
     const { mapping, decisions = noDecisions } = plan;
     const reading = readImport({ table: await this.#open(plan.options), mapping, instrument, decisions, today });
@@ -104,6 +114,12 @@ export class ReadingRoom {
     this.#table = undefined;
     this.#file = undefined;
     this.#last = undefined;
+  }
+
+  #instrumentOf(mapping: ImportMapping): Instrument {
+    const instrument = this.#instruments.find(({ id, version }) => `${id}@${version}` === mapping.instrument);
+    if (instrument === undefined) throw new Refusal('not_valid');
+    return instrument;
   }
 
   async #open(options: ForeignOptions = {}): Promise<ForeignTable> {

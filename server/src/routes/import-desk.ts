@@ -44,16 +44,19 @@ const emptyOrder = { plan: emptyPlan, scheme: 'provisional@1', custodian: '{acco
 const look = route({
   method: 'POST',
   path: '/api/missions/:mission/imports/:import/look',
-  summary: 'Look through a file that was brought: what it is, its columns, and a proposal how to read it.',
+  summary:
+    'Look through a file that was brought: what it is, its columns, and a proposal how to read it; with a mapping, that mapping fitted to this very file.',
   admission,
   writes: true,
   ownTransaction: true,
-  body: z.strictObject({ options: optionsShape.optional() }),
+  mostBytes,
+  body: z.strictObject({ options: optionsShape.optional(), mapping: mappingShape.optional() }),
   answer: told<Looked>('ImportLook'),
   example: { as: 'evaluator', params: { import: nobodysImport }, body: {}, status: 404 },
   run: async (asked) => {
     const { file } = await openImport(asked, async () => undefined);
-    return ask<Looked>(asked, { kind: 'look', now: asked.now, options: asked.body.options }, file);
+    const { options, mapping } = asked.body;
+    return ask<Looked>(asked, { kind: 'look', now: asked.now, options, mapping }, file);
   },
 });
 

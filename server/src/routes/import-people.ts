@@ -1,10 +1,4 @@
-import {
-  importDecisions,
-  importFaults,
-  workbookShape,
-  type WorkbookDecisions,
-  type WorkbookMapping,
-} from '@orion/core';
+import { importDecisions, importFaults, type WorkbookDecisions } from '@orion/core';
 import { z } from 'zod';
 import { route } from '../door/route.ts';
 import { askDesk } from '../import/import-desk.ts';
@@ -14,7 +8,7 @@ import { keptPlan } from '../import/people/record-people.ts';
 import type { LookedPeople } from '../import/people/people-room.ts';
 import { Refusal } from '../refusal.ts';
 import { savePlan } from '../store/imports.ts';
-import { optionsShape } from './import-shapes.ts';
+import { optionsShape, workbookMappingShape } from './import-shapes.ts';
 import { admission, mostBytes, nobodysImport, openImport, signImport, told, type AskedAbout } from './open-import.ts';
 import { id } from './shapes.ts';
 
@@ -36,7 +30,7 @@ const decisions = z.strictObject({
 const order = {
   plan: z.strictObject({
     options: optionsShape.optional(),
-    mapping: workbookShape as unknown as z.ZodType<WorkbookMapping>,
+    mapping: workbookMappingShape,
     decisions: decisions.optional(),
   }),
   /** Who looks after the people whose cases are opened: a case worker or supervisor of the mission. */
@@ -50,16 +44,18 @@ const look = route({
   method: 'POST',
   path: '/api/missions/:mission/imports/:import/people/look',
   summary:
-    'Look through the sheets of a workbook of people that was brought: what each holds, and a proposal how to read it.',
+    'Look through the sheets of a workbook of people that was brought: what each holds, and a proposal how to read it; with a mapping, that mapping fitted to this very workbook.',
   admission,
   writes: true,
   ownTransaction: true,
-  body: z.strictObject({ options: optionsShape.optional() }),
+  mostBytes,
+  body: z.strictObject({ options: optionsShape.optional(), mapping: z.optional(workbookMappingShape) }),
   answer: told<LookedPeople>('PeopleLook'),
   example: { as: 'evaluator', params: { import: nobodysImport }, body: {}, status: 404 },
   run: async (asked) => {
     const { file } = await openImport(asked, async () => undefined);
-    const command = { kind: 'people_look', now: asked.now, options: asked.body.options } as const;
+    const { options, mapping } = asked.body;
+    const command = { kind: 'people_look', now: asked.now, options, mapping } as const;
     return (await askDesk(asked.house, file, command)) as LookedPeople;
   },
 });

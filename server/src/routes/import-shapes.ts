@@ -5,8 +5,10 @@ import {
   importFacts,
   importFaults,
   valueReasons,
+  workbookShape,
   type ImportDecisions,
   type ImportMapping,
+  type WorkbookMapping,
 } from '@orion/core';
 import { encodings, separators, type ForeignOptions } from '@orion/tables';
 import { z } from 'zod';
@@ -53,6 +55,9 @@ export const mappingShape = z.strictObject({
   columns: z.array(column).max(5000),
   everyRow: z.partialRecord(fact, z.string().max(200)),
 }) as unknown as z.ZodType<ImportMapping>;
+
+/** How a workbook of people is read. */
+export const workbookMappingShape = workbookShape as unknown as z.ZodType<WorkbookMapping>;
 
 export const decisionsShape = z.strictObject({
   byKind: z.partialRecord(z.enum(importFaults), z.enum(importDecisions)),

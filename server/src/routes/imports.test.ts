@@ -182,13 +182,34 @@ test('nobody else brings, reads, or goes on with a file', async () => {
   assert.equal((await theirs.ask('record', { ...theirs.order, scheme: 'none@1' })).status, 422);
 });
 
-test('how a kind of file is read is saved for the next one', async () => {
+test('how a kind of file is read is saved for the next one, and fitted to it', async () => {
   const dounia = await house.person(['evaluator']);
-  const { mapping } = await look(dounia, dounia, fileOf([{ number: 'GN-6', name: 'Chen' }]));
+  const first = await look(dounia, dounia, fileOf([{ number: 'GN-6', name: 'Chen' }]));
   const address = `/api/missions/${house.mission}/import-mappings`;
+  const mapping = {
+    ...first.mapping,
+    columns: first.mapping.columns.map((column, place) =>
+      place === 0 ? { ...column, target: { kind: 'ignore' }, confidence: 1, why: 'person' } : column,
+    ),
+  };
   assert.equal((await dounia.ask('PUT', address, { name: 'Form of 2024', mapping })).status, 200);
-  const { mappings } = (await dounia.ask('GET', address)).body as { mappings: { name: string; mapping: unknown }[] };
-  assert.deepEqual(mappings.find(({ name }) => name === 'Form of 2024')?.mapping, mapping);
+  const { mappings } = (await dounia.ask('GET', address)).body as {
+    mappings: { name: string; holds: string; mapping: ImportMapping }[];
+  };
+  const kept = mappings.find(({ name }) => name === 'Form of 2024');
+  assert.equal(kept?.holds, 'responses');
+  assert.ok(
+    kept.mapping.columns.every(({ values }) => values.every(({ to, count }) => to !== null && count === undefined)),
+    'nothing that nobody understood, and no counts',
+  );
+  const next = await bring(dounia, fileOf([{ number: 'GN-7', name: 'Hawa' }]));
+  const looked = await dounia.ask('POST', `/api/missions/${house.mission}/imports/${next.id}/look`, {
+    mapping: kept.mapping,
+  });
+  assert.equal(looked.status, 200, looked.text);
+  const [column] = (looked.body as { mapping: ImportMapping }).mapping.columns;
+  assert.deepEqual([column?.target.kind, column?.why], ['ignore', 'person']);
+  assert.equal((await dounia.ask('POST', `${address}/drop`, { holds: 'people', name: 'Form of 2024' })).status, 404);
   assert.equal((await dounia.ask('POST', `${address}/drop`, { name: 'Form of 2024' })).status, 200);
 });
 

@@ -7,18 +7,8 @@ import { hasUpload, keepUpload } from '../import/kept-upload.ts';
 import { route } from '../door/route.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
-import {
-  addImport,
-  dropMapping,
-  readImport,
-  readImports,
-  readMappings,
-  readSameContent,
-  saveMapping,
-  type KeptImport,
-} from '../store/imports.ts';
-import { mappingShape } from './import-shapes.ts';
-import { done, id } from './shapes.ts';
+import { addImport, readImport, readImports, readSameContent, type KeptImport } from '../store/imports.ts';
+import { id } from './shapes.ts';
 
 /** A file of a hundred thousand interviews has some fifty million bytes. */
 const mostBytes = 200 * 1024 * 1024;
@@ -110,79 +100,7 @@ const one = route({
   },
 });
 
-const mappings = route({
-  method: 'GET',
-  path: '/api/missions/:mission/import-mappings',
-  summary: 'Saved ways to read a kind of file.',
-  admission: { to: 'roles', roles: importers },
-  writes: false,
-  answer: z.object({
-    mappings: z.array(z.object({ name: z.string(), mapping: mappingShape, by: id, at: z.string() })),
-  }),
-  example: { as: 'evaluator', status: 200 },
-  run: async ({ transaction, mission }) => ({
-    mappings: (await readMappings(transaction, mission)).map(({ body, ...saved }) => ({
-      ...saved,
-      mapping: body as z.output<typeof mappingShape>,
-    })),
-  }),
-});
-
-const save = route({
-  method: 'PUT',
-  path: '/api/missions/:mission/import-mappings',
-  summary: 'Save how a kind of file is read under a name, or replace what is saved under it.',
-  admission: { to: 'roles', roles: importers },
-  writes: true,
-  mostBytes: 20 * 1024 * 1024,
-  body: z.strictObject({ name: z.string().trim().min(1).max(80), mapping: mappingShape }),
-  answer: done,
-  example: {
-    as: 'evaluator',
-    body: {
-      name: 'The form of 2024',
-      mapping: { version: 1, instrument: 'rss-core@1', acceptFrom: 0.9, columns: [], everyRow: { round: 'baseline' } },
-    },
-    status: 200,
-  },
-  run: async ({ transaction, mission, entered, roles, team, body: { name, mapping }, now }) => {
-    asImporter({ entered, mission, roles, team });
-    await saveMapping(transaction, { mission, name, body: mapping, by: entered.account, at: now });
-    await audit(transaction, {
-      mission,
-      account: entered.account,
-      device: entered.device,
-      action: 'import_mapping.saved',
-      outcome: 'done',
-    });
-    return { done: true as const };
-  },
-});
-
-const drop = route({
-  method: 'POST',
-  path: '/api/missions/:mission/import-mappings/drop',
-  summary: 'Let go of a saved way to read a kind of file.',
-  admission: { to: 'roles', roles: importers },
-  writes: true,
-  body: z.strictObject({ name: z.string().min(1).max(80) }),
-  answer: done,
-  example: { as: 'evaluator', body: { name: 'No such form' }, status: 404 },
-  run: async ({ transaction, mission, entered, roles, team, body: { name } }) => {
-    asImporter({ entered, mission, roles, team });
-    if (!(await dropMapping(transaction, mission, name))) throw new Refusal('not_found');
-    await audit(transaction, {
-      mission,
-      account: entered.account,
-      device: entered.device,
-      action: 'import_mapping.dropped',
-      outcome: 'done',
-    });
-    return { done: true as const };
-  },
-});
-
-export const importRoutes = [bring, list, one, mappings, save, drop];
+export const importRoutes = [bring, list, one];
 
 function tell(house: Parameters<typeof progressOf>[0], found: KeptImport): z.input<typeof kept> {
   const progress = progressOf(house, found.id);

@@ -21,6 +21,7 @@ import { importPeopleRoutes } from './import-people.ts';
 import { importRoutes } from './imports.ts';
 import { indicatorRoutes } from './indicators.ts';
 import { invitationRoutes } from './invitations.ts';
+import { keptReadingRoutes } from './kept-readings.ts';
 import { keepRoutes } from './keep.ts';
 import { memberRoutes } from './members.ts';
 import { missionRoutes } from './missions.ts';
@@ -68,6 +69,7 @@ const all: readonly Route[] = [
   ...comparisonReleaseRoutes,
   ...exportRoutes,
   ...importRoutes,
+  ...keptReadingRoutes,
   ...importDeskRoutes,
   ...importPeopleRoutes,
 ];

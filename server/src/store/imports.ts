@@ -286,7 +286,10 @@ export async function readUndone(transaction: Transaction, mission: MissionId): 
   return new Set(rows.map(({ id }) => id));
 }
 
+export type MappingHolds = 'responses' | 'people';
+
 export interface SavedMapping {
+  readonly holds: MappingHolds;
   readonly name: string;
   readonly body: unknown;
   readonly by: AccountId;
@@ -295,8 +298,8 @@ export interface SavedMapping {
 
 export async function readMappings(transaction: Transaction, mission: MissionId): Promise<readonly SavedMapping[]> {
   const { rows } = await transaction.query<SavedMapping>(
-    `select name, body, by_account as by, ${instant('at')} as at from casework.import_mapping
-      where mission = $1 order by name`,
+    `select holds, name, body, by_account as by, ${instant('at')} as at from casework.import_mapping
+      where mission = $1 order by holds, name`,
     [mission],
   );
   return rows;
@@ -304,19 +307,24 @@ export async function readMappings(transaction: Transaction, mission: MissionId)
 
 export async function saveMapping(
   transaction: Transaction,
-  { mission, name, body, by, at }: SavedMapping & { readonly mission: MissionId },
+  { mission, holds, name, body, by, at }: SavedMapping & { readonly mission: MissionId },
 ): Promise<void> {
   await transaction.query(
-    `insert into casework.import_mapping (mission, name, body, by_account, at) values ($1, $2, $3, $4, $5)
-     on conflict (mission, name) do update set body = excluded.body, by_account = excluded.by_account, at = excluded.at`,
-    [mission, name, JSON.stringify(body), by, at],
+    `insert into casework.import_mapping (mission, holds, name, body, by_account, at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (mission, holds, name)
+     do update set body = excluded.body, by_account = excluded.by_account, at = excluded.at`,
+    [mission, holds, name, JSON.stringify(body), by, at],
   );
 }
 
-export async function dropMapping(transaction: Transaction, mission: MissionId, name: string): Promise<boolean> {
-  const { rowCount } = await transaction.query('delete from casework.import_mapping where mission = $1 and name = $2', [
-    mission,
-    name,
-  ]);
+export async function dropMapping(
+  transaction: Transaction,
+  mission: MissionId,
+  { holds, name }: Pick<SavedMapping, 'holds' | 'name'>,
+): Promise<boolean> {
+  const { rowCount } = await transaction.query(
+    'delete from casework.import_mapping where mission = $1 and holds = $2 and name = $3',
+    [mission, holds, name],
+  );
   return rowCount === 1;
 }

@@ -1,4 +1,4 @@
-import type { ImportMapping, ImportTarget, Instrument, MappedColumn } from '@orion/core';
+import type { ImportMapping, ImportTarget, Instrument, MappedColumn, MappedValue } from '@orion/core';
 import { valueKey } from './answer-reader.ts';
 import type { TableProfile } from './foreign-table.ts';
 import { placeColumns } from './place-columns.ts';
@@ -33,8 +33,10 @@ export function fitMapping(
   return { ...saved, columns };
 }
 
+type Habits = Partial<Pick<MappedColumn, 'separator' | 'dateOrder' | 'isOrderSure' | 'decimal'>>;
+
 /** What a person or a sure cell said of how the column is written holds; a guess is made again. */
-function habitsOf({ separator, dateOrder, isOrderSure, decimal }: MappedColumn): Partial<MappedColumn> {
+export function habitsOf({ separator, dateOrder, isOrderSure, decimal }: Habits): Habits {
   return {
     ...(separator === undefined ? {} : { separator }),
     ...(dateOrder === undefined || isOrderSure !== true ? {} : { dateOrder, isOrderSure }),
@@ -42,7 +44,11 @@ function habitsOf({ separator, dateOrder, isOrderSure, decimal }: MappedColumn):
   };
 }
 
-function mergedValues(told: MappedColumn, again: MappedColumn): MappedColumn['values'] {
+/** What was said of a text stands; those that the later file has besides are as they are proposed. */
+export function mergedValues(
+  told: { readonly values: readonly MappedValue[] },
+  again: { readonly values: readonly MappedValue[] },
+): readonly MappedValue[] {
   const known = new Map(told.values.filter(({ to }) => to !== null).map((value) => [valueKey(value.value), value]));
   const seen = new Set<string>();
   const merged = again.values.map((value) => {
@@ -64,11 +70,12 @@ function targetKey({ target }: { readonly target: ImportTarget }): string {
 export function savedMapping(mapping: ImportMapping): ImportMapping {
   return {
     ...mapping,
-    columns: mapping.columns.map((column) => ({
-      ...column,
-      values: column.values
-        .filter(({ to, why }) => to !== null || why === 'person')
-        .map(({ value, to, confidence, why }) => ({ value, to, confidence, why })),
-    })),
+    columns: mapping.columns.map((column) => ({ ...column, values: savedValues(column.values) })),
   };
+}
+
+export function savedValues(values: readonly MappedValue[]): readonly MappedValue[] {
+  return values
+    .filter(({ to, why }) => to !== null || why === 'person')
+    .map(({ value, to, confidence, why }) => ({ value, to, confidence, why }));
 }

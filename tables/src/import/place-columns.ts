@@ -1,20 +1,25 @@
-import type { ImportMapping, MappedColumn } from '@orion/core';
 import { foldHeader } from './fold-text.ts';
 
+/** By what a column of a mapping is found. */
+interface NamedColumn {
+  readonly header: string;
+  readonly occurrence?: number;
+}
+
 /** A column of a mapping, where it stands in a table. */
-export interface PlacedColumn {
+export interface PlacedColumn<Column extends NamedColumn> {
   readonly place: number;
-  readonly column: MappedColumn;
+  readonly column: Column;
 }
 
 /**
  * Finds a mapping's columns in a table by their headers: as they stand, else folded, so that a later file
  * with other capitals, spaces or accents is read by the same mapping. What the table lacks is left out.
  */
-export function placeColumns(
-  mapping: Pick<ImportMapping, 'columns'>,
+export function placeColumns<Column extends NamedColumn>(
+  mapping: { readonly columns: readonly Column[] },
   headers: readonly string[],
-): readonly PlacedColumn[] {
+): readonly PlacedColumn<Column>[] {
   const exact = placesBy(headers, (header) => header);
   const folded = placesBy(headers, foldHeader);
   const taken = new Set<number>();

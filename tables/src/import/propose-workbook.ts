@@ -51,16 +51,22 @@ function proposeSheet({ sheet, profile }: ProfiledSheet, today: string): Workboo
     })
     .toSorted((a, b) => b.score - a.score);
   const best = ranked.find(({ isFound }) => isFound);
-  const columns = profile.columns.map((column, place) =>
-    proposeField(
-      column,
-      best?.found.find((one) => one.place === place),
-      { kind: best?.kind, today },
-    ),
-  );
+  const columns = profile.columns.map((column, place) => {
+    const found = best?.found.find((one) => one.place === place);
+    return found && best ? proposeField(column, found, { kind: best.kind, today }) : nothingOfOurs(column);
+  });
   if (!best) return { sheet, kind: null, confidence: 0.5, columns };
   const confidence = Math.min(0.97, 0.5 + 0.08 * best.score);
   return { sheet, kind: best.kind, confidence: Math.round(confidence * 100) / 100, columns };
+}
+
+/** What the columns of a sheet are where its kind is known. */
+export function proposeColumns(profile: TableProfile, kind: WorkbookKind, today: string): readonly WorkbookColumn[] {
+  const found = new Map(assign(candidatesOf(profile.columns, kind, today)).map((one) => [one.place, one]));
+  return profile.columns.map((column, place) => {
+    const field = found.get(place);
+    return field ? proposeField(column, field, { kind, today }) : nothingOfOurs(column);
+  });
 }
 
 /** Whether no other kind of sheet has a field of this name: what tells a list of people from a list of calls. */
@@ -123,17 +129,24 @@ function assign(candidates: readonly Candidate[]): readonly Candidate[] {
     });
 }
 
-function proposeField(
+export function nothingOfOurs(column: ColumnProfile): WorkbookColumn {
+  return { ...nameOf(column), field: null, confidence: 0.5, values: [] };
+}
+
+function nameOf({ header, occurrence }: ColumnProfile): Pick<WorkbookColumn, 'header' | 'occurrence'> {
+  return { header, ...(occurrence > 1 ? { occurrence } : {}) };
+}
+
+/** A column that is thought to be a field, with how it is written and what each of its texts means. */
+export function proposeField(
   column: ColumnProfile,
-  found: Candidate | undefined,
-  { kind, today }: { readonly kind: WorkbookKind | undefined; readonly today: string },
+  found: Pick<Candidate, 'field' | 'confidence'>,
+  { kind, today }: { readonly kind: WorkbookKind; readonly today: string },
 ): WorkbookColumn {
-  const name = { header: column.header, ...(column.occurrence > 1 ? { occurrence: column.occurrence } : {}) };
-  if (!found || !kind) return { ...name, field: null, confidence: 0.5, values: [] };
   const { dates, decimal } = habitOf(column, today);
   const form = formOf(kind, found.field);
   return {
-    ...name,
+    ...nameOf(column),
     field: found.field,
     confidence: Math.round(found.confidence * 100) / 100,
     ...(form === 'day' || form === 'birth' ? { dateOrder: dates.order, isOrderSure: dates.isSure } : {}),

@@ -1,4 +1,4 @@
-import type { Day, ImportFault, Instant } from '@orion/core';
+import type { Day, ImportFault, Instant, WorkbookMapping } from '@orion/core';
 import {
   countProblems,
   type ForeignOptions,
@@ -16,7 +16,13 @@ import type { PeopleOrder } from './told-people.ts';
 
 /** What is asked of the desk of a workbook of people. */
 export type PeopleCommand =
-  | { readonly kind: 'people_look'; readonly now: Instant; readonly options: ForeignOptions | undefined }
+  | {
+      readonly kind: 'people_look';
+      readonly now: Instant;
+      readonly options: ForeignOptions | undefined;
+      /** Somebody's, to be fitted to the workbook. */
+      readonly mapping: WorkbookMapping | undefined;
+    }
   | (Ordered & { readonly kind: 'people_read' })
   | (Ordered & {
       readonly kind: 'people_problems';
@@ -58,7 +64,7 @@ export interface PeopleTools {
 export async function answerPeople(command: PeopleCommand, tools: PeopleTools): Promise<unknown> {
   const { house, room, entered, tell } = tools;
   const today = command.now.slice(0, 10) as Day;
-  if (command.kind === 'people_look') return room.look(command.options, today);
+  if (command.kind === 'people_look') return room.look(command, today);
   const read = await room.read(command.plan, today, (rows) => tell('reading', rows));
   if (command.kind === 'people_record') return record(command, read, tools);
   tell('comparing', 0);

@@ -1,5 +1,6 @@
 import type { Day, ImportId, WorkbookDecisions, WorkbookMapping } from '@orion/core';
 import {
+  fitWorkbook,
   openWorkbookSheets,
   profileTable,
   proposeWorkbook,
@@ -24,6 +25,12 @@ export interface LookedPeople {
   readonly mapping: WorkbookMapping;
 }
 
+/** How a workbook is opened, and perhaps how somebody read one like it. */
+interface LookedFor {
+  readonly options?: ForeignOptions | undefined;
+  readonly mapping?: WorkbookMapping | undefined;
+}
+
 /** How somebody wants them read. */
 export interface PeopleReading {
   readonly options?: ForeignOptions | undefined;
@@ -44,7 +51,8 @@ export class PeopleRoom {
     this.#id = id;
   }
 
-  async look(options: ForeignOptions | undefined, today: Day): Promise<LookedPeople> {
+  /** Looks through a workbook and proposes how to read it; somebody's mapping is fitted to it. */
+  async look({ options, mapping }: LookedFor, today: Day): Promise<LookedPeople> {
     const sheets = await this.#open(options);
     const profiled = [];
     for (const { sheet, table } of sheets) profiled.push({ sheet, profile: await profileTable(table) });
@@ -55,7 +63,7 @@ export class PeopleRoom {
         rows: profile.rows,
         columns: profile.columns.map(({ header, occurrence, filled }) => ({ header, occurrence, filled })),
       })),
-      mapping: proposeWorkbook(profiled, today),
+      mapping: mapping ? fitWorkbook(mapping, profiled, today) : proposeWorkbook(profiled, today),
     };
   }
 

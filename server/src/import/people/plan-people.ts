@@ -152,7 +152,9 @@ function problemOf(
   { row, field, code, value, isCellOnly }: OddRow,
   decisions: WorkbookDecisions | undefined,
 ): SheetProblem {
-  const single = decisions?.single.find((one) => one.sheet === row.sheet && one.row === row.row);
+  const single = decisions?.single.find(
+    (one) => one.sheet === row.sheet && one.row === row.row && one.column === field,
+  );
   const isLeftOut = (single?.decision ?? decisions?.byKind[code]) === 'leave_out';
   const fate: ImportFate = isCellOnly === true ? 'blank' : isLeftOut ? 'leave_out' : 'held';
   const place = { row: row.row, column: field };
