@@ -63,6 +63,7 @@ export async function startChromium(profile: string, more: readonly string[] = [
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const [context] = browser.contexts();
   if (!context) throw new Error('Chromium has no profile');
+  context.setDefaultTimeout(60_000);
   const kill = async (): Promise<void> => {
     if (child.pid !== undefined && child.exitCode === null) killGroup(child.pid);
     await ended;

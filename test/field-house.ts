@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Case, Role } from '@orion/core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Asker } from './house.ts';
 import { overhangOf, violationsOn } from './office-house.ts';
 import { signInFirst, visit, type Visitor, type WebHouse } from './web-house.ts';
@@ -20,7 +20,6 @@ export interface Phone extends Visitor {
 export async function openPhone(browser: Browser, house: WebHouse, role: string, language = 'en'): Promise<Phone> {
   const visitor = await visit(browser, { language });
   const { page } = visitor;
-  page.setDefaultTimeout(60_000);
   const passphrase = await signInFirst(page, house, role);
   await fetched(page);
   const at = async (hash: string): Promise<void> => {
@@ -29,17 +28,18 @@ export async function openPhone(browser: Browser, house: WebHouse, role: string,
   const sync = async (): Promise<void> => {
     await at('phone');
     const button = page.getByRole('button', { name: 'Send and fetch now' });
-    const pulled = page.waitForResponse((answer) => answer.url().includes('/pull'));
-    await button.click();
-    await pulled;
+    // One that the phone began by itself a moment ago may not bring what has happened since.
+    const pull = page.waitForRequest((asked) => asked.url().includes('/pull'));
+    await Promise.all([pull, button.click()]);
+    await (await pull).response();
     await button.and(page.locator(':enabled')).waitFor();
   };
   return { ...visitor, passphrase, at, sync };
 }
 
 /** Waits until a phone has all that it needs without a network: the last thing kept says when it was fetched. */
-async function fetched(page: Page): Promise<void> {
-  const deadline = Date.now() + 30_000;
+export async function fetched(page: Page): Promise<void> {
+  const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     if (((await storeOf(page))['references']?.length ?? 0) >= 6) return;
     await wait(100);
@@ -50,6 +50,8 @@ async function fetched(page: Page): Promise<void> {
 /** The first case on a phone, by its id. */
 export async function firstCase({ page, at }: Pick<Phone, 'page' | 'at'>): Promise<string> {
   await at('caseload');
+  // The page of today has such lines too, and of other things.
+  await page.locator('.search').waitFor();
   await page.locator('.list a.line').first().waitFor();
   const link = await page.locator('.list a.line').first().getAttribute('href');
   return /[0-9a-f-]{36}/.exec(link ?? '')?.[0] ?? '';
@@ -72,7 +74,7 @@ export async function untilCase(
   { asker, house, id }: { readonly asker: Asker; readonly house: WebHouse; readonly id: string },
   isReady: (found: Case) => boolean,
 ): Promise<Case> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     const { status, body } = await asker.ask('GET', `/api/missions/${house.mission}/cases/${id}`);
     const found = status === 200 ? (body as { case: Case }).case : undefined;
@@ -97,6 +99,25 @@ export function storeOf(page: Page): Promise<Readonly<Record<string, readonly st
     database.close();
     return shelves;
   })()`);
+}
+
+/** Counts on every page from now on how often something is played: a sound is over before one can look. */
+export async function countPlayed(context: BrowserContext): Promise<void> {
+  await context.addInitScript(`(() => {
+    window.played = 0;
+    const play = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function () { window.played += 1; return play.call(this); };
+  })()`);
+}
+
+/** The debugger may ask what a page may not: its policy lets no text be run. */
+export async function untilPlayed(page: Page, times: number): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if ((await page.evaluate<number>('window.played')) === times) return;
+    await wait(100);
+  }
+  throw new Error(`it was not heard ${times} times`);
 }
 
 /** Saves on the phone's own page what was not sent. */

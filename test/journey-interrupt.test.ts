@@ -150,7 +150,7 @@ async function interrupt(here: string, words: readonly string[], signal: string)
   await input.write(answers);
   while (!parts(here).some((part) => statSync(part).size > 1000)) await pause(20);
   child.kill(signal as NodeJS.Signals);
-  const code = await Promise.race([endOf(child), pause(5000, -1)]);
+  const code = await Promise.race([endOf(child), pause(60_000, -1, { ref: false })]);
   child.kill('SIGKILL');
   await input.close();
   return code;

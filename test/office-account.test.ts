@@ -7,6 +7,7 @@ import {
   openEmptyHouse,
   openOffice,
   press,
+  pressAfterSession,
   pressInDialogue,
   said,
   setUp,
@@ -142,8 +143,7 @@ describe('one’s own account', () => {
     await press(page, 'sessions.end');
     await pressInDialogue(page, 'sessions.end');
     await page.getByRole('heading', { level: 1, name: said('signIn.title') }).waitFor();
-    await elsewhere.page.getByRole('link', { name: said('way.account') }).click();
-    await elsewhere.page.getByText(said('session.ended')).waitFor();
+    await pressAfterSession(elsewhere.page, 'link', 'way.account');
     await elsewhere.context.close();
   });
 

@@ -9,6 +9,7 @@ import {
   complaintsOf,
   openOffice,
   press,
+  pressAfterSession,
   pressInDialogue,
   said,
   signInAs,
@@ -264,8 +265,7 @@ describe('the supervisor', () => {
     const email = house.emailOf('supervisor');
     await told(elsewhere.ask('POST', '/api/session', { email, password: house.password }));
     await told(elsewhere.ask('DELETE', '/api/sessions'));
-    await press(page, 'protocol.go');
-    await page.getByText(said('session.ended')).waitFor();
+    await pressAfterSession(page, 'button', 'protocol.go');
     await page.getByRole('dialog').locator('input[type=password]').fill(house.password);
     await page
       .getByRole('dialog')

@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeApp, migrate, openHouse, readSetupCode } from '@orion/server';
 import type { Browser, Page } from 'playwright-core';
 import { root } from './cast.ts';
+import { freePort } from './free-port.ts';
 import { scratchDatabase } from './scratch-postgres.ts';
 import { buildPages, visit, type Visitor, type WebHouse } from './web-house.ts';
 
@@ -65,17 +64,6 @@ export async function openEmptyHouse(): Promise<EmptyHouse> {
   };
 }
 
-/** A port that nobody listened on a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 export interface NewAccount {
   readonly name: string;
   readonly email: string;
@@ -99,7 +87,6 @@ export async function visitDesk(browser: Browser, language: Language): Promise<V
   const visitor = await visit(browser, { language });
   await visitor.context.addInitScript(`localStorage.setItem('orion-language', '${language}')`);
   await visitor.page.setViewportSize({ width: 1280, height: 900 });
-  visitor.page.setDefaultTimeout(60_000);
   return visitor;
 }
 
@@ -125,6 +112,18 @@ export async function typeCredentials(page: Page, { email, password }: Omit<Cred
   await page.locator('input[type=email]').fill(email);
   await page.locator('input[type=password]').fill(password);
   await page.locator('form button[type=submit]').click();
+}
+
+/**
+ * Asks for something where the session is over. The page may have asked by itself a moment ago: then one signs in
+ * before it already, and what is behind that cannot be pressed by hand.
+ */
+export async function pressAfterSession(page: Page, role: 'button' | 'link', id: string): Promise<void> {
+  await page
+    .getByRole(role, { name: said(id), exact: true, includeHidden: true })
+    .first()
+    .dispatchEvent('click');
+  await page.getByText(said('session.ended')).waitFor();
 }
 
 /** Presses the first button that says this. */
@@ -162,7 +161,11 @@ export async function signInAs(page: Page, house: WebHouse, role: string): Promi
 
 /** Opens an address of the office and waits until nothing loads any more. */
 export async function openOffice(page: Page, origin: string, path: string): Promise<void> {
-  await page.goto(`${origin}/office#/${path}`);
+  const address = `${origin}/office#/${path}`;
+  // The page before stands until the next one is drawn, and is taken for it by whoever looks at once.
+  if (page.url() !== address) await page.evaluate(`document.querySelector('main')?.setAttribute('data-left', '')`);
+  await page.goto(address);
+  await page.locator('main:not([data-left]) h1').first().waitFor();
   await settled(page);
 }
 

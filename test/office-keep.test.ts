@@ -95,7 +95,7 @@ describe('an administrator who makes a house ready for real people', () => {
   test('is no longer warned, and finds the health in words', async () => {
     await openOffice(page, house.origin, 'house/health');
     await page.getByText(said('health.ready')).waitFor();
-    assert.equal(await page.locator('.band').count(), 0);
+    await page.locator('.band').waitFor({ state: 'detached' });
     const lines = await page.locator('.list .line').allInnerTexts();
     assert.equal(lines.length, 10);
     for (const line of lines) assert.doesNotMatch(line, /_|\{/);

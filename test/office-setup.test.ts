@@ -7,6 +7,7 @@ import {
   openEmptyHouse,
   openOffice,
   press,
+  pressAfterSession,
   pressInDialogue,
   said,
   signInAt,
@@ -104,9 +105,7 @@ describe('a newcomer before a new house', () => {
     await press(page, 'account.disableGo');
     await pressInDialogue(page, 'account.disableGo');
     await page.getByText(said('person.closed')).waitFor();
-    // The page may have asked something by itself by now: then the link is behind the dialogue already.
-    await leaver.page.getByRole('link', { name: said('way.members') }).dispatchEvent('click');
-    await leaver.page.getByText(said('session.ended')).waitFor();
+    await pressAfterSession(leaver.page, 'link', 'way.members');
     await leaver.page.getByRole('dialog').locator('input[type=password]').fill(demo.password);
     await pressInDialogue(leaver.page, 'signIn.go');
     await leaver.page.getByText(said('refused.sign_in_failed')).waitFor();

@@ -41,7 +41,7 @@ export function lives(pid: number): boolean {
   return stdout.trim() !== '' && !stdout.startsWith('Z');
 }
 
-export async function waitFor(what: string, isSo: () => boolean, patience = 20_000): Promise<void> {
+export async function waitFor(what: string, isSo: () => boolean, patience = 60_000): Promise<void> {
   for (const end = Date.now() + patience; !isSo(); await sleep(50))
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
 }

@@ -71,6 +71,6 @@ async function fill(seal: 'sealed' | 'unsealed'): Promise<Readonly<Record<Moment
     return { 'open, in mid-sync': open, locked, 'killed in mid-sync': killed, closed: look() };
   } finally {
     await source.close();
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }

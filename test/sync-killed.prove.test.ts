@@ -61,7 +61,7 @@ async function writeAndKill(most: number, plant?: Plant): Promise<Killed> {
     }
   } finally {
     await source.close();
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 

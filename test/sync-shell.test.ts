@@ -64,7 +64,7 @@ describe('the sync of an open page', () => {
   after(async () => {
     await chromium.close();
     await source.close();
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });
   beforeEach(() => {
     mood = 'well';
@@ -91,7 +91,7 @@ describe('the sync of an open page', () => {
     const page = await openPage(accounts++);
     await page.evaluate('sync.now()');
     await page.evaluate(record);
-    await page.waitForFunction('house.status().unsent === 0', undefined, { timeout: 60_000 });
+    await page.waitForFunction('house.status().unsent === 0');
     assert.equal(received.size, 1);
     assert.equal(await page.evaluate('Math.abs(house.status().lastContact - Date.now()) < 60_000'), true);
     await page.close();
@@ -106,7 +106,7 @@ describe('the sync of an open page', () => {
         page.evaluate(`(async () => { await ${record}; for (let i = 0; i < 5; i++) await sync.now(); })()`),
       ),
     );
-    for (const page of pages) await page.waitForFunction('house.status().unsent === 0', undefined, { timeout: 60_000 });
+    for (const page of pages) await page.waitForFunction('house.status().unsent === 0');
     assert.deepEqual([received.size, most], [3, 1]);
     for (const page of pages) await page.close();
   });
@@ -141,7 +141,7 @@ describe('the sync of an open page', () => {
     await page.evaluate(`(async () => { await ${record}; await sync.now(); })()`);
     assert.deepEqual([asked, await page.evaluate('house.status().unsent')], [[], 1]);
     await chromium.context.setOffline(false);
-    await page.waitForFunction('house.status().unsent === 0', undefined, { timeout: 60_000 });
+    await page.waitForFunction('house.status().unsent === 0');
     await page.close();
   });
 

@@ -20,7 +20,7 @@ describe('the local store in a real browser', () => {
   after(async () => {
     await chromium.close();
     await source.close();
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });
 
   /** A page in which `o` is what runs in the browser, and `house` the house of an account. */

@@ -158,6 +158,7 @@ describe('help', () => {
     const { page, at, context } = amina;
     const id = await firstCase(amina);
     await at(`case/${id}/assistance`);
+    await page.getByRole('heading', { name: 'Help planned and given' }).waitFor();
     const earlier = await page.locator('main .list > li').count();
     await context.setOffline(true);
     await page.getByRole('button', { name: 'Write down help' }).click();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { Case } from '@orion/core';
 import type { Browser, Page } from 'playwright-core';
+import { fetched, firstCase, type Phone } from './field-house.ts';
 import { change } from './house.ts';
 import { openWebHouse, signInFirst, startBrowser, unlock, visit, type WebHouse } from './web-house.ts';
 
@@ -21,7 +22,7 @@ describe('Amina, far from any network,', () => {
   test('registers Chen, interviews, loses the tab in the middle, and the server has it all afterwards', async () => {
     const { page: first, context, complaints } = await visit(browser, { language: 'en' });
     const passphrase = await signInFirst(first, house, 'case_worker');
-    await first.locator('.list .line').first().waitFor();
+    await fetched(first);
     await first.evaluate('navigator.serviceWorker.ready');
     await context.setOffline(true);
     await first.reload();
@@ -83,8 +84,9 @@ describe('the phone', () => {
   test('goes from page to page without an empty screen', async () => {
     const { page, context } = await visit(browser, { language: 'en' });
     await signInFirst(page, house, 'case_worker');
-    await page.locator('.list a.line').first().waitFor();
-    const person = (await page.locator('.list a.line').first().getAttribute('href')) ?? '';
+    const person = `#/case/${await firstCase(phoneOf(page))}`;
+    await page.goto(`${house.origin}/#/today`);
+    await page.locator('.figures').waitFor();
     await page.evaluate(`window.empty = 0;
       new MutationObserver(() => { if (!document.querySelector('main h1, main#page:empty')) window.empty++; })
         .observe(document.body, { childList: true, subtree: true });`);
@@ -92,7 +94,7 @@ describe('the phone', () => {
       ['#/caseload', '.search'],
       [person, '.tabs'],
       ['#/phone', '.facts'],
-      ['#/today', '.list a.line'],
+      ['#/today', '.figures'],
     ] as const) {
       await page.goto(`${house.origin}/${place}`);
       await page.locator(sign).first().waitFor();
@@ -104,8 +106,9 @@ describe('the phone', () => {
   test('locks when nobody touches it, and opens again at the same question', async () => {
     const { page, context } = await visit(browser, { language: 'en' });
     const passphrase = await signInFirst(page, house, 'case_worker');
-    await page.locator('.list a.line').first().waitFor();
-    await page.goto(`${house.origin}/${await page.locator('.list a.line').first().getAttribute('href')}`);
+    await fetched(page);
+    const { at } = phoneOf(page);
+    await at(`case/${await firstCase({ page, at })}`);
     await page.getByRole('link', { name: 'Begin an interview' }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
     await page.locator('.reading').waitFor();
@@ -127,7 +130,6 @@ describe('the phone', () => {
   test('keeps two people apart: each opens their own house, and sees nothing of the other', async () => {
     const { page, context } = await visit(browser, { language: 'en' });
     const aminas = await signInFirst(page, house, 'case_worker');
-    await page.locator('.list .line').first().waitFor();
     await page.getByRole('link', { name: 'This phone' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.locator('input[type=email]').waitFor();
@@ -148,7 +150,7 @@ describe('in danger', () => {
   test('a locked phone without a network keeps the alert, sends it by itself, and tells who took it on', async () => {
     const { page, context } = await visit(browser, { language: 'en' });
     const passphrase = await signInFirst(page, house, 'case_worker');
-    await page.locator('.list .line').first().waitFor();
+    await fetched(page);
     await page.getByRole('link', { name: 'This phone' }).click();
     await page.getByRole('button', { name: 'Lock now' }).click();
     await context.setOffline(true);
@@ -159,7 +161,7 @@ describe('in danger', () => {
     await page.getByRole('button', { name: 'Send the alert now' }).click();
     await page.getByText('Not sent yet').waitFor();
     await context.setOffline(false);
-    await page.getByText('Sent. Nobody has taken it on yet').waitFor({ timeout: 60_000 });
+    await page.getByText('Sent. Nobody has taken it on yet').waitFor();
     const officer = await house.test.person(['protection_officer'], { mission: house.mission });
     const { body } = await officer.ask('GET', `/api/missions/${house.mission}/alerts`);
     const { alerts } = body as { alerts: readonly { alert: { id: string; kind: string } }[] };
@@ -178,7 +180,7 @@ describe('in danger', () => {
     await unlock(page, passphrase);
     await page.getByRole('button', { name: 'Send and fetch now' }).click();
     await page.getByRole('link', { name: 'Safety' }).click();
-    await page.getByText('The on-call officer has taken it on').waitFor({ timeout: 60_000 });
+    await page.getByText('The on-call officer has taken it on').waitFor();
     await context.close();
   });
 
@@ -190,6 +192,11 @@ describe('in danger', () => {
     await context.close();
   });
 });
+
+/** A page of the field, as a phone on which one goes from address to address. */
+function phoneOf(page: Page): Pick<Phone, 'page' | 'at'> {
+  return { page, at: async (hash) => void (await page.goto(`${house.origin}/#/${hash}`)) };
+}
 
 /** Registers somebody in the form that is open, who agrees to help and refuses research. */
 async function register(page: Page, names: { readonly givenName: string; readonly familyName: string }): Promise<void> {

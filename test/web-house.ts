@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,6 +7,7 @@ import { readSetupCode } from '@orion/server';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { root } from './cast.ts';
 import { findChromium } from './chromium.ts';
+import { freePort } from './free-port.ts';
 import { testHouse, type TestHouse } from './house.ts';
 
 /** A house with a demonstration mission whose door stands open on this machine. */
@@ -44,17 +43,6 @@ export async function openWebHouse({ people }: { readonly people: number }): Pro
   };
 }
 
-/** A port that nobody listened on a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 interface Demo {
   readonly mission: string;
   readonly password: string;
@@ -76,7 +64,7 @@ const web = join(root, 'web');
 /** Builds the pages if a source is newer than they are; of several tests at once, one does. */
 export async function buildPages(): Promise<void> {
   const lock = join(tmpdir(), 'orion-building-pages');
-  const deadline = Date.now() + 120_000;
+  const deadline = Date.now() + 600_000;
   while (Date.now() < deadline) {
     if (!existsSync(lock) && arePagesFresh()) return;
     try {
@@ -84,7 +72,7 @@ export async function buildPages(): Promise<void> {
     } catch {
       // Somebody builds; one who was killed at it will not come back for the lock.
       const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-      if (Date.now() - since > 100_000) rmSync(lock, { recursive: true, force: true });
+      if (Date.now() - since > 300_000) rmSync(lock, { recursive: true, force: true });
       await wait(200);
       continue;
     }
@@ -96,7 +84,7 @@ export async function buildPages(): Promise<void> {
       rmSync(lock, { recursive: true, force: true });
     }
   }
-  throw new Error('the pages were not built within two minutes');
+  throw new Error('the pages were not built within ten minutes');
 }
 
 function arePagesFresh(): boolean {
@@ -127,6 +115,8 @@ export async function startBrowser(more: readonly string[] = []): Promise<Browse
 export async function visit(browser: Browser, { language }: { readonly language: string }): Promise<Visitor> {
   const context = await browser.newContext({ locale: language, viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
+  // A limit of patience for slow machines: nothing here says how long a page may take.
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -144,7 +134,7 @@ export async function signInFirst(page: Page, house: WebHouse, role: string): Pr
   const passphrase = ((await page.locator('.passphrase').textContent()) ?? '').trim();
   await page.locator('form input[type=text]').fill(passphrase);
   await page.locator('form button[type=submit]').click();
-  await page.locator('.ways').waitFor({ timeout: 60_000 });
+  await page.locator('.ways').waitFor();
   return passphrase;
 }
 

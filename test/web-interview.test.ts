@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { colleague, firstCase, look, openPhone, untilCase } from './field-house.ts';
+import { colleague, countPlayed, firstCase, look, openPhone, untilCase, untilPlayed } from './field-house.ts';
 import { openWebHouse, startBrowser, unlock, type WebHouse } from './web-house.ts';
 
 let house: WebHouse;
@@ -67,11 +67,7 @@ describe('a question and an option recorded in Pular', () => {
   test('are heard together and the option by itself, without a network too', async () => {
     const amina = await openPhone(browser, house, 'case_worker');
     const { page, at, context } = amina;
-    await context.addInitScript(`(() => {
-      window.played = 0;
-      const play = HTMLMediaElement.prototype.play;
-      HTMLMediaElement.prototype.play = function () { window.played += 1; return play.call(this); };
-    })()`);
+    await countPlayed(context);
     const id = await firstCase(amina);
     await at('recordings');
     await page.getByLabel('Language spoken').selectOption('fuf');
@@ -79,6 +75,7 @@ describe('a question and an option recorded in Pular', () => {
     for (const place of [2, 4]) {
       const line = page.locator('.list .line').nth(place);
       await line.getByRole('button', { name: 'Record' }).click();
+      await line.getByRole('button', { name: 'Stop' }).waitFor();
       await page.waitForTimeout(600);
       await line.getByRole('button', { name: 'Stop' }).click();
       await line.getByText('Recorded').waitFor();
@@ -114,15 +111,6 @@ describe('a question and an option recorded in Pular', () => {
     await context.close();
   });
 });
-
-/** The debugger may ask what a page may not: its policy lets no text be run. */
-async function untilPlayed(page: Page, times: number): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    if ((await page.evaluate<number>('window.played')) === times) return;
-    await page.waitForTimeout(100);
-  }
-  throw new Error(`it was not heard ${times} times`);
-}
 
 async function answerOne(page: Page): Promise<void> {
   for (let screen = 0; screen < 2; screen++) await page.getByRole('button', { name: 'Next' }).click();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { fetched } from './field-house.ts';
 import { openWebHouse, signInFirst, startBrowser, visit, type WebHouse } from './web-house.ts';
 
 let house: WebHouse;
@@ -17,6 +18,8 @@ after(async () => {
 test('a long caseload draws a few screens, the rest as it is come to, and a search looks through all of it', async () => {
   const { page, context } = await visit(browser, { language: 'en' });
   await signInFirst(page, house, 'case_worker');
+  // All that is to come has come: else the list grows while it is looked at.
+  await fetched(page);
   await page.evaluate(`location.hash = '#/caseload/open'`);
   const lines = page.locator('.list a.line');
   await lines.nth(29).waitFor();
@@ -24,9 +27,9 @@ test('a long caseload draws a few screens, the rest as it is come to, and a sear
   assert.ok(drawn < 45, `${drawn} drawn at once`);
   const told = Number(/^\d+/.exec(await page.locator('[role=status].unseen').first().innerText())?.[0]);
   assert.ok(told > 45, `${told} found`);
-  for (let turn = 0; turn < 10 && (await lines.count()) < told; turn++) {
+  for (let there = drawn; there < told; there = await lines.count()) {
     await lines.last().scrollIntoViewIfNeeded();
-    await page.waitForTimeout(200);
+    await lines.nth(there).waitFor();
   }
   assert.equal(await lines.count(), told);
   const last = await lines.last().locator('bdi').innerText();

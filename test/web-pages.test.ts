@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { fetched, firstCase } from './field-house.ts';
 import { overhangOf } from './office-house.ts';
 import { openWebHouse, signInFirst, startBrowser, visit, type WebHouse } from './web-house.ts';
 
@@ -42,16 +43,14 @@ for (const language of ['fr', 'ar'] as const) {
     test('with an open house', async () => {
       const { page, context, complaints } = await visit(browser, { language });
       await signInFirst(page, house, 'case_worker');
-      await page.locator('.list .line').first().waitFor();
+      await fetched(page);
       assert.equal(await page.getAttribute('html', 'lang'), language);
       assert.equal(await page.getAttribute('html', 'dir'), language === 'ar' ? 'rtl' : 'ltr');
-      const at = (hash: string): Promise<unknown> => page.goto(`${house.origin}/#/${hash}`);
+      const at = async (hash: string): Promise<void> => void (await page.goto(`${house.origin}/#/${hash}`));
+      await page.locator('.figures').waitFor();
       await look(page, 'today');
-      await at('caseload');
-      await page.locator('.search').waitFor();
+      const id = await firstCase({ page, at });
       await look(page, 'caseload');
-      const link = await page.locator('.list a.line').first().getAttribute('href');
-      const id = /[0-9a-f-]{36}/.exec(link ?? '')?.[0] ?? '';
       for (const part of ['', '/scores', '/person', '/consent', '/notes']) {
         await at(`case/${id}${part}`);
         await page.locator('.tabs').waitFor();

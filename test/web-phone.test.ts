@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { countPlayed, untilPlayed } from './field-house.ts';
 import { openWebHouse, signInFirst, startBrowser, unlock, visit, type WebHouse } from './web-house.ts';
 
 let house: WebHouse;
@@ -51,6 +52,7 @@ describe('a PIN', () => {
 describe('a question recorded in Pular', () => {
   test('is offered to be heard in an interview in Pular, also without a network, and in no other language', async () => {
     const { page, context, complaints } = await visit(browser, { language: 'en' });
+    await countPlayed(context);
     const passphrase = await signInFirst(page, house, 'case_worker');
     // Whether anything is due today is chance.
     await page.goto(`${house.origin}/#/caseload`);
@@ -60,6 +62,7 @@ describe('a question recorded in Pular', () => {
     await page.getByLabel('Language spoken').selectOption('fuf');
     const line = page.locator('.list .line').filter({ hasText: 'It takes about half an hour' });
     await line.getByRole('button', { name: 'Record' }).click();
+    await line.getByRole('button', { name: 'Stop' }).waitFor();
     await page.waitForTimeout(700);
     await line.getByRole('button', { name: 'Stop' }).click();
     await line.getByText('Recorded').waitFor();
@@ -80,7 +83,8 @@ describe('a question recorded in Pular', () => {
         await button.waitFor();
         await context.setOffline(true);
         await button.click();
-        await page.getByRole('button', { name: 'Stop reading' }).waitFor();
+        await untilPlayed(page, 1);
+        await page.getByRole('button', { name: 'Stop reading' }).waitFor({ state: 'detached' });
         await context.setOffline(false);
       } else assert.equal(await button.count(), 0);
       await page.getByRole('button', { name: 'Pause' }).click();

@@ -148,7 +148,7 @@ describe('a mission that Amina has left', () => {
 
 /** The missions are walked one after the other. */
 async function untilGone(page: Page): Promise<void> {
-  for (let tries = 0; tries < 100 && (await storeOf(page))['cases']?.length !== 0; tries++)
+  for (let tries = 0; tries < 600 && (await storeOf(page))['cases']?.length !== 0; tries++)
     await page.waitForTimeout(100);
 }
 
@@ -165,4 +165,6 @@ async function beginInterview({ page, at }: Phone, id: string): Promise<void> {
   await page.locator('.reading').waitFor();
   for (let screen = 0; screen < 3; screen++) await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('radio', { name: 'Never' }).check();
+  // Sealed as it is given, and that takes a moment.
+  await page.getByText('Kept on this phone').waitFor();
 }

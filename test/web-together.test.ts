@@ -92,6 +92,7 @@ describe('somebody who asked to be forgotten', () => {
     await page.locator('.reading').waitFor();
     for (let screen = 0; screen < 3; screen++) await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('radio', { name: 'Never' }).check();
+    await page.getByText('Kept on this phone').waitFor();
     const away = await storeOf(page);
     assert.deepEqual([away['outbox']?.length, away['drafts']?.length], [1, 1]);
     const stand = page.url();

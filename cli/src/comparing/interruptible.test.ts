@@ -17,7 +17,7 @@ test('work that never listens is ended by Ctrl-C, and what listened before liste
   });
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
   assert.equal(String(said), '0 1\n');
-  const last = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  const last = setTimeout(() => child.kill('SIGKILL'), 60_000);
   // It may be a moment between what it said and the work.
   const again = setInterval(() => child.kill('SIGINT'), 200);
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null];

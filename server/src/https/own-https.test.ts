@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { get, type IncomingHttpHeaders } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { languages } from '@orion/core';
+import { freePort } from '../../../test/free-port.ts';
 import { chooseLanguage, ownHttps, type OwnHttps } from './own-https.ts';
 import { trustPage, trustPaths } from './trust-page.ts';
 
@@ -22,16 +22,6 @@ after(async () => {
   await close();
   rmSync(folder, { recursive: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((settle) => {
-    server.listen(0, () => {
-      const address = server.address();
-      server.close(() => settle(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
 
 /** What the plain server answers on a path. */
 async function ask(

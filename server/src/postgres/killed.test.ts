@@ -108,7 +108,7 @@ describe('what was acknowledged is there, and the house starts again,', () => {
 
   test('when the process id that it left behind has become another’s, who lives on', async () => {
     const runAs = findRunAs(dataFolder);
-    const stranger = spawn('sleep', ['60'], { stdio: 'ignore', ...identityOf(runAs) });
+    const stranger = spawn('sleep', ['600'], { stdio: 'ignore', ...identityOf(runAs) });
     const pid = stranger.pid ?? 0;
     writeFileSync(join(dataFolder, 'postmaster.pid'), `${pid}\n/proc/self/cwd\n1\n5432\n.\n\n  1 1\nready\n`);
     writeFileSync(join(dataFolder, '.s.PGSQL.5432.lock'), `${pid}\n`);

@@ -233,8 +233,10 @@ describe('the columns in memory', () => {
     const first = await responses();
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
     const plan = { mission: house.mission, people: 5, everyRound: true };
-    const slow = addMadeUpResponses(house.ownerUrl, { ...plan, name: 'slow', beforeCommit: gate });
-    await wait(300);
+    const written = Promise.withResolvers<void>();
+    const beforeCommit = (): Promise<void> => (written.resolve(), gate);
+    const slow = addMadeUpResponses(house.ownerUrl, { ...plan, name: 'slow', beforeCommit });
+    await written.promise;
     await addMadeUpResponses(house.ownerUrl, { ...plan, name: 'quick' });
     assert.equal(await responses(), first, 'what came after waits for what may still come before it');
     open();

@@ -290,7 +290,7 @@ test('who may be known already under another number is shown', async () => {
   await desk.take({ people });
   const renamed: Sheet = [people[0] ?? [], ['Z-1', ...(people[1] ?? []).slice(1)]];
   await desk.take({ people: renamed });
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 60_000;
   let found: readonly Record<string, unknown>[] = [];
   while (found.length === 0 && Date.now() < until) {
     await new Promise((done) => setTimeout(done, 200));

@@ -9,7 +9,7 @@ export interface MadeUpResponses {
   /** Tells these people from those of another time. */
   readonly name?: string;
   /** What is waited for before they are committed. */
-  readonly beforeCommit?: Promise<void>;
+  readonly beforeCommit?: () => Promise<void>;
 }
 
 /**
@@ -72,7 +72,7 @@ export async function addMadeUpResponses(
          from casework.survey_response where mission = $1 and tx = pg_current_xact_id()`,
       [mission],
     );
-    await beforeCommit;
+    await beforeCommit?.();
     await client.query('commit');
   });
 }
