@@ -149,6 +149,13 @@ export const ar: Sentences = {
     plan_estimator_unweighted: '{at}: ‏{estimator} لا يأخذ أوزانًا؛ اختر مقدِّرًا آخر أو خطة بلا أوزان',
     plan_primary_repeated: '{at}: المقدِّر الرئيسي لا يتحقق من نفسه',
     plan_rule_missing: '{at}: كان الدخول بقاعدة على درجة: أي عمود، ومن أي حد؟',
+    plan_rounds_few:
+      '{at}: ‏random_slope يتابع الأشخاص في ثلاث جولات أو أكثر، والخطة تذكر {count}؛ اذكرها في outcome.rounds، أو خذ difference_in_differences أو baseline_adjusted، وتكفيهما جولتان',
+    plan_rounds_order: '{at}: تأتي الجولات بترتيب الزمن، وكل عمود مرة واحدة، وآخرها جولة النتيجة',
+    plan_slope_outcome:
+      '{at}: ‏random_slope يتابع رقمًا من جولة إلى جولة؛ لنعم أو لا خذ standardised_risk، وللتغير احذف «since»',
+    plan_slope_landmark:
+      '{at}: ‏random_slope يبدأ من الجولة الأولى، وهذا التعرض تحدد عند «{value}»؛ خذ baseline_adjusted',
     plan_column_twice: '{at}: «{name}» مستعمل لشيء آخر ولا يمكن الضبط به',
     plan_measured_after: '{at}: «{name}» قيس بعد التعرض وقد يكون من نتائجه؛ خذه من قبل ذلك',
     plan_column_absent: 'لا يوجد في البيانات عمود «{name}»',

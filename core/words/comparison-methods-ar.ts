@@ -78,6 +78,12 @@ export const arComparisonMethods: typeof enComparisonMethods = {
       how: 'بين أشخاص متشابهين في ما قيس من قبل، مع مراعاة ما يتشاركه العنقود',
       assumption: 'ما يتشاركه العنقود لا يرتبط بما قيس من قبل، ويتوزع توزعًا طبيعيًا.',
     },
+    random_slope: {
+      name: 'ميل خاص بكل شخص عبر الجولات',
+      how: 'في مقدار تغير الأشخاص من الجولة الأولى إلى الأخيرة، ولكل منهم مساره',
+      assumption:
+        'لولا الفرق بين المجموعتين لتغير بالقدر نفسه، جولة بعد جولة، أشخاصٌ متشابهون في ما قيس من قبل؛ وما قاله من غادروا حتى ذلك الحين يدل على ما آلوا إليه.',
+    },
   },
   estimands: {
     everyone: 'كل من قورنوا',
@@ -114,6 +120,8 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     ranks_not_means: 'فرق قيم معتادة لا متوسطات',
     poor_balance: 'ما زالت المجموعتان مختلفتين بعد هذه الطريقة',
     ties_at_threshold: 'كثيرون يقفون عند الحد تمامًا',
+    counts_who_left: 'يحسب من غادروا بالجولات التي أجابوا فيها',
+    slopes_alike: 'لم يمكن التمييز بين مسارات الأشخاص',
   },
   inestimable: {
     constant_outcome: 'للجميع النتيجة نفسها.',
@@ -129,7 +137,7 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     no_jump: 'لا يكاد يتغير عند الحد من يدخل.',
     no_variance_within: 'لا يختلف أحد داخل العناقيد.',
     one_member_clusters: 'في كل عنقود شخص واحد: لا أحد يشارك أحدًا شيئًا.',
-    too_few_rounds: 'الجولات أقل مما يلزم.',
+    too_few_rounds: 'لم يُسأل أحد تقريبًا في ثلاث جولات: خذ تقديرًا تكفيه جولتان، مثل فرق الفروق.',
   },
   figures: {
     effective: 'كم شخصًا تساوي الأوزان في المجموعة',
@@ -145,6 +153,9 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     donut: 'من دون الأقرب إلى الحد',
     correlation: 'نسبة الفروق التي بين العناقيد',
     clusters: 'العناقيد',
+    observations: 'إجابات محسوبة',
+    each_time: 'الفرق في التغير لكل وحدة زمن',
+    own_changes: 'تشتت تغيرات الأشخاص حول تغير مجموعتهم',
     exposed: 'المتوقع في المجموعة',
     reference: 'المتوقع في المرجع',
     ratio: 'نسبة الاثنين',

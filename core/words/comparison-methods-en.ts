@@ -81,6 +81,12 @@ export const enComparisonMethods = {
       assumption:
         'what a cluster shares is not bound to what was measured before, and is spread like a normal distribution.',
     },
+    random_slope: {
+      name: 'Own slope for each person over the rounds',
+      how: 'in how much people changed from the first round to the last, each with a course of their own',
+      assumption:
+        'without the difference between them, people alike in what was measured before would have changed by as much in both groups, round after round; and what those who left had told until then tells how they went on.',
+    },
   },
   estimands: {
     everyone: 'everybody compared',
@@ -117,6 +123,8 @@ export const enComparisonMethods = {
     ranks_not_means: 'a difference of typical values, not of means',
     poor_balance: 'the groups still differ after this method',
     ties_at_threshold: 'many people stand exactly at the threshold',
+    counts_who_left: 'counts those who left with the rounds that they told',
+    slopes_alike: 'people’s own courses could not be told apart',
   },
   inestimable: {
     constant_outcome: 'everybody has the same outcome.',
@@ -132,7 +140,8 @@ export const enComparisonMethods = {
     no_jump: 'at the threshold hardly anything changes in who entered.',
     no_variance_within: 'within the clusters nobody differs.',
     one_member_clusters: 'every cluster has one person: nobody shares anything.',
-    too_few_rounds: 'too few rounds.',
+    too_few_rounds:
+      'nearly nobody was seen in three rounds: take a way to estimate that needs two, such as the difference in differences.',
   },
   figures: {
     effective: 'people that the weights are worth in the group',
@@ -148,6 +157,9 @@ export const enComparisonMethods = {
     donut: 'without those nearest to the threshold',
     correlation: 'share of the differences that lies between clusters',
     clusters: 'clusters',
+    observations: 'answers counted',
+    each_time: 'difference in change for each unit of time',
+    own_changes: 'spread of people’s own changes around that of their group',
     exposed: 'expected in the group',
     reference: 'expected in the reference',
     ratio: 'ratio of both',

@@ -85,6 +85,12 @@ export const frComparisonMethods: typeof enComparisonMethods = {
       assumption:
         'ce qu’une grappe partage n’est pas lié à ce qui a été mesuré avant, et se répartit selon une loi normale.',
     },
+    random_slope: {
+      name: 'Pente propre à chaque personne au fil des cycles',
+      how: 'dans le changement des personnes du premier cycle au dernier, chacune suivant son propre cours',
+      assumption:
+        'sans la différence entre eux, des personnes semblables en ce qui a été mesuré avant auraient changé d’autant dans les deux groupes, cycle après cycle ; et ce que les personnes parties avaient dit jusque-là dit comment elles ont continué.',
+    },
   },
   estimands: {
     everyone: 'toutes les personnes comparées',
@@ -121,6 +127,8 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     ranks_not_means: 'différence de valeurs typiques, pas de moyennes',
     poor_balance: 'les groupes diffèrent encore après cette méthode',
     ties_at_threshold: 'beaucoup de personnes sont exactement au seuil',
+    counts_who_left: 'compte les personnes parties avec les cycles auxquels elles ont répondu',
+    slopes_alike: 'les cours propres aux personnes ne se distinguent pas',
   },
   inestimable: {
     constant_outcome: 'tout le monde a le même résultat.',
@@ -137,7 +145,8 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     no_jump: 'au seuil, l’entrée ne change presque pas.',
     no_variance_within: 'à l’intérieur des grappes, personne ne diffère.',
     one_member_clusters: 'chaque grappe n’a qu’une personne : personne ne partage rien.',
-    too_few_rounds: 'trop peu de tours.',
+    too_few_rounds:
+      'presque personne n’a été vu à trois cycles : prenez une estimation à laquelle deux suffisent, comme la différence de différences.',
   },
   figures: {
     effective: 'personnes que valent les poids dans le groupe',
@@ -153,6 +162,9 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     donut: 'sans les personnes les plus proches du seuil',
     correlation: 'part des différences qui se trouve entre les grappes',
     clusters: 'grappes',
+    observations: 'réponses comptées',
+    each_time: 'différence de changement par unité de temps',
+    own_changes: 'dispersion des changements propres autour de celui du groupe',
     exposed: 'attendu dans le groupe',
     reference: 'attendu dans la référence',
     ratio: 'rapport des deux',

@@ -151,6 +151,14 @@ export const en: Sentences = {
     plan_estimator_unweighted: '{at}: {estimator} takes no weights; choose another, or a plan without weights',
     plan_primary_repeated: '{at}: the primary estimator is not its own check',
     plan_rule_missing: '{at}: entry was by a rule on a score: which column, and from where on?',
+    plan_rounds_few:
+      '{at}: random_slope follows people over three rounds or more, and the plan names {count}; name them in outcome.rounds, or take difference_in_differences or baseline_adjusted, which need two',
+    plan_rounds_order:
+      '{at}: rounds stand in the order of time, each column once, and the last of them is the outcome’s',
+    plan_slope_outcome:
+      '{at}: random_slope follows a number from round to round; of a yes or no take standardised_risk, of a change leave “since” out',
+    plan_slope_landmark:
+      '{at}: random_slope begins at the first round, and this exposure was fixed at “{value}”; take baseline_adjusted',
     plan_column_twice: '{at}: “{name}” is already used for something that it cannot be adjusted for',
     plan_measured_after: '{at}: “{name}” was measured after the exposure and may have come of it; take it from before',
     plan_column_absent: 'the data have no column “{name}”',

@@ -154,6 +154,14 @@ export const fr: Sentences = {
       '{at} : {estimator} ne prend pas de poids ; choisissez un autre estimateur, ou un plan sans poids',
     plan_primary_repeated: '{at} : l’estimateur principal n’est pas sa propre vérification',
     plan_rule_missing: '{at} : l’entrée suivait une règle sur un score : quelle colonne, et à partir d’où ?',
+    plan_rounds_few:
+      '{at} : random_slope suit les personnes sur trois cycles au moins, et le plan en nomme {count} ; nommez-les dans outcome.rounds, ou prenez difference_in_differences ou baseline_adjusted, auxquels deux suffisent',
+    plan_rounds_order:
+      '{at} : les cycles suivent l’ordre du temps, chaque colonne une fois, et le dernier est celui du résultat',
+    plan_slope_outcome:
+      '{at} : random_slope suit un nombre de cycle en cycle ; pour un oui ou non prenez standardised_risk, pour un changement retirez « since »',
+    plan_slope_landmark:
+      '{at} : random_slope part du premier cycle, et cette exposition était fixée à « {value} » ; prenez baseline_adjusted',
     plan_column_twice: '{at} : « {name} » sert déjà à autre chose, on ne peut pas ajuster sur elle',
     plan_measured_after: '{at} : « {name} » a été mesuré après l’exposition et peut en découler ; prenez-le d’avant',
     plan_column_absent: 'les données n’ont pas de colonne « {name} »',

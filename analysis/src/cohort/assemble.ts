@@ -1,7 +1,7 @@
 import { problem, type Problem } from '@orion/core';
-import { columnsOfPlan, type ComparisonPlan, type PlanCondition } from '@orion/core/comparison';
-import type { Cohort, CohortCovariate } from './cohort.ts';
-import { Flow } from './flow.ts';
+import { asksForSlope, columnsOfPlan, roundsOf, type ComparisonPlan, type PlanCondition } from '@orion/core/comparison';
+import type { Begun, Cohort, CohortCovariate, CohortPeople } from './cohort.ts';
+import { Flow, type FlowReason } from './flow.ts';
 import { missingOf } from './missing-table.ts';
 import { takeCodes, takeNumbers, type CategoryColumn, type NumberColumn, type PlanTable } from './plan-table.ts';
 
@@ -17,24 +17,16 @@ export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | reado
     flow.keep('not_asked_about', holdsFor(condition, table), { column: condition.column, isAlways: true });
   flow.keep('in_no_group', (row) => groupOf[row] >= 0, { column: plan.exposure.column, isAlways: true });
   const asked = flow.rows;
-  keepComplete(plan, table, flow);
+  const steps = stepsToComplete(plan, table);
+  for (const { reason, holds, ...step } of steps) flow.keep(reason, holds, step);
   const rows = flow.rows;
   return {
     plan,
     flow: flow.steps,
     missing: missingOf(plan, table, { groupOf, rows: asked }),
     asked: askedOf(plan, table, { groupOf, rows: asked }),
-    n: rows.length,
-    rows,
-    group: takeCodes(groupOf, rows),
-    outcome: outcomeOf(plan, table, rows),
-    ...(plan.baseline !== undefined && { baseline: takeNumbers(numberOf(table, plan.baseline).values, rows) }),
-    covariates: covariatesOf(plan, table, rows),
-    ...(plan.weights !== undefined && { weights: takeNumbers(numberOf(table, plan.weights).values, rows) }),
-    ...(plan.cluster !== undefined && clustersWithGaps(categoryOf(table, plan.cluster), rows)),
-    ...(plan.assignment.rule && { running: takeNumbers(numberOf(table, plan.assignment.rule.column).values, rows) }),
-    strata: plan.strata.map((column) => columnOfCategory(column, table, rows)),
-    heterogeneity: plan.heterogeneity.map((column) => columnOfCategory(column, table, rows)),
+    ...peopleOf(plan, table, { groupOf, rows }),
+    ...(speaksOfLeavers(plan) && { begun: begunOf(plan, table, { groupOf, rows: asked, steps }) }),
     ...(plan.interviewer !== 'nobody' && {
       interviewer: {
         isOwn: isOneOf(categoryOf(table, plan.interviewer.role), plan.interviewer.own, rows),
@@ -72,26 +64,89 @@ function groupsOf(plan: ComparisonPlan, { labels, codes }: CategoryColumn): Int3
   return codes.map((code) => (code < 0 ? -1 : byLabel[code]));
 }
 
+/** People as they stand in the table, with what was known before. */
+function peopleOf(
+  plan: ComparisonPlan,
+  table: PlanTable,
+  { groupOf, rows }: { readonly groupOf: Int32Array; readonly rows: Uint32Array },
+): CohortPeople {
+  return {
+    n: rows.length,
+    rows,
+    group: takeCodes(groupOf, rows),
+    outcome: outcomeOf(plan, table, rows),
+    ...(plan.baseline !== undefined && { baseline: takeNumbers(numberOf(table, plan.baseline).values, rows) }),
+    covariates: covariatesOf(plan, table, rows),
+    ...(plan.weights !== undefined && { weights: takeNumbers(numberOf(table, plan.weights).values, rows) }),
+    ...(plan.cluster !== undefined && clustersWithGaps(categoryOf(table, plan.cluster), rows)),
+    ...(plan.assignment.rule && { running: takeNumbers(numberOf(table, plan.assignment.rule.column).values, rows) }),
+    strata: plan.strata.map((column) => columnOfCategory(column, table, rows)),
+    heterogeneity: plan.heterogeneity.map((column) => columnOfCategory(column, table, rows)),
+  };
+}
+
+function speaksOfLeavers(plan: ComparisonPlan): boolean {
+  return asksForSlope(plan);
+}
+
+/** Those who stayed, and those who would be in had their outcome been asked. */
+function begunOf(
+  plan: ComparisonPlan,
+  table: PlanTable,
+  { groupOf, rows: asked, steps }: { groupOf: Int32Array; rows: Uint32Array; steps: readonly CompleteStep[] },
+): Begun {
+  const others = steps.filter(({ isOutcome }) => !isOutcome);
+  const rows = asked.filter((row) => others.every(({ holds }) => holds(row)));
+  const followed = asksForSlope(plan) ? roundsOf(plan) : [];
+  return {
+    ...peopleOf(plan, table, { groupOf, rows }),
+    rounds: followed.map(({ column, at }) => ({ at, values: takeNumbers(numberOf(table, column).values, rows) })),
+  };
+}
+
+/** Something that the primary estimate asks of a complete case. */
+interface CompleteStep {
+  readonly reason: FlowReason;
+  readonly column: string;
+  readonly isAlways?: boolean;
+  /** Whether it asks for the outcome itself, which nobody has who left. */
+  readonly isOutcome?: boolean;
+  readonly holds: (row: number) => boolean;
+}
+
 /** A complete case has all that the primary estimate asks for; what that leaves out is looked at apart. */
-function keepComplete(plan: ComparisonPlan, table: PlanTable, flow: Flow): void {
-  for (const column of [plan.outcome.column, ...(plan.outcome.since === undefined ? [] : [plan.outcome.since])]) {
-    const { values, isNotApplicable } = numberOf(table, column);
-    flow.keep('outcome_not_applicable', (row) => isNotApplicable[row] === 0, { column });
-    flow.keep('outcome_missing', (row) => !Number.isNaN(values[row]), { column, isAlways: true });
-  }
+function stepsToComplete(plan: ComparisonPlan, table: PlanTable): readonly CompleteStep[] {
+  const { outcome, baseline, weights } = plan;
   const ruled = plan.assignment.rule?.column;
-  for (const column of new Set([plan.baseline, ruled].filter((name) => name !== undefined)))
-    flow.keep('baseline_missing', isKnownNumber(table, column), { column, isAlways: true });
-  for (const { column, kind } of plan.covariates)
-    flow.keep('covariate_missing', kind === 'number' ? isKnownNumber(table, column) : isKnownCode(table, column), {
-      column,
-    });
-  for (const column of [...plan.strata, ...plan.heterogeneity])
-    flow.keep('covariate_missing', isKnownCode(table, column), { column });
-  if (plan.weights !== undefined) {
-    const { values } = numberOf(table, plan.weights);
-    flow.keep('weight_missing', (row) => values[row] > 0, { column: plan.weights });
-  }
+  const weightOf = weights === undefined ? undefined : numberOf(table, weights).values;
+  return [
+    ...[outcome.column, ...(outcome.since === undefined ? [] : [outcome.since])].flatMap((column): CompleteStep[] => {
+      const { values, isNotApplicable } = numberOf(table, column);
+      return [
+        { reason: 'outcome_not_applicable', column, holds: (row) => isNotApplicable[row] === 0 },
+        {
+          reason: 'outcome_missing',
+          column,
+          isAlways: true,
+          isOutcome: column === outcome.column,
+          holds: (row) => !Number.isNaN(values[row]),
+        },
+      ];
+    }),
+    ...[...new Set([baseline, ruled].filter((name) => name !== undefined))].map((column): CompleteStep => {
+      return { reason: 'baseline_missing', column, isAlways: true, holds: isKnownNumber(table, column) };
+    }),
+    ...plan.covariates.map(({ column, kind }): CompleteStep => {
+      const holds = kind === 'number' ? isKnownNumber(table, column) : isKnownCode(table, column);
+      return { reason: 'covariate_missing', column, holds };
+    }),
+    ...[...plan.strata, ...plan.heterogeneity].map((column): CompleteStep => {
+      return { reason: 'covariate_missing', column, holds: isKnownCode(table, column) };
+    }),
+    ...(weights === undefined || weightOf === undefined
+      ? []
+      : [{ reason: 'weight_missing', column: weights, holds: (row: number) => weightOf[row] > 0 } as const]),
+  ];
 }
 
 function isKnownNumber(table: PlanTable, column: string): (row: number) => boolean {

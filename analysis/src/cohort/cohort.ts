@@ -8,8 +8,35 @@ export type CohortCovariate =
   | { readonly kind: 'number'; readonly name: string; readonly values: Float64Array }
   | ({ readonly kind: 'category' } & NamedCategory);
 
-/** The people of a comparison, a place each in every column; nothing in them is missing. */
-export interface Cohort {
+/** People with what was known before, a place each in every column. */
+export interface CohortPeople {
+  readonly n: number;
+  /** Their rows in the table. */
+  readonly rows: Uint32Array;
+  /** The place of their group in the plan. */
+  readonly group: Int32Array;
+  readonly outcome: Float64Array;
+  readonly baseline?: Float64Array;
+  readonly covariates: readonly CohortCovariate[];
+  readonly weights?: Float64Array;
+  /** Codes from 0, without gaps. */
+  readonly clusters?: Uint32Array;
+  /** 1 where it is known whom somebody shares. */
+  readonly isClusterKnown?: Uint8Array;
+  /** The score on which a rule of entry rests. */
+  readonly running?: Float64Array;
+  readonly strata: readonly NamedCategory[];
+  readonly heterogeneity: readonly NamedCategory[];
+}
+
+/** Everybody who began: those who stayed, and those of whom all is known but the outcome, which is NaN. */
+export interface Begun extends CohortPeople {
+  /** The outcome round by round, where people are followed over rounds; NaN where somebody was not asked. */
+  readonly rounds: readonly { readonly at: number; readonly values: Float64Array }[];
+}
+
+/** The people of a comparison; nothing in them is missing. */
+export interface Cohort extends CohortPeople {
   readonly plan: ComparisonPlan;
   /** Everyone left out, and why. */
   readonly flow: readonly FlowStep[];
@@ -28,23 +55,8 @@ export interface Cohort {
     /** 1 where all that is asked applies to somebody: what does not is never filled in. */
     readonly applies: Uint8Array;
   };
-  readonly n: number;
-  /** Their rows in the table. */
-  readonly rows: Uint32Array;
-  /** The place of their group in the plan. */
-  readonly group: Int32Array;
-  readonly outcome: Float64Array;
-  readonly baseline?: Float64Array;
-  readonly covariates: readonly CohortCovariate[];
-  readonly weights?: Float64Array;
-  /** Codes from 0, without gaps. */
-  readonly clusters?: Uint32Array;
-  /** 1 where it is known whom somebody shares. */
-  readonly isClusterKnown?: Uint8Array;
-  /** The score on which a rule of entry rests. */
-  readonly running?: Float64Array;
-  readonly strata: readonly NamedCategory[];
-  readonly heterogeneity: readonly NamedCategory[];
+  /** Where an estimate speaks of those who left too. */
+  readonly begun?: Begun;
   readonly interviewer?: {
     /** 1 where somebody's own mentor or case worker asked. */
     readonly isOwn: Uint8Array;

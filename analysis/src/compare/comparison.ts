@@ -70,6 +70,10 @@ export const figureNames = [
   /** Random intercept: share of variance between clusters, and how many there are. */
   'correlation',
   'clusters',
+  /** Random slope: answers counted, the difference in change for each unit of time, and how much people's own changes differ. */
+  'observations',
+  'each_time',
+  'own_changes',
   /** Shares expected with and without the exposure, their ratio, and how strong something unmeasured would have to be. */
   'exposed',
   'reference',
@@ -92,6 +96,8 @@ export const noteCodes = [
   'ranks_not_means',
   'poor_balance',
   'ties_at_threshold',
+  'counts_who_left',
+  'slopes_alike',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

@@ -11,6 +11,7 @@ import type { Cohort } from '../cohort/cohort.ts';
 import { atThreshold } from './at-threshold.ts';
 import { byLogistic } from './by-logistic.ts';
 import { byBoth, inPairs, weightedBy } from './by-propensity.ts';
+import { overRounds } from './over-rounds.ts';
 import type { EstimateLine } from './comparison.ts';
 import { robustCoefficient, robustKind } from './errors.ts';
 import type { Estimation } from './estimation.ts';
@@ -98,6 +99,7 @@ const estimations: Readonly<Record<Estimator, Estimation>> = {
   baseline_adjusted: baselineAdjusted,
   difference_in_differences: differenceInDifferences,
   random_intercept: randomIntercept,
+  random_slope: overRounds,
   standardised_risk: byLogistic,
   fractional_logistic: byLogistic,
   propensity_weighting: weightedBy('ate'),

@@ -1,5 +1,5 @@
 import { takeNumbers, takeCodes } from '../cohort/plan-table.ts';
-import type { Cohort, NamedCategory } from '../cohort/cohort.ts';
+import type { Cohort, CohortPeople, NamedCategory } from '../cohort/cohort.ts';
 import { beside, dummyColumns, interceptColumn, type Design } from '../linear/design.ts';
 
 /** The column of a design that says who is in the group that is compared. */
@@ -9,6 +9,9 @@ export const baselineName = '(baseline)';
 /** One group beside the reference: what every estimator starts from. Nothing in it is missing. */
 export interface Pair {
   readonly n: number;
+  /** The place of the group in the plan, and of everybody among those the pair was taken out of. */
+  readonly group: number;
+  readonly places: Uint32Array;
   /** 1 in the group, 0 in the reference. */
   readonly exposed: Float64Array;
   readonly outcome: Float64Array;
@@ -26,7 +29,11 @@ export interface Pair {
 }
 
 /** Takes a group and the reference out of a cohort; `keep` leaves some of them out again. */
-export function pairOf(cohort: Cohort, group: number, keep: (place: number) => boolean = () => true): Pair {
+export function pairOf(
+  cohort: CohortPeople & Pick<Cohort, 'plan'>,
+  group: number,
+  keep: (place: number) => boolean = () => true,
+): Pair {
   const { exposure } = cohort.plan;
   const reference = exposure.groups.findIndex(({ name }) => name === exposure.reference);
   const places = Uint32Array.from(cohort.group.keys()).filter(
@@ -49,6 +56,8 @@ export function pairOf(cohort: Cohort, group: number, keep: (place: number) => b
   );
   return {
     n: places.length,
+    group,
+    places,
     exposed,
     outcome: numbers(cohort.outcome),
     ...(baseline && { baseline }),

@@ -165,6 +165,19 @@ const asks: Partial<Readonly<Record<Estimator, Partial<WrittenPlan>>>> = {
       rule: { column: 'composite_baseline', cutoff: 0.5, enters: 'below' },
     },
   },
+  // Months since the first interview; without `rounds` those of a long table are counted 0, 1, 2.
+  random_slope: {
+    outcome: {
+      column: 'composite_endline',
+      kind: 'score',
+      rounds: [
+        { column: 'composite_baseline', at: 0 },
+        { column: 'composite_midline', at: 6 },
+        { column: 'composite_endline', at: 12 },
+      ],
+    },
+    cluster: 'interviewer_endline',
+  },
 };
 
 /** A plan whose primary way to estimate is this one. */

@@ -16,4 +16,5 @@ export {
 } from './vocabulary.ts';
 export type { ComparisonPlan, PlanCondition, PlanCovariate, PlanGroup } from './plan-shape.ts';
 export { columnsOfPlan, parsePlan, planSchema, type PlanColumns } from './plan.ts';
+export { asksForSlope, roundsOf, type OutcomeRound } from './rounds.ts';
 export { examplePlan, planOfQuestion, type WrittenPlan } from './examples.ts';

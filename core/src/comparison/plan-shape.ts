@@ -53,6 +53,11 @@ export const planShape = z.strictObject({
     atLeast: z.optional(number),
     /** Where given, the outcome is the change since this column. */
     since: z.optional(column),
+    /**
+     * The outcome round by round, each with its time in any unit, the last of them `column` itself: for ways to estimate
+     * that follow people. Of a long table its rounds will do, counted 0, 1, 2.
+     */
+    rounds: z.optional(z.array(z.strictObject({ column, at: number })).max(20)),
   }),
   /** The outcome as it was before the exposure. */
   baseline: z.optional(column),

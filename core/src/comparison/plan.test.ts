@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { isProblemList } from '../problem.ts';
 import { examplePlan, planOfQuestion } from './examples.ts';
 import { columnsOfPlan, parsePlan, planSchema } from './plan.ts';
+import { roundsOf } from './rounds.ts';
 import { comparisonQuestions, estimators } from './vocabulary.ts';
 
 const mentored = {
@@ -99,6 +100,39 @@ test('weights are never left out in silence, and the change of a yes or no has n
   assert.deepEqual(faults({ outcome: change, baseline: undefined, sensitivity: ['standardised_risk'] }), [
     'plan_estimator_needs sensitivity.0',
   ]);
+});
+
+test('a slope is of a number at three rounds in order, from before the exposure on', () => {
+  const slope = { primary: 'random_slope' };
+  const roundsOfThree = ['composite_baseline', 'composite_midline', 'composite_endline'];
+  const outcome = (columns: readonly string[], more: object = {}): object => ({
+    outcome: { ...mentored.outcome, rounds: columns.map((column, at) => ({ column, at })), ...more },
+  });
+  assert.deepEqual(faults(slope), ['plan_rounds_few primary']);
+  assert.deepEqual(faults({ ...slope, ...outcome(roundsOfThree.toSpliced(1, 1)) }), ['plan_rounds_few primary']);
+  assert.deepEqual(faults({ ...slope, ...outcome(roundsOfThree.toReversed()) }), ['plan_rounds_order outcome.rounds']);
+  assert.deepEqual(faults({ ...slope, ...outcome(roundsOfThree, { atLeast: 0.5 }) }), ['plan_slope_outcome primary']);
+  assert.deepEqual(faults({ sensitivity: ['random_slope'], ...outcome(roundsOfThree), weights: 'w' }), [
+    'plan_estimator_unweighted sensitivity.0',
+  ]);
+  const covariates = [{ column: 'composite_baseline', kind: 'number' }];
+  assert.deepEqual(faults({ ...slope, ...outcome(roundsOfThree), baseline: undefined, covariates }), [
+    'plan_column_twice covariates.0.column',
+  ]);
+  const long = { unit: 'case', round: 'round', rounds: ['baseline', 'midline', 'endline'] };
+  const visits = { ...mentored.exposure, fixedAt: 'visits_made', landmark: 'midline' };
+  assert.deepEqual(faults({ ...slope, long, exposure: visits }), ['plan_slope_landmark primary']);
+});
+
+test('the rounds of an outcome are those of a long table, counted, or as the plan names them', () => {
+  const long = { unit: 'case', round: 'round', rounds: ['baseline', 'midline', 'endline', 'later'] };
+  const plan = parsePlan({ ...mentored, long, primary: 'random_slope' });
+  assert.ok(!isProblemList(plan));
+  const counted = ['baseline', 'midline', 'endline'].map((round, at) => ({ column: `composite_${round}`, at }));
+  assert.deepEqual(roundsOf(plan), counted);
+  assert.ok(columnsOfPlan(plan).numbers.includes('composite_midline'));
+  const rounds = counted.map(({ column, at }) => ({ column, at: 6 * at }));
+  assert.deepEqual(roundsOf({ ...plan, outcome: { ...plan.outcome, rounds } }), rounds);
 });
 
 test('the outcome and the exposure are not adjusted for', () => {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { problem, type PlanFault, type Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { planShape, type ComparisonPlan } from './plan-shape.ts';
+import { fault } from './plan-fault.ts';
+import { asksForSlope, faultsOfSlope, roundsOf } from './rounds.ts';
 import { laterExposures, type Estimator } from './vocabulary.ts';
 
 /** The JSON Schema (2020-12) of a plan, for editors and other programs. */
@@ -22,6 +24,7 @@ export function parsePlan(given: unknown): ComparisonPlan | readonly Problem[] {
     ...faultsOfEstimators(plan),
     ...faultsOfColumns(plan),
     ...faultsOfRounds(plan),
+    ...faultsOfSlope(plan),
   ];
   return problems.length > 0 ? problems : plan;
 }
@@ -62,7 +65,12 @@ function faultsOfTime({ exposure, long, outcome }: ComparisonPlan): readonly Pro
 }
 
 /** Leaving the weights of a survey out in silence would answer about other people. */
-const takesNoWeights: ReadonlySet<Estimator> = new Set<Estimator>(['ranks', 'matching', 'random_intercept']);
+const takesNoWeights: ReadonlySet<Estimator> = new Set<Estimator>([
+  'ranks',
+  'matching',
+  'random_intercept',
+  'random_slope',
+]);
 
 /** What an estimator cannot do without. */
 const needs: Partial<Readonly<Record<Estimator, 'baseline' | 'rule' | 'cluster' | 'yes_no' | 'share'>>> = {
@@ -107,9 +115,11 @@ function faultsOfEstimators(plan: ComparisonPlan): readonly Problem[] {
 
 /** A column has one part in a comparison: adjusting for the outcome or the exposure itself answers nothing. */
 function faultsOfColumns(plan: ComparisonPlan): readonly Problem[] {
+  const followed = asksForSlope(plan) ? roundsOf(plan).map(({ column }) => column) : [];
   const taken = new Set([plan.outcome.column, plan.exposure.column]);
+  const covariates = plan.covariates.map(({ column }, place) => ({ column, path: ['covariates', place, 'column'] }));
   const used = [
-    ...plan.covariates.map(({ column }, place) => ({ column, path: ['covariates', place, 'column'] })),
+    ...covariates,
     ...plan.strata.map((column, place) => ({ column, path: ['strata', place] })),
     ...plan.heterogeneity.map((column, place) => ({ column, path: ['heterogeneity', place] })),
     ...(plan.baseline === undefined ? [] : [{ column: plan.baseline, path: ['baseline'] }]),
@@ -121,6 +131,10 @@ function faultsOfColumns(plan: ComparisonPlan): readonly Problem[] {
       : []),
     ...used
       .filter(({ column }) => taken.has(column))
+      .map(({ column, path }) => fault('plan_column_twice', path, { name: column })),
+    // Whoever follows an outcome from the first round on has how people began in it.
+    ...covariates
+      .filter(({ column }) => !taken.has(column) && followed.includes(column))
       .map(({ column, path }) => fault('plan_column_twice', path, { name: column })),
     ...columns.flatMap((column, place) =>
       columns.indexOf(column) === place
@@ -152,11 +166,8 @@ function faultsOfRounds({ long, outcome, baseline, covariates, strata, exposure 
     .map(({ column, path }) => fault('plan_measured_after', path, { name: column }));
 }
 
-const usualRounds = ['baseline', 'midline', 'endline'];
-
-function fault(code: PlanFault, path: readonly (string | number)[], parameters: Problem['parameters'] = {}): Problem {
-  return problem(code, { path }, { at: path.join('.'), ...parameters });
-}
+/** Rounds by the names that the wide export has, in order of time. */
+export const usualRounds = ['baseline', 'midline', 'endline'];
 
 /** The columns that a plan reads, by what they are read as. */
 export interface PlanColumns {
@@ -170,6 +181,7 @@ export function columnsOfPlan(plan: ComparisonPlan): PlanColumns {
     (atLeast ?? atMost) !== undefined;
   const numbers = new Set([
     plan.outcome.column,
+    ...(asksForSlope(plan) ? roundsOf(plan).map(({ column }) => column) : []),
     ...[plan.outcome.since, plan.baseline, plan.weights, plan.assignment.rule?.column].filter(
       (name) => name !== undefined,
     ),

@@ -33,6 +33,7 @@ export const estimators = [
   'matching',
   'discontinuity',
   'random_intercept',
+  'random_slope',
 ] as const;
 export type Estimator = (typeof estimators)[number];
 

@@ -1,5 +1,5 @@
 import type { Comparison } from '@orion/analysis';
-import type { ComparisonPlan } from '@orion/core/comparison';
+import { asksForSlope, roundsOf, type ComparisonPlan } from '@orion/core/comparison';
 import type { Provenance } from './provenance.ts';
 import { rEstimators } from './r-estimators.ts';
 import { rComment, rList, rLists, rNumber, rText, rTexts, type RCode } from './r-quote.ts';
@@ -7,7 +7,7 @@ import { rTable } from './r-table.ts';
 
 /**
  * An R script that repeats the main results on the same data file, by base R and the packages statisticians use:
- * clubSandwich for errors by cluster, lme4 and lmerTest for a random intercept. It prints CSV: a line for each group and
+ * clubSandwich for errors by cluster, lme4 and lmerTest for random intercepts and slopes. It prints CSV: a line for each group and
  * way of estimating with value, standard_error, df, low, high, p. Weighting and doubly robust estimates come without
  * their error; matching, entropy balancing, discontinuities and drawn answers are not repeated, and it says so.
  * Run it as `Rscript FILE [DATA]`.
@@ -59,6 +59,11 @@ function planInR(plan: ComparisonPlan, { dataFile, dataHash }: Pick<Provenance, 
     strata: rTexts(plan.strata),
     covariates: rLists(covariates.map(({ column, kind }) => rList({ column: rText(column), kind: rText(kind) }))),
     weights: optional(plan.weights),
+    rounds: rLists(
+      (asksForSlope(plan) ? roundsOf(plan) : []).map(({ column, at }) =>
+        rList({ column: rText(column), at: rNumber(at) }),
+      ),
+    ),
     where: rLists(
       plan.where.map(({ column, is, not, atLeast, atMost }) =>
         rList({
@@ -92,9 +97,8 @@ for (place in seq_along(plan$exposure$groups)) {
   pair <- pair_of(people, place)
   for (name in plan$estimators) {
     found <- tryCatch(estimate(name, pair), error = function(problem) without(conditionMessage(problem)))
-    lines[[length(lines) + 1]] <- cbind(
-      data.frame(group = group, estimator = name), found, n_group = sum(pair$z == 1), n_reference = sum(pair$z == 0)
-    )
+    if (is.null(found$n_group)) found[c("n_group", "n_reference")] <- as.list(counts(pair$z))
+    lines[[length(lines) + 1]] <- cbind(data.frame(group = group, estimator = name), found)
   }
 }
 found <- do.call(rbind, lines)

@@ -3,13 +3,16 @@
  * ours, so that both can be held against each other. Nothing of a plan stands in here.
  */
 export const rEstimators = String.raw`
-told <- function(value, se = NA_real_, df = NA_real_, low = NA_real_, high = NA_real_, p = NA_real_, note = "") {
+told <- function(value, se = NA_real_, df = NA_real_, low = NA_real_, high = NA_real_, p = NA_real_, note = "", n = NULL) {
   if (is.na(low) && !is.na(se) && !is.na(df)) {
     low <- value - qt(0.975, df) * se
     high <- value + qt(0.975, df) * se
     p <- 2 * pt(-abs(value / se), df)
   }
-  data.frame(value = value, standard_error = se, df = df, low = low, high = high, p = p, note = note)
+  found <- data.frame(value = value, standard_error = se, df = df, low = low, high = high, p = p, note = note)
+  # People used, where these are not all that were compared.
+  if (!is.null(n)) found[c("n_group", "n_reference")] <- as.list(n)
+  found
 }
 
 without <- function(why) told(NA_real_, note = why)
@@ -118,6 +121,40 @@ random_intercept <- function(pair) {
   told(lme4::fixef(fit)[[2]], sqrt(as.matrix(vcov(fit))[2, 2]), note = "degrees of freedom need install.packages(lmerTest)")
 }
 
+# Everybody who began, with the rounds that they told: a start and a slope of their own. lme4 is driven further than by
+# default, so that its own error is small; time is told in its own spread, since lme4 loses digits otherwise.
+random_slope <- function(pair) {
+  if (!has("lme4") || !has("lmerTest")) return(without("needs install.packages(lmerTest)"))
+  if (by_whole_clusters(pair)) return(without("exposure follows the clusters"))
+  began <- pair$began
+  at <- vapply(plan$rounds, function(one) one$at, 0)
+  frame <- data.frame(
+    y = as.vector(began$rounds), time = rep(at, each = nrow(began$rounds)), z = began$z,
+    person = seq_len(nrow(began$rounds))
+  )
+  frame$X <- began$others[rep(seq_len(nrow(began$rounds)), length(at)), , drop = FALSE]
+  frame <- frame[!is.na(frame$y), ]
+  span <- diff(range(frame$time))
+  spread <- sqrt(mean((frame$time - mean(frame$time))^2))
+  frame$time <- (frame$time - mean(frame$time)) / spread
+  form <- if (ncol(frame$X) == 0) y ~ time * z + (1 + time | person) else y ~ time * z + X + X:time + (1 + time | person)
+  tight <- lme4::lmerControl(
+    optimizer = "bobyqa", optCtrl = list(rhoend = 1e-11, maxfun = 1e5), check.conv.singular = "ignore", calc.derivs = FALSE
+  )
+  fit <- lmerTest::lmer(form, frame, REML = TRUE, control = tight)
+  row <- summary(fit, ddf = "Satterthwaite")$coefficients["time:z", ]
+  told(row[["Estimate"]] * span / spread, row[["Std. Error"]] * span / spread, row[["df"]], n = counts(began$z[unique(frame$person)]))
+}
+
+counts <- function(z) c(sum(z == 1), sum(z == 0))
+
+# Whether fewer than half of the group have somebody of the reference in their cluster.
+by_whole_clusters <- function(pair) {
+  if (is.null(pair$cluster) || !anyDuplicated(pair$cluster)) return(FALSE)
+  beside <- pair$cluster[pair$z == 1] %in% pair$cluster[pair$z == 0]
+  sum(beside) < sum(!beside)
+}
+
 # Where the outcome is whether a threshold is reached, so is what it was before.
 before_of <- function(pair) {
   at_least <- plan$outcome$at_least
@@ -148,6 +185,7 @@ estimate <- function(name, pair) {
     overlap_weighting = by_weights(pair, function(z, e) ifelse(z == 1, 1 - e, e)),
     doubly_robust = doubly_robust(pair),
     random_intercept = random_intercept(pair),
+    random_slope = random_slope(pair),
     without("not repeated by this script")
   )
 }

@@ -19,9 +19,14 @@ read_cells <- function(file) {
     cells <- read.csv(file, colClasses = "character", check.names = FALSE, na.strings = character(), encoding = "UTF-8")
     names(cells)[1] <- sub("^\ufeff", "", names(cells)[1])
   }
+  # What did not apply to somebody is known: it stands beside its column.
+  idle <- lapply(cells, function(column) ifelse(column %in% "not_applicable", "1", NA))
+  names(idle) <- idle_name(names(cells))
   cells[] <- lapply(cells, function(column) ifelse(is.na(column) | column %in% silent, NA, column))
-  cells
+  cbind(cells, as.data.frame(idle, check.names = FALSE))
 }
+
+idle_name <- function(name) paste0("\r", name)
 
 need <- function(package) {
   if (!requireNamespace(package, quietly = TRUE))
@@ -32,10 +37,10 @@ has <- function(package) requireNamespace(package, quietly = TRUE)
 
 # A row a person: of a long table "score_endline" is the column "score" in the round "endline"; what has no round in its
 # name is from the first round in which somebody has a value.
-column_of <- function(cells, name) {
+column_of <- function(cells, name, beside = identity) {
   if (is.null(plan$long)) {
     if (!name %in% names(cells)) stop("The data have no column ", dQuote(name, FALSE), call. = FALSE)
-    return(cells[[name]])
+    return(cells[[beside(name)]])
   }
   cells <- cells[order(match(cells[[plan$long$round]], plan$long$rounds)), , drop = FALSE]
   units <- unique(cells[[plan$long$unit]])
@@ -51,9 +56,12 @@ column_of <- function(cells, name) {
     }
     if (identical(from, name)) stop("The data have no column ", dQuote(name, FALSE), call. = FALSE)
   }
+  from <- beside(from)
   known <- rows & !is.na(cells[[from]])
   cells[[from]][known][match(units, cells[[plan$long$unit]][known])]
 }
+
+is_idle <- function(cells, name) !is.na(column_of(cells, name, idle_name))
 
 number_of <- function(cells, name) {
   text <- column_of(cells, name)
@@ -86,7 +94,8 @@ cohort <- function(cells) {
   outcome <- number_of(cells, plan$outcome$column)
   if (!is.null(plan$outcome$since)) outcome <- outcome - number_of(cells, plan$outcome$since)
   if (!is.null(plan$outcome$at_least)) outcome <- as.numeric(outcome >= plan$outcome$at_least)
-  people$y <- outcome
+  if (!is.null(plan$outcome$since)) is_in <- is_in & !is.na(number_of(cells, plan$outcome$since))
+  for (name in c(plan$outcome$column, plan$outcome$since)) is_in <- is_in & !is_idle(cells, name)
   if (!is.null(plan$baseline)) people$b <- number_of(cells, plan$baseline)
   for (place in seq_along(plan$covariates)) {
     one <- plan$covariates[[place]]
@@ -97,6 +106,9 @@ cohort <- function(cells) {
   for (name in plan$also_known$numbers) is_in <- is_in & !is.na(number_of(cells, name))
   for (name in plan$also_known$labels) is_in <- is_in & !is.na(column_of(cells, name))
   is_in <- is_in & complete.cases(people)
+  # Those without an outcome began too: some ways of estimating speak of them.
+  people$y <- outcome
+  for (place in seq_along(plan$rounds)) people[[paste0("r", place)]] <- number_of(cells, plan$rounds[[place]]$column)
   if (!is.null(plan$weights)) {
     people$w <- number_of(cells, plan$weights)
     is_in <- is_in & !is.na(people$w) & people$w > 0
@@ -109,19 +121,26 @@ cohort <- function(cells) {
   people[is_in, , drop = FALSE]
 }
 
-# One group beside the reference: outcome, 1 in the group, what was known before as columns.
+# One group beside the reference: outcome, 1 in the group, what was known before as columns. Those who left are beside.
 pair_of <- function(people, place) {
   reference <- which(vapply(plan$exposure$groups, function(one) one$name, "") == plan$exposure$reference)
-  d <- people[people$group %in% c(place, reference), , drop = FALSE]
-  d$z <- as.numeric(d$group == place)
-  before <- setdiff(names(d), c("group", "y", "z", "w", "cluster"))
+  began <- people[people$group %in% c(place, reference), , drop = FALSE]
+  began$z <- as.numeric(began$group == place)
+  c(columns_of(began[!is.na(began$y), , drop = FALSE]), list(began = columns_of(began)))
+}
+
+columns_of <- function(d) {
+  before <- grep("^(b|[xs][0-9]+)$", names(d), value = TRUE)
   columns <- lapply(before, function(name) {
     value <- d[[name]]
     if (is.numeric(value)) return(matrix(value, ncol = 1))
     levels <- unique(value)
     outer(value, levels[-1], "==") * 1
   })
-  known <- do.call(cbind, c(list(matrix(0, nrow(d), 0)), columns))
-  list(y = d$y, z = d$z, b = d$b, before = unname(known), w = d$w, cluster = d$cluster)
+  known <- function(some) unname(do.call(cbind, c(list(matrix(0, nrow(d), 0)), some)))
+  list(
+    y = d$y, z = d$z, b = d$b, before = known(columns), others = known(columns[before != "b"]), w = d$w,
+    cluster = d$cluster, rounds = as.matrix(d[grepl("^r[0-9]+$", names(d))])
+  )
 }
 `;

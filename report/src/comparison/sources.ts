@@ -89,6 +89,14 @@ export const estimatorSources: Readonly<Record<Estimator, Source>> = {
       'Patterson, H. D. and Thompson, R. (1971). Recovery of inter-block information when block sizes are unequal. Biometrika 58, 545–554.',
     ],
   },
+  random_slope: {
+    formula:
+      'y(t) = α + δ·t + θ·z + τ·z·t + γ′x + κ′x·t + u + v·t + ε;  (u, v) ~ N(0, Σ),  ε ~ N(0, σ²);  REML;  τ̂·(t₁ − t₀)',
+    papers: [
+      'Laird, N. M. and Ware, J. H. (1982). Random-effects models for longitudinal data. Biometrics 38, 963–974.',
+      'Kuznetsova, A., Brockhoff, P. B. and Christensen, R. H. B. (2017). lmerTest package: tests in linear mixed effects models. Journal of Statistical Software 82(13).',
+    ],
+  },
 };
 
 const bellMcCaffrey =

@@ -3,7 +3,7 @@ import type { Speaker } from './speaker.ts';
 import type { Telling } from './telling.ts';
 
 /** In what each further number of a method is told: as the outcome, as a difference of it, as a count, as it is. */
-const kinds: Readonly<Record<FigureName, 'level' | 'difference' | 'count' | 'number'>> = {
+const kinds: Readonly<Record<FigureName, 'level' | 'difference' | 'size' | 'count' | 'number'>> = {
   effective: 'count',
   effective_reference: 'count',
   by_regression: 'difference',
@@ -17,6 +17,9 @@ const kinds: Readonly<Record<FigureName, 'level' | 'difference' | 'count' | 'num
   donut: 'difference',
   correlation: 'number',
   clusters: 'count',
+  observations: 'count',
+  each_time: 'difference',
+  own_changes: 'size',
   exposed: 'level',
   reference: 'level',
   ratio: 'number',
@@ -39,6 +42,8 @@ function tellFigure(speaker: Speaker, name: FigureName, value: number): string {
       return speaker.level(value);
     case 'difference':
       return speaker.difference(value);
+    case 'size':
+      return speaker.size(value);
     case 'count':
       return speaker.count(value);
     case 'number':

@@ -206,6 +206,7 @@ function isPossible(one: Estimator, { baseline, assignment, cluster, outcome }: 
   if (one === 'difference_in_differences') return baseline !== undefined && outcome.since === undefined;
   if (one === 'discontinuity') return assignment.rule !== undefined;
   if (one === 'random_intercept') return cluster !== undefined;
+  if (one === 'random_slope') return (outcome.rounds?.length ?? 0) > 2 && !isShare && outcome.since === undefined;
   if (one === 'standardised_risk') return isShare;
   if (one === 'fractional_logistic') return outcome.kind === 'score' && !isShare && outcome.since === undefined;
   return true;
