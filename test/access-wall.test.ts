@@ -200,6 +200,9 @@ const aboveTheWall: Readonly<Record<string, string>> = {
   'casework.consenting': 'pseudonyms of those who consent, which analysis reads anyway',
   'casework.looks_at': 'how often an outcome was compared, and when first, to whoever compares',
   'casework.released_members': 'numbers under the key of the house, to evaluators',
+  'casework.gone_from_releases': 'since when people in a release are gone, to those who read releases',
+  'casework.forget_compared': 'takes somebody who stands as erased out of comparisons of the mission that is written',
+  'casework.clear_compared': 'what stays of such a comparison, in the transaction that took somebody out of it',
   'casework.may_use': 'yes or no about a case whose id is known already',
   'casework.observed_since':
     'observations without identity, and only of a mission that the one who entered is told of; what may be told is decided when it is told',

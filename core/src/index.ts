@@ -246,7 +246,7 @@ export {
   type IndicatorPeriod,
   type IndicatorTarget,
 } from './indicator.ts';
-export { exampleProtocol, mayStart, parseProtocol, type Protocol } from './protocol.ts';
+export { exampleProtocol, fewestApart, mayStart, parseProtocol, type Protocol } from './protocol.ts';
 export { compareProtocols, type ProtocolDifference, type ProtocolValue } from './compare-protocols.ts';
 export { addDays, addMonths } from './calendar.ts';
 export {

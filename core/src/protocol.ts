@@ -54,6 +54,8 @@ const shape = z.strictObject({
   }),
   /** Roles that sign in with a second factor. */
   secondFactorFor: z.array(z.enum(roles)),
+  /** A comparison whose people differ from those of an earlier release by fewer is not released; ten where not set. */
+  releases: z.optional(z.strictObject({ fewestApart: z.int().check(z.minimum(3), z.maximum(1000)) })),
 });
 
 /** How one programme works, as data: numbers that differ between programmes are here, never in code. */
@@ -66,6 +68,11 @@ export function parseProtocol(given: unknown): Protocol | readonly Problem[] {
   return read.error.issues.map(({ path }) =>
     problem('protocol_shape', { path: path.map((part) => (typeof part === 'number' ? part : String(part))) }),
   );
+}
+
+/** By how many people a release must differ from each earlier one of about the same people. */
+export function fewestApart({ releases }: Pick<Protocol, 'releases'>): number {
+  return releases?.fewestApart ?? 10;
 }
 
 /** Whether a programme with this protocol may take in people: somebody must be on call. */

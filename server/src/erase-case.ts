@@ -9,8 +9,10 @@ import {
   type MissionId,
   type Recorded,
 } from '@orion/core';
-import { houseMission } from './store/audit.ts';
+import { forgetInComparisons } from './comparison/forget-person.ts';
 import { gather } from './gather.ts';
+import type { Keys } from './keys.ts';
+import { houseMission } from './store/audit.ts';
 import { recordBatch } from './store/changes.ts';
 import type { Transaction } from './store/database.ts';
 import {
@@ -24,8 +26,9 @@ import {
   type StandingCase,
 } from './store/erasure.ts';
 
-/** Who decided that a case is erased, and why. */
+/** Who decided that a case is erased, and why; with the keys by which they are found in saved comparisons. */
 export interface Erasing extends KeptErasure {
+  readonly keys: Pick<Keys, 'recordKey'>;
   readonly device?: string | null | undefined;
   readonly askedBy?: string | undefined;
   readonly reason?: ErasureReason | undefined;
@@ -34,7 +37,7 @@ export interface Erasing extends KeptErasure {
 /**
  * Erases one case, whose row is locked: the log hears of it, the case stands without its person, and
  * identity, answers, documents and the key that opened them are destroyed. What stays are codes, days and
- * opaque ids. A case that is erased already is only cleared again.
+ * opaque ids; saved comparisons stay, marked and without them. A case that is erased already is only cleared again.
  */
 export async function eraseCase(
   transaction: Transaction,
@@ -51,6 +54,7 @@ export async function eraseCase(
     const outcome = await recordBatch(transaction, erasing.mission, batch);
     if (outcome !== 'recorded') throw new Error(`the erasure was not recorded: ${outcome}`);
   }
+  await forgetInComparisons(transaction, erasing.keys, erasing);
   await destroyIdentity(transaction, erasing.mission, erasing.case);
   await addErasure(transaction, erasing);
 }
@@ -87,7 +91,7 @@ export type KnownErasure = Pick<KeptErasure, 'mission' | 'case'> & Partial<KeptE
 export async function applyErasures(
   transaction: Transaction,
   known: readonly KnownErasure[],
-  { now, newId }: { readonly now: Instant; readonly newId: () => string },
+  { now, newId, keys }: { readonly now: Instant; readonly newId: () => string; readonly keys: Erasing['keys'] },
 ): Promise<number> {
   const cases = new Map<string, KnownErasure>();
   for (const one of known)
@@ -96,7 +100,7 @@ export async function applyErasures(
   for (const { mission, case: caseId, change = newId(), by = houseMission, at = now } of cases.values()) {
     if (!(await hasMission(transaction, mission))) continue;
     await writeAsOwner(transaction, mission);
-    const erasing: Erasing = { mission, case: caseId, change, by, at };
+    const erasing: Erasing = { keys, mission, case: caseId, change, by, at };
     const [found] = await lockCases(transaction, mission, [caseId]);
     if (found) await eraseCase(transaction, found, erasing);
     else await bury(transaction, erasing);

@@ -212,7 +212,7 @@ test('an erasure is applied again to a house restored from an older backup, and 
     }));
     writeFileSync(join(older.folder, 'erasures.jsonl'), kept.map((one) => `${JSON.stringify(one)}\n`).join(''));
     const known = [...readErasureFile(older.folder), { mission: older.mission as never, case: chen as never }];
-    const plan = { now: new Date().toISOString() as never, newId: randomUUID };
+    const plan = { now: new Date().toISOString() as never, newId: randomUUID, keys: older.house.keys };
     for (let times = 0; times < 2; times += 1)
       assert.equal(await inTransaction(owner, async (transaction) => applyErasures(transaction, known, plan)), 2);
     const rows = await countRowsOf(older.ownerUrl, older.mission, chen);

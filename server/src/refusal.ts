@@ -48,6 +48,7 @@ export const refusals = {
   another_person_needed: { status: 409, title: 'Somebody else must confirm this.' },
   alert_open: { status: 409, title: 'An open alert is about this person; close it first.' },
   too_much_for_workbook: { status: 422, title: 'A workbook cannot hold so many rows or columns; take CSV or Parquet.' },
+  comparison_outdated: { status: 409, title: 'People in this comparison are gone since; repeat it first.' },
   release_too_near: {
     status: 409,
     title: 'An earlier release is about nearly the same people: the difference would tell of a few.',

@@ -30,6 +30,7 @@ export {
   type WalledTable,
 } from './store/wall-probe.ts';
 export { addTestCases, type TestCases } from './testing-cases.ts';
+export type { ToldRun } from './routes/comparison-shapes.ts';
 
 /** For tests, benchmarks and the demonstration: what a person would do page by page, at once. */
 export async function addTestMission(

@@ -64,7 +64,8 @@ export async function findPeople(
     ...(question.withAnswers ? itemColumns(instrument, undefined) : []),
     ...(question.withScores ? scoreColumns([...dimensions], [...thresholds]) : []),
   ];
-  const own = personColumns(columnsOf, rounds);
+  // By pseudonyms everybody would be a group of their own.
+  const own = personColumns(columnsOf, rounds).filter(({ name }) => name !== 'pseudonym');
   const taken = new Set(own.map(({ name }) => name));
   const more = besideColumns(beside).filter(({ name }) => !taken.has(name));
   return { house, mission, question, filter, instrument, rounds, people: count.people, columns: [...own, ...more] };

@@ -6,4 +6,5 @@ export { hashOfPlan, makeComparison } from './make-comparison.ts';
 export { columnsNamed, valuesOf } from './plan-of-people.ts';
 export { isTooNear } from './members.ts';
 export { reportFile, type ReportAsked } from './report-file.ts';
+export { isConsentWithdrawn } from './withdrawn.ts';
 export { withoutOutcome, type ComparisonCheck } from './without-outcome.ts';

@@ -9,6 +9,7 @@ import {
   addResult,
   readBeside,
   type ComparingRole,
+  type KeptMembers,
   type KeptResult,
   type RunKind,
   type RunOutcome,
@@ -37,7 +38,7 @@ interface Ended {
   readonly outcome: RunOutcome;
   readonly people?: number;
   readonly result?: KeptResult;
-  readonly members?: Buffer;
+  readonly members?: KeptMembers;
 }
 
 /** The fingerprint of a plan: the same whatever the order of its fields. */
@@ -96,7 +97,7 @@ async function make({ house, token, mission, role, plan }: ComparisonOrder, tell
   telling.tell({ phase: 'comparing' });
   const reply = await compareBeside({ plan, table }, telling.signal);
   if ('problems' in reply) return problems(reply.problems);
-  const members = membersOf(keys, reply);
+  const members = membersOf(keys, reply, plan.exposure.groups.length);
   return { outcome: 'told', people: table.rows, result: { dataHash, comparison: reply.comparison }, members };
 }
 

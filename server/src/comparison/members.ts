@@ -1,21 +1,90 @@
-/** A cohort that differs from an earlier release by fewer people is not released: one minus the other would be them. */
-export const fewestApart = 10;
+import type { KeptMembers } from '../store/comparisons.ts';
 
 /** Spreads the number of a group over all bits. */
 const spread = 0x9e_37_79_b1;
+/** As many as a plan may have. */
+const mostGroups = 12;
+const moved = (key: number, group: number): number => (key + Math.imul(group, spread)) >>> 0;
 
-/** Who was compared in which group, as sorted numbers of four bytes: a person who changes groups is another number. */
+/** The members of a cohort, group by group. */
 export function membersOf(
   keys: readonly number[],
   { rows, group }: { readonly rows: Uint32Array; readonly group: Int32Array },
-): Buffer {
-  const members = Uint32Array.from(rows, (row, place) => keys[row] + Math.imul(group[place], spread)).toSorted();
-  return Buffer.from(members.buffer, members.byteOffset, members.byteLength);
+  groups: number,
+): KeptMembers {
+  const inGroup = Array.from({ length: groups }, (_, which) =>
+    rows
+      .filter((_row, place) => group[place] === which)
+      .map((row) => keys[row])
+      .toSorted(),
+  );
+  const members = Buffer.concat(inGroup.map(bytesOf));
+  return { members, sizes: inGroup.map(({ length }) => length), gone: null };
 }
 
-/** How many members are in one of two cohorts alone. */
-export function apartFrom(some: Buffer, others: Buffer): number {
-  const [a, b] = [numbersOf(some), numbersOf(others)];
+/** How somebody may stand among members: as in newer results, and as in older ones, by the group. */
+export function numbersOfMember(key: number): readonly Buffer[] {
+  return Array.from({ length: mostGroups }, (_, group) => bytesOf(Uint32Array.of(moved(key, group))));
+}
+
+/** Whether all who were compared are among these people. */
+export function areAllAmong({ members, sizes }: KeptMembers, keys: readonly number[]): boolean {
+  const places = sizes === null ? mostGroups : 1;
+  const known = new Set(keys.flatMap((key) => Array.from({ length: places }, (_, group) => moved(key, group))));
+  return numbersOf(members).every((one) => known.has(one));
+}
+
+/**
+ * Whether a release would tell of a few people by what it has beside an earlier one: by all of both, or by a group of one
+ * beside a group of the other, whatever they are called. Who was erased since counts as apart: nobody asks whether the
+ * difference is them.
+ */
+export function isTooNear(own: KeptMembers, released: readonly KeptMembers[], fewest: number): boolean {
+  return released.some((earlier) => {
+    // Of older results nobody knows who was in which group.
+    const isOlder = own.sizes === null || earlier.sizes === null;
+    const [ours, theirs] = [own, earlier].map(isOlder ? heapOf : setsOf);
+    return ours.some((some) => theirs.some((others) => isNear(some, others, fewest)));
+  });
+}
+
+/** Some people by their numbers, sorted; and so many who are gone. */
+interface People {
+  readonly keys: Uint32Array;
+  readonly gone: number;
+}
+
+function isNear(some: People, others: People, fewest: number): boolean {
+  const both = countBoth(some.keys, others.keys);
+  const apart = some.keys.length + others.keys.length - 2 * both;
+  return both > 0 && apart < fewest && apart + some.gone + others.gone > 0;
+}
+
+/** Everybody, and each group. */
+function setsOf({ members, sizes, gone }: KeptMembers): readonly People[] {
+  const all = numbersOf(members);
+  const groups = groupsOf(all, sizes ?? []).map((keys, group) => ({ keys, gone: gone?.[group] ?? 0 }));
+  return [{ keys: all.toSorted(), gone: sumOf(gone) }, ...groups];
+}
+
+function groupsOf(all: Uint32Array, sizes: readonly number[]): readonly Uint32Array[] {
+  let end = 0;
+  return sizes.map((size) => all.subarray(end, (end += size)));
+}
+
+/** As older results have them: a person who changes groups is another number. */
+function heapOf({ members, sizes, gone }: KeptMembers): readonly People[] {
+  const all = numbersOf(members);
+  const numbers = groupsOf(all, sizes ?? []).flatMap((some, group) => Array.from(some, (key) => moved(key, group)));
+  return [{ keys: sizes === null ? all : Uint32Array.from(numbers).toSorted(), gone: sumOf(gone) }];
+}
+
+function sumOf(gone: readonly number[] | null): number {
+  return (gone ?? []).reduce((sum, one) => sum + one, 0);
+}
+
+/** How many are in both of two sorted sets. */
+function countBoth(a: Uint32Array, b: Uint32Array): number {
   let [i, j, both] = [0, 0, 0];
   while (i < a.length && j < b.length) {
     if (a[i] === b[j]) both++;
@@ -23,7 +92,7 @@ export function apartFrom(some: Buffer, others: Buffer): number {
     if (isStep) i++;
     if (isOther) j++;
   }
-  return a.length + b.length - 2 * both;
+  return both;
 }
 
 /** Copied, since a buffer of the database begins anywhere. */
@@ -31,10 +100,6 @@ function numbersOf(bytes: Buffer): Uint32Array {
   return new Uint32Array(Uint8Array.from(bytes).buffer);
 }
 
-/** Whether a release would tell of a few people by what it has beside an earlier one. */
-export function isTooNear(members: Buffer, released: readonly Buffer[]): boolean {
-  return released.some((earlier) => {
-    const apart = apartFrom(members, earlier);
-    return apart > 0 && apart < fewestApart;
-  });
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

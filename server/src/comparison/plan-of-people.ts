@@ -9,15 +9,19 @@ import { CategoryCells, NumberCells } from './plan-cells.ts';
 
 /**
  * The columns behind a name: the one that is called so; of a name without its round the same in every round, of which
- * the first that says something counts, as `orion compare` reads a long table.
+ * the first that says something counts, as `orion compare` reads a long table: in the order of the plan where it names
+ * rounds, then in the order of time.
  */
 export function columnsNamed(
   name: string,
   { columns, rounds }: Pick<ComparedPeople, 'columns' | 'rounds'>,
+  ofPlan: readonly string[] = [],
 ): readonly OutColumn<PersonRow>[] {
   const found = columns.find((column) => column.name === name);
   if (found) return [found];
-  return rounds.flatMap((round) => columns.find((column) => column.name === `${name}_${round}`) ?? []);
+  return [...new Set([...ofPlan, ...rounds])].flatMap(
+    (round) => columns.find((column) => column.name === `${name}_${round}`) ?? [],
+  );
 }
 
 /** What a plan reads of everybody, in typed columns; problems where something is not there or no number. */
@@ -31,7 +35,7 @@ export async function tableOfPlan(
   const wanted = [
     ...numbers.map((name) => ({ name, cells: new NumberCells() })),
     ...categories.map((name) => ({ name, cells: new CategoryCells() })),
-  ].map(({ name, cells }) => ({ name, cells, from: columnsNamed(name, compared) }));
+  ].map(({ name, cells }) => ({ name, cells, from: columnsNamed(name, compared, plan.long?.rounds) }));
   const absent = wanted.filter(({ from }) => from.length === 0).map(({ name }) => name);
   if (absent.length > 0) return [...new Set(absent)].map((name) => problem('plan_column_absent', {}, { name }));
   let rows = 0;

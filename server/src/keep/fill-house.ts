@@ -4,6 +4,7 @@ import { loadInstruments } from '../instruments.ts';
 import type { Cluster } from '../postgres/index.ts';
 import { applyErasures } from '../erase-case.ts';
 import { appendErasures, readErasureFile } from '../kept-erasures.ts';
+import { loadKeys } from '../keys.ts';
 import { auditHouse, markChecked, readErasures } from '../store/backups.ts';
 import type { OwnerClient } from '../store/copy.ts';
 import { catchUp, renewHouse } from '../store/restoring.ts';
@@ -58,5 +59,5 @@ async function eraseAgain(
   const erased = new Set((await readErasures(client)).map(keyOf));
   const fresh = known.filter((erasure) => !erased.has(keyOf(erasure)));
   if (fresh.length > 0) appendErasures(staging, fresh);
-  return applyErasures(client, fresh, { now, newId: randomUUID });
+  return applyErasures(client, fresh, { now, newId: randomUUID, keys: loadKeys(staging) });
 }

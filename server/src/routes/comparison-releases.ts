@@ -1,11 +1,27 @@
 import { releaseComparison } from '@orion/analysis';
-import { languages, type Role } from '@orion/core';
+import {
+  exampleProtocol,
+  fewestApart,
+  isProblemList,
+  languages,
+  parseProtocol,
+  type MissionId,
+  type Role,
+} from '@orion/core';
 import { z } from 'zod';
 import { isTooNear, reportFile } from '../comparison/index.ts';
 import { route } from '../door/route.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
-import { addRelease, oneReleaseAtATime, readMembers, readReleases } from '../store/comparison-releases.ts';
+import {
+  addRelease,
+  oneReleaseAtATime,
+  readGoneFromReleases,
+  readMembers,
+  readReleases,
+} from '../store/comparison-releases.ts';
+import type { Transaction } from '../store/database.ts';
+import { readProtocolBody } from '../store/protocols.ts';
 import { findRun } from './comparison-runs.ts';
 import { comparisonTold, idNamed, isPlanned } from './comparison-told.ts';
 import { done, id } from './shapes.ts';
@@ -18,7 +34,7 @@ const release = route({
   method: 'POST',
   path: '/api/missions/:mission/comparison-runs/:run/release',
   summary:
-    'Releases an answer, rounded, to those who answer for the programme; refused where it differs from an earlier release by fewer than ten people.',
+    'Releases an answer, rounded, to those who answer for the programme; refused where it differs from an earlier release by a few people (fewer than ten, unless the protocol says otherwise).',
   admission: { to: 'roles', roles: ['evaluator'] },
   writes: true,
   body: z.strictObject({}),
@@ -29,11 +45,12 @@ const release = route({
     const found = await findRun(asked);
     const { run, plan, result, looks } = found;
     if (run.kind !== 'answer' || !result?.comparison || !run.ended) throw new Refusal('not_found');
+    if (run.ended.goneAt || found.isConsentWithdrawn) throw new Refusal('comparison_outdated');
     await oneReleaseAtATime(transaction, mission);
     if ((await readReleases(transaction, mission, run.id)).length > 0) return { done: true as const };
     const { own, released } = await readMembers(transaction, mission, run.id);
     if (own === undefined) throw new Refusal('not_found');
-    if (isTooNear(own, released)) throw new Refusal('release_too_near');
+    if (isTooNear(own, released, await fewestOf(transaction, mission))) throw new Refusal('release_too_near');
     const body = {
       comparison: releaseComparison(comparisonTold(result.comparison, found)),
       madeAt: run.ended.at.toISOString(),
@@ -57,18 +74,29 @@ const list = route({
   admission: { to: 'roles', roles: readers },
   writes: false,
   answer: z.object({
-    releases: z.array(z.object({ run: id, at: z.string(), by: id, title: z.string(), isPlanned: z.boolean() })),
+    releases: z.array(
+      z.object({
+        run: id,
+        at: z.string(),
+        by: id,
+        title: z.string(),
+        isPlanned: z.boolean(),
+        /** When last somebody who was in it was erased. */
+        goneAt: z.string().optional(),
+      }),
+    ),
   }),
   example: { as: 'committee', status: 200 },
-  run: async ({ transaction, mission }) => ({
-    releases: (await readReleases(transaction, mission)).map(({ run, at, by, body }) => ({
-      run,
-      at: at.toISOString(),
-      by,
-      title: body.comparison.plan.title,
-      isPlanned: body.loggedAt !== undefined,
-    })),
-  }),
+  run: async ({ transaction, mission }) => {
+    const gone = await readGoneFromReleases(transaction, mission);
+    const releases = (await readReleases(transaction, mission)).map(({ run, at, by, body }) => {
+      const goneAt = gone.get(run)?.toISOString();
+      const { title } = body.comparison.plan;
+      const told = { run, at: at.toISOString(), by, title, isPlanned: body.loggedAt !== undefined };
+      return { ...told, ...(goneAt !== undefined && { goneAt }) };
+    });
+    return { releases };
+  },
 });
 
 const report = route({
@@ -93,3 +121,9 @@ const report = route({
 });
 
 export const comparisonReleaseRoutes = [release, list, report];
+
+/** By how many people releases of this mission differ at least. */
+async function fewestOf(transaction: Transaction, mission: MissionId): Promise<number> {
+  const protocol = parseProtocol(await readProtocolBody(transaction, mission));
+  return fewestApart(isProblemList(protocol) ? exampleProtocol : protocol);
+}

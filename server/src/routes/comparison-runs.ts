@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { languages } from '@orion/core';
 import type { ComparisonPlan } from '@orion/core/comparison';
 import { z } from 'zod';
-import { isComparingBusy, makeComparison, reportFile, stopRun } from '../comparison/index.ts';
+import { isComparingBusy, isConsentWithdrawn, makeComparison, reportFile, stopRun } from '../comparison/index.ts';
 import { route, type Asked, type AskedIn } from '../door/route.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
@@ -95,13 +95,12 @@ const report = route({
   method: 'GET',
   path: '/api/missions/:mission/comparison-runs/:run/report',
   summary:
-    'The report of an answer: a page to read and print, JSON for other programs, or an R script that repeats it on the exported responses. Exact; a release is rounded by the rule of the house.',
+    'The report of an answer: a page to read and print, JSON for other programs, or an R script that repeats it on the exported responses. Exact, for those who compare; what leaves them is released.',
   admission: { to: 'roles', roles: comparers },
   writes: false,
   query: z.strictObject({
     form: z.enum(['html', 'json', 'r']),
     language: z.enum(languages).default('en'),
-    kind: z.enum(['internal', 'release']).default('internal'),
   }),
   answer: z.unknown(),
   example: { as: 'evaluator', params: { run: noRun }, query: { form: 'html', language: 'fr' }, status: 404 },
@@ -112,6 +111,7 @@ const report = route({
     if (run.kind !== 'answer' || !result?.comparison || !run.ended) throw new Refusal('not_found');
     const { bytes, type, name } = reportFile(comparisonTold(result.comparison, found), {
       ...query,
+      kind: 'internal',
       madeAt: run.ended.at.toISOString(),
       planHash: plan.hash ?? '',
       dataHash: result.dataHash,
@@ -130,12 +130,18 @@ export const comparisonRunRoutes = [begin, read, stop, report];
 
 /** The run that the address names, of those that the asker may see. */
 export async function findRun({
+  house,
   transaction,
   mission,
   params,
-}: Pick<Asked<unknown, unknown> & AskedIn, 'transaction' | 'mission' | 'params'>): Promise<FoundRun> {
+}: Pick<Asked<unknown, unknown> & AskedIn, 'house' | 'transaction' | 'mission' | 'params'>): Promise<FoundRun> {
   const found = await readRun(transaction, mission, idNamed(params, 'run'));
   const plan = found && (await readPlan(transaction, mission, { id: found.run.plan, version: found.run.version }));
   if (found === undefined || plan === undefined) throw new Refusal('not_found');
-  return { ...found, plan, looks: await readLooks(transaction, mission, found.run) };
+  return {
+    ...found,
+    plan,
+    looks: await readLooks(transaction, mission, found.run),
+    isConsentWithdrawn: await isConsentWithdrawn(house, transaction, { mission, run: found.run }),
+  };
 }

@@ -24,6 +24,8 @@ export const listedRun = z.object({
   at: z.string(),
   state: z.enum(runStates),
   people: z.number().nullable(),
+  /** When last somebody who was in it was erased: it should be repeated. */
+  goneAt: z.string().optional(),
 });
 
 export const savedPlan = z.object({
@@ -59,4 +61,7 @@ export const toldRun = z.object({
   check: oneCheck.optional(),
   comparison: oneComparison.optional(),
   problems: z.array(oneProblem).optional(),
+  /** Somebody whom a researcher compared consents to research no longer: it should be repeated. */
+  isConsentWithdrawn: z.boolean(),
 });
+export type ToldRun = z.infer<typeof toldRun>;

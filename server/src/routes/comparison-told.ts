@@ -21,7 +21,17 @@ export function planShown({ id, version, by, at, hash, body }: KeptPlan): z.infe
 export function listed(house: House, run: KeptRun): z.infer<typeof listedRun> {
   const { id, plan, version, kind, by, at, ended } = run;
   const state: RunState = ended?.outcome ?? (goingRun(house, id) ? 'going' : 'interrupted');
-  return { id, plan, version, kind, by, at: at.toISOString(), state, people: ended?.people ?? null };
+  return {
+    id,
+    plan,
+    version,
+    kind,
+    by,
+    at: at.toISOString(),
+    state,
+    people: ended?.people ?? null,
+    ...(ended?.goneAt && { goneAt: ended.goneAt.toISOString() }),
+  };
 }
 
 /** What was found of a run. */
@@ -30,6 +40,7 @@ export interface FoundRun {
   readonly plan: KeptPlan;
   readonly result: KeptResult | undefined;
   readonly looks: Looks;
+  readonly isConsentWithdrawn: boolean;
 }
 
 /** Planned is what was saved before anybody looked at this outcome by this exposure: the house's clock says so. */
@@ -44,13 +55,14 @@ export function comparisonTold(comparison: Comparison, found: Pick<FoundRun, 'pl
 }
 
 export function runTold(house: House, found: FoundRun): z.infer<typeof toldRun> {
-  const { run, plan, result, looks } = found;
+  const { run, plan, result, looks, isConsentWithdrawn } = found;
   const progress = goingRun(house, run.id);
   const comparison = result?.comparison && comparisonTold(result.comparison, found);
   return {
     run: listed(house, run),
     plan: planShown(plan),
     isPlanned: isPlanned(found),
+    isConsentWithdrawn,
     looks: looks.looks,
     ...(progress && { progress }),
     ...(result && { dataHash: result.dataHash }),

@@ -92,6 +92,7 @@ const confirm = route({
     if (await hasOpenAlert(transaction, mission, cases)) throw new Refusal('alert_open');
     for (const one of standing)
       await eraseCase(transaction, one, {
+        keys: house.keys,
         mission,
         case: one.id,
         change: randomUUID(),

@@ -1,6 +1,6 @@
 import type { Comparison } from '@orion/analysis';
 import type { AccountId, Instant, MissionId } from '@orion/core';
-import { numbersBack, numbersKept } from './comparisons.ts';
+import { numbersBack, numbersKept, type KeptMembers } from './comparisons.ts';
 import { askOne, type Transaction } from './database.ts';
 
 /** A comparison as it was released, with what its report says of where it came from. */
@@ -36,23 +36,37 @@ export async function readReleases(
   return rows.map((row) => ({ ...row, body: numbersBack(row.body) as ReleasedComparison }));
 }
 
-/** Who was in a run, and in each release of the mission so far: numbers that only the house can make. */
+/** Who was in a run, and in each release of the mission so far. */
 export async function readMembers(
   transaction: Transaction,
   mission: MissionId,
   run: string,
-): Promise<{ readonly own: Buffer | undefined; readonly released: readonly Buffer[] }> {
-  const own = await transaction.query<{ readonly members: Buffer | null }>({
+): Promise<{ readonly own: KeptMembers | undefined; readonly released: readonly KeptMembers[] }> {
+  const own = await transaction.query<KeptMembers>({
     name: 'comparison_members',
-    text: 'select members from casework.comparison_result where mission = $1 and run = $2',
+    text: `select members, group_sizes as sizes, gone from casework.comparison_result
+           where mission = $1 and run = $2 and members is not null`,
     values: [mission, run],
   });
-  const released = await transaction.query<{ readonly members: Buffer }>({
+  const released = await transaction.query<KeptMembers>({
     name: 'released_members',
-    text: 'select members from casework.released_members($1) as members',
+    text: 'select members, sizes, gone from casework.released_members($1)',
     values: [mission],
   });
-  return { own: own.rows[0]?.members ?? undefined, released: released.rows.map(({ members }) => members) };
+  return { own: own.rows[0], released: released.rows };
+}
+
+/** Since when people in some releases are gone, by run; told to those who may read the releases. */
+export async function readGoneFromReleases(
+  transaction: Transaction,
+  mission: MissionId,
+): Promise<ReadonlyMap<string, Date>> {
+  const { rows } = await transaction.query<{ readonly run: string; readonly at: Date }>({
+    name: 'gone_from_releases',
+    text: 'select run, at from casework.gone_from_releases($1)',
+    values: [mission],
+  });
+  return new Map(rows.map(({ run, at }) => [run, at]));
 }
 
 /** Nobody else releases in this mission until this transaction ends: each is held apart from all before it. */

@@ -74,7 +74,15 @@ export interface KeptRun {
   readonly by: AccountId;
   readonly at: Date;
   /** Undefined while it goes on, and where the house stopped meanwhile. */
-  readonly ended?: { readonly at: Date; readonly outcome: RunOutcome; readonly people: number | null } | undefined;
+  readonly ended?: EndedRun | undefined;
+}
+
+export interface EndedRun {
+  readonly at: Date;
+  readonly outcome: RunOutcome;
+  readonly people: number | null;
+  /** When last somebody who was in it was erased; null where everybody is still there. */
+  readonly goneAt: Date | null;
 }
 
 export async function addRun(
@@ -96,13 +104,14 @@ interface RunRow extends Omit<KeptRun, 'ended'> {
   readonly ended_at: Date | null;
   readonly ended_as: RunOutcome | null;
   readonly people: number | null;
+  readonly gone_at: Date | null;
 }
 
 const runColumns = `r.id, r.plan, r.version, r.kind, r.as_role as role, r.outcome, r.exposure, r.by_account as by, r.at,
-  s.at as ended_at, s.outcome as ended_as, s.people`;
+  s.at as ended_at, s.outcome as ended_as, s.people, s.gone_at`;
 
-function runOf({ ended_at: at, ended_as: outcome, people, ...run }: RunRow): KeptRun {
-  return { ...run, ...(at !== null && outcome !== null && { ended: { at, outcome, people } }) };
+function runOf({ ended_at: at, ended_as: outcome, people, gone_at: goneAt, ...run }: RunRow): KeptRun {
+  return { ...run, ...(at !== null && outcome !== null && { ended: { at, outcome, people, goneAt } }) };
 }
 
 /** The runs that the reader may see, the newest first. */
@@ -144,6 +153,15 @@ export async function readRun(
   return { run: runOf(run), result: found };
 }
 
+/** Who was in a run: numbers of four bytes that only the house can make. */
+export interface KeptMembers {
+  readonly members: Buffer;
+  /** How many are of each group, one group after the other, each sorted; null where older results moved them by group. */
+  readonly sizes: readonly number[] | null;
+  /** So many more of each group were in it and have been erased since; of older results, of the heap. */
+  readonly gone: readonly number[] | null;
+}
+
 /** Writes what a run came to, once. */
 export async function addResult(
   transaction: Transaction,
@@ -154,15 +172,15 @@ export async function addResult(
     readonly outcome: RunOutcome;
     readonly people?: number | undefined;
     readonly result?: KeptResult | undefined;
-    readonly members?: Buffer | undefined;
+    readonly members?: Pick<KeptMembers, 'members' | 'sizes'> | undefined;
   },
 ): Promise<void> {
   const { run, at, outcome, people, result, members } = given;
   const { dataHash, ...body } = result ?? { dataHash: null };
   await transaction.query({
     name: 'add_comparison_result',
-    text: `insert into casework.comparison_result (mission, run, at, outcome, data_hash, people, body, members)
-           values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    text: `insert into casework.comparison_result (mission, run, at, outcome, data_hash, people, body, members, group_sizes)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
     values: [
       mission,
       run,
@@ -171,7 +189,8 @@ export async function addResult(
       dataHash,
       people ?? null,
       result ? JSON.stringify(body, numbersKept) : null,
-      members ?? null,
+      members?.members ?? null,
+      members?.sizes ?? null,
     ],
   });
 }

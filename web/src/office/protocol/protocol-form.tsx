@@ -60,6 +60,7 @@ export function ProtocolForm({ seen, protocol, cancel, done }: FormGiven): React
           <HotlineFields {...given} />
           <NumberSection of="flags" {...given} before={<SafetyFlagFields {...given} />} />
           <NumberSection of="retention" {...given} />
+          <NumberSection of="releases" {...given} />
         </div>
         <div className="stack">
           <NumberSection of="mentoring" {...given} />

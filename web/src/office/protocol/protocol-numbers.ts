@@ -1,4 +1,4 @@
-import type { Protocol } from '@orion/core';
+import { fewestApart, type Protocol } from '@orion/core';
 import type { OfficeId } from '../words-room.tsx';
 
 /** One number of a protocol: where it stands, and between which it may lie (as core's shape has it). */
@@ -10,7 +10,14 @@ export interface ProtocolNumber {
   readonly step: number;
 }
 
-const groups = ['onCall', 'mentoring', 'flags', 'retention', 'devices'] as const satisfies readonly (keyof Protocol)[];
+const groups = [
+  'onCall',
+  'mentoring',
+  'flags',
+  'retention',
+  'releases',
+  'devices',
+] as const satisfies readonly (keyof Protocol)[];
 export type NumberGroup = (typeof groups)[number];
 
 const days = { min: 1, max: 3650, step: 1 };
@@ -26,12 +33,15 @@ export const protocolNumbers = [
   { group: 'flags', name: 'safetyWithinDays', ...days },
   { group: 'flags', name: 'followUpWithinDays', ...days },
   { group: 'retention', name: 'monthsAfterClosure', min: 1, max: 600, step: 1 },
+  { group: 'releases', name: 'fewestApart', min: 3, max: 1000, step: 1 },
   { group: 'devices', name: 'daysWithoutContact', min: 7, max: 365, step: 1 },
   { group: 'devices', name: 'idleMinutes', min: 1, max: 240, step: 1 },
 ] as const satisfies readonly ProtocolNumber[];
 export type NumberName = (typeof protocolNumbers)[number]['name'];
 
 export function numberIn(protocol: Protocol, { group, name }: Pick<ProtocolNumber, 'group' | 'name'>): number {
+  // What a protocol need not say has its usual value.
+  if (group === 'releases') return fewestApart(protocol);
   return (protocol[group] as unknown as Readonly<Record<string, number>>)[name] ?? Number.NaN;
 }
 

@@ -41,6 +41,7 @@ export function ProtocolRead({ protocol }: { readonly protocol: Protocol }): Rea
           <Line name="safety">{flags.safety.map(flagWord).join(', ') || '–'}</Line>
         </Group>
         <Group of="retention" protocol={protocol} />
+        <Group of="releases" protocol={protocol} />
       </div>
       <div className="stack">
         <Group of="mentoring" protocol={protocol} />
