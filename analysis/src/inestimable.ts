@@ -1,5 +1,6 @@
 /** Why a number does not exist, or would mislead: a code kept for ever, told in words by the report. */
 export const inestimableReasons = [
+  'certain_to_leave',
   'constant_outcome',
   'empty_group',
   'exact_fit',

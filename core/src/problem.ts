@@ -185,6 +185,7 @@ export const planFaults = [
   'plan_estimator_unweighted',
   'plan_primary_repeated',
   'plan_rule_missing',
+  'plan_attrition_blind',
   'plan_rounds_few',
   'plan_rounds_order',
   'plan_slope_outcome',

@@ -146,9 +146,12 @@ export const ar: Sentences = {
     plan_landmark_idle: '{at}: الجولة المرجعية لما يحدث بعد البداية، وهذا التعرض تحدد عند البداية',
     plan_landmark_late: '{at}: يجب أن تكون النتيجة من جولة بعد المرجع «{value}»',
     plan_estimator_needs: '{at}: ‏{estimator} يحتاج في الخطة إلى: {need}',
-    plan_estimator_unweighted: '{at}: ‏{estimator} لا يأخذ أوزانًا؛ اختر مقدِّرًا آخر أو خطة بلا أوزان',
+    plan_estimator_unweighted:
+      '{at}: ‏{estimator} لا يستطيع أن يحسب أشخاصًا أكثر من غيرهم كما يطلب «{field}»؛ خذ baseline_adjusted أو احذف «{field}»',
     plan_primary_repeated: '{at}: المقدِّر الرئيسي لا يتحقق من نفسه',
     plan_rule_missing: '{at}: كان الدخول بقاعدة على درجة: أي عمود، ومن أي حد؟',
+    plan_attrition_blind:
+      '{at}: لا شيء في الخطة يدل على من كان يُحتمل أن يغادر؛ اذكر قيمة عند البداية أو متغيرات مصاحبة، أو احذفه',
     plan_rounds_few:
       '{at}: ‏random_slope يتابع الأشخاص في ثلاث جولات أو أكثر، والخطة تذكر {count}؛ اذكرها في outcome.rounds، أو خذ difference_in_differences أو baseline_adjusted، وتكفيهما جولتان',
     plan_rounds_order: '{at}: تأتي الجولات بترتيب الزمن، وكل عمود مرة واحدة، وآخرها جولة النتيجة',

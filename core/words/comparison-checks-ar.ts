@@ -20,6 +20,8 @@ export const arComparisonChecks: typeof enComparisonChecks = {
     attrition_uneven: 'فُقد في «{group}» أكثر ({share}) مما فُقد حيث كان الفقد أقل ({reference}).',
     attrition_low: 'فُقد قليلون قبل السؤال عن النتيجة: {share}.',
     attrition_high: 'فُقد كثيرون قبل السؤال عن النتيجة: {share}.',
+    leavers_weighted:
+      'من بقوا ({people}) يمثلون كل من بدؤوا ({began}) في «{group}» والمرجع، كلٌّ بحسب احتمال بقاء أمثاله؛ وأكثر ما يُحسب به شخص {greatest} أضعاف المتوسط.',
     leavers_differ: 'لم يبدأ من فُقدوا كما بدأ من بقوا: {difference}.',
     interviewer_unknown: 'لا يُعرف من سأل {share} من الناس («{column}»): ربما كان مرشدهم نفسه.',
     clusters_unknown:
@@ -53,6 +55,7 @@ export const arComparisonChecks: typeof enComparisonChecks = {
     attrition_uneven: 'ابحثوا عمّن فُقدوا، وانظروا كم يغيّر أسوأ الاحتمالات الجواب.',
     attrition_low: '',
     attrition_high: 'ابحثوا عمّن فُقدوا، وانظروا كم يغيّر أسوأ الاحتمالات الجواب.',
+    leavers_weighted: 'قلة من الأشخاص تمثل كثيرين: ابحث عن المفقودين، وانظر الجواب دون هذه الأوزان.',
     leavers_differ: 'ابحثوا عمّن فُقدوا؛ وأعطوا أوزانًا بحسب من بقي.',
     interviewer_unknown: 'سجّلوا من يسأل وبأي صفة، ثم أعيدوا المقارنة.',
     clusters_unknown: 'سجّلوا ذلك للجميع، أو أخرجوا من لا يُعرف عنه.',

@@ -19,6 +19,8 @@ export const enComparisonChecks = {
     attrition_uneven: 'More were lost in “{group}” ({share}) than where fewest were lost ({reference}).',
     attrition_low: 'Few were lost before the outcome was asked: {share}.',
     attrition_high: 'Many were lost before the outcome was asked: {share}.',
+    leavers_weighted:
+      'Those who stayed ({people}) stand for all who began ({began}) in “{group}” and the reference, each by how likely people like them were to stay; the most that one counts is {greatest} times the mean.',
     leavers_differ: 'Those who were lost had not started like those who stayed: {difference}.',
     interviewer_unknown:
       'Who asked the outcome is not known for {share} of the people (“{column}”): whether it was their own mentor cannot be told.',
@@ -54,6 +56,8 @@ export const enComparisonChecks = {
     attrition_uneven: 'Look for those who were lost, and see how far the worst case would move the answer.',
     attrition_low: '',
     attrition_high: 'Look for those who were lost, and see how far the worst case would move the answer.',
+    leavers_weighted:
+      'A few people stand for very many: look for those who were lost, and see what the answer is without these weights.',
     leavers_differ: 'Look for those who were lost; weight for who stayed.',
     interviewer_unknown: 'Record who asks and in which role, and repeat the comparison.',
     clusters_unknown: 'Record it for everybody, or leave out those of whom it is not known.',

@@ -24,6 +24,8 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'On a perdu plus de monde dans « {group} » ({share}) que là où l’on en a perdu le moins ({reference}).',
     attrition_low: 'Peu de personnes ont été perdues avant le résultat : {share}.',
     attrition_high: 'Beaucoup de personnes ont été perdues avant le résultat : {share}.',
+    leavers_weighted:
+      'Les personnes restées ({people}) représentent toutes celles qui avaient commencé ({began}) dans « {group} » et la référence, chacune selon la chance de rester de ses semblables ; au plus une personne compte {greatest} fois la moyenne.',
     leavers_differ:
       'Les personnes perdues n’étaient pas parties du même point que celles qui sont restées : {difference}.',
     interviewer_unknown:
@@ -65,6 +67,8 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     attrition_uneven: 'Chercher les personnes perdues, et voir de combien le pire des cas changerait la réponse.',
     attrition_low: '',
     attrition_high: 'Chercher les personnes perdues, et voir de combien le pire des cas changerait la réponse.',
+    leavers_weighted:
+      'Quelques personnes en représentent beaucoup : cherchez les personnes perdues, et voyez la réponse sans ces poids.',
     leavers_differ: 'Chercher les personnes perdues ; pondérer selon qui est resté.',
     interviewer_unknown: 'Noter qui interroge et dans quel rôle, puis refaire la comparaison.',
     clusters_unknown: 'Le noter pour chaque personne, ou écarter celles pour qui on ne le sait pas.',

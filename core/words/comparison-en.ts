@@ -115,6 +115,8 @@ export const enComparison = {
       'To bring the answer to nothing, something unmeasured would have to explain {value} of what is left to explain, both in who was in the group and in the outcome; {unsure} would make it unsure.',
   },
   wrong: {
+    staying:
+      'Those who left are spoken for by those who stayed and were like them at the start. If those who left fared otherwise than these, the answer is wrong.',
     naive: 'Who knew nothing of all this and compared plain averages would have said {value} ({low} to {high}).',
     missing:
       'With the missing answers drawn from what is known of people, the answer is another: {value} ({low} to {high}).',

@@ -126,6 +126,8 @@ export const frComparison: typeof enComparison = {
       'Pour réduire la réponse à rien, quelque chose de non mesuré devrait expliquer {value} de ce qui reste à expliquer, à la fois dans l’appartenance au groupe et dans le résultat ; {unsure} suffirait à la rendre incertaine.',
   },
   wrong: {
+    staying:
+      'Les personnes parties sont représentées par celles restées qui leur ressemblaient au début. Si leur sort a été autre, la réponse est fausse.',
     naive: 'Sans rien savoir de tout cela, en comparant de simples moyennes, on aurait dit {value} ({low} à {high}).',
     missing:
       'Si l’on tire les réponses manquantes de ce qu’on sait des personnes, la réponse est autre : {value} ({low} à {high}).',

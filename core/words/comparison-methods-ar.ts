@@ -121,9 +121,12 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     poor_balance: 'ما زالت المجموعتان مختلفتين بعد هذه الطريقة',
     ties_at_threshold: 'كثيرون يقفون عند الحد تمامًا',
     counts_who_left: 'يحسب من غادروا بالجولات التي أجابوا فيها',
+    stands_for_who_began: 'يمثل كل من بدؤوا: من بقوا موزونون عن من غادروا',
     slopes_alike: 'لم يمكن التمييز بين مسارات الأشخاص',
   },
   inestimable: {
+    certain_to_leave:
+      'كان بعضهم سيغادر حتمًا: لا أحد ممن بقوا يمثلهم. احذف «attrition» من الخطة، وانظر إلى أي حد تزيح أسوأ حالة الجواب.',
     constant_outcome: 'للجميع النتيجة نفسها.',
     empty_group: 'لا أحد في إحدى المجموعات.',
     no_convergence: 'لم يستقر الحساب.',

@@ -124,9 +124,12 @@ export const enComparisonMethods = {
     poor_balance: 'the groups still differ after this method',
     ties_at_threshold: 'many people stand exactly at the threshold',
     counts_who_left: 'counts those who left with the rounds that they told',
+    stands_for_who_began: 'stands for all who began: those who stayed are weighted for those who left',
     slopes_alike: 'people’s own courses could not be told apart',
   },
   inestimable: {
+    certain_to_leave:
+      'some were sure to leave: nobody who stayed stands for them. Leave “attrition” out of the plan, and see how far the worst case would move the answer.',
     constant_outcome: 'everybody has the same outcome.',
     empty_group: 'a group has nobody.',
     no_convergence: 'the computation did not settle.',

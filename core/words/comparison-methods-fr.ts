@@ -128,9 +128,13 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     poor_balance: 'les groupes diffèrent encore après cette méthode',
     ties_at_threshold: 'beaucoup de personnes sont exactement au seuil',
     counts_who_left: 'compte les personnes parties avec les cycles auxquels elles ont répondu',
+    stands_for_who_began:
+      'représente toutes les personnes qui avaient commencé : celles restées sont pondérées pour celles parties',
     slopes_alike: 'les cours propres aux personnes ne se distinguent pas',
   },
   inestimable: {
+    certain_to_leave:
+      'certaines personnes étaient sûres de partir : aucune restée ne les représente. Retirez « attrition » du plan, et voyez jusqu’où le pire cas déplacerait la réponse.',
     constant_outcome: 'tout le monde a le même résultat.',
     empty_group: 'un groupe n’a personne.',
     no_convergence: 'le calcul ne s’est pas stabilisé.',

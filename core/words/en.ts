@@ -148,9 +148,12 @@ export const en: Sentences = {
     plan_landmark_idle: '{at}: a landmark is for what happens after the start; this exposure was fixed at the start',
     plan_landmark_late: '{at}: the outcome must be of a round after the landmark “{value}”',
     plan_estimator_needs: '{at}: {estimator} needs in the plan: {need}',
-    plan_estimator_unweighted: '{at}: {estimator} takes no weights; choose another, or a plan without weights',
+    plan_estimator_unweighted:
+      '{at}: {estimator} cannot count some people for more than others, as “{field}” asks; take baseline_adjusted, or leave “{field}” out',
     plan_primary_repeated: '{at}: the primary estimator is not its own check',
     plan_rule_missing: '{at}: entry was by a rule on a score: which column, and from where on?',
+    plan_attrition_blind:
+      '{at}: nothing in the plan tells who was likely to leave; name a baseline or covariates, or leave it out',
     plan_rounds_few:
       '{at}: random_slope follows people over three rounds or more, and the plan names {count}; name them in outcome.rounds, or take difference_in_differences or baseline_adjusted, which need two',
     plan_rounds_order:

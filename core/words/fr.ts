@@ -151,9 +151,11 @@ export const fr: Sentences = {
     plan_landmark_late: '{at} : le résultat doit être d’un cycle postérieur au repère « {value} »',
     plan_estimator_needs: '{at} : {estimator} demande dans le plan : {need}',
     plan_estimator_unweighted:
-      '{at} : {estimator} ne prend pas de poids ; choisissez un autre estimateur, ou un plan sans poids',
+      '{at} : {estimator} ne peut pas compter des personnes plus que d’autres, comme le demande « {field} » ; prenez baseline_adjusted, ou retirez « {field} »',
     plan_primary_repeated: '{at} : l’estimateur principal n’est pas sa propre vérification',
     plan_rule_missing: '{at} : l’entrée suivait une règle sur un score : quelle colonne, et à partir d’où ?',
+    plan_attrition_blind:
+      '{at} : rien dans le plan ne dit qui risquait de partir ; nommez une valeur de départ ou des covariables, ou retirez-le',
     plan_rounds_few:
       '{at} : random_slope suit les personnes sur trois cycles au moins, et le plan en nomme {count} ; nommez-les dans outcome.rounds, ou prenez difference_in_differences ou baseline_adjusted, auxquels deux suffisent',
     plan_rounds_order:

@@ -86,7 +86,7 @@ function peopleOf(
 }
 
 function speaksOfLeavers(plan: ComparisonPlan): boolean {
-  return asksForSlope(plan);
+  return asksForSlope(plan) || plan.attrition === 'weighted';
 }
 
 /** Those who stayed, and those who would be in had their outcome been asked. */

@@ -1,5 +1,6 @@
 import type { Cohort } from '../cohort/cohort.ts';
-import type { Attrition, Check, CheckCode, ClustersTold, Contrast } from './comparison.ts';
+import type { Attrition, Check, CheckCode, ClustersTold, Contrast, StayingTold } from './comparison.ts';
+import { isStayingTold } from './staying.ts';
 
 /** From how many people and clusters on a group is more than described, and from how many it is not warned of. */
 export const fewest = { people: 10, clusters: 5, clustersWithoutWarning: 10 } as const;
@@ -155,7 +156,8 @@ export function checksOfContrast({
   group,
   balance,
   overlap,
-}: Pick<Contrast, 'group' | 'balance' | 'overlap'>): readonly Check[] {
+  staying,
+}: Pick<Contrast, 'group' | 'balance' | 'overlap' | 'staying'>): readonly Check[] {
   const worst = balance.toSorted((a, b) => Math.abs(b.standardised) - Math.abs(a.standardised)).at(0);
   const isPoor = worst !== undefined && Math.abs(worst.standardised) > 0.25;
   return [
@@ -172,7 +174,15 @@ export function checksOfContrast({
       : balance.length > 0
         ? [check('overlap_poor', 'warn', { group, share: 1 })]
         : []),
+    ...(staying && isStayingTold(staying) ? [checkStaying(group, staying)] : []),
   ];
+}
+
+/** A few people who stand for very many decide the answer. */
+function checkStaying(group: string, { began, stayed, effective, greatest }: StayingTold): Check {
+  const people = sum(stayed);
+  const isFragile = greatest > 10 || effective < people / 2;
+  return check('leavers_weighted', isFragile ? 'warn' : 'good', { group, people, began: sum(began), greatest });
 }
 
 /** People whose propensity no tenth of which the other group has: estimates about them are extrapolated. */

@@ -14,6 +14,7 @@ import { heterogeneityOf } from './heterogeneity.ts';
 import { missingAnswersOf } from './missing-answers.ts';
 import { pairOf } from './pair.ts';
 import { regressionToMean } from './regression-to-mean.ts';
+import { withStaying } from './staying.ts';
 import { robustnessOf } from './robustness.ts';
 
 /**
@@ -49,7 +50,8 @@ export function compare(cohort: Cohort): Comparison {
 
 function contrastOf(cohort: Cohort, group: number): Contrast {
   const { plan } = cohort;
-  const pair = pairOf(cohort, group);
+  const observed = pairOf(cohort, group);
+  const pair = withStaying(observed, cohort);
   const primary = estimate(plan.primary, pair, cohort);
   const robustness = robustnessOf(primary, pair);
   const missingAnswers = missingAnswersOf(cohort, group);
@@ -57,11 +59,12 @@ function contrastOf(cohort: Cohort, group: number): Contrast {
     group: plan.exposure.groups[group].name,
     primary,
     sensitivity: plan.sensitivity.map((one) => estimate(one, pair, cohort)),
-    naive: estimate('difference', pair, cohort),
+    naive: estimate('difference', observed, cohort),
     balance: balanceOf(pair, { baseline: plan.baseline }),
     ...overlapTold(pair),
     answer: answerOf(primary.found, plan.smallestDifference),
     ...(robustness && { robustness }),
+    ...(pair.staying && { staying: pair.staying }),
     ...(missingAnswers && { missingAnswers }),
   };
 }

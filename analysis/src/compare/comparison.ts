@@ -98,6 +98,7 @@ export const noteCodes = [
   'ties_at_threshold',
   'counts_who_left',
   'slopes_alike',
+  'stands_for_who_began',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -124,6 +125,7 @@ export const checkCodes = [
   'attrition_low',
   'attrition_high',
   'leavers_differ',
+  'leavers_weighted',
   'missing_much',
   'interviewer_unknown',
   'clusters_unknown',
@@ -183,6 +185,16 @@ export interface Attrition {
   readonly baseline?: { readonly stayed: number; readonly lost: number; readonly difference: Estimated | Inestimable };
 }
 
+/** By one over the chance to stay: of the group, and of the reference. */
+export interface StayingTold {
+  readonly began: readonly [number, number];
+  readonly stayed: readonly [number, number];
+  /** So many people without weights would tell as much. */
+  readonly effective: number;
+  /** The most that one person counts, where the mean is 1. */
+  readonly greatest: number;
+}
+
 export interface ClustersTold {
   /** Number of clusters in each group, in the order of the plan. */
   readonly inGroup: readonly number[];
@@ -210,6 +222,8 @@ export interface Contrast {
   readonly together?: Interval;
   readonly answer: Answer;
   readonly robustness?: Robustness;
+  /** Those who stayed stand for all who began: how far their weights go; or why there are none. */
+  readonly staying?: StayingTold | Inestimable;
   readonly missingAnswers?: MissingAnswers;
 }
 

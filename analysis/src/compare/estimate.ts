@@ -14,6 +14,7 @@ import { byBoth, inPairs, weightedBy } from './by-propensity.ts';
 import { overRounds } from './over-rounds.ts';
 import type { EstimateLine } from './comparison.ts';
 import { robustCoefficient, robustKind } from './errors.ts';
+import { isStayingTold } from './staying.ts';
 import type { Estimation } from './estimation.ts';
 import { baselineName, designOf, exposureName, type Pair } from './pair.ts';
 
@@ -113,7 +114,12 @@ const estimations: Readonly<Record<Estimator, Estimation>> = {
 /** Runs one way to estimate on a group beside the reference. */
 export function estimate(estimator: Estimator, pair: Pair, cohort: Cohort): EstimateLine {
   const line = estimations[estimator](pair, cohort);
-  return { estimator, n: pair.counts, ...line, found: named(line.found, cohort) };
+  const { staying } = pair;
+  const told = { estimator, n: pair.counts, ...line, found: named(line.found, cohort) };
+  if (!staying) return told;
+  return isStayingTold(staying)
+    ? { ...told, notes: [...told.notes, 'stands_for_who_began'] }
+    : { ...told, found: named(staying, cohort) };
 }
 
 /** A refusal names columns as the plan does. */

@@ -5,6 +5,7 @@ import { fitLeastSquares } from '../linear/least-squares.ts';
 import type { EstimateLine, Heterogeneity } from './comparison.ts';
 import { robustCovariance, robustKind } from './errors.ts';
 import { designOf, exposureName, pairOf, type Pair } from './pair.ts';
+import { withStaying } from './staying.ts';
 
 /**
  * Whether a group differs otherwise from the reference among some people than among others: least squares with the
@@ -12,9 +13,12 @@ import { designOf, exposureName, pairOf, type Pair } from './pair.ts';
  * significant by itself).
  */
 export function heterogeneityOf(cohort: Cohort, group: number): readonly Heterogeneity[] {
-  const pair = pairOf(cohort, group);
+  const pair = withStaying(pairOf(cohort, group), cohort);
   const { name } = cohort.plan.exposure.groups[group];
-  return pair.heterogeneity.map((column, place) => ({ column: column.name, group: name, ...byLevel(pair, place) }));
+  const { staying } = pair;
+  const told = (place: number): Pick<Heterogeneity, 'levels' | 'interaction'> =>
+    staying && 'reason' in staying ? { levels: [], interaction: staying } : byLevel(pair, place);
+  return pair.heterogeneity.map((column, place) => ({ column: column.name, group: name, ...told(place) }));
 }
 
 function byLevel(pair: Pair, place: number): Pick<Heterogeneity, 'levels' | 'interaction'> {
@@ -48,7 +52,10 @@ function byLevel(pair: Pair, place: number): Pick<Heterogeneity, 'levels' | 'int
     estimand: 'everyone',
     error: robustKind(pair),
     n: countsOf(pair, codes, code),
-    notes: pair.baseline ? ['adjusts_for_baseline'] : [],
+    notes: [
+      ...(pair.baseline ? (['adjusts_for_baseline'] as const) : []),
+      ...(pair.staying ? (['stands_for_who_began'] as const) : []),
+    ],
   });
   const levels = [
     ...(first ? [{ label: first.label, line: lineOf(first.code, { [exposureName]: 1 }) }] : []),

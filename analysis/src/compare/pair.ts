@@ -1,5 +1,7 @@
 import { takeNumbers, takeCodes } from '../cohort/plan-table.ts';
+import type { StayingTold } from './comparison.ts';
 import type { Cohort, CohortPeople, NamedCategory } from '../cohort/cohort.ts';
+import type { Inestimable } from '../inestimable.ts';
 import { beside, dummyColumns, interceptColumn, type Design } from '../linear/design.ts';
 
 /** The column of a design that says who is in the group that is compared. */
@@ -21,6 +23,8 @@ export interface Pair {
   /** Codes from 0 without gaps. */
   readonly clusters?: Uint32Array;
   readonly weights?: Float64Array;
+  /** How those who stayed were weighted to stand for all who began, where they were; it is in the weights. */
+  readonly staying?: StayingTold | Inestimable;
   readonly running?: Float64Array;
   readonly strata: readonly NamedCategory[];
   readonly heterogeneity: readonly NamedCategory[];

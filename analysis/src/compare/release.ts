@@ -117,6 +117,7 @@ function releaseContrast({
   holm,
   together,
   robustness,
+  staying,
   missingAnswers,
   ...contrast
 }: Contrast): Contrast {
@@ -137,6 +138,7 @@ function releaseContrast({
     ...(robustness && {
       robustness: { value: toPlace(robustness.value, 0.01), untilUnsure: toPlace(robustness.untilUnsure, 0.01) },
     }),
+    ...(staying && { staying: releaseStaying(staying) }),
     ...(missingAnswers && {
       missingAnswers: {
         ...missingAnswers,
@@ -150,6 +152,17 @@ function releaseContrast({
         ...(missingAnswers.tipping && { tipping: mapNumbers(missingAnswers.tipping, twoDigits) }),
       },
     }),
+  };
+}
+
+function releaseStaying(staying: NonNullable<Contrast['staying']>): NonNullable<Contrast['staying']> {
+  if ('reason' in staying) return staying;
+  const { began, stayed, effective, greatest } = staying;
+  return {
+    began: [toBase(began[0]), toBase(began[1])],
+    stayed: [toBase(stayed[0]), toBase(stayed[1])],
+    effective: toBase(effective),
+    greatest: twoDigits(greatest),
   };
 }
 
@@ -211,6 +224,7 @@ function releaseParameters(parameters: Check['parameters']): Check['parameters']
 const hundredth = (value: number): number => toPlace(value, 0.01);
 const parameterRules: Readonly<Record<string, (value: number) => number>> = {
   people: toBase,
+  began: toBase,
   share: hundredth,
   reference: hundredth,
 };

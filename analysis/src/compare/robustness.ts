@@ -9,8 +9,8 @@ import { designOf, exposureName, type Pair } from './pair.ts';
  * How strong something unmeasured would have to be, beside everything measured, to undo an estimate by regression. It is
  * of the plain t and its degrees of freedom, whatever the error told.
  */
-export function robustnessOf({ estimator }: EstimateLine, pair: Pair): Robustness | undefined {
-  if (estimator !== 'baseline_adjusted') return undefined;
+export function robustnessOf({ estimator, found }: EstimateLine, pair: Pair): Robustness | undefined {
+  if (estimator !== 'baseline_adjusted' || found.kind === 'inestimable') return undefined;
   const fit = fitLeastSquares(designOf(pair), pair.outcome, { weights: pair.weights });
   const plain = fit.kind === 'inestimable' ? fit : testCoefficient(fit, classicalCovariance(fit), exposureName);
   if (plain.kind === 'inestimable' || plain.df <= 1) return undefined;

@@ -90,6 +90,8 @@ export const planShape = z.strictObject({
   strata: z.array(column).max(4).default([]),
   covariates: z.array(covariate).max(40).default([]),
   weights: z.optional(column),
+  /** Whether those who stayed stand for all who began, each by one over the chance to stay; else they stand for themselves. */
+  attrition: z.optional(z.literal('weighted')),
   where: z.array(condition).max(20).default([]),
   /** Whether effects are looked at by these columns, each with a test of interaction. */
   heterogeneity: z.array(column).max(4).default([]),

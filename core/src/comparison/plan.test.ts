@@ -96,6 +96,12 @@ test('weights are never left out in silence, and the change of a yes or no has n
     'plan_estimator_unweighted sensitivity.0',
     'plan_estimator_unweighted sensitivity.1',
   ]);
+  assert.deepEqual(faults({ attrition: 'weighted', primary: 'random_intercept' }), [
+    'plan_estimator_unweighted primary',
+  ]);
+  assert.deepEqual(faults({ attrition: 'weighted', baseline: undefined, covariates: [] }), [
+    'plan_attrition_blind attrition',
+  ]);
   const change = { column: 'works_endline', kind: 'yes_no', since: 'works_baseline' };
   assert.deepEqual(faults({ outcome: change, baseline: undefined, sensitivity: ['standardised_risk'] }), [
     'plan_estimator_needs sensitivity.0',

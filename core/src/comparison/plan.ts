@@ -64,7 +64,7 @@ function faultsOfTime({ exposure, long, outcome }: ComparisonPlan): readonly Pro
     : [];
 }
 
-/** Leaving the weights of a survey out in silence would answer about other people. */
+/** Leaving weights out in silence, of a survey or for those who left, would answer about other people. */
 const takesNoWeights: ReadonlySet<Estimator> = new Set<Estimator>([
   'ranks',
   'matching',
@@ -100,17 +100,27 @@ function faultsOfEstimators(plan: ComparisonPlan): readonly Problem[] {
     const need = needs[estimator];
     return need === undefined || has[need] ? [] : [fault('plan_estimator_needs', path, { estimator, need })];
   });
-  const unweighted = plan.weights === undefined ? [] : asked.filter(([estimator]) => takesNoWeights.has(estimator));
+  const weighing = plan.weights !== undefined ? 'weights' : plan.attrition === undefined ? undefined : 'attrition';
+  const unweighted = weighing === undefined ? [] : asked.filter(([estimator]) => takesNoWeights.has(estimator));
+  const isBlind = plan.attrition !== undefined && !knowsBefore(plan);
   const isRuled = plan.assignment.how === 'score_rule' && plan.assignment.rule === undefined;
   return [
     ...missing,
-    ...unweighted.map(([estimator, path]) => fault('plan_estimator_unweighted', path, { estimator })),
+    ...unweighted.map(([estimator, path]) =>
+      fault('plan_estimator_unweighted', path, { estimator, field: weighing ?? '' }),
+    ),
+    ...(isBlind ? [fault('plan_attrition_blind', ['attrition'])] : []),
     ...(sensitivity.includes(primary) ? [fault('plan_primary_repeated', ['sensitivity'])] : []),
     ...(isRuled ? [fault('plan_rule_missing', ['assignment', 'rule'])] : []),
     ...(outcome.atLeast !== undefined && (outcome.kind === 'yes_no' || outcome.since !== undefined)
       ? [fault('plan_shape', ['outcome', 'atLeast'])]
       : []),
   ];
+}
+
+/** Whether anything tells who was likely to leave. */
+function knowsBefore({ baseline, covariates, strata }: ComparisonPlan): boolean {
+  return baseline !== undefined || covariates.length > 0 || strata.length > 0;
 }
 
 /** A column has one part in a comparison: adjusting for the outcome or the exposure itself answers nothing. */

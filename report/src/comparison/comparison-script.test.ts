@@ -106,6 +106,11 @@ const asked = {
     primary: 'random_slope',
     sensitivity: ['difference_in_differences'],
   },
+  'those who stayed and stand for all who began': {
+    attrition: 'weighted',
+    sensitivity: repeated.filter((one) => one !== 'ranks'),
+  },
+  'those who stayed, each alone': { attrition: 'weighted', cluster: undefined, sensitivity: ['fractional_logistic'] },
   'a change': {
     outcome: { column: 'composite_endline', kind: 'score', since: 'composite_baseline' },
     primary: 'difference',

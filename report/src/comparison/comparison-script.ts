@@ -40,6 +40,7 @@ function planInR(plan: ComparisonPlan, { dataFile, dataHash }: Pick<Provenance, 
   const optional = (text: string | undefined): RCode | undefined => (text === undefined ? undefined : rText(text));
   const number = (value: number | undefined): RCode | undefined => (value === undefined ? undefined : rNumber(value));
   const rule = plan.assignment.rule?.column;
+  const asked = [plan.primary, ...plan.sensitivity];
   return rList({
     data: rText(dataFile),
     data_hash: rText(dataHash),
@@ -59,6 +60,7 @@ function planInR(plan: ComparisonPlan, { dataFile, dataHash }: Pick<Provenance, 
     strata: rTexts(plan.strata),
     covariates: rLists(covariates.map(({ column, kind }) => rList({ column: rText(column), kind: rText(kind) }))),
     weights: optional(plan.weights),
+    attrition: optional(plan.attrition),
     rounds: rLists(
       (asksForSlope(plan) ? roundsOf(plan) : []).map(({ column, at }) =>
         rList({ column: rText(column), at: rNumber(at) }),
@@ -79,7 +81,8 @@ function planInR(plan: ComparisonPlan, { dataFile, dataHash }: Pick<Provenance, 
       numbers: rTexts(rule === undefined ? [] : [rule]),
       labels: rTexts(plan.heterogeneity),
     }),
-    estimators: rTexts([...new Set([plan.primary, ...plan.sensitivity, 'difference'])]),
+    estimators: rTexts([...new Set([...asked, 'difference'])]),
+    naive: rTexts(asked.includes('difference') ? [] : ['difference']),
   });
 }
 
@@ -96,7 +99,8 @@ for (place in seq_along(plan$exposure$groups)) {
   if (identical(group, plan$exposure$reference)) next
   pair <- pair_of(people, place)
   for (name in plan$estimators) {
-    found <- tryCatch(estimate(name, pair), error = function(problem) without(conditionMessage(problem)))
+    used <- if (identical(name, plan$naive)) pair$naive else pair
+    found <- tryCatch(estimate(name, used), error = function(problem) without(conditionMessage(problem)))
     if (is.null(found$n_group)) found[c("n_group", "n_reference")] <- as.list(counts(pair$z))
     lines[[length(lines) + 1]] <- cbind(data.frame(group = group, estimator = name), found)
   }

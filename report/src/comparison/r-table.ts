@@ -126,7 +126,25 @@ pair_of <- function(people, place) {
   reference <- which(vapply(plan$exposure$groups, function(one) one$name, "") == plan$exposure$reference)
   began <- people[people$group %in% c(place, reference), , drop = FALSE]
   began$z <- as.numeric(began$group == place)
-  c(columns_of(began[!is.na(began$y), , drop = FALSE]), list(began = columns_of(began)))
+  stayed <- !is.na(began$y)
+  pair <- c(columns_of(began[stayed, , drop = FALSE]), list(began = columns_of(began)))
+  pair$naive <- pair
+  if (identical(plan$attrition, "weighted")) {
+    weights <- staying(pair$began, stayed)
+    pair$w <- weights * if (is.null(pair$w)) 1 else pair$w
+  }
+  pair
+}
+
+# One over the chance to stay, by the group and what was known before; the mean is 1.
+staying <- function(began, stayed) {
+  if (all(stayed)) return(rep(1, length(stayed)))
+  X <- cbind(1, began$z, began$before)
+  fit <- suppressWarnings(glm.fit(X, as.numeric(stayed), family = quasibinomial(), control = list(epsilon = 1e-12, maxit = 50)))
+  if (!fit$converged || anyNA(fit$coefficients) || any(pmin(fit$fitted.values, 1 - fit$fitted.values) < 1e-8))
+    stop("some were sure to leave or to stay", call. = FALSE)
+  weights <- 1 / fit$fitted.values[stayed]
+  weights / mean(weights)
 }
 
 columns_of <- function(d) {

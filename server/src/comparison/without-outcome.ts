@@ -28,6 +28,7 @@ const beforeAnswer: ReadonlySet<Check['code']> = new Set<Check['code']>([
   'attrition_low',
   'attrition_high',
   'leavers_differ',
+  'leavers_weighted',
   'missing_much',
   'interviewer_unknown',
   'clusters_unknown',

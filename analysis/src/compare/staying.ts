@@ -1,0 +1,37 @@
+import type { Cohort } from '../cohort/cohort.ts';
+import { inestimable, type Inestimable } from '../inestimable.ts';
+import { weighAttrition } from '../missing/attrition-weights.ts';
+import type { StayingTold } from './comparison.ts';
+import { designOf, pairOf, type Pair } from './pair.ts';
+
+/**
+ * A pair in which those who stayed stand for all who began, where the plan asks for that: each counts one over the chance
+ * to stay, by the group, the baseline and what else was known before. Weights of a survey are multiplied by it. It is
+ * right where that tells who left; errors that follow take the weights as known, which makes them rather too large.
+ */
+export function withStaying(pair: Pair, { plan, begun, rows }: Cohort): Pair {
+  if (plan.attrition !== 'weighted' || !begun) return pair;
+  const all = pairOf({ plan, ...begun }, pair.group);
+  const stayed = all.outcome.map((value) => (Number.isNaN(value) ? 0 : 1));
+  const weighed = weighAttrition(designOf(all), stayed);
+  if (weighed.kind === 'inestimable') return { ...pair, staying: named(weighed) };
+  const weightOf = new Map(Array.from(all.places, (place, at) => [begun.rows[place], weighed.weights[at]] as const));
+  const own = Float64Array.from(pair.places, (place) => weightOf.get(rows[place]) ?? 0);
+  const { effective, greatest } = weighed;
+  const inGroup = stayed.reduce((sum, one, at) => sum + one * all.exposed[at], 0);
+  const inAll = stayed.reduce((sum, one) => sum + one, 0);
+  return {
+    ...pair,
+    weights: pair.weights ? own.map((weight, row) => weight * (pair.weights?.[row] ?? 1)) : own,
+    staying: { began: all.counts, stayed: [inGroup, inAll - inGroup], effective, greatest },
+  };
+}
+
+/** Whoever was sure to leave or to stay: nobody who stayed is like them, whatever else it is called elsewhere. */
+function named({ reason, about }: Inestimable): Inestimable {
+  return inestimable(reason === 'separated' ? 'certain_to_leave' : reason, about);
+}
+
+export function isStayingTold(staying: StayingTold | Inestimable): staying is StayingTold {
+  return 'began' in staying;
+}
