@@ -28,7 +28,7 @@ export interface RecordedMany {
 }
 
 /** So many changes go in together; twice as many are in memory. */
-const atOnce = 2000;
+const atOnce = 4000;
 /** So many are made ready in one go: what is reckoned of many is reckoned together. */
 const handful = 250;
 /** After so many cases those that are being written have a turn: the connection is served by this same thread. */

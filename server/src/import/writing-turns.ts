@@ -29,14 +29,19 @@ export class WritingTurns {
     this.#stood += cases;
   }
 
-  /** Hands over what is filled, once what was handed over before is written; whether this one is, is seen later. */
+  /**
+   * Hands over what is filled, once what was handed over before is written; whether this one is, is seen later. Waits
+   * until it has left: a thread that reckons meanwhile would feed the database by the spoonful, which then waits for it.
+   */
   async handOver(): Promise<void> {
     await this.#writing;
     const [tables, stood] = [this.#filling, this.#stood];
-    this.#writing = writeIncoming(this.#transaction, { mission: this.#mission, tables, stood });
-    this.#writing.catch(() => undefined);
+    const left = Promise.withResolvers<void>();
+    this.#writing = writeIncoming(this.#transaction, { mission: this.#mission, tables, stood, sent: left.resolve });
+    this.#writing.catch(left.resolve);
     [this.#filling, this.#leaving, this.#stood] = [this.#leaving, tables, 0];
     for (const table of Object.values(this.#filling)) table.clear();
+    await left.promise;
   }
 
   /** Until all that was handed over is written, and the connection is free for a question. */

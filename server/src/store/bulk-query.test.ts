@@ -38,6 +38,20 @@ test('statements and what they take in go in one breath, and each tells of how m
   await client.query('rollback');
 });
 
+test('whoever sends hears that all has left before it is written, and also where it cannot be', async () => {
+  for (const text of ['répété '.repeat(4000), undefined]) {
+    const order: string[] = [];
+    await client.query('begin');
+    const written = runInBulk(client, [intake, 'select pg_sleep(0.3)'], [rows(300, text)], () => order.push('sent'));
+    await written.then(
+      () => order.push('written'),
+      () => order.push('refused'),
+    );
+    await client.query('rollback');
+    assert.deepEqual(order, ['sent', text === undefined ? 'refused' : 'written']);
+  }
+});
+
 test('what cannot be is told, nothing of it stands, and the connection answers the next question', async () => {
   await client.query('begin');
   const wrong = runInBulk(client, [intake, intake, intake], [rows(1, 'a'), rows(20_000, undefined), rows(20_000, 'c')]);

@@ -7,21 +7,23 @@ const piece = 128 * 1024;
 /**
  * Statements with all that their COPYs take in, in one breath: nobody waits for the answer to one before the next is
  * sent, so that a busy machine loses a single turn for all of them. They stand or fall together; values are part of
- * their text. Gives how many rows each was about, in order.
+ * their text. Gives how many rows each was about, in order; `sent` is called once all that is taken in has left.
  */
 export async function runInBulk(
   transaction: Transaction,
   statements: readonly string[],
   taken: readonly Buffer[],
+  sent: () => void = () => undefined,
 ): Promise<readonly number[]> {
   return new Promise((done, failed) => {
-    transaction.query(new BulkQuery(statements.join(';\n'), taken, { done, failed }));
+    transaction.query(new BulkQuery(statements.join(';\n'), taken, { done, failed, sent }));
   });
 }
 
 interface Outcome {
   readonly done: (counts: readonly number[]) => void;
   readonly failed: (error: Error) => void;
+  readonly sent: () => void;
 }
 
 /** Speaks PostgreSQL's simple protocol as `pg` lets a query of one's own do. */
@@ -49,6 +51,8 @@ class BulkQuery implements Submittable {
       }
       stream.write(headOf('c', 0));
     }
+    // Behind all the others, and called when it fails too.
+    stream.write(nothing, () => this.#outcome.sent());
     stream.uncork();
   }
 
@@ -69,6 +73,8 @@ class BulkQuery implements Submittable {
   handleRowDescription(): void {}
   handleDataRow(): void {}
 }
+
+const nothing = Buffer.alloc(0);
 
 /** The kind of a message and how long it is, itself without the kind. */
 function headOf(kind: 'd' | 'c', length: number): Buffer {

@@ -186,16 +186,26 @@ export async function prepareIncoming(transaction: Transaction): Promise<void> {
     ([name, columns]) =>
       `create temp table incoming_${name} (${columns}) with (toast_tuple_target = 8160) on commit drop`,
   );
-  await runInBulk(transaction, made, []);
+  // What travels at once stays in memory on its way.
+  await runInBulk(transaction, ["set local temp_buffers = '32MB'", ...made], []);
 }
 
-/** Writes what was gathered, in one breath. `stood` is how many of its cases were there before. */
+export interface Gathered {
+  readonly mission: string;
+  readonly tables: Incoming;
+  /** How many of its cases were there before. */
+  readonly stood: number;
+  /** Called once all of it has left. */
+  readonly sent: () => void;
+}
+
+/** Writes what was gathered, in one breath. */
 export async function writeIncoming(
   transaction: Transaction,
-  { mission, tables, stood }: { mission: string; tables: Incoming; stood: number },
+  { mission, tables, stood, sent }: Gathered,
 ): Promise<void> {
   const filled = (Object.keys(incoming) as IncomingTable[]).filter((name) => tables[name].rows > 0);
-  if (filled.length === 0) return;
+  if (filled.length === 0) return sent();
   const steps = [
     ...filled.map((name) => ({ of: name, text: `copy pg_temp.incoming_${name} from stdin (format binary)` })),
     ...statements.filter(([name]) => filled.includes(name)).map(([name, text]) => ({ of: `${name} in`, text })),
@@ -206,6 +216,7 @@ export async function writeIncoming(
     transaction,
     steps.map(({ text }) => text.replaceAll('$1', `${pg.escapeLiteral(mission)}::uuid`)),
     filled.map((name) => tables[name].finish()),
+    sent,
   );
   const written = new Map(steps.map(({ of }, place) => [of, counts[place]]));
   if ((written.get('survey in') ?? 0) !== tables.survey.rows) throw new Error('a response stands in another case');
