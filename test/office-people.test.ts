@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { complaintsOf, openOffice, said, signInAs, visitDesk } from './office-house.ts';
+import { complaintsOf, openOffice, overhangOf, said, signInAs, violationsOn, visitDesk } from './office-house.ts';
 import { look } from './field-house.ts';
 import { bytesOf, workbook, type Sheet } from './people-office.ts';
 import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
@@ -45,7 +45,7 @@ test('a workbook of people is shown sheet by sheet, what nobody owns is named, a
     assert.ok(shown.includes(said(word)), word);
   await page.getByText(said('importFault.unknown_number'), { exact: true }).waitFor();
   await page.locator('summary', { hasText: 'Aides' }).click();
-  await page.locator('summary', { hasText: said('imports.examples') }).click();
+  await page.locator('summary', { hasText: said('imports.oneByOne', { count: 1 }) }).click();
   await look(page, 'people-workbook');
   const name = 'Bring in 8 rows';
   await page.getByRole('main').getByRole('button', { name }).click();
@@ -81,5 +81,65 @@ test('a sheet, a column and a text that were understood wrongly are corrected on
   await look(page, 'people-draft');
   await means('Appels').selectOption('none');
   await fact(page, 'peopleImport.addedContacts').waitFor({ state: 'detached' });
+  assert.deepEqual(complaintsOf(desk), []);
+});
+
+test('each odd cell is decided by itself, one is written by hand, and how it was read is kept for the next workbook', async () => {
+  const desk = await visitDesk(browser, 'en');
+  const { page } = desk;
+  await signInAs(page, house, 'supervisor');
+  const strangers = Array.from({ length: 30 }, (_, place) => [
+    `X-${place}`,
+    '15/03/2022',
+    'Téléphone',
+    'Joint',
+    undefined,
+  ]);
+  const sheets = { Liste: workbook.Bénéficiaires, Journal: [...workbook.Appels, ...strangers] };
+  await bring(page, sheets);
+  const heldRows = fact(page, 'peopleImport.heldRows');
+  await heldRows.filter({ hasText: '31' }).waitFor();
+  await page.locator('summary', { hasText: said('imports.oneByOne', { count: 31 }) }).click();
+  const table = page.getByRole('table', { name: said('importFault.unknown_number') });
+  await table.getByText('X-1', { exact: true }).waitFor();
+  await page.getByText(said('imports.page', { from: '1', until: '25', total: '31' })).waitFor();
+  await page.getByRole('button', { name: said('imports.pageOn') }).click();
+  await table.getByText('X-29', { exact: true }).waitFor();
+  await page.getByLabel(`${said('imports.decide')}: ${said('imports.row')} 33`).selectOption('leave_out');
+  await heldRows.filter({ hasText: '30' }).waitFor();
+  await page.locator('summary', { hasText: 'Journal' }).click();
+  await page.getByLabel(`${said('imports.means')}: Remarques`).selectOption('');
+  await page.getByLabel(said('imports.saveName')).fill('Calls of Labé');
+  await page.getByRole('button', { name: said('imports.save') }).click();
+  await page.getByText(said('imports.saved', { name: 'Calls of Labé' })).waitFor();
+
+  const [header = [], first = [], ...others] = workbook.Bénéficiaires;
+  const odd = first.map((cell) => (cell === '13/02/2022' ? 'février' : cell));
+  await bring(page, { 'Liste 2026': [header, odd, ...others], Journal: workbook.Appels });
+  await page.getByLabel(said('imports.use')).selectOption('Calls of Labé');
+  await page.locator('summary', { hasText: 'Journal' }).click();
+  const remarks = page.getByLabel(`${said('imports.means')}: Remarques`);
+  await remarks.and(page.locator('select:enabled')).waitFor();
+  assert.equal(await remarks.inputValue(), '');
+  await page
+    .locator('li', { hasText: said('importFault.bad_date') })
+    .locator('summary')
+    .click();
+  const where = `${said('imports.row')} 1`;
+  const choice = page
+    .getByRole('table', { name: said('importFault.bad_date') })
+    .getByLabel(`${said('imports.decide')}: ${where}`);
+  await choice.selectOption('byHand');
+  await page.getByLabel(`${said('imports.writeAs')}: ${where}`).fill('13/02/2022');
+  await page.getByRole('button', { name: said('imports.writeIt') }).click();
+  await page
+    .locator('li', { hasText: said('importFault.bad_date') })
+    .locator('.badge.quiet')
+    .waitFor();
+  await look(page, 'people-one-by-one');
+  assert.deepEqual(await violationsOn(page), []);
+  await page.setViewportSize({ width: 360, height: 740 });
+  assert.equal(await overhangOf(page), 0);
+  await look(page, 'people-one-by-one-narrow');
   assert.deepEqual(complaintsOf(desk), []);
 });

@@ -99,6 +99,28 @@ test('what stands in brackets is the currency, a needed column that nobody found
   assert.match(bare.out, /No column is.*kind, without which rows wait/);
 });
 
+test('how a workbook is read is kept in the mission by name, and used for the next one', async () => {
+  const map = JSON.parse(orion.read('map.json')) as { sheets: { sheet: string; kind: string | null }[] };
+  for (const sheet of map.sheets) if (sheet.sheet === 'Aides') sheet.kind = null;
+  writeFileSync(orion.path('no-help.json'), JSON.stringify(map));
+  const words = ['import', '--people', 'workbook.xlsx', '--check', ...inGuinea];
+  const kept = await orion.run(...words, '--map', 'no-help.json', '--keep', 'Labé');
+  assert.match(kept.out, /Kept as “Labé”/);
+  const next = await orion.run(...words, '--kept', 'Labé');
+  assert.match(next.out, /Aides: left out/);
+  assert.doesNotMatch(next.out, /lines of help/);
+  const wrong = await orion.run(...words, '--kept', 'Kindia');
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.err, /nothing is kept under “Kindia” for such files; kept are: Labé/);
+  const csv = ['Dossier;Passage;Date de l’entretien;Possibilité d’emprunter', 'T-1;Base;13/02/2024;oui'];
+  writeFileSync(orion.path('answers.csv'), csv.join('\n'));
+  const survey = ['import', 'answers.csv', '--check', ...inGuinea];
+  assert.match((await orion.run(...survey, '--keep', 'Labé')).out, /Kept as “Labé”/);
+  assert.equal((await orion.run(...survey, '--kept', 'Labé')).code, 0);
+  const alone = await orion.run('import', 'answers.csv', '--check', '--kept', 'Labé');
+  assert.equal(alone.code, 1, 'without a mission there is nothing kept');
+});
+
 test('whose words were not understood is told: the account, the mission, who looks after people', async () => {
   const told = async (mission: string, account: string): Promise<string> => {
     const { code, err } = await orion.run('import', '--list', '--mission', mission, '--account', account);

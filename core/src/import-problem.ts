@@ -20,6 +20,8 @@ export interface ImportProblem extends Problem {
   readonly proposal?: string;
   /** Of the proposal: a share, 0 to 1. */
   readonly confidence?: number;
+  /** Whether it can be kept as it stands. */
+  readonly mayStay?: true;
   readonly fate: ImportFate;
 }
 

@@ -1,9 +1,10 @@
 import type { Day } from '@orion/core';
-import { exitCodes, readWords, UsageError, type Command, type OptionHelp } from '../command.ts';
+import { exitCodes, readWords, UsageError, type Command, type OptionHelp, type ParsedWords } from '../command.ts';
 import { aboutFile, requireApart } from '../input.ts';
 import { useInstrument } from '../instruments.ts';
 import { foreignOptions, readWhole, understandFile } from '../importing/import-check.ts';
 import { ProblemsFile, RowsFile, writeMapping } from '../importing/import-files.ts';
+import { keepReading, keptOptions, keptReading } from '../importing/import-kept.ts';
 import { printCounts, printFound, printMapping } from '../importing/import-print.ts';
 import { peopleWords } from '../importing/import-people.ts';
 import { recordOptions, recordWords } from '../importing/import-record.ts';
@@ -18,6 +19,7 @@ const options: readonly OptionHelp[] = [
   ...foreignOptions,
   ...recordOptions,
   { name: 'save-map', value: 'FILE', meaning: 'keep the mapping, to be corrected or used for the next file: JSON' },
+  ...keptOptions,
   {
     name: 'problems',
     value: 'FILE',
@@ -53,7 +55,8 @@ export const importCommand: Command = {
     'orion import kobo.xlsx --check --save-map kobo.map.json --problems problems.csv',
     'orion import kobo2.xlsx --check --map kobo.map.json --decisions decisions.json --out answers.csv',
     'orion import kobo2.xlsx --map kobo.map.json --mission Guinea --account dounia@example.org --custodian amina@example.org',
-    'orion import --people workbook.xlsx --check --mission Guinea --account amina@example.org',
+    'orion import --people workbook.xlsx --check --mission Guinea --account amina@example.org --keep "The list of Labé"',
+    'orion import --people next.xlsx --kept "The list of Labé" --mission Guinea --account amina@example.org',
     'orion import --undo 3f6c... --mission Guinea --account dounia@example.org',
     'orion import export.csv --check --separator semicolon --encoding windows-1252 --json',
   ],
@@ -76,19 +79,18 @@ export const importCommand: Command = {
     if (files[0] === undefined) throw new UsageError('a file is missing; see --help');
     requireApart([files[0], given['map'], given['decisions'], given['problems'], given['out']]);
     requireApart([files[0], given['decisions'], given['save-map'], given['problems'], given['out']]);
-    return aboutFile(files[0], () => check(files[0], given, { isJson: switches.has('json'), words }));
+    return aboutFile(files[0], () => check(files[0], parsed, words));
   },
 };
 
-async function check(
-  file: string,
-  given: Readonly<Record<string, string | undefined>>,
-  { isJson, words }: { readonly isJson: boolean; readonly words: readonly string[] },
-): Promise<number> {
+async function check(file: string, parsed: ParsedWords, words: readonly string[]): Promise<number> {
+  const { options: given, switches } = parsed;
   const language = languageFrom(words);
   const instrument = await useInstrument(given['instrument'] ?? 'rss-core@1');
   const today = new Date().toISOString().slice(0, 10) as Day;
-  const understood = await understandFile(file, given, { instrument, today });
+  const kept = await keptReading(parsed, 'responses');
+  if (kept.code !== exitCodes.ok) return kept.code;
+  const understood = await understandFile(file, given, { instrument, today, kept: kept.document });
   const { table, mapping } = understood;
   const problems = given['problems'] === undefined ? undefined : new ProblemsFile(given['problems'], language);
   const rows = given['out'] === undefined ? undefined : new RowsFile(given['out'], instrument);
@@ -100,12 +102,14 @@ async function check(
     problems?.finish();
     rows?.finish();
     if (given['save-map'] !== undefined) writeMapping(given['save-map'], mapping);
-    if (isJson) say(JSON.stringify({ file, found: table.found, mapping, counts }, undefined, 2));
+    if (switches.has('json')) say(JSON.stringify({ file, found: table.found, mapping, counts }, undefined, 2));
     else {
       printFound(file, table.found);
       printMapping(mapping);
       printCounts(counts, language);
     }
+    const code = await keepReading(parsed, { holds: 'responses', mapping });
+    if (code !== exitCodes.ok) return code;
     return counts.held + counts.leftOut > 0 ? exitCodes.someRejected : exitCodes.ok;
   } catch (error) {
     problems?.abandon();

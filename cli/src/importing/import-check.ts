@@ -1,5 +1,6 @@
 import {
   instrumentRef,
+  parseMapping,
   problem,
   Stopped,
   type Day,
@@ -22,7 +23,7 @@ import {
 } from '@orion/tables';
 import { oneOf, UsageError, type OptionHelp, type ParsedWords } from '../command.ts';
 import { Progress } from '../terminal.ts';
-import { readDecisions, readMapping } from './import-files.ts';
+import { checked, readDecisions, readMapping } from './import-files.ts';
 
 /** Options of whatever reads a file that people made. */
 export const foreignOptions: readonly OptionHelp[] = [
@@ -43,13 +44,27 @@ export interface UnderstoodFile {
   readonly instrument: Instrument;
 }
 
-/** Opens a file and maps it: as --map says, or as we propose. Whoever asks closes its table. */
+/** Opens a file and maps it: as --map or --kept says, or as we propose. Whoever asks closes its table. */
 export async function understandFile(
   file: string,
   options: ParsedWords['options'],
-  { instrument, today }: { readonly instrument: Instrument; readonly today: Day },
+  {
+    instrument,
+    today,
+    kept,
+  }: {
+    readonly instrument: Instrument;
+    readonly today: Day;
+    /** A mapping that the mission keeps, as it is stored. */
+    readonly kept?: unknown;
+  },
 ): Promise<UnderstoodFile> {
-  const saved = options['map'] === undefined ? undefined : await readMapping(options['map'], instrument);
+  const saved =
+    kept !== undefined
+      ? checked(options['kept'] ?? '', parseMapping(kept, instrument))
+      : options['map'] === undefined
+        ? undefined
+        : await readMapping(options['map'], instrument);
   const decisions = await readDecisions(options['decisions']);
   const table = await openForeignTable(file, foreignFrom(options));
   try {

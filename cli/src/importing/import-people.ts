@@ -13,10 +13,12 @@ import { sentenceOf } from '@orion/core/words';
 import type { TerminalAsker } from '@orion/server';
 import {
   countProblems,
+  fitWorkbook,
   openWorkbookSheets,
   profileTable,
   proposeWorkbook,
   readWorkbookSheets,
+  savedWorkbook,
   type ReadSheets,
   type SheetProblem,
 } from '@orion/tables';
@@ -26,6 +28,7 @@ import { aboutFile, requireApart } from '../input.ts';
 import { alignedTable, bold, grouped, languageFrom, Progress, say } from '../terminal.ts';
 import { foreignFrom } from './import-check.ts';
 import { sayCounts, sayRecorded } from './import-counts.ts';
+import { keepReading, keptReading } from './import-kept.ts';
 import { checked, ProblemsFile, readJson, writeJson } from './import-files.ts';
 
 interface ReadPeople extends ReadSheets {
@@ -41,8 +44,12 @@ export async function peopleWords(words: readonly string[], parsed: ParsedWords)
   const { files, options: given, switches } = parsed;
   requireApart([...files, given['map'], given['decisions'], given['problems']]);
   requireApart([...files, given['decisions'], given['save-map'], given['problems']]);
-  const read = await aboutFile(files[0] ?? '', () => readPeople(parsed));
-  if (given['save-map'] !== undefined) writeJson(given['save-map'], saved(read.mapping));
+  const kept = await keptReading(parsed, 'people');
+  if (kept.code !== exitCodes.ok) return kept.code;
+  const read = await aboutFile(files[0] ?? '', () => readPeople(parsed, kept.document));
+  if (given['save-map'] !== undefined) writeJson(given['save-map'], savedWorkbook(read.mapping));
+  const code = await keepReading(parsed, { holds: 'people', mapping: read.mapping });
+  if (code !== exitCodes.ok) return code;
   const language = languageFrom(words);
   if (!switches.has('json')) printSheets(read);
   if (given['mission'] === undefined) return tell(parsed, language, read, { problems: [] });
@@ -65,10 +72,15 @@ export async function peopleWords(words: readonly string[], parsed: ParsedWords)
   });
 }
 
-async function readPeople({ files, options: given }: ParsedWords): Promise<ReadPeople> {
+async function readPeople({ files, options: given }: ParsedWords, document: unknown): Promise<ReadPeople> {
   const today = new Date().toISOString().slice(0, 10) as Day;
   const { map, decisions: decided } = given;
-  const kept = map === undefined ? undefined : checked(map, parseWorkbookMapping(await readJson(map)));
+  const kept =
+    document !== undefined
+      ? checked(given['kept'] ?? '', parseWorkbookMapping(document))
+      : map === undefined
+        ? undefined
+        : checked(map, parseWorkbookMapping(await readJson(map)));
   const decisions =
     decided === undefined
       ? undefined
@@ -78,30 +90,13 @@ async function readPeople({ files, options: given }: ParsedWords): Promise<ReadP
   try {
     const profiled = [];
     for (const { sheet, table } of sheets) profiled.push({ sheet, profile: await profileTable(table) });
-    const fresh = proposeWorkbook(profiled, today);
-    // A sheet of another name than before is proposed anew.
-    const known = new Map(kept?.sheets.map((one) => [one.sheet, one]));
-    const mapping = { ...(kept ?? fresh), sheets: fresh.sheets.map((one) => known.get(one.sheet) ?? one) };
+    const mapping = kept ? fitWorkbook(kept, profiled, today) : proposeWorkbook(profiled, today);
     const tellRows = (rows: number): void => progress.show(rows);
     return { ...(await readWorkbookSheets({ sheets, mapping, decisions, today, tell: tellRows })), mapping, decisions };
   } finally {
     progress.clear();
     for (const { table } of sheets) await table.close();
   }
-}
-
-/** Without texts that nobody understood and counts, as for a mapping of responses. */
-function saved(mapping: WorkbookMapping): WorkbookMapping {
-  const sheets = mapping.sheets.map((sheet) => ({
-    ...sheet,
-    columns: sheet.columns.map((column) => ({
-      ...column,
-      values: column.values
-        .filter(({ to, why }) => to !== null || why === 'person')
-        .map(({ value, to, confidence, why }) => ({ value, to, confidence, why })),
-    })),
-  }));
-  return { ...mapping, sheets };
 }
 
 function printSheets({ mapping, sheets }: ReadPeople): void {
@@ -119,7 +114,9 @@ function printSheets({ mapping, sheets }: ReadPeople): void {
     say(alignedTable([['column', 'is', 'sure'], ...lines], 3));
     const missing = neededFields[kind].filter((name) => columns.every(({ field }) => field !== name));
     if (missing.length > 0)
-      say(`${bold('No column is')} ${missing.join(', ')}, without which rows wait: name it with --save-map and --map`);
+      say(
+        `${bold('No column is')} ${missing.join(', ')}, without which rows wait: name it in a file of --save-map, and read it with --map`,
+      );
     say('');
   }
 }

@@ -9,6 +9,7 @@ import { useInstrument } from '../instruments.ts';
 import { grouped, languageFrom, Progress, say } from '../terminal.ts';
 import { readWhole, understandFile } from './import-check.ts';
 import { countLines, sayCounts, sayRecorded } from './import-counts.ts';
+import { keepReading, keptReading } from './import-kept.ts';
 import { printCounts } from './import-print.ts';
 
 /** Options of an import into a house. */
@@ -47,13 +48,17 @@ async function record(
   const { options: given, switches } = parsed;
   const today = new Date().toISOString().slice(0, 10) as Day;
   const instrument = await useInstrument(given['instrument'] ?? 'rss-core@1');
-  const understood = await understandFile(file, given, { instrument, today });
+  const kept = await keptReading(parsed, 'responses');
+  if (kept.code !== exitCodes.ok) return kept.code;
+  const understood = await understandFile(file, given, { instrument, today, kept: kept.document });
   const rows: ImportedRow[] = [];
   try {
     const counts = await readWhole(understood, today, (batch) => {
       for (const row of batch.rows) rows.push(row);
     });
     printCounts(counts, languageFrom(words));
+    const code = await keepReading(parsed, { holds: 'responses', mapping: understood.mapping });
+    if (code !== exitCodes.ok) return code;
     const progress = new Progress('writing');
     return await inHouse(parsed, async (server, house) => {
       const { id, ...result } = await server.importAtTerminal(house, asker, {

@@ -18,6 +18,7 @@ import {
   type ForeignOptions,
   type ForeignTable,
   type FoundTable,
+  type TableProfile,
 } from '@orion/tables';
 import { canonical } from '../canonical.ts';
 import { Refusal } from '../refusal.ts';
@@ -63,7 +64,7 @@ export class ReadingRoom {
   readonly #id: ImportId;
   readonly #instruments: readonly Instrument[];
   #file: OpenUpload | undefined;
-  #table: { readonly options: string; readonly table: ForeignTable } | undefined;
+  #table: { readonly options: string; readonly table: ForeignTable; profile?: TableProfile } | undefined;
   #last: { readonly plan: string; readonly read: ReadRows } | undefined;
 
   constructor(place: UploadPlace, id: ImportId, instruments: readonly Instrument[]) {
@@ -74,7 +75,9 @@ export class ReadingRoom {
 
   /** Looks through a file and proposes how to read it; somebody's mapping is fitted to it. */
   async look({ options, mapping }: LookedFor, today: Day): Promise<Looked> {
-    const profile = await profileTable(await this.#open(options));
+    const table = await this.#open(options);
+    const profile = this.#table?.profile ?? (await profileTable(table));
+    if (this.#table) this.#table.profile = profile;
     const instrument = mapping && this.#instrumentOf(mapping);
     return {
       found: profile.found,

@@ -67,6 +67,7 @@ function problemOf(odd: OddCell, fate: ImportFate): ImportProblem {
     value,
     ...(odd.proposal === undefined ? {} : { proposal: odd.proposal }),
     ...(odd.confidence === undefined ? {} : { confidence: Math.round(odd.confidence * 100) / 100 }),
+    ...(odd.kept === undefined ? {} : { mayStay: true }),
     fate,
   };
 }

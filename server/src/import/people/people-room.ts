@@ -8,6 +8,7 @@ import {
   type ForeignOptions,
   type FoundTable,
   type NamedSheet,
+  type ProfiledSheet,
   type ReadSheets,
 } from '@orion/tables';
 import { canonical } from '../../canonical.ts';
@@ -43,7 +44,9 @@ export class PeopleRoom {
   readonly #place: UploadPlace;
   readonly #id: ImportId;
   #file: OpenUpload | undefined;
-  #sheets: { readonly options: string; readonly sheets: readonly NamedSheet[] } | undefined;
+  #sheets:
+    | { readonly options: string; readonly sheets: readonly NamedSheet[]; profiled?: readonly ProfiledSheet[] }
+    | undefined;
   #last: { readonly plan: string; readonly read: ReadSheets } | undefined;
 
   constructor(place: UploadPlace, id: ImportId) {
@@ -54,8 +57,8 @@ export class PeopleRoom {
   /** Looks through a workbook and proposes how to read it; somebody's mapping is fitted to it. */
   async look({ options, mapping }: LookedFor, today: Day): Promise<LookedPeople> {
     const sheets = await this.#open(options);
-    const profiled = [];
-    for (const { sheet, table } of sheets) profiled.push({ sheet, profile: await profileTable(table) });
+    const profiled = this.#sheets?.profiled ?? (await profiledOf(sheets));
+    if (this.#sheets) this.#sheets.profiled = profiled;
     return {
       sheets: profiled.map(({ sheet, profile }) => ({
         sheet,
@@ -97,4 +100,10 @@ export class PeopleRoom {
     this.#sheets = { options: name, sheets };
     return sheets;
   }
+}
+
+async function profiledOf(sheets: readonly NamedSheet[]): Promise<readonly ProfiledSheet[]> {
+  const profiled: ProfiledSheet[] = [];
+  for (const { sheet, table } of sheets) profiled.push({ sheet, profile: await profileTable(table) });
+  return profiled;
 }

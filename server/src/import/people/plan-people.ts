@@ -152,9 +152,9 @@ function problemOf(
   { row, field, code, value, isCellOnly }: OddRow,
   decisions: WorkbookDecisions | undefined,
 ): SheetProblem {
-  const single = decisions?.single.find(
-    (one) => one.sheet === row.sheet && one.row === row.row && one.column === field,
-  );
+  const own = decisions?.single.filter((one) => one.sheet === row.sheet && one.row === row.row);
+  // Who writes decisions by hand may mean the row and name no column.
+  const single = own?.find(({ column }) => column === field) ?? own?.find(({ column }) => column === '');
   const isLeftOut = (single?.decision ?? decisions?.byKind[code]) === 'leave_out';
   const fate: ImportFate = isCellOnly === true ? 'blank' : isLeftOut ? 'leave_out' : 'held';
   const place = { row: row.row, column: field };

@@ -15,6 +15,7 @@ import {
 import { useState, type ReactElement } from 'react';
 import { Tick } from '../../field/parts/fields.tsx';
 import { Badge, Section } from '../../field/parts/page.tsx';
+import { DateOrderChoice } from './date-order.tsx';
 import type { ImportWords } from './import-words.ts';
 import { ValueChoices } from './value-choices.tsx';
 
@@ -24,17 +25,21 @@ interface ColumnsGiven {
   readonly words: ImportWords;
   readonly isBusy: boolean;
   readonly correct: (mapping: ImportMapping) => void;
+  /** As `correct`, where a column stands for something else now: what it holds is looked at anew. */
+  readonly fit: (mapping: ImportMapping) => void;
 }
 
 /** What each column of the file stands for, and each text in it; corrected where it was understood wrongly. */
-export function ColumnList({ mapping, instrument, words, isBusy, correct }: ColumnsGiven): ReactElement {
+export function ColumnList({ mapping, instrument, words, isBusy, correct, fit }: ColumnsGiven): ReactElement {
   const { say } = words;
   const [isShort, setIsShort] = useState(true);
   const shown = mapping.columns
     .map((column, place) => ({ column, place }))
     .filter(({ column }) => !isShort || !isSure(column, mapping));
-  const replace = (place: number, column: MappedColumn): void =>
-    correct({ ...mapping, columns: mapping.columns.map((before, at) => (at === place ? column : before)) });
+  const having = (place: number, column: MappedColumn): ImportMapping => ({
+    ...mapping,
+    columns: mapping.columns.map((before, at) => (at === place ? column : before)),
+  });
   return (
     <Section title={say('imports.mapping')} note={say('imports.mappingNote')}>
       <Tick label={say('imports.onlyUnsure')} isTicked={isShort} onChange={setIsShort} />
@@ -47,7 +52,13 @@ export function ColumnList({ mapping, instrument, words, isBusy, correct }: Colu
               words={words}
               isBusy={isBusy}
               isSure={isSure(column, mapping)}
-              replace={(changed) => replace(place, changed)}
+              replace={(changed) => fit(having(place, changed))}
+            />
+            <DateOrderChoice
+              column={column}
+              words={words}
+              isDisabled={isBusy}
+              replace={(changed) => correct(having(place, changed))}
             />
             <ValueList
               column={column}
@@ -55,7 +66,7 @@ export function ColumnList({ mapping, instrument, words, isBusy, correct }: Colu
               mapping={mapping}
               words={words}
               isBusy={isBusy}
-              replace={(changed) => replace(place, changed)}
+              replace={(changed) => correct(having(place, changed))}
             />
           </li>
         ))}
@@ -89,7 +100,10 @@ function ColumnLine({ column, instrument, words, isBusy, isSure: sure, replace }
         <bdi>
           <strong>{column.header === '' ? '–' : column.header}</strong>
         </bdi>{' '}
-        <Badge tone={tone}>{say(word)}</Badge>
+        <Badge tone={tone}>{say(word)}</Badge>{' '}
+        {column.why !== 'person' && column.target.kind !== 'ignore' && (
+          <span className="soft">{words.confidence(column.confidence)}</span>
+        )}
       </span>
       <label className="decision">
         <span className="unseen">{`${say('imports.means')}: ${column.header}`}</span>
@@ -97,7 +111,7 @@ function ColumnLine({ column, instrument, words, isBusy, isSure: sure, replace }
           value={keyOf(column.target)}
           disabled={isBusy}
           onChange={({ target }) =>
-            replace({ ...column, target: targetOf(target.value), confidence: 1, why: 'person', values: [] })
+            replace({ ...bare(column), target: targetOf(target.value), confidence: 1, why: 'person' })
           }
         >
           <option value="ignore">{say('imports.ignore')}</option>
@@ -130,6 +144,11 @@ function ColumnLine({ column, instrument, words, isBusy, isSure: sure, replace }
       </label>
     </div>
   );
+}
+
+/** What its texts and dates were as something else they are no more. */
+function bare({ header, occurrence }: MappedColumn): Pick<MappedColumn, 'header' | 'occurrence' | 'values'> {
+  return { header, ...(occurrence !== undefined && { occurrence }), values: [] };
 }
 
 function keyOf(target: ImportTarget): string {

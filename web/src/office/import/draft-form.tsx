@@ -1,4 +1,4 @@
-import type { AccountId, ImportId, Instrument } from '@orion/core';
+import type { AccountId, ImportId, ImportMapping, Instrument } from '@orion/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { ask, faultOf } from '../ask.ts';
@@ -22,6 +22,7 @@ import { useImportWords } from './import-words.ts';
 import { KeptMappings } from './kept-mappings.tsx';
 import { ProblemPart } from './problem-part.tsx';
 import { useCustodians } from './use-custodians.ts';
+import { useFitting } from './use-fitting.ts';
 
 /** What somebody has corrected and decided so far. */
 type Begun = Pick<ImportOrder['plan'], 'mapping' | 'decisions'> & Pick<ImportOrder, 'scheme' | 'areOver'>;
@@ -54,8 +55,8 @@ export function DraftForm({ file, looked, instrument: proposed, options, begin, 
     areOver,
   };
   const change = (changed: Partial<Begun>): void => {
-    setBegun({ ...begun, ...changed });
-    setTurn(turn + 1);
+    setBegun((before) => ({ ...before, ...changed }));
+    setTurn((before) => before + 1);
   };
   const dry = useQuery({
     // A mapping is long: its turn stands for it.
@@ -66,17 +67,34 @@ export function DraftForm({ file, looked, instrument: proposed, options, begin, 
     staleTime: Infinity,
     gcTime: 0,
   });
+  const fitting = useFitting<ImportMapping>({
+    file,
+    path: 'look',
+    options,
+    take: (fitted) => change({ mapping: fitted }),
+  });
+  const fit = (corrected: ImportMapping): void => {
+    setBegun((before) => ({ ...before, mapping: corrected }));
+    fitting.run(corrected);
+  };
   if (result) return <BroughtIn result={result} words={words} />;
   return (
     <>
-      <FaultNotice fault={faultOf(dry.error)} />
+      <FaultNotice fault={faultOf(dry.error) ?? fitting.fault} />
       <CountsPart dry={dry.data} isReading={dry.isFetching} file={file} words={words} />
       {dry.data && (
         <ProblemPart
           problems={dry.data.counts.problems}
-          decisions={decisions}
+          decided={decisions}
           words={words}
-          isBusy={false}
+          pages={{
+            key: ['mission', id, 'import', file, options, turn],
+            ask: (code, from, limit) =>
+              ask('POST', importPath(id, file, 'problems'), {
+                body: { plan: { options, mapping, decisions }, code, from, limit },
+                patience,
+              }),
+          }}
           decide={(decided) => change({ decisions: decided })}
         />
       )}
@@ -84,21 +102,23 @@ export function DraftForm({ file, looked, instrument: proposed, options, begin, 
         mapping={mapping}
         instrument={instrument}
         words={words}
-        isBusy={false}
+        isBusy={fitting.isBusy}
         correct={(corrected) => change({ mapping: corrected })}
+        fit={fit}
       />
       <KeptMappings
+        holds="responses"
         mapping={mapping}
         words={words}
-        isDisabled={dry.isFetching}
-        use={(kept) => change({ mapping: kept ?? looked.mapping })}
+        isDisabled={dry.isFetching || fitting.isBusy}
+        use={(kept) => (kept ? fit(kept) : change({ mapping: looked.mapping }))}
       />
       <FoundPart found={looked.found} options={options} words={words} reopen={reopen} />
       {order && (
         <BringIn
           file={file}
           order={order}
-          dry={dry.isFetching ? undefined : dry.data}
+          dry={dry.isFetching || fitting.isBusy ? undefined : dry.data}
           instrument={instrument}
           custodians={custodians}
           words={words}

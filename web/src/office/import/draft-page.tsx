@@ -1,6 +1,7 @@
 import { instrumentRef, noDecisions, schemeRef, type ImportId, type Instrument, type InstrumentRef } from '@orion/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
+import { SelectField } from '../../field/parts/fields.tsx';
 import { Empty } from '../../field/parts/page.tsx';
 import { ask, faultOf } from '../ask.ts';
 import { useInstruments } from '../mission/instruments.ts';
@@ -28,16 +29,19 @@ export function ImportDraftPage({ id: of }: { readonly id: ImportId }): ReactEle
     enabled: kept.data?.hasFile === true,
     staleTime: Infinity,
   });
+  const [told, setTold] = useState<Holds>();
   // A file without a question is perhaps one of people.
   const isSurvey = looked.data?.mapping.columns.some(({ target: { kind } }) => kind === 'item' || kind === 'option');
+  const isAboutPeople = told === undefined ? looked.isError || isSurvey === false : told === 'people';
   const people = useQuery({
-    queryKey: ['mission', id, 'import', of, 'people'],
-    queryFn: () => ask<LookedPeople>('POST', importPath(id, of, 'people/look'), { body: {}, patience }),
-    enabled: looked.isError || isSurvey === false,
+    queryKey: ['mission', id, 'import', of, 'people', options],
+    queryFn: () => ask<LookedPeople>('POST', importPath(id, of, 'people/look'), { body: { options }, patience }),
+    enabled: isAboutPeople && kept.data?.hasFile === true,
     staleTime: Infinity,
   });
-  const workbook = people.data?.mapping.sheets.some(({ kind }) => kind !== null) ? people.data.mapping : undefined;
-  const isLooking = looked.isPending || (people.isPending && (looked.isError || isSurvey === false));
+  const isWorkbook = told === 'people' || people.data?.mapping.sheets.some(({ kind }) => kind !== null);
+  const workbook = isAboutPeople && isWorkbook ? people.data : undefined;
+  const isLooking = looked.isPending || (isAboutPeople && people.isPending);
   const ref: InstrumentRef | undefined = looked.data?.mapping.instrument;
   const instrument = useInstruments(ref === undefined ? [] : [ref]).get(ref as InstrumentRef);
   return (
@@ -45,7 +49,18 @@ export function ImportDraftPage({ id: of }: { readonly id: ImportId }): ReactEle
       <FaultNotice fault={faultOf(kept.error) ?? (isLooking || workbook ? undefined : faultOf(looked.error))} />
       {kept.data?.hasFile === false && <Empty>{say('imports.gone')}</Empty>}
       {kept.data?.hasFile === true && (isLooking || (!instrument && !looked.isError && !workbook)) && <Loading />}
-      {workbook && <PeopleDraft file={of} mapping={workbook} />}
+      {kept.data?.hasFile === true && !isLooking && looked.data && (
+        <SelectField
+          label={say('imports.holds')}
+          value={workbook ? 'people' : 'responses'}
+          options={['responses', 'people']}
+          wordOf={(holds) => say(`imports.holds.${holds}`)}
+          onChange={setTold}
+        />
+      )}
+      {workbook && (
+        <PeopleDraft key={JSON.stringify(options)} file={of} looked={workbook} options={options} reopen={setOptions} />
+      )}
       {!isLooking && !workbook && looked.data && instrument && (
         <DraftForm
           key={`${instrumentRef(instrument)} ${JSON.stringify(options)}`}
@@ -60,6 +75,9 @@ export function ImportDraftPage({ id: of }: { readonly id: ImportId }): ReactEle
     </OfficePage>
   );
 }
+
+/** What a file is about. */
+type Holds = 'responses' | 'people';
 
 function beginOf({ mapping }: Looked, { schemes: [scheme] }: Instrument): Parameters<typeof DraftForm>[0]['begin'] {
   if (!scheme) throw new Error('an instrument without a scheme');

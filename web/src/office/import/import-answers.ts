@@ -7,6 +7,7 @@ import type {
   InstrumentRef,
   MissionId,
   SchemeRef,
+  WorkbookMapping,
 } from '@orion/core';
 import { pathOf } from '../mission/mission-answers.ts';
 
@@ -64,10 +65,10 @@ export interface Looked {
   readonly mapping: ImportMapping;
 }
 
-export interface SavedMapping {
-  readonly name: string;
-  readonly mapping: ImportMapping;
-}
+/** A way to read that was kept under a name. */
+export type SavedMapping =
+  | { readonly holds: 'responses'; readonly name: string; readonly mapping: ImportMapping }
+  | { readonly holds: 'people'; readonly name: string; readonly mapping: WorkbookMapping };
 
 /** All that the server must know to read a file, and to record it. */
 export interface ImportOrder {

@@ -8,6 +8,10 @@ export interface ImportWords extends OfficeWords {
   readonly topicOf: (item: string) => string;
   /** The answer that a code is, of a question or of a fact. */
   readonly answerOf: (target: ImportTarget, code: string) => string;
+  /** A column as its file calls it; of a workbook perhaps one of our fields. */
+  readonly columnOf: (column: string, sheet: string | undefined) => string;
+  /** A share, 0 to 1, as people read it. */
+  readonly confidence: (share: number) => string;
   /** What is wrong, without where. */
   readonly faultOf: (problem: ImportProblem) => string;
 }
@@ -29,7 +33,7 @@ const families: Readonly<Record<string, string>> = {
 
 export function useImportWords(instrument: Instrument | undefined): ImportWords {
   const office = useOffice();
-  const { say, sayCode, language } = office;
+  const { say, sayCode, language, locale } = office;
   const words = instrument && wordsIn(instrument, language);
   const topicOf = (item: string): string => {
     const number = instrument?.items.find(({ code }) => code === item)?.number;
@@ -58,6 +62,8 @@ export function useImportWords(instrument: Instrument | undefined): ImportWords 
       const family = target.kind === 'fact' ? families[target.fact] : undefined;
       return family === undefined ? code : sayCode(family, code);
     },
+    columnOf: (column, sheet) => (sheet === undefined ? column : sayCode('peopleField', column)),
+    confidence: (share) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
     faultOf: (problem) => sentenceOf({ ...problem, place: {} }, language),
   };
 }

@@ -1,4 +1,3 @@
-import type { ImportMapping } from '@orion/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { SelectField, TextField } from '../../field/parts/fields.tsx';
@@ -11,16 +10,22 @@ import { FaultNotice } from '../parts/states.tsx';
 import type { SavedMapping } from './import-answers.ts';
 import type { ImportWords } from './import-words.ts';
 
-interface KeptGiven {
-  readonly mapping: ImportMapping;
+interface KeptGiven<Holds extends SavedMapping['holds']> {
+  /** What is read: each kind of file has its own kept mappings. */
+  readonly holds: Holds;
+  readonly mapping: MappingOf<Holds>;
   readonly words: ImportWords;
   readonly isDisabled: boolean;
   /** A kept way to read, or what was proposed. */
-  readonly use: (mapping: ImportMapping | undefined) => void;
+  readonly use: (mapping: MappingOf<Holds> | undefined) => void;
 }
 
+type MappingOf<Holds> = Extract<SavedMapping, { readonly holds: Holds }>['mapping'];
+
 /** Ways to read that were kept for files like this one. */
-export function KeptMappings({ mapping, words: { say }, isDisabled, use }: KeptGiven): ReactElement {
+export function KeptMappings<Holds extends SavedMapping['holds']>(given: KeptGiven<Holds>): ReactElement {
+  const { holds, mapping, words, isDisabled, use } = given;
+  const { say } = words;
   const { id } = useMission();
   const [name, setName] = useState('');
   const [used, setUsed] = useState('');
@@ -29,24 +34,37 @@ export function KeptMappings({ mapping, words: { say }, isDisabled, use }: KeptG
     queryFn: async () =>
       (await ask<{ readonly mappings: readonly SavedMapping[] }>('GET', pathOf(id, 'import-mappings'))).mappings,
   });
+  const refresh = [['mission', id, 'import-mappings']];
   const keep = useAct({
-    act: () => ask('PUT', pathOf(id, 'import-mappings'), { body: { name: name.trim(), mapping } }),
-    refresh: [['mission', id, 'import-mappings']],
+    act: () => ask('PUT', pathOf(id, 'import-mappings'), { body: { name: name.trim(), holds, mapping } }),
+    refresh,
   });
-  const names = list.data?.map((saved) => saved.name) ?? [];
+  const drop = useAct({
+    act: () => ask('POST', pathOf(id, 'import-mappings/drop'), { body: { holds, name: used } }),
+    refresh,
+    afterwards: () => setUsed(''),
+  });
+  const kept = list.data?.filter((saved) => saved.holds === holds) ?? [];
   return (
-    <Section title={say('imports.save')}>
-      {names.length > 0 && (
+    <Section title={say('imports.keptOnes')}>
+      {kept.length > 0 && (
         <SelectField
           label={say('imports.use')}
           value={used === '' ? asProposed : used}
-          options={[asProposed, ...names]}
+          options={[asProposed, ...kept.map((saved) => saved.name)]}
           wordOf={(one) => (one === asProposed ? say('imports.useNone') : one)}
           onChange={(one) => {
-            setUsed(one);
-            use(list.data?.find((saved) => saved.name === one)?.mapping);
+            setUsed(one === asProposed ? '' : one);
+            use(kept.find((saved) => saved.name === one)?.mapping as MappingOf<Holds> | undefined);
           }}
         />
+      )}
+      {used !== '' && (
+        <div className="actions">
+          <button className="button quiet danger" type="button" disabled={drop.isBusy} onClick={() => drop.run()}>
+            {say('imports.dropKept', { name: used })}
+          </button>
+        </div>
       )}
       <form
         className="stack"
@@ -56,7 +74,7 @@ export function KeptMappings({ mapping, words: { say }, isDisabled, use }: KeptG
         }}
       >
         <TextField label={say('imports.saveName')} value={name} onChange={setName} />
-        <FaultNotice fault={keep.fault} />
+        <FaultNotice fault={keep.fault ?? drop.fault} />
         {keep.isDone && <Notice tone="good">{say('imports.saved', { name })}</Notice>}
         <div className="actions">
           <button className="button quiet" type="submit" disabled={isDisabled || name.trim() === '' || keep.isBusy}>

@@ -1,9 +1,12 @@
-import type { ImportFault, ImportProblem, WorkbookKind, WorkbookMapping } from '@orion/core';
+import type { ImportProblem, WorkbookKind, WorkbookMapping } from '@orion/core';
+import type { FoundTable } from './import-answers.ts';
 import type { ImportWords } from './import-words.ts';
+import type { OddCount } from './odd.ts';
 
 /** What the server tells of a workbook of people. */
 
 export interface LookedPeople {
+  readonly sheets: readonly { readonly sheet: string; readonly found: FoundTable }[];
   readonly mapping: WorkbookMapping;
 }
 
@@ -29,11 +32,7 @@ export interface PeopleProblem extends ImportProblem {
   readonly sheet: string;
 }
 
-export interface PeopleProblemCount {
-  readonly code: ImportFault;
-  readonly count: number;
-  readonly proposed: number;
-  readonly held: number;
+export interface PeopleProblemCount extends OddCount {
   readonly examples: readonly PeopleProblem[];
 }
 

@@ -1,109 +1,132 @@
-import type { AccountId, ImportId, WorkbookDecisions, WorkbookMapping } from '@orion/core';
+import type { AccountId, ImportId, WorkbookMapping } from '@orion/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
-import { SelectField, Tick } from '../../field/parts/fields.tsx';
 import { Facts, Notice, Section } from '../../field/parts/page.tsx';
-import { useAct } from '../act.ts';
 import { ask, faultOf } from '../ask.ts';
 import { useMission } from '../mission/mission-room.tsx';
-import { ConfirmButton } from '../parts/confirm-button.tsx';
 import { FaultNotice } from '../parts/states.tsx';
 import { Progress } from './counts-part.tsx';
-import { importPath, patience } from './import-answers.ts';
+import { FoundPart } from './found-part.tsx';
+import { importPath, patience, type OpenOptions } from './import-answers.ts';
 import { useImportWords, type ImportWords } from './import-words.ts';
-import { factsOfPeople, type PeopleCounts, type PeopleDryRun } from './people-answers.ts';
-import { PeopleProblems } from './people-problems.tsx';
+import { KeptMappings } from './kept-mappings.tsx';
+import type { DecidedOdd } from './odd.ts';
+import { factsOfPeople, type LookedPeople, type PeopleCounts, type PeopleDryRun } from './people-answers.ts';
+import { PeopleBringIn } from './people-bring-in.tsx';
 import { SheetList } from './people-sheets.tsx';
+import { ProblemPart } from './problem-part.tsx';
 import { useCustodians } from './use-custodians.ts';
+import { useFitting } from './use-fitting.ts';
+
+interface Begun {
+  readonly mapping: WorkbookMapping;
+  readonly decisions: DecidedOdd;
+  readonly areOver: boolean;
+}
+
+interface DraftGiven {
+  readonly file: ImportId;
+  readonly looked: LookedPeople;
+  readonly options: OpenOptions;
+  readonly reopen: (options: OpenOptions) => void;
+}
 
 /** A workbook of people: what each sheet is, what would come of it, what must be decided, and taking it in. */
-export function PeopleDraft({
-  file,
-  mapping: proposed,
-}: {
-  readonly file: ImportId;
-  readonly mapping: WorkbookMapping;
-}): ReactElement {
+export function PeopleDraft({ file, looked, options, reopen }: DraftGiven): ReactElement {
   const { id } = useMission();
   const words = useImportWords(undefined);
-  const [mapping, setMapping] = useState(proposed);
+  const [begun, setBegun] = useState<Begun>({
+    mapping: looked.mapping,
+    decisions: { byKind: {}, single: [] },
+    areOver: false,
+  });
   const [turn, setTurn] = useState(0);
-  const [byKind, setByKind] = useState<WorkbookDecisions['byKind']>({});
-  const [areOver, setAreOver] = useState(false);
   const [chosen, setChosen] = useState<AccountId>();
   const [result, setResult] = useState<PeopleCounts>();
   const custodians = useCustodians();
   const custodian = chosen ?? custodians[0]?.account;
-  const order = { plan: { mapping, decisions: { byKind, single: [] } }, custodian, areOver };
+  const { mapping, decisions, areOver } = begun;
+  const order = { plan: { options, mapping, decisions }, custodian, areOver };
+  const change = (changed: Partial<Begun>): void => {
+    setBegun((before) => ({ ...before, ...changed }));
+    setTurn((before) => before + 1);
+  };
+  const key = ['mission', id, 'import', file, 'people', options, turn, custodian ?? ''];
   const dry = useQuery({
     // A mapping is long: its turn stands for it.
-    queryKey: ['mission', id, 'import', file, 'people', turn, byKind, areOver, custodian ?? ''],
+    queryKey: key,
     queryFn: () => ask<PeopleDryRun>('POST', importPath(id, file, 'people/read'), { body: order, patience }),
     enabled: custodian !== undefined,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 0,
   });
-  const record = useAct<void, { readonly result: PeopleCounts }>({
-    act: () => ask('POST', importPath(id, file, 'people/record'), { body: order, patience }),
-    refresh: [['mission', id]],
-    afterwards: (done) => setResult(done.result),
+  const fitting = useFitting<WorkbookMapping>({
+    file,
+    path: 'people/look',
+    options,
+    take: (fitted) => change({ mapping: fitted }),
   });
+  const fit = (corrected: WorkbookMapping): void => {
+    setBegun((before) => ({ ...before, mapping: corrected }));
+    fitting.run(corrected);
+  };
   if (result) return <PeopleBroughtIn result={result} words={words} />;
-  const { say } = words;
-  const good = dry.data?.sheets.reduce((sum, one) => sum + one.good, 0) ?? 0;
-  const { heldRows = 0, leftOutRows = 0, erasedRows = 0 } = dry.data?.plan ?? {};
-  const rows = Math.max(good - heldRows - leftOutRows - erasedRows, 0);
-  const odd = dry.data?.problems.flatMap(({ code, examples }) => (notUnderstood.has(code) ? examples : [])) ?? [];
+  const isReading = dry.isFetching || fitting.isBusy;
+  const [first] = looked.sheets;
   return (
     <>
-      <FaultNotice fault={faultOf(dry.error)} />
-      <Section title={say('imports.counts')}>
+      <FaultNotice fault={faultOf(dry.error) ?? fitting.fault} />
+      <Section title={words.say('imports.counts')}>
         {dry.isFetching && <Progress file={file} words={words} />}
         {dry.data && <Facts facts={factsOfPeople(dry.data.plan, words)} />}
       </Section>
       <SheetList
         mapping={mapping}
         counts={dry.data?.sheets ?? []}
-        odd={odd}
         words={words}
-        correct={(corrected) => {
-          setMapping(corrected);
-          setTurn(turn + 1);
-        }}
+        isBusy={fitting.isBusy}
+        correct={(corrected) => change({ mapping: corrected })}
+        fit={fit}
       />
-      {dry.data && <PeopleProblems problems={dry.data.problems} byKind={byKind} words={words} decide={setByKind} />}
+      {dry.data && (
+        <ProblemPart
+          problems={dry.data.problems}
+          decided={decisions}
+          words={words}
+          pages={{
+            key,
+            ask: (code, from, limit) =>
+              ask('POST', importPath(id, file, 'people/problems'), { body: { ...order, code, from, limit }, patience }),
+          }}
+          decide={(decided) => change({ decisions: decided })}
+        />
+      )}
+      <KeptMappings
+        holds="people"
+        mapping={mapping}
+        words={words}
+        isDisabled={isReading}
+        use={(kept) => (kept ? fit(kept) : change({ mapping: looked.mapping }))}
+      />
+      {first && looked.sheets.length === 1 && (
+        <FoundPart found={first.found} options={options} words={words} reopen={reopen} />
+      )}
       {custodian && (
-        <Section title={say('imports.bringInSection')} note={say('imports.bringInNote')}>
-          <SelectField
-            label={say('imports.custodian')}
-            value={custodian}
-            options={custodians.map(({ account }) => account)}
-            wordOf={(account) => custodians.find((one) => one.account === account)?.name ?? ''}
-            onChange={setChosen}
-          />
-          <Tick label={say('peopleImport.areOver')} isTicked={areOver} onChange={setAreOver} />
-          {record.isBusy && <Progress file={file} words={words} />}
-          <div className="actions">
-            <ConfirmButton
-              word={say('imports.bringIn', { count: rows })}
-              title={say('imports.bringInTitle')}
-              sure={say('imports.bringIn', { count: rows })}
-              look=""
-              isReady={rows > 0 && !dry.isFetching}
-              act={record}
-            >
-              <p>{say('imports.bringInNote')}</p>
-            </ConfirmButton>
-          </div>
-        </Section>
+        <PeopleBringIn
+          file={file}
+          order={{ ...order, custodian }}
+          dry={isReading ? undefined : dry.data}
+          custodians={custodians}
+          words={words}
+          choose={setChosen}
+          tickOver={(isTicked) => change({ areOver: isTicked })}
+          finish={setResult}
+        />
       )}
     </>
   );
 }
-
-/** Texts that somebody can say the meaning of. */
-const notUnderstood: ReadonlySet<string> = new Set(['unknown_value', 'near_value']);
 
 function PeopleBroughtIn({
   result,

@@ -56,6 +56,9 @@ function ValueLine({ value, codes, wordOf, words, isBusy, change }: ValueGiven):
     <li>
       <bdi>{value.value}</bdi>
       {value.count !== undefined && <span className="soft">× {number(value.count)}</span>}
+      {value.to !== null && value.why !== 'person' && (
+        <span className="soft">{words.confidence(value.confidence)}</span>
+      )}
       <label className="decision">
         <span className="unseen">{`${say('imports.means')}: ${value.value}`}</span>
         <select
