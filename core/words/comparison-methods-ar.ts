@@ -68,6 +68,16 @@ export const arComparisonMethods: typeof enComparisonMethods = {
       how: 'مقابل أشبه الناس بهم في المرجع',
       assumption: 'المتشابهون في ما قيس من قبل لا يختلفون في شيء آخر له شأن.',
     },
+    matching_with_replacement: {
+      name: 'بالمطابقة، والشخص نفسه مقابل عدة أشخاص',
+      how: 'مقابل أشبه الناس بهم في المرجع، كلٌّ بقدر ما يلزم',
+      assumption: 'المتشابهون في ما قيس من قبل لا يختلفون في شيء آخر له شأن.',
+    },
+    regression_in_pairs: {
+      name: 'بالمطابقة ثم الضبط داخل الأزواج',
+      how: 'مقابل أشبه الناس بهم في المرجع، بعد إزالة ما بقي من اختلاف بينهم',
+      assumption: 'المتشابهون في ما قيس من قبل لا يختلفون في شيء آخر له شأن.',
+    },
     discontinuity: {
       name: 'عند حد الدخول',
       how: 'عند حد الدخول تمامًا',
@@ -122,6 +132,7 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     ties_at_threshold: 'كثيرون يقفون عند الحد تمامًا',
     counts_who_left: 'يحسب من غادروا بالجولات التي أجابوا فيها',
     stands_for_who_began: 'يمثل كل من بدؤوا: من بقوا موزونون عن من غادروا',
+    knows_no_clusters: 'خطؤه لا يعرف العناقيد: حيث يتشارك الأشخاص أحدًا قد يعد بأكثر مما يصح',
     slopes_alike: 'لم يمكن التمييز بين مسارات الأشخاص',
   },
   inestimable: {
@@ -149,6 +160,8 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     correction: 'ما صححته الأوزان',
     unmatched: 'أشخاص بلا شبيه',
     caliper: 'أبعد مسافة مسموح بها، بلوغاريتم الأرجحية',
+    most_used: 'أكثر عدد مرات يقابل فيها شخص من المرجع أحدًا',
+    known_score_error: 'الخطأ المعياري لو كانت درجة الميل معروفة لا مقدَّرة',
     gamma: 'التحيز الخفي الذي يبطل النتيجة (Γ لروزنباوم)',
     bandwidth: 'نصف عرض النافذة',
     half: 'في نافذة بنصف العرض',

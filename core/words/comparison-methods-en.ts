@@ -70,6 +70,16 @@ export const enComparisonMethods = {
       how: 'beside the most similar people of the reference',
       assumption: 'people alike in what was measured before differ in nothing else that matters.',
     },
+    matching_with_replacement: {
+      name: 'Matched, the same person beside several',
+      how: 'beside the most similar people of the reference, each as often as needed',
+      assumption: 'people alike in what was measured before differ in nothing else that matters.',
+    },
+    regression_in_pairs: {
+      name: 'Matched, then adjusted within the pairs',
+      how: 'beside the most similar people of the reference, with what still differed between them taken away',
+      assumption: 'people alike in what was measured before differ in nothing else that matters.',
+    },
     discontinuity: {
       name: 'At the threshold of entry',
       how: 'just at the threshold of entry',
@@ -125,6 +135,7 @@ export const enComparisonMethods = {
     ties_at_threshold: 'many people stand exactly at the threshold',
     counts_who_left: 'counts those who left with the rounds that they told',
     stands_for_who_began: 'stands for all who began: those who stayed are weighted for those who left',
+    knows_no_clusters: 'its error knows of no clusters: where people share somebody it may promise too much',
     slopes_alike: 'people’s own courses could not be told apart',
   },
   inestimable: {
@@ -153,6 +164,8 @@ export const enComparisonMethods = {
     correction: 'what the weights corrected',
     unmatched: 'people without somebody similar',
     caliper: 'furthest distance allowed, in log odds',
+    most_used: 'most often that one person of the reference stands beside somebody',
+    known_score_error: 'standard error were the propensity known and not estimated',
     gamma: 'hidden bias that would undo it (Rosenbaum’s Γ)',
     bandwidth: 'half the width of the window',
     half: 'in a window half as wide',

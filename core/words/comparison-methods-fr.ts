@@ -73,6 +73,16 @@ export const frComparisonMethods: typeof enComparisonMethods = {
       how: 'face aux personnes les plus semblables de la référence',
       assumption: 'des personnes semblables en ce qui a été mesuré avant ne diffèrent en rien d’autre qui compte.',
     },
+    matching_with_replacement: {
+      name: 'Appariée, une même personne face à plusieurs',
+      how: 'face aux personnes les plus semblables de la référence, chacune aussi souvent qu’il le faut',
+      assumption: 'des personnes semblables en ce qui a été mesuré avant ne diffèrent en rien d’autre qui compte.',
+    },
+    regression_in_pairs: {
+      name: 'Appariée, puis ajustée au sein des paires',
+      how: 'face aux personnes les plus semblables de la référence, en retirant ce qui différait encore entre elles',
+      assumption: 'des personnes semblables en ce qui a été mesuré avant ne diffèrent en rien d’autre qui compte.',
+    },
     discontinuity: {
       name: 'Au seuil d’entrée',
       how: 'juste au seuil d’entrée',
@@ -130,6 +140,8 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     counts_who_left: 'compte les personnes parties avec les cycles auxquels elles ont répondu',
     stands_for_who_began:
       'représente toutes les personnes qui avaient commencé : celles restées sont pondérées pour celles parties',
+    knows_no_clusters:
+      'son erreur ignore les grappes : là où des personnes partagent quelqu’un, elle peut promettre trop',
     slopes_alike: 'les cours propres aux personnes ne se distinguent pas',
   },
   inestimable: {
@@ -159,6 +171,8 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     correction: 'ce que les poids ont corrigé',
     unmatched: 'personnes sans quelqu’un de semblable',
     caliper: 'plus grande distance admise, en log-cotes',
+    most_used: 'le plus souvent qu’une personne de la référence fait face à quelqu’un',
+    known_score_error: 'erreur type si le score de propension était connu et non estimé',
     gamma: 'biais caché qui annulerait le résultat (Γ de Rosenbaum)',
     bandwidth: 'demi-largeur de la fenêtre',
     half: 'dans une fenêtre deux fois moins large',

@@ -1,6 +1,4 @@
 import { beside, interceptColumn } from '../linear/design.ts';
-import { estimateInPairs, type MatchedInPairs } from '../matching/match-on-propensity.ts';
-import { signedRankLimit } from '../sensitivity/rosenbaum.ts';
 import { doublyRobust } from '../weighting/doubly-robust.ts';
 import { overlapOf } from '../weighting/overlap.ts';
 import { fitPropensity } from '../weighting/propensity.ts';
@@ -8,7 +6,7 @@ import { weigh } from '../weighting/weigh.ts';
 import { weightedDifference } from '../weighting/weighted-difference.ts';
 import type { WeightKind } from '../weighting/weighing.ts';
 import { balanceOf } from './balance.ts';
-import type { Contrast, Estimand, Figures, EstimateLine, NoteCode } from './comparison.ts';
+import type { Contrast, Estimand, EstimateLine, NoteCode } from './comparison.ts';
 import type { Estimation } from './estimation.ts';
 import type { Pair } from './pair.ts';
 
@@ -52,7 +50,7 @@ export function weightedBy(of: WeightKind): Estimation {
 /** Beyond this many standard deviations a difference is still there after weighting or matching. */
 const mostUneven = 0.1;
 
-function unevenNote(after: readonly number[]): readonly NoteCode[] {
+export function unevenNote(after: readonly number[]): readonly NoteCode[] {
   return after.some((one) => Math.abs(one) > mostUneven) ? ['poor_balance'] : [];
 }
 
@@ -80,35 +78,8 @@ export const byBoth: Estimation = (pair) => {
   };
 };
 
-/** Each of the group beside the nearest of the reference who is still free, no further than the caliper. */
-export const inPairs: Estimation = (pair) => {
-  const fit = fitPropensity(pair.exposed, pair.before, pair.weights);
-  const refused = { estimand: 'the_matched', error: 'pairs', notes: [] } as const;
-  if (fit.kind === 'inestimable') return { found: fit, ...refused };
-  const { exposed, outcome, clusters } = pair;
-  const matched = estimateInPairs({ ...fit, exposed, outcome, clusters });
-  if (matched.kind === 'inestimable') return { found: matched, ...refused };
-  const after = standardisedAfter(pair, matched.weights);
-  const isWhole = matched.unmatched.length === 0;
-  return {
-    found: matched.found,
-    estimand: isWhole ? 'the_exposed' : 'the_matched',
-    error: 'pairs',
-    n: matched.n,
-    notes: [...(isWhole ? [] : (['drops_the_unmatched'] as const)), ...unevenNote(after)],
-    figures: { unmatched: matched.unmatched.length, caliper: matched.width, ...hiddenBias(matched) },
-    balanceAfter: after,
-  };
-};
-
-/** By how many times the odds of two partners may differ before the answer is unsure (Rosenbaum 2002). */
-function hiddenBias({ found, differences }: MatchedInPairs): Figures {
-  if (found.kind === 'inestimable') return {};
-  const gamma = signedRankLimit(differences, found.value >= 0 ? 1 : -1);
-  return typeof gamma === 'number' ? { gamma } : {};
-}
-
-function standardisedAfter(pair: Pair, weights: Float64Array): readonly number[] {
+/** Differences of what was known before under the weights of a method. */
+export function standardisedAfter(pair: Pair, weights: Float64Array): readonly number[] {
   return balanceOf(pair, { baseline: undefined }, weights).map(({ standardised }) => standardised);
 }
 

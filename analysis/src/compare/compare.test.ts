@@ -90,6 +90,20 @@ describe('every way to estimate that allows for how people began', () => {
   });
 });
 
+test('one person beside several is not told where whole teams were mentored; pairs are, by team', () => {
+  const teams = [...Array(20).keys()].map((team) => `team${team}`);
+  const half = (start: number): string[] => teams.filter((_, team) => team % 2 === start);
+  const groups = [
+    { name: 'even', values: half(0) },
+    { name: 'odd', values: half(1) },
+  ];
+  const exposure = { column: 'team', fixedAt: 'always', groups, reference: 'odd' };
+  const sensitivity = ['matching', 'matching_with_replacement', 'regression_in_pairs'];
+  const [{ sensitivity: lines }] = comparisonOf({ people: 800 }, { exposure, sensitivity }).contrasts;
+  const told = lines.map(({ found }) => (found.kind === 'inestimable' ? found.reason : found.kind));
+  assert.deepEqual(told, ['estimated', 'exposure_by_cluster', 'estimated']);
+});
+
 test('with fewer than five teams in a group nothing is estimated, and it is said why', () => {
   const { contrasts, checks, groups } = comparisonOf({ teams: 4 });
   assert.deepEqual(contrasts, []);

@@ -62,6 +62,9 @@ export const figureNames = [
   'unmatched',
   'caliper',
   'gamma',
+  /** With replacement: the most often that one of the reference stands beside somebody, and the error were the score known. */
+  'most_used',
+  'known_score_error',
   /** Threshold: half the width of the window, and the effect in one half and twice as wide and without the nearest. */
   'bandwidth',
   'half',
@@ -98,6 +101,7 @@ export const noteCodes = [
   'ties_at_threshold',
   'counts_who_left',
   'slopes_alike',
+  'knows_no_clusters',
   'stands_for_who_began',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];

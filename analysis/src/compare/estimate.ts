@@ -10,13 +10,14 @@ import { mixedContrast } from '../mixed/satterthwaite.ts';
 import type { Cohort } from '../cohort/cohort.ts';
 import { atThreshold } from './at-threshold.ts';
 import { byLogistic } from './by-logistic.ts';
-import { byBoth, inPairs, weightedBy } from './by-propensity.ts';
+import { inPairs, regressedInPairs, withReplacement } from './by-matching.ts';
+import { byBoth, weightedBy } from './by-propensity.ts';
 import { overRounds } from './over-rounds.ts';
 import type { EstimateLine } from './comparison.ts';
 import { robustCoefficient, robustKind } from './errors.ts';
 import { isStayingTold } from './staying.ts';
 import type { Estimation } from './estimation.ts';
-import { baselineName, designOf, exposureName, type Pair } from './pair.ts';
+import { baselineName, designOf, exposureName, sharesClusters, type Pair } from './pair.ts';
 
 /** Difference of means as observed: Welch's, or by clusters and weights where there are any. */
 const difference: Estimation = ({ outcome, ...pair }) => ({
@@ -61,11 +62,11 @@ function plainDifference(
 }
 
 /** Which group stands higher, whatever the distances: Mann and Whitney, with the shift of Hodges and Lehmann. */
-const ranks: Estimation = ({ outcome, exposed }) => ({
-  found: bare(mannWhitney(...arms(outcome, exposed))),
+const ranks: Estimation = (pair) => ({
+  found: bare(mannWhitney(...arms(pair.outcome, pair.exposed))),
   estimand: 'as_observed',
   error: 'ranks',
-  notes: ['unadjusted', 'ranks_not_means'],
+  notes: ['unadjusted', 'ranks_not_means', ...(sharesClusters(pair) ? (['knows_no_clusters'] as const) : [])],
 });
 
 /** The same adjustment with one unseen shift for each cluster; right where shifts have nothing to do with the exposure. */
@@ -108,6 +109,8 @@ const estimations: Readonly<Record<Estimator, Estimation>> = {
   entropy_balancing: weightedBy('entropy'),
   doubly_robust: byBoth,
   matching: inPairs,
+  matching_with_replacement: withReplacement,
+  regression_in_pairs: regressedInPairs,
   discontinuity: atThreshold,
 };
 

@@ -7,7 +7,7 @@ import { isExposedByCluster } from '../matching/cluster-freedom.ts';
 import { fitRandomSlope, slopeContrast, type RandomSlopeFit } from '../mixed/random-slope.ts';
 import type { EstimateLine } from './comparison.ts';
 import type { Estimation } from './estimation.ts';
-import { baselineName, exposureName, pairOf, type Pair } from './pair.ts';
+import { baselineName, exposureName, pairOf, sharesClusters, type Pair } from './pair.ts';
 
 const timeName = '(time)';
 const productName = `${exposureName}:${timeName}`;
@@ -31,7 +31,11 @@ export const overRounds: Estimation = (pair, { plan, begun }) => {
     ...line,
     found: changeOver(fit, span),
     n: countsOf(people, seen.clusters),
-    notes: fit.isAtBoundary ? [...line.notes, 'slopes_alike'] : line.notes,
+    notes: [
+      ...line.notes,
+      ...(fit.isAtBoundary ? (['slopes_alike'] as const) : []),
+      ...(sharesClusters(pair) ? (['knows_no_clusters'] as const) : []),
+    ],
     figures: {
       observations: fit.n,
       each_time: fit.coefficients[fit.names.indexOf(productName)],
@@ -41,8 +45,9 @@ export const overRounds: Estimation = (pair, { plan, begun }) => {
 };
 
 /** Whether whole clusters are exposed: people of one would change alike, and no error of persons allows for it. */
-function knowsTooLittle({ clusters, exposed, n }: Pair): boolean {
-  return clusters !== undefined && new Set(clusters).size < n && isExposedByCluster(exposed, clusters);
+function knowsTooLittle(pair: Pair): boolean {
+  const { clusters, exposed } = pair;
+  return clusters !== undefined && sharesClusters(pair) && isExposedByCluster(exposed, clusters);
 }
 
 interface RowsSeen {

@@ -81,6 +81,11 @@ export function pairOf(
   };
 }
 
+/** Whether anybody shares somebody: clusters of one are people who stand alone. */
+export function sharesClusters({ clusters, n }: Pick<Pair, 'clusters' | 'n'>): boolean {
+  return clusters !== undefined && new Set(clusters).size < n;
+}
+
 /** The intercept, the exposure and what was known before, as one design. */
 export function designOf({ n, exposed, before }: Pair): Design {
   return beside(interceptColumn(n), { names: [exposureName], columns: [exposed] }, before);

@@ -165,6 +165,8 @@ const asks: Partial<Readonly<Record<Estimator, Partial<WrittenPlan>>>> = {
       rule: { column: 'composite_baseline', cutoff: 0.5, enters: 'below' },
     },
   },
+  // Who stands beside several has one error: where mentors are of one group alone it would be too small.
+  matching_with_replacement: { cluster: 'interviewer_endline' },
   // Months since the first interview; without `rounds` those of a long table are counted 0, 1, 2.
   random_slope: {
     outcome: {

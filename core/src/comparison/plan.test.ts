@@ -96,6 +96,10 @@ test('weights are never left out in silence, and the change of a yes or no has n
     'plan_estimator_unweighted sensitivity.0',
     'plan_estimator_unweighted sensitivity.1',
   ]);
+  assert.deepEqual(
+    faults({ weights: 'w', primary: 'regression_in_pairs', sensitivity: ['matching_with_replacement'] }),
+    ['plan_estimator_unweighted primary', 'plan_estimator_unweighted sensitivity.0'],
+  );
   assert.deepEqual(faults({ attrition: 'weighted', primary: 'random_intercept' }), [
     'plan_estimator_unweighted primary',
   ]);

@@ -68,6 +68,8 @@ function faultsOfTime({ exposure, long, outcome }: ComparisonPlan): readonly Pro
 const takesNoWeights: ReadonlySet<Estimator> = new Set<Estimator>([
   'ranks',
   'matching',
+  'matching_with_replacement',
+  'regression_in_pairs',
   'random_intercept',
   'random_slope',
 ]);

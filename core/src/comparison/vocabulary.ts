@@ -31,6 +31,8 @@ export const estimators = [
   'entropy_balancing',
   'doubly_robust',
   'matching',
+  'matching_with_replacement',
+  'regression_in_pairs',
   'discontinuity',
   'random_intercept',
   'random_slope',

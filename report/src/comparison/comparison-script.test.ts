@@ -111,6 +111,15 @@ const asked = {
     sensitivity: repeated.filter((one) => one !== 'ranks'),
   },
   'those who stayed, each alone': { attrition: 'weighted', cluster: undefined, sensitivity: ['fractional_logistic'] },
+  'people matched with people': {
+    primary: 'matching',
+    sensitivity: ['matching_with_replacement', 'regression_in_pairs'],
+  },
+  'people matched who stand alone': {
+    cluster: undefined,
+    primary: 'matching_with_replacement',
+    sensitivity: ['matching', 'regression_in_pairs'],
+  },
   'a change': {
     outcome: { column: 'composite_endline', kind: 'score', since: 'composite_baseline' },
     primary: 'difference',

@@ -3,13 +3,14 @@ import { asksForSlope, roundsOf, type ComparisonPlan } from '@orion/core/compari
 import type { Provenance } from './provenance.ts';
 import { rEstimators } from './r-estimators.ts';
 import { rComment, rList, rLists, rNumber, rText, rTexts, type RCode } from './r-quote.ts';
+import { rMatching } from './r-matching.ts';
 import { rTable } from './r-table.ts';
 
 /**
  * An R script that repeats the main results on the same data file, by base R and the packages statisticians use:
  * clubSandwich for errors by cluster, lme4 and lmerTest for random intercepts and slopes. It prints CSV: a line for each group and
  * way of estimating with value, standard_error, df, low, high, p. Weighting and doubly robust estimates come without
- * their error; matching, entropy balancing, discontinuities and drawn answers are not repeated, and it says so.
+ * their error; entropy balancing, discontinuities and drawn answers are not repeated, and it says so.
  * Run it as `Rscript FILE [DATA]`.
  */
 export function comparisonScriptR(
@@ -30,6 +31,7 @@ export function comparisonScriptR(
     '',
     `plan <- ${planInR(plan, provenance)}`,
     rTable,
+    rMatching,
     rEstimators,
     ending,
   ].join('\n');

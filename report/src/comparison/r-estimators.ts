@@ -186,6 +186,9 @@ estimate <- function(name, pair) {
     doubly_robust = doubly_robust(pair),
     random_intercept = random_intercept(pair),
     random_slope = random_slope(pair),
+    matching = in_pairs(pair),
+    matching_with_replacement = with_replacement(pair),
+    regression_in_pairs = regression_in_pairs(pair),
     without("not repeated by this script")
   )
 }

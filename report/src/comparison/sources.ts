@@ -70,10 +70,23 @@ export const estimatorSources: Readonly<Record<Estimator, Source>> = {
     ],
   },
   matching: {
-    formula: '(1/n₁) Σ₁ [y − ȳ₀(≈ x)]',
+    formula: '(1/m) Σ₁ [y − y₀(≈ e(x))];  |logit e(x) − logit e₀(x)| ≤ 0.2·sd;  each of the reference once',
+    papers: [
+      'Rosenbaum, P. R. and Rubin, D. B. (1985). Constructing a control group using multivariate matched sampling methods that incorporate the propensity score. The American Statistician 39, 33–38.',
+      'Austin, P. C. (2011). Optimal caliper widths for propensity-score matching when estimating differences in means and differences in proportions in observational studies. Pharmaceutical Statistics 10, 150–161.',
+    ],
+  },
+  matching_with_replacement: {
+    formula: '(1/m) Σ₁ [y − ȳ₀(≈ e(x))];  |logit e(x) − logit e₀(x)| ≤ 0.2·sd',
     papers: [
       'Abadie, A. and Imbens, G. W. (2006). Large sample properties of matching estimators for average treatment effects. Econometrica 74, 235–267.',
       'Abadie, A. and Imbens, G. W. (2016). Matching on the estimated propensity score. Econometrica 84, 781–807.',
+    ],
+  },
+  regression_in_pairs: {
+    formula: 'y = α + τ·z + β·b + γ′x + ε among the pairs;  τ̂: min Σ ε²',
+    papers: [
+      'Ho, D. E., Imai, K., King, G. and Stuart, E. A. (2007). Matching as nonparametric preprocessing for reducing model dependence in parametric causal inference. Political Analysis 15, 199–236.',
     ],
   },
   discontinuity: {

@@ -1,5 +1,5 @@
 import type { EstimateLine, FigureName } from '@orion/analysis';
-import type { Speaker } from './speaker.ts';
+import type { Speaker } from '@orion/core/words';
 import type { Telling } from './telling.ts';
 
 /** In what each further number of a method is told: as the outcome, as a difference of it, as a count, as it is. */
@@ -11,6 +11,8 @@ const kinds: Readonly<Record<FigureName, 'level' | 'difference' | 'size' | 'coun
   unmatched: 'count',
   caliper: 'number',
   gamma: 'number',
+  most_used: 'number',
+  known_score_error: 'size',
   bandwidth: 'number',
   half: 'difference',
   double: 'difference',

@@ -1,0 +1,125 @@
+/**
+ * R that matches on the propensity as the methods say, in plain loops that can be read beside the papers. Nothing of a plan
+ * stands in here.
+ */
+export const rMatching = String.raw`
+# Log odds of the propensity, the caliper, and what distance is only rounding.
+matched_on <- function(pair) {
+  found <- propensity(pair)
+  score <- log(found$e / (1 - found$e))
+  spread <- sqrt((var(score[pair$z == 1]) + var(score[pair$z == 0])) / 2)
+  if (sum(pair$z == 1) * sum(pair$z == 0) > 4e8) stop("too many people to match in plain R", call. = FALSE)
+  list(e = found$e, score = score, width = 0.2 * spread, tie = 1e-7 * diff(range(score)))
+}
+
+# Those of the highest score choose first, the nearest who is still free; of two equally near the one with the lower score.
+pairs_of <- function(pair) {
+  on <- matched_on(pair)
+  one <- which(pair$z == 1)
+  other <- which(pair$z == 0)
+  one <- rev(one[order(on$score[one], one)])
+  other <- other[order(on$score[other], other)]
+  scores <- on$score[other]
+  is_free <- rep(TRUE, length(other))
+  partner <- rep(NA_integer_, length(one))
+  for (turn in seq_along(one)) {
+    own <- on$score[one[turn]]
+    left <- suppressWarnings(max(which(is_free & scores < own)))
+    right <- suppressWarnings(min(which(is_free & scores >= own)))
+    to_left <- if (is.finite(left)) own - scores[left] else Inf
+    to_right <- if (is.finite(right)) scores[right] - own else Inf
+    if (min(to_left, to_right) > on$width) next
+    taken <- if (to_left <= to_right) left else right
+    is_free[taken] <- FALSE
+    partner[turn] <- other[taken]
+  }
+  list(one = one[!is.na(partner)], other = partner[!is.na(partner)])
+}
+
+# One less than the clusters among the matched; of the arm with fewer where no cluster is in both.
+cluster_freedom <- function(pairs, cluster) {
+  one <- unique(cluster[pairs$one])
+  other <- unique(cluster[pairs$other])
+  (if (any(one %in% other)) length(union(one, other)) else min(length(one), length(other))) - 1
+}
+
+# Both of a pair that are in one cluster are one; else each is alone.
+pair_and_cluster <- function(pairs, cluster) {
+  n <- length(pairs$one)
+  c(seq_len(n), ifelse(cluster[pairs$one] == cluster[pairs$other], seq_len(n), n + seq_len(n)))
+}
+
+in_pairs <- function(pair) {
+  pairs <- pairs_of(pair)
+  n <- length(pairs$one)
+  if (n < 2) return(without("too few people"))
+  difference <- pair$y[pairs$one] - pair$y[pairs$other]
+  by_pair <- var(difference) / n
+  people <- c(n, n)
+  if (is.null(pair$cluster)) return(told(mean(difference), sqrt(by_pair), n - 1, n = people))
+  df <- cluster_freedom(pairs, pair$cluster)
+  if (df < 1) return(without("too few clusters"))
+  away <- c(pair$y[pairs$one] - mean(pair$y[pairs$one]), mean(pair$y[pairs$other]) - pair$y[pairs$other]) / n
+  summed <- function(by) {
+    sums <- rowsum(away, by)
+    sum(sums^2) * length(sums) / max(1, length(sums) - 1)
+  }
+  both <- by_pair + summed(pair$cluster[c(pairs$one, pairs$other)]) - summed(pair_and_cluster(pairs, pair$cluster))
+  told(mean(difference), sqrt(max(by_pair, both)), df, n = people)
+}
+
+regression_in_pairs <- function(pair) {
+  pairs <- pairs_of(pair)
+  n <- length(pairs$one)
+  rows <- c(pairs$one, pairs$other)
+  X <- design_of(pair)[rows, , drop = FALSE]
+  fit <- lm(pair$y[rows] ~ X - 1)
+  if (anyNA(coef(fit))) return(without("some columns say the same as others"))
+  variance <- function(by) by_cluster(fit, X, list(cluster = by))$standard_error^2
+  by_pair <- variance(rep(seq_len(n), 2))
+  if (is.null(pair$cluster)) return(told(unname(coef(fit)[2]), sqrt(by_pair), n - 1, n = c(n, n)))
+  df <- cluster_freedom(pairs, pair$cluster)
+  if (df < 1) return(without("too few clusters"))
+  more <- variance(pair$cluster[rows]) - variance(pair_and_cluster(pairs, pair$cluster))
+  told(unname(coef(fit)[2]), sqrt(by_pair + max(0, more)), df, n = c(n, n))
+}
+
+# Abadie and Imbens (2006), and what the estimated score adds or takes away (2016, for the effect on the treated).
+with_replacement <- function(pair) {
+  on <- matched_on(pair)
+  if (by_whole_clusters(pair)) return(without("exposure follows the clusters"))
+  one <- which(pair$z == 1)
+  other <- which(pair$z == 0)
+  near <- function(own, count) {
+    apart <- abs(on$score[other] - own)
+    other[apart <= sqrt(sort(apart)[min(count, length(apart))]^2 + on$tie^2)]
+  }
+  used <- squares <- numeric(length(pair$y))
+  difference <- rep(NA_real_, length(pair$y))
+  for (row in one) {
+    if (min(abs(on$score[other] - on$score[row])) > on$width) next
+    partners <- near(on$score[row], 1)
+    used[partners] <- used[partners] + 1 / length(partners)
+    squares[partners] <- squares[partners] + 1 / length(partners)^2
+    difference[row] <- pair$y[row] - mean(pair$y[partners])
+  }
+  matched <- which(!is.na(difference))
+  n <- length(matched)
+  if (n < 2) return(without("nobody has a partner"))
+  value <- mean(difference[matched])
+  again <- which(used^2 - squares > 0)
+  spread <- vapply(again, function(row) var(pair$y[near(on$score[row], 3)]), 0)
+  variance <- (sum((difference[matched] - value)^2) + sum((used^2 - squares)[again] * spread)) / n^2
+  X <- cbind(1, pair$before)
+  V <- solve(crossprod(X * sqrt(on$e * (1 - on$e))))
+  together <- t(vapply(matched, function(row) {
+    beside <- near(on$score[row], 4)
+    drop(cov(X[beside, , drop = FALSE], pair$y[beside]))
+  }, numeric(ncol(X))))
+  own <- X[matched, , drop = FALSE] * ((1 - on$e[matched]) * (difference[matched] - value))
+  moving <- colMeans(own + on$e[matched] * together)
+  effect <- colMeans(own - (1 - on$e[matched]) * together)
+  adjusted <- variance + drop(effect %*% V %*% effect - moving %*% V %*% moving)
+  told(value, sqrt(if (adjusted > 0) adjusted else variance), Inf, n = c(n, sum(used > 0)))
+}
+`;
