@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { startChromium, type RunningChromium } from './chromium.ts';
 import { Chance } from './fuzz-chance.ts';
+import { damageStore, madeAnew, watchStore, type DroppedStore } from './dropped-store.ts';
 import type { Disk } from './power-cut.ts';
 import { serveSource } from './serve-source.ts';
 import { idOf } from './sync-in-browser.ts';
@@ -19,6 +20,8 @@ export interface Killed {
   readonly lost: readonly string[];
   /** Pairs recorded in one step of which one half was there, and interviews both sent and still open. */
   readonly half: readonly string[];
+  /** Whole stores that the browser gave up; what was kept in them is not counted as lost. */
+  readonly dropped: readonly DroppedStore[];
   /** What was there and nobody wrote, or twice. */
   readonly strange: readonly string[];
   /** Kills that came while something was being written: begun, and not yet said to be kept. */
@@ -59,7 +62,6 @@ const writing = `(async () => {
 
 /** In the page: what is there. */
 const reading = `(async () => {
-  if ((await house.unlock(o.passphrase)) !== 'open') throw new Error('it does not open');
   const found = await house.readCase('${ids.case}');
   return {
     changes: found.pending.map(({ change }) => change.id),
@@ -96,37 +98,59 @@ export async function killBrowsers({
   seed,
   plant,
   disk,
+  damagedAfter = [],
 }: {
   kills: number;
   seed: number;
   plant?: Plant;
   disk?: Disk;
+  /** After which kills the store is damaged, so that the browser drops it. */
+  damagedAfter?: readonly number[];
 }): Promise<Killed> {
   const profile = mkdtempSync(join(disk?.folder ?? tmpdir(), 'orion-browser-killed-'));
   const source = await serveSource(plant ? { plant } : {});
   const chance = new Chance(seed, 0);
   const said: Said[] = [];
-  const tally = { inMidWrite: 0 };
+  const tally = { inMidWrite: 0, changes: 0, answers: 0 };
+  const dropped: DroppedStore[] = [];
+  /** Opens the house, and begins anew where the browser had made the store anew. */
+  const enter = async (page: Page, after: number): Promise<void> => {
+    const made = await page.evaluate<Pick<DroppedStore, 'says'> | undefined>(madeAnew);
+    if (made && after > 0) {
+      dropped.push({ after, ...made });
+      const { changes, answers } = countKept(said.splice(0));
+      tally.changes += changes;
+      tally.answers += answers;
+    }
+    await page.evaluate(made ? opening : unlocking);
+  };
   let chromium: RunningChromium | undefined;
   try {
     for (let run = 1; run <= kills; run++) {
       chromium = await startChromium(profile);
       const page = await openPage(chromium, source.address);
-      await page.evaluate(run === 1 ? opening : `house.unlock(o.passphrase)`);
+      await enter(page, run - 1);
       await page.exposeFunction('say', (line: Said) => void said.push(line));
       const before = said.length;
-      void page.evaluate(writing.replaceAll('RUN', String(run))).catch(() => undefined);
-      while (said.length < before + 3) await sleep(20);
+      let fault: unknown;
+      void page.evaluate(writing.replaceAll('RUN', String(run))).catch((found: unknown) => (fault = found));
+      while (said.length < before + 3 && fault === undefined) await sleep(20);
+      if (fault !== undefined) throw new Error('the page does not write', { cause: fault });
       await sleep(chance.below(700));
       for (let tries = 0; tries < 500 && !isOpen(said.at(-1)); tries++) await sleep(1);
       disk?.cutPower();
       await chromium.kill();
       await disk?.comeBack();
+      if (damagedAfter.includes(run)) damageStore(profile);
       tally.inMidWrite += isOpen(said.at(-1)) ? 1 : 0;
     }
     chromium = await startChromium(profile);
-    const found = await (await openPage(chromium, source.address)).evaluate<Found>(reading);
-    return { kills, ...tally, ...compare(said, found) };
+    const page = await openPage(chromium, source.address);
+    await enter(page, kills);
+    const found = await page.evaluate<Found>(reading);
+    const { kept, ...rest } = compare(said, found);
+    const all = { changes: kept.changes + tally.changes, answers: kept.answers + tally.answers };
+    return { kills, inMidWrite: tally.inMidWrite, dropped, kept: all, ...rest };
   } finally {
     await chromium?.kill();
     await source.close();
@@ -139,9 +163,15 @@ const opening = `(async () => {
   await house.record([o.opening(house, '${ids.case}', { givenName: 'Chen', familyName: 'Diallo', sex: 'male' })]);
 })()`;
 
+/** In the page: a store that stood before. */
+const unlocking = `(async () => {
+  if ((await house.unlock(o.passphrase)) !== 'open') throw new Error('it does not open');
+})()`;
+
 async function openPage({ context }: RunningChromium, address: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(address);
+  await page.evaluate(watchStore);
   await page.evaluate(`(async () => {
     globalThis.o = await import('/test/sync-in-browser.ts');
     globalThis.house = await o.openHouse('${ids.account}');
@@ -152,6 +182,11 @@ async function openPage({ context }: RunningChromium, address: string): Promise<
 function isOpen(last: Said | undefined): boolean {
   return last?.begins !== undefined || last?.answering !== undefined;
 }
+
+const countKept = (said: readonly Said[]): Killed['kept'] => ({
+  changes: said.flatMap(({ kept = [] }) => kept).length,
+  answers: said.filter(({ answered }) => answered !== undefined).length,
+});
 
 /** What was said to be kept beside what is there. */
 export function compare(
@@ -170,7 +205,7 @@ export function compare(
     said.flatMap(({ answering, item, cell }) => (answering ? [`${answering} ${item} ${cell}`] : [])),
   );
   return {
-    kept: { changes: kept.length, answers: answered.length },
+    kept: countKept(said),
     lost: [
       ...kept.filter((id) => !there.has(id)),
       ...answered

@@ -97,7 +97,7 @@ describe('an administrator who makes a house ready for real people', () => {
     await page.getByText(said('health.ready')).waitFor();
     await page.locator('.band').waitFor({ state: 'detached' });
     const lines = await page.locator('.list .line').allInnerTexts();
-    assert.equal(lines.length, 10);
+    assert.equal(lines.length, 11);
     for (const line of lines) assert.doesNotMatch(line, /_|\{/);
     await openOffice(page, house.origin, 'house');
     assert.equal(await page.locator('.steps').getByText(said('first.done')).count(), 4);

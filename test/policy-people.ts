@@ -57,6 +57,12 @@ export const toWhoeverIsSignedIn: Readonly<Record<string, PolicyLine>> = {
     device: 'own or house',
     body: { wipe: 'keep_unsent' },
   },
+  'POST /api/devices/:device/lost': {
+    may: 'signed in',
+    hears: 200,
+    device: 'own',
+    body: { made: '2026-01-05T08:00:00.000Z', found: '2026-03-02T10:00:00.000Z', isDamaged: false },
+  },
   'PUT /api/devices/:device/share': {
     may: 'signed in',
     hears: 200,

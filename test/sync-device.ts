@@ -4,7 +4,7 @@ import { runRound, type Pushed, type Reply, type RoundOutcome, type Transport } 
 import type { Member } from './sync-access.ts';
 import { unsealed } from './sync-unsealed.ts';
 import type { Server } from './sync-server.ts';
-import { Disk, shelvesOn, type Pace } from './sync-shelves.ts';
+import { Disk, standing, type Pace } from './sync-shelves.ts';
 import type { World } from './sync-world.ts';
 
 const passphrase = 'bako timu rane siko';
@@ -131,7 +131,7 @@ export class Device {
       device: this.id,
       random: (length) => new Uint8Array(length),
       clock: () => this.world.now + this.skew,
-      shelves: shelvesOn(this.disk, tab.pace),
+      ...standing(this.disk, tab.pace),
       sealing: unsealed,
       neighbours: {
         tell: (news) => this.#tell(tab, news),

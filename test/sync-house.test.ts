@@ -22,7 +22,7 @@ import {
   type Transport,
 } from '@orion/web/sync';
 import { change, openingOf, testHouse, type Asker, type TestHouse } from './house.ts';
-import { Disk, shelvesOn } from './sync-shelves.ts';
+import { Disk, standing } from './sync-shelves.ts';
 
 const day = 86_400_000;
 const passphrase = 'bako timu rane siko lefu';
@@ -44,7 +44,7 @@ describe('phones that sync with the house', () => {
       device: randomUUID() as string as DeviceId,
       random,
       clock: Date.now,
-      shelves: shelvesOn(new Disk()),
+      ...standing(new Disk()),
       sealing: webSealing(random, 1000),
       neighbours: { tell: () => undefined, listen: () => undefined, close: () => undefined },
       persistence: { ask: () => Promise.resolve(true), isGranted: () => Promise.resolve(true) },

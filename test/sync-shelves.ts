@@ -2,10 +2,12 @@ import {
   areKeys,
   type Guard,
   type Key,
+  type MarkPlace,
   type ShelfName,
   type ShelfRecords,
   type Shelves,
   type ShelfWrite,
+  type StoreMark,
 } from '@orion/web/house';
 
 type Stored = Readonly<Record<string, unknown>>;
@@ -27,6 +29,8 @@ const counted: Partial<Record<ShelfName, string>> = { outbox: 'seq', draftSteps:
 
 /** A disk in memory: what stands on it stays, whatever happens to the tabs that work with it. */
 export class Disk {
+  /** Lies beside what stands on the disk, and outlives it. */
+  readonly mark: MarkPlace = makeMark();
   #shelves = new Map<ShelfName, Map<string, { key: Key; record: Stored }>>();
   #counters = new Map<ShelfName, number>();
   /** Looks at what is about to be written. */
@@ -95,8 +99,18 @@ export class Disk {
   }
 }
 
-/** The shelves of a house upon a disk in memory; `pace` says when each step happens, and whether at all. */
-export function shelvesOn(disk: Disk, pace: Pace = promptly): Shelves {
+function makeMark(): MarkPlace {
+  let kept: StoreMark = {};
+  return { read: () => kept, keep: (mark) => (kept = mark), wasDamaged: () => false };
+}
+
+/** What a house stands on, upon a disk in memory. */
+export function standing(disk: Disk, pace: Pace = promptly): { readonly shelves: Shelves; readonly mark: MarkPlace } {
+  return { shelves: shelvesOn(disk, pace), mark: disk.mark };
+}
+
+/** `pace` says when each step happens, and whether at all. */
+function shelvesOn(disk: Disk, pace: Pace): Shelves {
   return {
     read: (shelf, key) => pace.read(() => disk.read(shelf, key) as ShelfRecords[typeof shelf] | undefined),
     readEach: (shelf, keys) =>

@@ -1,5 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { House } from '../house.ts';
+import { deviceLostStore, houseMission } from '../store/audit.ts';
+import { readAudit, type AuditLine, type AuditQuestion } from '../store/audit-read.ts';
 import { readBackups, type KeptBackup } from '../store/backups.ts';
 import type { Transaction } from '../store/database.ts';
 import { migrationNames } from '../store/migrate.ts';
@@ -28,6 +30,8 @@ const limits = {
   certificate: { look: 14, act: 3 },
   diskBytes: { look: 5e9, act: 1e9 },
   clockSeconds: { apart: 60, behind: 300 },
+  /** So long a lost store is told of. */
+  storesLost: 30,
 } as const;
 
 /** How the house stands, worst first; nothing for anybody who does not run it. */
@@ -53,6 +57,7 @@ export async function readHealth(
       ? look('devices', 'devices_away', { away: standing.devicesAway, all: standing.devices })
       : ok('devices', 'devices_in_touch', { away: 0, all: standing.devices }),
     checkAlerts(standing),
+    checkStores(await readAudit(transaction, storesLost(now))),
   ].toSorted((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level));
   return { level: checks[0]?.level ?? 'ok', isReady: await house.isReadyForPeople(transaction), checks };
 }
@@ -127,6 +132,20 @@ function checkClock({ now: there, lastSeen }: Standing, now: number): Check {
   const figures = { secondsApart: apart, secondsBehind: Math.max(0, behind) };
   if (behind > limits.clockSeconds.behind) return act('clock', 'clock_behind', figures);
   return apart > limits.clockSeconds.apart ? look('clock', 'clock_apart', figures) : ok('clock', 'clock_sane', figures);
+}
+
+const storesLost = (now: number): AuditQuestion => ({
+  mission: houseMission,
+  action: deviceLostStore,
+  from: new Date(now - limits.storesLost * 86_400_000).toISOString().slice(0, 10),
+  most: 1000,
+});
+
+/** Work that was never sent may be missing, and only who worked on that phone can tell which. */
+function checkStores(lines: readonly AuditLine[]): Check {
+  const phones = new Set(lines.map(({ detail }) => detail?.['device'])).size;
+  const figures = { phones, days: limits.storesLost };
+  return phones > 0 ? look('stores', 'stores_lost', figures) : ok('stores', 'stores_kept', figures);
 }
 
 function checkAlerts({ alertsOpen: open, alertsOverdue: overdue }: Standing): Check {

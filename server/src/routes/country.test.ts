@@ -234,7 +234,10 @@ describe('the columns in memory', () => {
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
     const plan = { mission: house.mission, people: 5, everyRound: true };
     const written = Promise.withResolvers<void>();
-    const beforeCommit = (): Promise<void> => (written.resolve(), gate);
+    const beforeCommit = (): Promise<void> => {
+      written.resolve();
+      return gate;
+    };
     const slow = addMadeUpResponses(house.ownerUrl, { ...plan, name: 'slow', beforeCommit });
     await written.promise;
     await addMadeUpResponses(house.ownerUrl, { ...plan, name: 'quick' });

@@ -30,6 +30,8 @@ async function withPhone(): Promise<{ bakary: Invited; phone: Browser; at: strin
 const listed = async (who: Pick<Browser, 'ask'>, path = '/api/devices'): Promise<readonly Listed[]> =>
   (await told<{ devices: Listed[] }>(who.ask('GET', path))).devices;
 
+const loss = { made: '2026-01-05T08:00:00.000Z', found: '2026-03-02T10:00:00.000Z', isDamaged: true };
+
 describe('a device', () => {
   test('is in its owner’s list, with a name the owner gives it', async () => {
     const { bakary, phone, at } = await withPhone();
@@ -56,6 +58,7 @@ describe('a device', () => {
       assert.equal(await refusal(ask('POST', `${at}/revoke`)), '404 not_found');
       assert.equal(await refusal(ask('POST', `${at}/wipe`, { wipe: 'now' })), '404 not_found');
       assert.equal(await refusal(ask('POST', `${at}/wiped`)), '404 not_found');
+      assert.equal(await refusal(ask('POST', `${at}/lost`, loss)), '404 not_found');
       assert.equal(await refusal(ask('PUT', `${at}/share`, { proof, share: key() })), '404 not_found');
       assert.equal(await refusal(ask('POST', `${at}/share`, { proof })), '404 not_found');
     }
@@ -83,6 +86,24 @@ describe('a device', () => {
     await told(phone.ask('POST', `${at}/wiped`));
     assert.equal(await order(), undefined);
     assert.ok((await listed(phone))[0]?.wipedAt);
+  });
+
+  test('whose browser lost what it kept says so, with times and no text, and whoever runs the house reads it', async () => {
+    const { phone, at, bakary } = await withPhone();
+    await told(phone.ask('POST', `${at}/lost`, loss));
+    assert.equal(await refusal(phone.ask('POST', `${at}/lost`, { ...loss, found: 'Chen' })), '422 not_valid');
+    const { lines } = await told<{ lines: readonly { subject: string; detail: object }[] }>(
+      administrator.ask('GET', '/api/audit?action=device_lost_store'),
+    );
+    const own = lines.filter(({ subject }) => subject === bakary.id);
+    assert.deepEqual(
+      own.map(({ detail }) => detail),
+      [{ device: bakary.device.id, ...loss }],
+    );
+    const { checks } = await told<{ checks: readonly { about: string; level: string }[] }>(
+      administrator.ask('GET', '/api/house/health'),
+    );
+    assert.equal(checks.find(({ about }) => about === 'stores')?.level, 'look');
   });
 
   test('that was revoked hears what it is ordered and can say that it did, and nothing more', async () => {

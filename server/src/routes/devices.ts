@@ -4,7 +4,7 @@ import type { Entered } from '../access/reach.ts';
 import { wipes } from '../access/wipe.ts';
 import { route } from '../door/route.ts';
 import { Refusal } from '../refusal.ts';
-import { audit, houseMission } from '../store/audit.ts';
+import { audit, deviceLostStore, houseMission } from '../store/audit.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
 import {
   nameDevice,
@@ -136,6 +136,29 @@ const wiped = route({
     }),
 });
 
+const lost = route({
+  method: 'POST',
+  path: '/api/devices/:device/lost',
+  summary:
+    'The device says that its browser lost what it kept: what had not been sent from it is gone. Whoever runs the house reads it.',
+  admission: { to: 'signed_in' },
+  writes: false,
+  body: z.strictObject({ made: z.iso.datetime(), found: z.iso.datetime(), isDamaged: z.boolean() }),
+  answer: done,
+  example: {
+    as: 'case_worker',
+    params: { device: unknown },
+    body: { made: '2026-01-05T08:00:00.000Z', found: '2026-03-02T10:00:00.000Z', isDamaged: true },
+    status: 404,
+  },
+  run: async ({ transaction, entered, params, body }) => {
+    const found = await readDevice(transaction, params['device'] ?? '');
+    if (found === undefined || found.id !== entered.device) throw new Refusal('not_found');
+    await auditDevice(transaction, entered, deviceLostStore, found, body);
+    return { done: true as const };
+  },
+});
+
 const keepOwnShare = route({
   method: 'PUT',
   path: '/api/devices/:device/share',
@@ -192,7 +215,7 @@ const askOwnShare = route({
   },
 });
 
-export const deviceRoutes = [listOwn, listOthers, name, revoke, wipe, wiped, keepOwnShare, askOwnShare];
+export const deviceRoutes = [listOwn, listOthers, name, revoke, wipe, wiped, lost, keepOwnShare, askOwnShare];
 
 function bytesOf(text = ''): Buffer {
   return Buffer.from(text, 'base64');

@@ -3,6 +3,9 @@ import type { Transaction } from './database.ts';
 /** The mission of acts that concern the house as a whole. */
 export const houseMission = '00000000-0000-4000-8000-000000000000';
 
+/** A phone told that its browser lost what it kept. */
+export const deviceLostStore = 'device_lost_store';
+
 /** One act of one person: codes and ids, never a name, an answer or a text. */
 export interface Act {
   readonly mission: string;

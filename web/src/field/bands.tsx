@@ -12,13 +12,22 @@ interface BandsGiven {
 
 /** What holds for the whole house right now: no network, signed out, not for real people, a newer house. */
 export function Bands({ isWriting, signIn }: BandsGiven): ReactElement {
-  const { status, mission, drafts } = useDesk();
-  const { say } = useWords();
+  const { house, status, mission, drafts } = useDesk();
+  const { say, moment } = useWords();
+  const { lost } = status;
   const update = useUpdate();
   return (
     <section aria-label={say('frame.news')}>
       {mission.kind === 'demo' && <p className="band warn">{say('band.demo')}</p>}
       {mission.kind !== 'demo' && !mission.isReal && <p className="band warn">{say('band.notReal')}</p>}
+      {lost && !lost.isRead && (
+        <p className="band warn" role="status">
+          {say('band.lost', { found: moment(lost.found) })}
+          <button className="button quiet" type="button" onClick={() => house.readLoss()}>
+            {say('lost.read')}
+          </button>
+        </p>
+      )}
       {!status.isOnline && (
         <p className="band" role="status">
           <Icon name="offline" />

@@ -16,6 +16,7 @@ import { useHouseStatus } from './house-status.ts';
 import { CreatePassphrasePage } from './pages/create-passphrase.tsx';
 import { NoFieldWorkPage } from './pages/no-field-work.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
+import { UnopenedStorePage } from './pages/unopened-store.tsx';
 import { UnlockPage, type QuickOutcome } from './pages/unlock.tsx';
 import { fieldMissions, refreshMe, type Presence } from './presence.ts';
 import type { Route } from './route.ts';
@@ -48,6 +49,12 @@ export function Gate({ presence, route }: GateGiven): ReactElement {
         <SafetyPage {...(route.page === 'alarm' && { about: route.case })} />
       </Outside>
     );
+  if (presence.doesNotOpen)
+    return (
+      <Outside>
+        <UnopenedStorePage />
+      </Outside>
+    );
   if (isSigningIn || (house === undefined && me === undefined))
     return <SignInGate presence={presence} done={() => setIsSigningIn(false)} />;
   if (me && fieldMissions(me).length === 0)
@@ -70,6 +77,7 @@ function SignInGate({ presence, done }: { readonly presence: Presence; readonly 
     <Outside>
       <SignInPage
         unsent={house?.status().unsent ?? 0}
+        lost={house?.status().lost}
         {...(house && { cancel: done })}
         signIn={async (credentials) => {
           const found = await signIn(credentials);
@@ -104,6 +112,7 @@ function HouseGate({ presence, house, route, signInAgain }: HouseGiven): ReactEl
       return (
         <Outside>
           <CreatePassphrasePage
+            lost={status.lost}
             suggest={() => suggestPassphrase(browserRandom)}
             create={(passphrase) => house.create(passphrase)}
           />

@@ -4,6 +4,7 @@ import type { LocalHouse } from '../local/index.ts';
 import { startSync, type Syncing } from '../sync.ts';
 import { openHouseOf, readMe } from './connection.ts';
 import type { Me, MyMission } from './desk.ts';
+import { tellLoss } from './tell-loss.ts';
 import { readMemory, rememberAccount, type KnownAccount } from './device-memory.ts';
 
 /** Roles whose work is on these pages; the others work in the office. */
@@ -18,6 +19,8 @@ export function fieldMissions({ missions }: Me): readonly MyMission[] {
 export interface Presence {
   /** The house of the last account on this phone; undefined on a new one. */
   readonly house: LocalHouse | undefined;
+  /** It stands here, and the browser does not open it. */
+  readonly doesNotOpen: boolean;
   readonly me: Me | undefined;
   readonly mission: MissionId | undefined;
   readonly chooseMission: (mission: MissionId) => void;
@@ -33,14 +36,15 @@ export interface Presence {
 }
 
 export function usePresence(): Presence | 'opening' {
-  const [house, setHouse] = useState<LocalHouse | 'opening' | undefined>('opening');
+  const [stands, setHouse] = useState<LocalHouse | 'opening' | 'unopened' | undefined>('opening');
+  const house = stands === 'unopened' ? undefined : stands;
   const [me, setMe] = useState<Me>();
   const [mission, chooseMission] = useState<MissionId>();
   const sync = useRef<Syncing>(undefined);
   useEffect(() => {
     const [last] = readMemory().accounts;
     if (last === undefined) setHouse(undefined);
-    else void openHouseOf(last).then(setHouse);
+    else void openHouseOf(last).then(setHouse, () => setHouse('unopened'));
   }, []);
   const knowMe = useCallback((next: Me): void => {
     const known = knownOf(next.account.id);
@@ -51,8 +55,12 @@ export function usePresence(): Presence | 'opening' {
     if (house === undefined || house === 'opening') return;
     // On a locked phone nobody's name is shown; it is asked when it is opened.
     const askAnew = (): void => void (house.state === 'open' && refreshMe({ house, knowMe }));
+    const stopTelling = tellLoss(house);
     sync.current = startSync(house, () => knownOf(house.account)?.missions ?? [], askAnew);
-    return () => sync.current?.stop();
+    return () => {
+      stopTelling();
+      sync.current?.stop();
+    };
   }, [house, knowMe]);
   const forgetMe = useCallback((): void => setMe(undefined), []);
   if (house === 'opening') return 'opening';
@@ -73,7 +81,18 @@ export function usePresence(): Presence | 'opening' {
     void sync.current?.now();
   };
   const syncNow = (): void => void sync.current?.now();
-  return { house, me, mission, chooseMission, knowMe, change, enter, forgetMe, syncNow };
+  return {
+    house,
+    doesNotOpen: stands === 'unopened',
+    me,
+    mission,
+    chooseMission,
+    knowMe,
+    change,
+    enter,
+    forgetMe,
+    syncNow,
+  };
 }
 
 function knownOf(account: AccountId): KnownAccount | undefined {

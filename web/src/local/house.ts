@@ -11,6 +11,7 @@ import { makeReferences } from './references.ts';
 import { makeRescueFile } from './rescue.ts';
 import type { ShelfWrite } from './shelves.ts';
 import { StatusBoard } from './status-board.ts';
+import { markEmptied, markMade, noteLoss, settleLoss } from './store-mark.ts';
 import { missingOf } from './take-back.ts';
 
 /** Puts a house together upon its premises, and looks whether it is empty or locked. */
@@ -21,7 +22,8 @@ export async function makeHouse(premises: Premises): Promise<LocalHouse> {
   const board = new StatusBoard(premises, keyring);
   const rooms = { premises, keyring, views, board, drafts: new Drafts(premises, keyring) };
   neighbours.listen((news) => void hear(rooms, news));
-  await keyring.load();
+  if (await keyring.load()) markMade(premises);
+  else noteLoss(premises);
   await board.persist('look');
   await board.recount();
   return {
@@ -52,6 +54,14 @@ export async function makeHouse(premises: Premises): Promise<LocalHouse> {
     },
     status: () => board.status(),
     subscribe: (listener) => board.subscribe(listener),
+    lossTold: () => {
+      settleLoss(premises, { isTold: true });
+      board.tell();
+    },
+    readLoss: () => {
+      settleLoss(premises, { isRead: true });
+      board.tell();
+    },
     wipe: (how) => wipe(rooms, how),
     close: () => {
       keyring.forget();
@@ -79,6 +89,7 @@ function keyDoors(rooms: Rooms): Pick<LocalHouse, KeyDoor> {
     create: async (passphrase) => {
       const outcome = await keyring.create(passphrase);
       if (outcome !== 'open') return outcome;
+      markMade(premises);
       await board.persist('ask');
       premises.neighbours.tell({ kind: 'keys_changed' });
       return enter(rooms, outcome);
@@ -245,8 +256,12 @@ async function readAlerts({ shelves }: Premises, keyring: Keyring, mission: Miss
 }
 
 /** `keep_unsent` leaves outbox, refused changes, drafts and the keys; a sync under way in another tab finds its turn over. */
-async function empty({ shelves }: Premises, how: WipeOrder): Promise<void> {
-  if (how === 'now') return shelves.destroy();
+async function empty(premises: Premises, how: WipeOrder): Promise<void> {
+  const { shelves } = premises;
+  if (how === 'now') {
+    markEmptied(premises);
+    return shelves.destroy();
+  }
   const missions = await shelves.all('missions');
   const emptied: readonly ShelfWrite[] = (['cases', 'waiting', 'alerts', 'references', 'sent'] as const).map(
     (shelf) => ({ clear: shelf }),

@@ -1,6 +1,7 @@
 /** What one account keeps on one device: a table of contents. */
 export { browserRandom, openLocalHouse, readRescueFile } from './open-house.ts';
 export { referenceName } from './references.ts';
+export type { Loss } from './store-mark.ts';
 export type {
   CaseSummary,
   Clock,

@@ -15,6 +15,7 @@ import type { HouseState, LocalHouse, QuickSecret, ShareHolder } from './local-h
 import type { Premises } from './premises.ts';
 import { Locked } from './sealing.ts';
 import { areKeys, type Guard, type ShelfWrite } from './shelves.ts';
+import { markMade, noteLoss } from './store-mark.ts';
 
 /** The keys of one house in one tab: what they are wrapped in, and the keys themselves while it is open. */
 export class Keyring {
@@ -131,7 +132,11 @@ export class Keyring {
     const found = await shelves.read('keys', 'keys');
     if (!record || areKeys(found, record.publicKey)) return false;
     if (found) await this.load();
-    else await shelves.write([{ put: 'keys', record: { key: 'keys', record } }]);
+    else {
+      noteLoss(this.#premises);
+      await shelves.write([{ put: 'keys', record: { key: 'keys', record } }]);
+      markMade(this.#premises);
+    }
     return true;
   }
 

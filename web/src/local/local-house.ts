@@ -19,6 +19,7 @@ import type {
 } from '@orion/core';
 import type { PassphraseFault, Random } from '../seal/index.ts';
 import type { SyncStore } from '../sync/index.ts';
+import type { Loss } from './store-mark.ts';
 
 /** Milliseconds since 1970, by the clock of the device, which may be wrong. */
 export type Clock = () => number;
@@ -121,6 +122,8 @@ export interface HouseStatus {
   readonly persistence: { readonly asked: boolean; readonly granted: boolean };
   /** How many cases are held here, of how many in all, and how many at most: one's own caseload, and no more than 500. */
   readonly cap: { readonly cases: number; readonly inAll: number; readonly most: number };
+  /** A store of this account that the browser lost: what had not been sent is gone with it. */
+  readonly lost?: Loss | undefined;
 }
 
 /** A colleague, to be shown by name. */
@@ -250,6 +253,11 @@ export interface LocalHouse {
   status(): HouseStatus;
   /** Calls the listener after every change of the house, of its status or its cases; returns how to stop. */
   subscribe(listener: (status: HouseStatus) => void): () => void;
+
+  /** The server knows now that a store was lost. */
+  lossTold(): void;
+  /** Whoever works here has read that a store was lost. */
+  readLoss(): void;
 
   /**
    * Empties the house. `keep_unsent` leaves what the server has not got, and the keys to it; `now`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AccountId, Case, CaseId, Change, DeviceId, MissionId } from '@orion/core';
-import { Disk, shelvesOn } from '../../../test/sync-shelves.ts';
+import { Disk, standing } from '../../../test/sync-shelves.ts';
 import { unsealed } from '../../../test/sync-unsealed.ts';
 import { makeHouse } from './house.ts';
 import type { LocalHouse } from './local-house.ts';
@@ -15,7 +15,7 @@ async function openOn(disk: Disk): Promise<LocalHouse> {
     device: 'phone' as DeviceId,
     random: (length) => new Uint8Array(length),
     clock: () => 0,
-    shelves: shelvesOn(disk),
+    ...standing(disk),
     sealing: unsealed,
     neighbours: { tell: () => undefined, listen: () => undefined, close: () => undefined },
     persistence: { ask: () => Promise.resolve(true), isGranted: () => Promise.resolve(true) },

@@ -5,6 +5,7 @@ import type { Neighbours, News, Premises } from './premises.ts';
 import { readRescue } from './rescue.ts';
 import { webSealing, type Sealing } from './sealing.ts';
 import { openShelves, shelvesName } from './shelves-idb.ts';
+import { markBeside } from './store-mark.ts';
 
 /** Opens the house of an account on this device, empty or locked. */
 export function openLocalHouse(options: HouseOptions): Promise<LocalHouse> {
@@ -14,10 +15,12 @@ export function openLocalHouse(options: HouseOptions): Promise<LocalHouse> {
 /** The same with another seal; for tests that look at what lies on the disk. */
 export function openSealedHouse(options: HouseOptions, sealing: Sealing): Promise<LocalHouse> {
   const { account } = options;
+  let wasDamaged = false;
   const premises: Premises = {
     ...options,
     sealing,
-    shelves: openShelves(account),
+    shelves: openShelves(account, () => (wasDamaged = true)),
+    mark: { ...markBeside(shelvesName(account)), wasDamaged: () => wasDamaged },
     neighbours: openChannel(shelvesName(account)),
     persistence: {
       ask: async () => navigator.storage?.persist?.(),

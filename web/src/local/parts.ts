@@ -3,6 +3,7 @@ export { makeHouse } from './house.ts';
 export type { LocalHouse } from './local-house.ts';
 export type { Neighbours, News, Premises } from './premises.ts';
 export { readRescue } from './rescue.ts';
+export type { MarkPlace, StoreMark } from './store-mark.ts';
 export { Locked, webSealing, type Sealing } from './sealing.ts';
 export {
   areKeys,

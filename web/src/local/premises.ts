@@ -3,6 +3,7 @@ import type { Random } from '../seal/index.ts';
 import type { Clock } from './local-house.ts';
 import type { Sealing } from './sealing.ts';
 import type { Shelves } from './shelves.ts';
+import type { MarkPlace } from './store-mark.ts';
 
 /** What a house stands on: its disk, its seal, its clock, its chance, and the same house in other tabs. */
 export interface Premises {
@@ -11,6 +12,8 @@ export interface Premises {
   readonly random: Random;
   readonly clock: Clock;
   readonly shelves: Shelves;
+  /** That there is a store here, told beside it. */
+  readonly mark: MarkPlace;
   readonly sealing: Sealing;
   readonly neighbours: Neighbours;
   /** Asks the browser to keep the store, or only whether it does; undefined where it cannot say. */

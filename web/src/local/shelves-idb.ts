@@ -35,14 +35,19 @@ export function shelvesName(account: string): string {
   return `orion-${account}`;
 }
 
-/** The shelves of one account in IndexedDB. Writes wait for the disk (`durability: 'strict'`). */
-export function openShelves(account: string): Shelves {
+/**
+ * The shelves of one account in IndexedDB. Writes wait for the disk (`durability: 'strict'`). `damaged` hears it where
+ * the browser says that what lay here was damaged, and begins anew.
+ */
+export function openShelves(account: string, damaged: () => void = () => undefined): Shelves {
   let opening: Promise<Database> | undefined;
   const connect = (): Promise<Database> =>
-    (opening ??= openDatabase(shelvesName(account), () => (opening = undefined)).catch((fault: unknown) => {
-      opening = undefined;
-      throw fault;
-    }));
+    (opening ??= openDatabase(shelvesName(account), { lost: () => (opening = undefined), damaged }).catch(
+      (fault: unknown) => {
+        opening = undefined;
+        throw fault;
+      },
+    ));
   /** A browser may close a connection by itself; then it is opened once more. */
   const on = async <Result>(work: (database: Database) => Promise<Result>): Promise<Result> => {
     try {
@@ -92,9 +97,14 @@ export function openShelves(account: string): Shelves {
   };
 }
 
-function openDatabase(name: string, lost: () => void): Promise<Database> {
+function openDatabase(
+  name: string,
+  { lost, damaged }: { readonly lost: () => void; readonly damaged: () => void },
+): Promise<Database> {
   return openDB(name, version, {
-    upgrade: (database) => {
+    upgrade: (database, _old, _new, _transaction, event) => {
+      // Chromium alone says so: its store for all of a site did not open any more, and was begun anew.
+      if ('dataLoss' in event && event.dataLoss === 'total') damaged();
       for (const [shelf, { key, grows, by }] of Object.entries(plan)) {
         const made = database.createObjectStore(shelf, {
           keyPath: key,

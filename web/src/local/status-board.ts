@@ -22,6 +22,7 @@ export class StatusBoard {
   status(): HouseStatus {
     const { unsent, refused, drafts, cases, inAll } = this.#counts;
     const { isOnline = true, isSyncing = false, isSignedOut = false, lastContact } = this.#seen;
+    const { lost } = this.#premises.mark.read();
     return {
       state: this.#keyring.state,
       unsent,
@@ -33,6 +34,7 @@ export class StatusBoard {
       ...(lastContact !== undefined && { lastContact }),
       persistence: this.#persistence,
       cap: { cases, inAll, most: mostCases },
+      ...(lost && { lost }),
     };
   }
 

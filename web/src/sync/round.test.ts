@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import type { AccountId, AlertId, CaseId, Change, ChangeAnswer, ChangeId, DeviceId, MissionId } from '@orion/core';
-import { Disk, shelvesOn } from '../../../test/sync-shelves.ts';
+import { Disk, standing } from '../../../test/sync-shelves.ts';
 import { unsealed } from '../../../test/sync-unsealed.ts';
 import { makeHouse } from '../local/house.ts';
 import type { LocalHouse } from '../local/local-house.ts';
@@ -30,7 +30,7 @@ describe('one sync of one mission', () => {
       device: 'phone' as DeviceId,
       random: (length) => new Uint8Array(length),
       clock: () => now,
-      shelves: shelvesOn(new Disk()),
+      ...standing(new Disk()),
       sealing: unsealed,
       neighbours: { tell: () => undefined, listen: () => undefined, close: () => undefined },
       persistence: { ask: () => Promise.resolve(true), isGranted: () => Promise.resolve(true) },

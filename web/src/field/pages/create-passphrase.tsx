@@ -1,18 +1,27 @@
 import { useState, type ReactElement } from 'react';
-import { passphraseFault, shortestPassphrase, tidyPassphrase, type PassphraseFault } from '../../local/index.ts';
+import {
+  passphraseFault,
+  shortestPassphrase,
+  tidyPassphrase,
+  type Loss,
+  type PassphraseFault,
+} from '../../local/index.ts';
 import { ChoiceField, TextField } from '../parts/fields.tsx';
 import { Notice, Page } from '../parts/page.tsx';
 import { useWords } from '../words-context.tsx';
 import { Form } from '../parts/form.tsx';
+import { LostNotice } from './lost-notice.tsx';
 
 interface CreateGiven {
+  /** What this phone kept, and its browser lost. */
+  readonly lost: Loss | undefined;
   /** Words by chance; others each time it is asked. */
   readonly suggest: () => string;
   readonly create: (passphrase: string) => Promise<unknown>;
 }
 
 /** The first time on this phone: what will open it, also without a network. */
-export function CreatePassphrasePage({ suggest, create }: CreateGiven): ReactElement {
+export function CreatePassphrasePage({ lost, suggest, create }: CreateGiven): ReactElement {
   const { say } = useWords();
   const [suggested, setSuggested] = useState(suggest);
   const [source, setSource] = useState<'suggested' | 'own'>('suggested');
@@ -31,6 +40,7 @@ export function CreatePassphrasePage({ suggest, create }: CreateGiven): ReactEle
   };
   return (
     <Page title={say('passphrase.title')} lead={say('passphrase.lead')}>
+      <LostNotice lost={lost} />
       <Form className="card stack" onSubmit={submit}>
         <ChoiceField
           label={say('passphrase.which')}

@@ -1,14 +1,18 @@
 import { useEffect, useState, type ReactElement } from 'react';
+import type { Loss } from '../../local/index.ts';
 import { needsSetup, type Credentials, type SignedIn } from '../connection.ts';
 import { TextField } from '../parts/fields.tsx';
 import { Notice, Page } from '../parts/page.tsx';
 import { useWords } from '../words-context.tsx';
 import { Form } from '../parts/form.tsx';
+import { LostNotice } from './lost-notice.tsx';
 
 interface SignInGiven {
   readonly signIn: (credentials: Credentials) => Promise<SignedIn>;
   /** Shown where a person was just signed out, so that they know their work is kept. */
   readonly unsent?: number;
+  /** What this phone kept, and its browser lost. */
+  readonly lost?: Loss | undefined;
   /** Back to the house that stands on this phone. */
   readonly cancel?: () => void;
 }
@@ -16,11 +20,12 @@ interface SignInGiven {
 type Factor = Pick<Credentials, 'code' | 'passkey'>;
 
 /** Email and password, and a second factor where the account has one. What failed is never said more exactly. */
-export function SignInPage({ signIn, unsent = 0, cancel }: SignInGiven): ReactElement {
+export function SignInPage({ signIn, unsent = 0, lost, cancel }: SignInGiven): ReactElement {
   const { say } = useWords();
   useLeaveForSetup();
   return (
     <Page title={say('signIn.title')} lead={say('signIn.lead')}>
+      <LostNotice lost={lost} />
       {unsent > 0 && <Notice tone="accent">{say('signIn.unsent', { count: unsent })}</Notice>}
       <SignInForm signIn={signIn} />
       <div className="actions">

@@ -77,6 +77,7 @@ export const auditActions: readonly string[] = [
   'device_revoked',
   'device_wipe_ordered',
   'device_wiped',
+  'device_lost_store',
   'share_kept',
   'share_given',
   'backup',

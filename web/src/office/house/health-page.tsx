@@ -61,6 +61,7 @@ const places: Readonly<Record<string, string>> = {
   restore: '#/house/keep',
   key_holders: '#/house/keep',
   devices: '#/house/people',
+  stores: '#/house/audit',
 };
 
 function CheckLine({ check }: { readonly check: Check }): ReactElement {
