@@ -91,6 +91,25 @@ describe('the view of a country', () => {
     assert.deepEqual(complaintsOf(visitor), []);
   });
 
+  test('looks at one place alone, and says so where it is read, printed and saved', async () => {
+    const visitor = await visitDesk(browser, 'en');
+    const { page } = visitor;
+    await signInAs(page, house, 'evaluator');
+    await open(page);
+    await page.locator('summary', { hasText: said('country.only') }).click();
+    await page.getByLabel(said('country.by.place'), { exact: true }).selectOption('Place 1');
+    await page.getByText(said('country.onlyThese', { who: 'Place 1' })).waitFor();
+    await page.locator('.picture svg text', { hasText: 'Place 1' }).first().waitFor();
+    const [table] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `CSV ${said('country.shares')}` }).click(),
+    ]);
+    assert.match(table.suggestedFilename(), /Place_1/);
+    assert.match(readFileSync(await table.path(), 'utf8'), /,Place 1,/);
+    await visitor.context.close();
+    assert.deepEqual(complaintsOf(visitor), []);
+  });
+
   test('puts missions beside each other for somebody who evaluates both', async () => {
     const visitor = await visitDesk(browser, 'en');
     const { page } = visitor;

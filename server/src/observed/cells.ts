@@ -43,13 +43,14 @@ export function layCells(
   { groups, only }: Pick<CountryQuestion, 'groups' | 'only'>,
   disclosure: Disclosure,
 ): Cells {
-  const places = groups.includes('place') ? largestPlaces(missions, disclosure) : [];
+  const told = groups.includes('place') || only.place !== undefined ? placesTold(missions, disclosure) : [];
+  const places = told.slice(0, mostPlaces).toSorted();
   const axes = groups.map((grouping) => axisOf(missions, grouping, places));
   const sizes = axes.map(({ names }) => names.length);
   const groupCount = sizes.reduce((product, size) => product * size, 1);
   const filters = Object.entries(only).map(([grouping, wanted]) => {
-    const everyPlace = grouping === 'place' ? placesOf(missions) : [];
-    const axis = axisOf(missions, grouping as Grouping, everyPlace);
+    // A place that is not told of by name is nobody's, as one that does not exist.
+    const axis = axisOf(missions, grouping as Grouping, told);
     return { axis, wanted: axis.names.indexOf(wanted) };
   });
   const rowCells = missions.map(({ columns, latest }, m) => {
@@ -143,22 +144,19 @@ function labelled(
 const bandByAge = Uint16Array.from({ length: 256 }, (_, age) =>
   age === unknownAge ? ageBandNames.length : ageBands.findLastIndex((from) => age >= from),
 );
-function placesOf(missions: readonly CountedMission[]): readonly string[] {
-  return [...new Set(missions.flatMap(({ columns }) => columns.labels.place.names))].filter((name) => name !== '');
-}
 
-/** The places with most people, as far as may be told: which they are is told too. */
-function largestPlaces(missions: readonly CountedMission[], disclosure: Disclosure): readonly string[] {
+/**
+ * The places that are told of by name, those with most people first. Which they are follows from everybody in the
+ * missions asked for, whatever else is asked: to look at one of them is to see what a grouping by place shows.
+ */
+export function placesTold(missions: readonly CountedMission[], disclosure: Disclosure): readonly string[] {
   const people = new Map<string, { n: number; key: number }>();
-  for (const { columns, latest } of missions) {
-    const { names } = columns.labels.place;
-    for (let person = 0; person < latest.people; person++) {
-      const row = firstRow(latest, person);
-      if (row < 0) continue;
-      const name = names[columns.columns.place[row]];
-      if (name === '') continue;
+  for (const mission of missions) {
+    const { n, key } = peopleByPlace(mission);
+    for (const [place, name] of mission.columns.labels.place.names.entries()) {
+      if (name === '' || n[place] === 0) continue;
       const found = people.get(name) ?? { n: 0, key: 0 };
-      people.set(name, { n: found.n + 1, key: (found.key + columns.keys[person]) >>> 0 });
+      people.set(name, { n: found.n + n[place], key: (found.key + key[place]) >>> 0 });
     }
   }
   const least = disclosure.base === 1 ? fewestInPlace : fewestInPlace * 4;
@@ -166,9 +164,33 @@ function largestPlaces(missions: readonly CountedMission[], disclosure: Disclosu
     .map(([name, { n, key }]) => ({ name, told: disclosure.count(n, key) }))
     .filter(({ told }) => told >= least)
     .toSorted((a, b) => b.told - a.told || (a.name < b.name ? -1 : 1))
-    .slice(0, mostPlaces)
-    .map(({ name }) => name)
-    .toSorted();
+    .map(({ name }) => name);
+}
+
+/** By the number of a place: how many people, and the sum of their keys. */
+interface ByPlace {
+  readonly n: Uint32Array;
+  readonly key: Uint32Array;
+}
+
+const knownByPlace = new WeakMap<Latest, ByPlace>();
+
+/** Counted once for each state of a mission. */
+function peopleByPlace({ columns, latest }: CountedMission): ByPlace {
+  const before = knownByPlace.get(latest);
+  if (before) return before;
+  const many = columns.labels.place.names.length;
+  const counted = { n: new Uint32Array(many), key: new Uint32Array(many) };
+  const { place } = columns.columns;
+  for (let person = 0; person < latest.people; person++) {
+    const row = firstRow(latest, person);
+    if (row < 0) continue;
+    counted.n[place[row]]++;
+    // Sums of keys are modulo 2^32, as a column of this type holds them.
+    counted.key[place[row]] += columns.keys[person];
+  }
+  knownByPlace.set(latest, counted);
+  return counted;
 }
 
 /** A person's earliest round that counts. */

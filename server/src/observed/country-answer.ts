@@ -36,6 +36,8 @@ export interface CountryAnswer {
   readonly measures: readonly MeasureShown[];
   /** Any flag, asked by one's own helper, then the flags of the instrument. */
   readonly flags: readonly string[];
+  /** Places that can be looked at by themselves: those with enough people to be told of by name. */
+  readonly places: readonly string[];
   readonly groups: readonly GroupShown[];
   readonly besides: { readonly repeated: number; readonly otherRounds: number };
 }

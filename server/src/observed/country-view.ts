@@ -13,8 +13,8 @@ import {
   type Disclosure,
   type TallyRows,
 } from '@orion/analysis';
-import { rounds } from '@orion/core';
-import { layCells, type Cells, type CountedMission } from './cells.ts';
+import { compareLabels, rounds } from '@orion/core';
+import { layCells, placesTold, type Cells, type CountedMission } from './cells.ts';
 import { heldBack, heldUntil, latestOf, pairsOf } from './latest.ts';
 import type { Measure } from './measure.ts';
 import { nobody, pseudoFlags, scoresOf, unknownMonths, type MissionColumns } from './mission-columns.ts';
@@ -26,6 +26,8 @@ const slice = 100_000;
 /** Groups told before others get their turn. */
 const groupsAtOnce = 6;
 const later = rounds.slice(1);
+/** A list of more places is no list to choose from. */
+const mostPlacesToChoose = 300;
 
 /** What is asked, counted over columns in memory and told as far as whoever asks may be told. */
 export async function tellCountry(
@@ -57,6 +59,7 @@ export async function tellCountry(
     measure,
     measures,
     flags,
+    places: placesTold(counted, disclosure).slice(0, mostPlacesToChoose).toSorted(compareLabels),
     groups: groups.filter((group) => group.rounds.some(({ people }) => people > 0)),
     besides: besides(counted, disclosure),
   };
@@ -99,6 +102,7 @@ function nothing(measures: readonly MeasureShown[], disclosure: Disclosure): Cou
     bins: shownBins.rounded,
     measures,
     flags: [...pseudoFlags],
+    places: [],
     groups: [],
     besides: { repeated: 0, otherRounds: 0 },
   };

@@ -36,6 +36,8 @@ export const countryShape = z.object({
   measure: measure.optional(),
   measures: z.array(z.object({ measure, responses: z.number() })),
   flags: z.array(z.string()),
+  /** Places that can be looked at by themselves: those with enough people to be told of by name. */
+  places: z.array(z.string()),
   groups: z.array(
     z.object({
       codes: z.array(z.string()),

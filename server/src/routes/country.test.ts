@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   addMadeUpResponses,
   addMember,
+  readAllRowsAsOwner,
   forgetResponses,
   renewEpoch,
   inTransaction,
@@ -142,6 +143,21 @@ describe('an evaluator sees of their mission', () => {
     );
   });
 
+  test('one place alone, as the grouping by place has it; a place of few people is nobody’s, as one that is none', async () => {
+    const { places } = await ask(evaluator);
+    const [place = ''] = places;
+    const inPlace = (one: Observation): boolean => one.placeOfReturn === place;
+    const { groups } = await ask(evaluator, `?groups=sex&place=${encodeURIComponent(place)}`);
+    const own = observations.filter((one) => inPlace(one) && one.round === 'baseline' && one.sex === 'female');
+    assert.ok(own.length > 5);
+    assert.equal(groups.find(({ codes }) => codes[0] === 'female')?.rounds[0]?.people, own.length);
+    assert.deepEqual((await ask(evaluator, '?place=Nowhere')).groups, []);
+    const rows = await readAllRowsAsOwner(house.ownerUrl, 'log.audit');
+    const told = JSON.stringify(rows.filter(({ action }) => action === 'country_view'));
+    assert.equal(told.includes('Nowhere'), false, 'what is no place is not written down');
+    assert.ok(told.includes(place));
+  });
+
   test('no mission of which they are no evaluator', async () => {
     const { status } = await evaluator.ask('GET', `/api/missions/${house.mission}/country?with=${there}`);
     assert.equal(status, 404);
@@ -209,6 +225,26 @@ describe('whoever is no evaluator sees', () => {
       }
       assert.deepEqual(shown.groups, earlier.groups);
     }
+  });
+
+  test('of one place what a grouping by place shows of it, and of no place with fewer than 20', async () => {
+    const supervisor = await house.person(['supervisor']);
+    const { places } = await ask(supervisor);
+    const beside = await ask(supervisor, '?groups=place,sex');
+    const big = (await ask(evaluator)).places;
+    assert.ok(places.length > 0 && places.every((place) => big.includes(place)));
+    for (const place of places) {
+      const alone = await ask(supervisor, `?groups=sex&place=${encodeURIComponent(place)}`);
+      for (const { codes, rounds } of alone.groups)
+        assert.deepEqual(rounds, beside.groups.find((one) => one.codes.join() === `${place},${codes.join()}`)?.rounds);
+      const whole = await ask(supervisor, `?place=${encodeURIComponent(place)}`);
+      assert.ok((whole.groups[0]?.rounds[0]?.people ?? 0) >= 15);
+    }
+    const { status } = await supervisor.ask(
+      'GET',
+      `/api/missions/${house.mission}/country?groups=sex,age&place=${encodeURIComponent(places[0] ?? '')}`,
+    );
+    assert.equal(status, 422);
   });
 
   test('no more than two groupings or filters at once', async () => {

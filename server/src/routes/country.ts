@@ -54,6 +54,8 @@ const query = z.strictObject({
   age: z.enum(ageBandNames).optional(),
   kind: z.enum(returnKinds).optional(),
   mentored: z.enum(['yes', 'no']).optional(),
+  /** One that the answer lists; any other is nobody's, whether people returned to it or not. */
+  place: z.string().min(1).max(200).optional(),
 });
 
 const view = route({
@@ -85,7 +87,13 @@ const view = route({
       asOf: new Date(Math.min(...found.map(({ readAt }) => readAt))).toISOString(),
       ...(await tellCountry(found, question, telling)),
     }));
-    await inTransaction(house.database, (transaction) => auditRelease(transaction, { entered, question, sight }));
+    // What is no place with enough people may name one: it was told of nobody, and stands in no audit.
+    const { place, ...others } = question.only;
+    const only = place === undefined || answer.places.includes(place) ? question.only : others;
+    const released = { ...question, only };
+    await inTransaction(house.database, (transaction) =>
+      auditRelease(transaction, { entered, question: released, sight }),
+    );
     return { isReady: true as const, sight, ...answer };
   },
 });
@@ -129,9 +137,15 @@ function dueAfterOf(protocol: unknown): Readonly<Partial<Record<Round, number>>>
 }
 
 function questionOf(missions: readonly MissionId[], asked: z.infer<typeof query>): CountryQuestion {
-  const { sex, age, kind, mentored, instrument, scheme } = asked;
+  const { sex, age, kind, mentored, place, instrument, scheme } = asked;
   const groups = [...new Set(asked.groups ?? (missions.length > 1 ? (['mission'] as const) : []))];
-  const only = { ...(sex && { sex }), ...(age && { age }), ...(kind && { kind }), ...(mentored && { mentored }) };
+  const only = {
+    ...(sex && { sex }),
+    ...(age && { age }),
+    ...(kind && { kind }),
+    ...(mentored && { mentored }),
+    ...(place && { place }),
+  };
   return {
     missions,
     groups,

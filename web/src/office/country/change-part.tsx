@@ -28,7 +28,7 @@ export function ChangePart({ ground }: { readonly ground: PictureGround }): Reac
               rounds.find((one) => one.round === round)?.scores[place]?.centre ?? emptyCentre;
             return [
               {
-                label: names.group(wish.groups, codes),
+                label: names.group(wish, codes),
                 note: names.changed(moved.change),
                 same: [moved.first, moved.second] as const,
                 everybody: [centreIn(wish.from), centreIn(wish.to)] as const,
@@ -63,7 +63,7 @@ export function ChangePart({ ground }: { readonly ground: PictureGround }): Reac
             return [share, low, high];
           });
           const { value, low, high } = moved.change;
-          return [[names.score(code), names.group(wish.groups, codes), moved.n, value, low, high, ...ways]];
+          return [[names.score(code), names.group(wish, codes), moved.n, value, low, high, ...ways]];
         }),
       ),
     ],
@@ -73,7 +73,7 @@ export function ChangePart({ ground }: { readonly ground: PictureGround }): Reac
   return (
     <Picture
       title={say('country.changeTitle', { from: first, to: second })}
-      name={fileName('change', wish.from, wish.to)}
+      name={fileName(wish, 'change', wish.from, wish.to)}
       note={say('country.changeNote')}
       draw={draw}
       cells={cells}

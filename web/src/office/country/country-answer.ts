@@ -74,6 +74,8 @@ export interface CountryShown {
   readonly measure?: ShownMeasure;
   readonly measures: readonly { readonly measure: ShownMeasure; readonly responses: number }[];
   readonly flags: readonly string[];
+  /** Places that can be looked at by themselves. */
+  readonly places: readonly string[];
   readonly groups: readonly ShownGroup[];
   readonly besides: { readonly repeated: number; readonly otherRounds: number };
 }
@@ -84,6 +86,9 @@ export type CountryAnswer = CountryShown | { readonly isReady: false; readonly r
 export const groupings = ['mission', 'place', 'sex', 'age', 'kind', 'mentored'] as const;
 export type Grouping = (typeof groupings)[number];
 export const ageBands = ['under_18', '18_24', '25_34', '35_49', '50_up'] as const;
+
+/** By what some people alone are looked at. */
+export const filters = ['place', 'sex', 'age', 'kind', 'mentored'] as const satisfies readonly Grouping[];
 
 /** What is asked: filters are empty where everybody is looked at. */
 export interface CountryWish {
@@ -96,6 +101,7 @@ export interface CountryWish {
   readonly age: string;
   readonly kind: string;
   readonly mentored: string;
+  readonly place: string;
   /** Instrument and scheme, with a space between. */
   readonly measure: string;
 }
@@ -104,8 +110,18 @@ export interface CountryWish {
 export function pathOfWish({ missions, from, to, groups, measure, ...wish }: CountryWish): string {
   const [first = '', ...others] = missions;
   const [instrument = '', scheme = ''] = measure.split(' ');
-  const { sex, age, kind, mentored } = wish;
-  const given = { with: others.join(','), groups: groups.join(','), sex, age, kind, mentored, instrument, scheme };
+  const { sex, age, kind, mentored, place } = wish;
+  const given = {
+    with: others.join(','),
+    groups: groups.join(','),
+    sex,
+    age,
+    kind,
+    mentored,
+    place,
+    instrument,
+    scheme,
+  };
   const query = new URLSearchParams({ from, to });
   for (const [name, value] of Object.entries(given)) if (value !== '') query.set(name, value);
   return `/api/missions/${first}/country?${query.toString()}`;

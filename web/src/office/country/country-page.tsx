@@ -43,6 +43,7 @@ export function CountryPage(): ReactElement {
     age: '',
     kind: '',
     mentored: '',
+    place: '',
     measure: '',
   });
   const query = useQuery({

@@ -19,7 +19,7 @@ export function CoveragePart({ ground }: { readonly ground: PictureGround }): Re
         round,
         groups: shown.groups.flatMap(({ codes, coverage }) => {
           const found = coverage.find((one) => one.round === round);
-          return found && found.due > 0 ? [{ label: names.group(wish.groups, codes), ...found }] : [];
+          return found && found.due > 0 ? [{ label: names.group(wish, codes), ...found }] : [];
         }),
       })),
     [names, shown, wish],
@@ -54,7 +54,7 @@ export function CoveragePart({ ground }: { readonly ground: PictureGround }): Re
   return (
     <Picture
       title={say('country.coverage')}
-      name={fileName('coverage')}
+      name={fileName(wish, 'coverage')}
       note={say('country.coverageNote')}
       draw={draw}
       cells={cells}

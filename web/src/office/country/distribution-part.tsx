@@ -95,7 +95,7 @@ function OneDistribution({ ground, score: { code, lowest, cuts }, place }: OneGi
   return (
     <Picture
       title={names.score(code)}
-      name={fileName('distribution', code, wish.round)}
+      name={fileName(wish, 'distribution', code, wish.round)}
       note={unscoredNote()}
       draw={draw}
       cells={cells}

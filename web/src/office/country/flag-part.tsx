@@ -47,7 +47,7 @@ export function FlagPart({ ground }: { readonly ground: PictureGround }): ReactE
   return (
     <Picture
       title={say('country.flags')}
-      name={fileName('flags', wish.round)}
+      name={fileName(wish, 'flags', wish.round)}
       note={say('country.flagsNote')}
       draw={draw}
       cells={cells}

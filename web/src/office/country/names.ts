@@ -3,11 +3,20 @@ import { useMemo } from 'react';
 import { useInstruments } from '../mission/instruments.ts';
 import { useMe } from '../session/session-room.tsx';
 import { useOffice, type OfficeId } from '../words-room.tsx';
-import type { Grouping, ShownCut, ShownMeasure, ShownShare } from './country-answer.ts';
+import {
+  filters,
+  type CountryWish,
+  type Grouping,
+  type ShownCut,
+  type ShownMeasure,
+  type ShownShare,
+} from './country-answer.ts';
 
 /** What codes of the view are called, and how its numbers are written. */
 export interface CountryNames {
-  readonly group: (groups: readonly Grouping[], codes: readonly string[]) => string;
+  readonly group: (wish: CountryWish, codes: readonly string[]) => string;
+  /** Whom alone is looked at; an empty text where it is everybody. */
+  readonly only: (wish: CountryWish) => string;
   readonly code: (grouping: Grouping, code: string) => string;
   readonly score: (code: string) => string;
   readonly band: (name: string) => string;
@@ -57,6 +66,8 @@ export function useNames(measure: ShownMeasure | undefined): CountryNames {
           return say(`country.mentored.${name}` as OfficeId);
       }
     };
+    const only: CountryNames['only'] = (wish) =>
+      filters.flatMap((one) => (wish[one] === '' ? [] : [code(one, wish[one])])).join(' · ');
     const interval =
       (format: (value: number) => string): CountryNames['measured'] =>
       ({ value, low, high }) => {
@@ -66,10 +77,11 @@ export function useNames(measure: ShownMeasure | undefined): CountryNames {
       };
     return {
       code,
-      group: (groups, codes) =>
-        groups.length === 0
-          ? say('country.everybody')
-          : groups.map((grouping, place) => code(grouping, codes[place] ?? '')).join(' · '),
+      group: (wish, codes) =>
+        wish.groups.length === 0
+          ? only(wish) || say('country.everybody')
+          : wish.groups.map((grouping, place) => code(grouping, codes[place] ?? '')).join(' · '),
+      only,
       score: (name) => (name === 'composite' ? say('scores.composite') : (own?.dimensions[name]?.name ?? name)),
       band: (name) => own?.bands[name] ?? name,
       cut: ({ at, isStrict }) => say(isStrict ? 'country.moreThan' : 'country.atLeast', { value: share(at) }),

@@ -12,6 +12,7 @@ export function Notes({ ground }: { readonly ground: PictureGround }): ReactElem
     ...(wish.missions.length > 1 && !wish.groups.includes('mission') ? [say('country.by.mission')] : []),
     ...(wish.sex === '' && !wish.groups.includes('sex') ? [say('country.by.sex')] : []),
   ];
+  const only = names.only(wish);
   const besides = [
     ...(shown.besides.repeated > 0 ? [say('country.repeated', { count: shown.besides.repeated })] : []),
     ...(shown.besides.otherRounds > 0 ? [say('country.otherRounds', { count: shown.besides.otherRounds })] : []),
@@ -21,6 +22,7 @@ export function Notes({ ground }: { readonly ground: PictureGround }): ReactElem
     <div className="country-notes">
       <p>
         <strong>{say('country.n', { count: people })}</strong>{' '}
+        {only !== '' && <strong>{say('country.onlyThese', { who: only })} </strong>}
         {say('country.measuredBy', {
           scheme: names.scheme(measure),
           ref: isolated(`${measure.instrument}, ${measure.scheme}`),

@@ -58,7 +58,7 @@ export function SharePart({ ground }: { readonly ground: PictureGround }): React
   return (
     <Picture
       title={say('country.shares')}
-      name={fileName('shares', wish.round)}
+      name={fileName(wish, 'shares', wish.round)}
       note={say('country.sharesNote')}
       draw={draw}
       cells={cells}

@@ -86,7 +86,12 @@ function MissionChoice({ wish, missions, onChange }: WishGiven): ReactElement {
     if (chosen.length === 0) return;
     const groups = wish.groups.filter((one) => one !== 'mission');
     // Countries stand apart unless somebody asks for them together.
-    onChange({ ...wish, missions: chosen, groups: chosen.length > 1 ? ['mission', ...groups.slice(0, 1)] : groups });
+    onChange({
+      ...wish,
+      missions: chosen,
+      place: '',
+      groups: chosen.length > 1 ? ['mission', ...groups.slice(0, 1)] : groups,
+    });
   };
   return (
     <fieldset className="field">
@@ -113,7 +118,9 @@ function OnlyFields({ wish, shown, onChange }: WishGiven): ReactElement {
     { name: 'age', options: ageBands },
     { name: 'kind', options: returnKinds },
     { name: 'mentored', options: ['yes', 'no'] },
-  ] as const;
+    // What was chosen stays in the list while another question is answered.
+    { name: 'place', options: [...new Set([...(shown?.places ?? []), ...(wish.place === '' ? [] : [wish.place])])] },
+  ] as const satisfies readonly { readonly name: Grouping; readonly options: readonly string[] }[];
   const measures = shown?.measures.map(({ measure }) => `${measure.instrument} ${measure.scheme}`) ?? [];
   return (
     <details className="only">
