@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { assemble, compare, type Comparison, type EstimateLine, type PlanTable } from '@orion/analysis';
 import { isProblemList } from '@orion/core';
-import { columnsOfPlan, parsePlan, type ComparisonPlan } from '@orion/core/comparison';
+import { columnsOfPlan, parsePlan, picturesReadBeside, type ComparisonPlan } from '@orion/core/comparison';
 import type { Provenance } from '@orion/report/comparison';
 
 /** A plan as somebody in the field would write it, with what is changed in it. */
@@ -48,20 +48,53 @@ function chance(seed: number): () => number {
   return () => (state = (state * 48271) % 2147483647) / 2147483647;
 }
 
+function normalFrom(share: () => number): () => number {
+  return () => Math.sqrt(-2 * Math.log(share())) * Math.cos(2 * Math.PI * share());
+}
+
+function bounded(score: number): string {
+  return Math.min(1, Math.max(0, score)).toFixed(4);
+}
+
+const besideNames = [
+  'composite_midline',
+  ...['economic', 'social', 'psychosocial'].flatMap((name) => [`${name}_baseline`, `${name}_endline`]),
+];
+
+/** A round between, and dimensions of which the economic rises most: drawn apart, so that all else stays as it was. */
+function besideScores(): (of: {
+  readonly before: number;
+  readonly after: number;
+  readonly gain: number;
+  readonly isLost: boolean;
+}) => readonly string[] {
+  const share = chance(77);
+  const normal = normalFrom(share);
+  return ({ before, after, gain, isLost }) => [
+    share() < (isLost ? 0.6 : 0.12) ? '' : bounded((before + after) / 2 + 0.05 * normal()),
+    ...[1.6, 0.9, 0.4].flatMap((times, place) => [
+      bounded(before + (place - 1) * 0.08 + 0.06 * normal()),
+      isLost ? '' : bounded(after - gain + times * gain + (place - 1) * 0.08 + 0.06 * normal()),
+    ]),
+  ];
+}
+
 export interface MadeUpWorld {
   readonly people?: number;
   readonly mentors?: number;
   readonly effect?: number;
   /** Whether one's own mentor asked the mentored. */
   readonly isOwnAsked?: boolean;
+  /** Whether the file has neither a round between nor dimensions. */
+  readonly isBare?: boolean;
 }
 
 /** A file of people: entry by a low score, a few lost, a few silences, people of one mentor alike. */
 export function madeUpCsv({ people = 420, mentors = 24, effect = 0.07, isOwnAsked = false }: MadeUpWorld = {}): string {
   const share = chance(2026);
-  const normal = (): number => Math.sqrt(-2 * Math.log(share())) * Math.cos(2 * Math.PI * share());
+  const normal = normalFrom(share);
+  const besides = besideScores();
   const shifts = Array.from({ length: mentors }, () => 0.03 * normal());
-  const bounded = (score: number): string => Math.min(1, Math.max(0, score)).toFixed(4);
   const lines = Array.from({ length: people }, (_, person) => {
     const lasting = 0.48 + 0.12 * normal();
     const before = lasting + 0.09 * normal();
@@ -83,11 +116,12 @@ export function madeUpCsv({ people = 420, mentors = 24, effect = 0.07, isOwnAske
       share() < 0.02 ? 'NA' : String(months),
       asked,
       share() < 0.3 ? 'phone' : 'in_person',
+      ...besides({ before, after, gain, isLost }),
     ].join(',');
   });
   const header =
     'person,pairing_offered,composite_endline,composite_baseline,mentor,sex,months_since_return,interviewer_endline,mode_endline';
-  return `${[header, ...lines].join('\n')}\n`;
+  return `${[[header, ...besideNames].join(','), ...lines].join('\n')}\n`;
 }
 
 const silent = new Set(['', 'NA', 'declined', 'dont_know', 'not_asked', 'not_applicable']);
@@ -100,10 +134,11 @@ export function madeUpTable(csv: string, plan: ComparisonPlan): PlanTable {
     .map((line) => line.split(','));
   const textsOf = (name: string): readonly string[] => rows.map((row) => row[header.indexOf(name)] ?? '');
   const { numbers, categories } = columnsOfPlan(plan);
+  const beside = picturesReadBeside(plan).filter((name) => header.includes(name));
   return {
     rows: rows.length,
     numbers: new Map(
-      numbers.map((name) => [
+      [...numbers, ...beside].map((name) => [
         name,
         {
           values: Float64Array.from(textsOf(name), (text) => (silent.has(text) ? NaN : Number(text))),
@@ -121,10 +156,16 @@ export function madeUpTable(csv: string, plan: ComparisonPlan): PlanTable {
   };
 }
 
+/** Names under which nobody looks for a round or a dimension. */
+function bareHeader(header: string): string {
+  return header.replaceAll(/(?:composite_midline|(?:economic|social|psychosocial)_\w+)/g, 'other');
+}
+
 /** What Orion makes of such people by such a plan. */
 export function madeUpComparison(world: MadeUpWorld = {}, changed: object = {}): Comparison {
   const plan = madeUpPlan(changed);
-  const cohort = assemble(plan, madeUpTable(madeUpCsv(world), plan));
+  const csv = world.isBare === true ? madeUpCsv(world).replace(/^.*\n/, bareHeader) : madeUpCsv(world);
+  const cohort = assemble(plan, madeUpTable(csv, plan));
   assert.ok(!isProblemList(cohort), JSON.stringify(cohort));
   return compare(cohort);
 }

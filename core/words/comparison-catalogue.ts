@@ -2,20 +2,46 @@ import type { Language } from '../src/names.ts';
 import { arComparison } from './comparison-ar.ts';
 import { arComparisonChecks } from './comparison-checks-ar.ts';
 import { arComparisonMethods } from './comparison-methods-ar.ts';
+import { arComparisonNames } from './comparison-names-ar.ts';
+import { arComparisonPictures } from './comparison-pictures-ar.ts';
 import { enComparison } from './comparison-en.ts';
 import { enComparisonChecks } from './comparison-checks-en.ts';
 import { enComparisonMethods } from './comparison-methods-en.ts';
+import { enComparisonNames } from './comparison-names-en.ts';
+import { enComparisonPictures } from './comparison-pictures-en.ts';
 import { frComparison } from './comparison-fr.ts';
 import { frComparisonChecks } from './comparison-checks-fr.ts';
 import { frComparisonMethods } from './comparison-methods-fr.ts';
+import { frComparisonNames } from './comparison-names-fr.ts';
+import { frComparisonPictures } from './comparison-pictures-fr.ts';
 
 /** All that a comparison says; every language has the keys that English has. */
-export type ComparisonWords = typeof enComparison & typeof enComparisonChecks & { methods: typeof enComparisonMethods };
+export type ComparisonWords = typeof enComparison &
+  typeof enComparisonChecks &
+  typeof enComparisonPictures & { methods: typeof enComparisonMethods; names: typeof enComparisonNames };
 
 const all: Readonly<Record<Language, ComparisonWords>> = {
-  en: { ...enComparison, ...enComparisonChecks, methods: enComparisonMethods },
-  fr: { ...frComparison, ...frComparisonChecks, methods: frComparisonMethods },
-  ar: { ...arComparison, ...arComparisonChecks, methods: arComparisonMethods },
+  en: {
+    ...enComparison,
+    ...enComparisonChecks,
+    ...enComparisonPictures,
+    methods: enComparisonMethods,
+    names: enComparisonNames,
+  },
+  fr: {
+    ...frComparison,
+    ...frComparisonChecks,
+    ...frComparisonPictures,
+    methods: frComparisonMethods,
+    names: frComparisonNames,
+  },
+  ar: {
+    ...arComparison,
+    ...arComparisonChecks,
+    ...arComparisonPictures,
+    methods: arComparisonMethods,
+    names: arComparisonNames,
+  },
 };
 
 /** The words of a comparison in a language. */

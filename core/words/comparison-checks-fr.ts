@@ -8,8 +8,9 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     exploratory_landmark:
       'Ce que les personnes ont reçu après le début est pris tel qu’au tour « {round} ». Qui a été perdu avant n’est pas comparé.',
     group_too_small: '« {group} » a {people} personnes ; moins de {least} ne disent rien.',
-    clusters_too_few: '« {group} » a {clusters} grappes ; avec moins de 5, on ne peut que décrire.',
-    clusters_few: '« {group} » a {clusters} grappes ; avec moins de 10, l’erreur elle-même est incertaine.',
+    clusters_too_few: 'Nombre de grappes dans « {group} » : {clusters} ; avec moins de 5, on ne peut que décrire.',
+    clusters_few:
+      'Nombre de grappes dans « {group} » : {clusters} ; avec moins de 10, l’erreur elle-même est incertaine.',
     clusters_enough: 'Chaque groupe a 10 grappes ou plus.',
     no_cluster_named:
       'Le plan ne nomme pas de grappe. Si des personnes partageaient un mentor ou un lieu, l’intervalle est trop étroit.',
@@ -140,19 +141,12 @@ export const frComparisonChecks: typeof enComparisonChecks = {
   },
   pictures: {
     love: 'Différences avant, en écarts types : « {group} » moins « {reference} »',
-    loveAfter: 'avant (point), et après pondération ou appariement (autres marques)',
     forest: 'Estimations et leurs intervalles à 95 % : « {group} » moins « {reference} »',
     overlap: 'Personnes selon leur chance d’être dans « {group} », d’après ce qu’on savait avant',
-    distribution:
-      'Le résultat dans chaque groupe : les barres sont des parts des personnes, le point est la moyenne avec son intervalle à 95 %',
-    path: 'Moyenne avant (anneau) et après (point) des mêmes personnes',
+    distribution: 'Le résultat dans chaque groupe',
+    path: 'Moyenne avant et après des mêmes personnes',
     heterogeneity: 'Estimations selon « {column} » et leurs intervalles à 95 %',
     beforeMark: 'avant',
-    afterMark: 'après',
-    noDifference: 'aucune différence',
-    matters: 'compte à partir d’ici',
-    likely: 'chance d’être dans le groupe',
-    dotOf: 'moyenne de {group} : {value}',
     lower: 'plus bas dans « {group} »',
     higher: 'plus haut dans « {group} »',
   },
@@ -174,8 +168,6 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'Chaque point est une chose mesurée avant. Au-delà des lignes en pointillé (0,1), cela mérite un regard ; au-delà des tirets (0,25), les groupes étaient très différents.',
     constant:
       'Pareil pour tout le monde à l’intérieur de chaque groupe, mais pas entre eux : aucune échelle pour le dire.',
-    overlap: 'Là où un seul groupe a des personnes, l’autre ne dit rien d’elles.',
-    distribution: 'Les tirets sont les seuils du plan.',
     path: 'Ce sont des évolutions des personnes elles-mêmes. L’aide, le temps et le hasard y sont mêlés ; ce n’est jamais un effet.',
     lost: 'Le départ des personnes perdues, moins celui de celles restées : {difference} ({low} à {high}).',
     lostPlain: 'On ne sait pas d’où étaient parties les personnes perdues.',

@@ -65,9 +65,9 @@ export const enComparison = {
   },
   little: { higher: 'Higher, but by too little to matter', lower: 'Lower, but by too little to matter' },
   units: {
-    points: '{value} points',
+    points: '{value}\u00a0points',
     percent: '{value}%',
-    percentagePoints: '{value} percentage points',
+    percentagePoints: '{value}\u00a0percentage points',
     own: '{value}',
     lessThan: 'less than {value}',
     inPoints: 'points of 100',
@@ -105,14 +105,13 @@ export const enComparison = {
     chance: 'Were there no difference at all, chance would show one as large in {percent} of such studies ({p}).',
     holm: 'Allowing for all {count} comparisons of this plan (Holm): {p}.',
     agreeClear:
-      'Other ways of estimating that adjust for something: {all}. Of them, also clear and in the same direction: {count}; that could not be made: {none}.',
+      '{count} of {all} other ways of estimating that adjust for something agree: as clear, and in the same direction.',
     agreeUnclear:
-      'Other ways of estimating that adjust for something: {all}. Of them, also without a clear difference: {count}; that could not be made: {none}.',
+      '{count} of {all} other ways of estimating that adjust for something agree: they find no clear difference either.',
+    agreeNone: 'Of these could not be made: {none}.',
     power: 'A true difference of {detectable} would be found four times in five here; a smaller one is easily missed.',
     clusters:
-      'People who share the same “{cluster}” are alike. The error allows for it: it rests on {group} clusters beside {reference}, not on people alone.',
-    robust:
-      'To bring the answer to nothing, something unmeasured would have to explain {value} of what is left to explain, both in who was in the group and in the outcome; {unsure} would make it unsure.',
+      'People who share the same “{cluster}” are alike. So the error counts by it, not by people alone: {group} in “{name}”, {reference} in the reference.',
   },
   wrong: {
     staying:
@@ -142,7 +141,7 @@ export const enComparison = {
     hidden: 'That nobody was better or worse off. Averages can hide both.',
     elsewhere: 'That it would be the same with other people, in other places or years.',
     person: 'Anything about one person. An average never decides who gets help.',
-    lead: 'That this is proof. It was not planned before anybody looked.',
+    lead: 'That this is proof. Nobody knows whether it was planned before anybody looked.',
     refused: 'That there is no difference, or that there is one. Nothing is known either way.',
     described: 'That the averages below show an effect. They only describe who was seen.',
     whom: {

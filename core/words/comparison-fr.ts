@@ -67,9 +67,9 @@ export const frComparison: typeof enComparison = {
   },
   little: { higher: 'Plus haut, mais trop peu pour compter', lower: 'Plus bas, mais trop peu pour compter' },
   units: {
-    points: '{value} points',
+    points: '{value}\u00a0points',
     percent: '{value} %',
-    percentagePoints: '{value} points de pourcentage',
+    percentagePoints: '{value}\u00a0points de pourcentage',
     own: '{value}',
     lessThan: 'moins de {value}',
     inPoints: 'points sur 100',
@@ -115,15 +115,14 @@ export const frComparison: typeof enComparison = {
       'S’il n’y avait aucune différence, le hasard en montrerait une aussi grande dans {percent} de telles études ({p}).',
     holm: 'En tenant compte des {count} comparaisons de ce plan (Holm) : {p}.',
     agreeClear:
-      'Autres façons d’estimer qui tiennent compte de quelque chose : {all}. Parmi elles, nettes aussi et dans le même sens : {count} ; impossibles à faire : {none}.',
+      'Parmi {all} autres façons d’estimer qui tiennent compte de quelque chose, en accord : {count}, aussi nettes et dans le même sens.',
     agreeUnclear:
-      'Autres façons d’estimer qui tiennent compte de quelque chose : {all}. Parmi elles, sans différence nette aussi : {count} ; impossibles à faire : {none}.',
+      'Parmi {all} autres façons d’estimer qui tiennent compte de quelque chose, en accord : {count}, sans différence nette non plus.',
+    agreeNone: 'Impossibles à faire : {none}.',
     power:
       'Une vraie différence de {detectable} serait trouvée ici quatre fois sur cinq ; une plus petite échappe facilement.',
     clusters:
-      'Les personnes qui partagent le même « {cluster} » se ressemblent. L’erreur en tient compte : elle repose sur {group} grappes face à {reference}, pas sur les seules personnes.',
-    robust:
-      'Pour réduire la réponse à rien, quelque chose de non mesuré devrait expliquer {value} de ce qui reste à expliquer, à la fois dans l’appartenance au groupe et dans le résultat ; {unsure} suffirait à la rendre incertaine.',
+      'Les personnes qui partagent le même « {cluster} » se ressemblent. L’erreur compte donc par là, et pas seulement par personne : {group} dans « {name} », {reference} dans la référence.',
   },
   wrong: {
     staying:

@@ -3,6 +3,7 @@ import { asksForSlope, columnsOfPlan, roundsOf, type ComparisonPlan, type PlanCo
 import type { Begun, Cohort, CohortCovariate, CohortPeople } from './cohort.ts';
 import { Flow, type FlowReason } from './flow.ts';
 import { missingOf } from './missing-table.ts';
+import { pictureNumbers } from './picture-numbers.ts';
 import { takeCodes, takeNumbers, type CategoryColumn, type NumberColumn, type PlanTable } from './plan-table.ts';
 
 /** Who is in a comparison and who is out and why; problems where the table has not what the plan names. */
@@ -34,6 +35,7 @@ export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | reado
         mode: columnOfCategory(plan.interviewer.mode, table, rows),
       },
     }),
+    pictures: pictureNumbers(plan, table),
   };
 }
 

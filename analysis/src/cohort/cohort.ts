@@ -1,6 +1,7 @@
 import type { ComparisonPlan } from '@orion/core/comparison';
 import type { FlowStep } from './flow.ts';
 import type { MissingOfColumn } from './missing-table.ts';
+import type { PictureNumbers } from './picture-numbers.ts';
 import type { CategoryColumn } from './plan-table.ts';
 
 export type NamedCategory = { readonly name: string } & CategoryColumn;
@@ -63,4 +64,6 @@ export interface Cohort extends CohortPeople {
     readonly role: NamedCategory;
     readonly mode: NamedCategory;
   };
+  /** What pictures are drawn from, by the row of the table. */
+  readonly pictures: PictureNumbers;
 }

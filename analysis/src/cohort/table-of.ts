@@ -1,4 +1,4 @@
-import { columnsOfPlan, type ComparisonPlan } from '@orion/core/comparison';
+import { columnsOfPlan, picturesReadBeside, type ComparisonPlan } from '@orion/core/comparison';
 import type { PlanTable } from './plan-table.ts';
 
 /** For tests and worked examples: a table from lines of words; `-` is missing, `na` does not apply. */
@@ -7,10 +7,11 @@ export function tableOf(header: string, lines: readonly string[], plan: Comparis
   const rows = lines.map((line) => line.trim().split(/\s+/));
   const textsOf = (name: string): readonly string[] => rows.map((row) => row[names.indexOf(name)] ?? '-');
   const { numbers, categories } = columnsOfPlan(plan);
+  const beside = picturesReadBeside(plan).filter((name) => names.includes(name));
   return {
     rows: rows.length,
     numbers: new Map(
-      numbers.map((name) => [
+      [...numbers, ...beside].map((name) => [
         name,
         {
           values: Float64Array.from(textsOf(name), (text) => (text === '-' || text === 'na' ? NaN : Number(text))),

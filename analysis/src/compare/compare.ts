@@ -8,6 +8,7 @@ import { overlapTold } from './by-propensity.ts';
 import { checksBefore, checksOfContrast } from './checks.ts';
 import { clustersTold } from './clusters-told.ts';
 import type { Check, Comparison, Contrast } from './comparison.ts';
+import { dimensionEstimator, dimensionsTold } from './dimensions.ts';
 import { estimate } from './estimate.ts';
 import { groupsTold } from './groups-told.ts';
 import { heterogeneityOf } from './heterogeneity.ts';
@@ -16,6 +17,7 @@ import { pairOf } from './pair.ts';
 import { regressionToMean } from './regression-to-mean.ts';
 import { withStaying } from './staying.ts';
 import { robustnessOf } from './robustness.ts';
+import { trajectoriesOf } from './trajectories.ts';
 
 /**
  * One honest comparison: what was looked at before, then the primary estimate with all others beside it. Where a check
@@ -45,6 +47,20 @@ export function compare(cohort: Cohort): Comparison {
     ...(toMean && { regressionToMean: toMean }),
     contrasts,
     heterogeneity: isRefused ? [] : others.flatMap((group) => heterogeneityOf(cohort, group)),
+    ...picturesOf(cohort, isRefused),
+  };
+}
+
+function picturesOf(cohort: Cohort, isRefused: boolean): Pick<Comparison, 'trajectories' | 'dimensions' | 'alsoTold'> {
+  const { outcome, baseline } = cohort.plan;
+  const trajectories = trajectoriesOf(cohort);
+  const told = dimensionsTold(cohort, { isRefused });
+  const columns = [...(trajectories?.rounds ?? []), ...told].map(({ column }) => column);
+  const known = new Set([outcome.column, outcome.since, baseline]);
+  return {
+    ...(trajectories && { trajectories }),
+    ...(told.length > 0 && { dimensions: { estimator: dimensionEstimator(cohort), told } }),
+    alsoTold: [...new Set(columns)].filter((column) => !known.has(column)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { FlowStep } from '../cohort/flow.ts';
 import type { MissingOfColumn } from '../cohort/missing-table.ts';
 import type { Inestimable } from '../inestimable.ts';
 import type { Interval } from '../wilson.ts';
+import type { DimensionEstimator, DimensionTold, Trajectories } from './pictured.ts';
 
 /** Of whom an estimate speaks. */
 export const estimands = [
@@ -297,4 +298,10 @@ export interface Comparison {
   readonly regressionToMean?: RegressionToMean;
   readonly contrasts: readonly Contrast[];
   readonly heterogeneity: readonly Heterogeneity[];
+  /** The outcome over the rounds, where the data have two or more. */
+  readonly trajectories?: Trajectories;
+  /** The dimensions of the score beside each other, where the data have them; a note of how they are compared. */
+  readonly dimensions?: { readonly estimator: DimensionEstimator; readonly told: readonly DimensionTold[] };
+  /** Columns beside the plan's outcome of which this tells by group: whoever sees it has seen those outcomes too. */
+  readonly alsoTold?: readonly string[];
 }

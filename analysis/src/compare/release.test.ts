@@ -67,3 +67,15 @@ test('a refusal in it names the column, not the level that one person may have',
   assert.ok(aboutOf(exact).some((name) => name.includes('=')));
   assert.ok(aboutOf(releaseComparison(exact)).every((name) => !name.includes('=')));
 });
+
+test('no mean of fewer than ten people is in it, nor of the few who were lost', () => {
+  const few = comparisonOf({ people: 16 });
+  assert.ok(few.groups.every(({ n, mean }) => n < 10 && !Number.isNaN(mean.value)));
+  for (const { mean, description, path } of releaseComparison(few).groups)
+    for (const value of [mean.value, mean.low, description.sd, ...description.quartiles, path?.before, path?.after])
+      assert.ok(Number.isNaN(value));
+  const lost = comparisonOf({ people: 300, lost: 0.03 });
+  assert.ok(lost.attrition?.baseline && lost.attrition.lost.reduce((sum, count) => sum + count) < 10);
+  assert.equal(releaseComparison(lost).attrition?.baseline, undefined);
+  assert.ok(released.attrition?.baseline);
+});

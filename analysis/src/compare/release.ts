@@ -14,9 +14,8 @@ import type {
   ShareTold,
 } from './comparison.ts';
 import { withoutOwnValues } from './own-values.ts';
-
-/** Counts that leave evaluator roles are told in steps of so many. */
-const base = 5;
+import { releaseDimensions, releaseTrajectories } from './release-pictures.ts';
+import { fewestTold, placeOf, toBase, toPlace, twoDigits } from './rounding.ts';
 
 /**
  * A comparison as it may leave evaluator roles: counts to base 5, estimates and their limits to two digits of their
@@ -50,13 +49,14 @@ export function releaseComparison(exact: Comparison): Comparison {
       attrition: {
         asked: attrition.asked.map(toBase),
         lost: attrition.lost.map(toBase),
-        ...(attrition.baseline && {
-          baseline: {
-            stayed: twoDigits(attrition.baseline.stayed),
-            lost: twoDigits(attrition.baseline.lost),
-            difference: releaseEstimate(attrition.baseline.difference),
-          },
-        }),
+        ...(attrition.baseline &&
+          isMany(attrition.lost) && {
+            baseline: {
+              stayed: twoDigits(attrition.baseline.stayed),
+              lost: twoDigits(attrition.baseline.lost),
+              difference: releaseEstimate(attrition.baseline.difference),
+            },
+          }),
       },
     }),
     ...(regressionToMean && {
@@ -68,12 +68,24 @@ export function releaseComparison(exact: Comparison): Comparison {
     }),
     contrasts: contrasts.map(releaseContrast),
     heterogeneity: heterogeneity.map(releaseHeterogeneity),
+    ...(comparison.trajectories && { trajectories: releaseTrajectories(comparison.trajectories, groups) }),
+    ...(comparison.dimensions && {
+      dimensions: {
+        ...comparison.dimensions,
+        told: releaseDimensions(comparison.dimensions.told, releaseEstimate),
+      },
+    }),
   };
 }
 
+function isMany(counts: readonly number[]): boolean {
+  return counts.reduce((sum, count) => sum + count, 0) >= fewestTold;
+}
+
+/** Of fewer than ten people no mean is told. */
 function releaseGroup({ n, description, mean, floor, ceiling, histogram, path, ...group }: GroupTold): GroupTold {
   const error = description.sd / Math.sqrt(Math.max(1, n));
-  const near = (value: number): number => toPlace(value, placeOf(error));
+  const near = (value: number): number => (n < fewestTold ? NaN : toPlace(value, placeOf(error)));
   const limits = <Told extends Interval & { readonly value: number }>(told: Told): Told => ({
     ...told,
     value: near(told.value),
@@ -99,7 +111,7 @@ function releaseDescription(description: Description, near: (value: number) => n
     n: toBase(description.n),
     missing: toBase(description.missing),
     mean: near(description.mean),
-    sd: twoDigits(description.sd),
+    sd: description.n < fewestTold ? NaN : twoDigits(description.sd),
     quartiles: [near(low), near(middle), near(high)],
   };
 }
@@ -242,26 +254,6 @@ function releaseFigures(figures: Figures): Figures {
 /** Two digits, and nothing below a thousandth. */
 function releaseP(p: number): number {
   return p < 0.001 ? 0.001 : twoDigits(p);
-}
-
-/** The place of the second digit of a standard error. */
-function placeOf(error: number): number {
-  return error > 0 && Number.isFinite(error) ? 10 ** (Math.floor(Math.log10(error)) - 1) : 0;
-}
-
-function twoDigits(value: number): number {
-  return Number.isFinite(value) && value !== 0 ? Number(value.toPrecision(2)) : value;
-}
-
-/** As a decimal that reads as it was rounded: 0.30000000000000004 tells nobody more. */
-function toPlace(value: number, place: number): number {
-  if (!(place > 0) || !Number.isFinite(value)) return value;
-  const rounded = Math.round(value / place) * place;
-  return place < 1 ? Number(rounded.toFixed(Math.round(-Math.log10(place)))) : rounded;
-}
-
-function toBase(count: number): number {
-  return base * Math.round(count / base);
 }
 
 function mapNumbers<Told extends object>(told: Told, of: (value: number) => number): Told {

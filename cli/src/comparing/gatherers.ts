@@ -87,6 +87,26 @@ export class NumberGatherer implements Gatherer {
   }
 }
 
+/** A column of numbers that nobody asked for: where something else stands in it, it is as if it were not there. */
+export class ByTheWayGatherer implements Gatherer {
+  readonly #numbers = new NumberGatherer('');
+  #isOther = false;
+
+  take(place: number, text: string, at: { readonly row: number; readonly rank: number }): void {
+    if (this.#isOther) return;
+    try {
+      this.#numbers.take(place, text, at);
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      this.#isOther = true;
+    }
+  }
+
+  finish(rows: number): NumberColumn | undefined {
+    return this.#isOther ? undefined : this.#numbers.finish(rows);
+  }
+}
+
 const words = new Map([
   ['true', 1],
   ['false', 0],

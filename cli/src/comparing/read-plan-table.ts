@@ -1,15 +1,16 @@
-import { columnsOfPlan, type ComparisonPlan } from '@orion/core/comparison';
-import type { PlanTable } from '@orion/analysis';
+import { columnsOfPlan, picturesReadBeside, type ComparisonPlan } from '@orion/core/comparison';
+import type { NumberColumn, PlanTable } from '@orion/analysis';
 import { cellsOf, cellText, type Cells, type TableReader } from '@orion/tables';
 import { problem, Stopped } from '@orion/core';
 import { Progress } from '../terminal.ts';
-import { CategoryGatherer, NumberGatherer, type Gatherer } from './gatherers.ts';
+import { ByTheWayGatherer, CategoryGatherer, NumberGatherer, type Gatherer } from './gatherers.ts';
 import { placesOfRounds, type UnitRows } from './unit-rows.ts';
 
 /**
  * Reads what a plan names into typed columns, a row a person. Of a long table `composite_endline` is the column
  * `composite` in the round `endline`; what has no round in its name is read from the first round, in the order of the plan,
- * in which somebody has it, wherever that row stands.
+ * in which somebody has it, wherever that row stands. Other rounds and dimensions of the outcome are read beside it, where
+ * the table has them, for the pictures.
  */
 export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): Promise<PlanTable> {
   const names = reader.columns.map(({ name }) => name);
@@ -22,11 +23,14 @@ export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): 
   const absent = wanted.filter(({ from }) => from === undefined).map(({ name }) => name);
   if (absent.length > 0)
     throw new Stopped(...[...new Set(absent)].map((name) => problem('plan_column_absent', {}, { name })));
+  const beside = picturesReadBeside(plan)
+    .map((name) => ({ name, gatherer: new ByTheWayGatherer(), from: sourceOf(name, names, plan) }))
+    .filter(({ from }) => from !== undefined);
   const progress = new Progress('reading');
   let rows = 0;
   for await (const { cells, firstRow } of cellsOf(reader)) {
     const place = units?.take(cells, firstRow);
-    for (const { gatherer, from } of wanted)
+    for (const { gatherer, from } of [...wanted, ...beside])
       if (from) takeCells(gatherer, { cells, firstRow, from, place, rounds: plan.long?.rounds ?? [] });
     rows = units?.count ?? firstRow + cells.rows - 1;
     progress.show(firstRow + cells.rows);
@@ -36,7 +40,13 @@ export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): 
   const categoryOf = (name: string): CategoryGatherer => find(wanted, name, CategoryGatherer);
   return {
     rows,
-    numbers: new Map(numbers.map((name) => [name, numberOf(name).finish(rows)])),
+    numbers: new Map([
+      ...numbers.map((name): readonly [string, NumberColumn] => [name, numberOf(name).finish(rows)]),
+      ...beside.flatMap(({ name, gatherer }) => {
+        const column = gatherer.finish(rows);
+        return column ? [[name, column] as const] : [];
+      }),
+    ]),
     categories: new Map(categories.map((name) => [name, categoryOf(name).finish(rows)])),
   };
 }

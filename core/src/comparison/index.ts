@@ -18,3 +18,10 @@ export type { ComparisonPlan, PlanCondition, PlanCovariate, PlanGroup } from './
 export { columnsOfPlan, parsePlan, planSchema, type PlanColumns } from './plan.ts';
 export { asksForSlope, roundsOf, type OutcomeRound } from './rounds.ts';
 export { examplePlan, planOfQuestion, type WrittenPlan } from './examples.ts';
+export {
+  pictureColumns,
+  picturesReadBeside,
+  toldDimensions,
+  type PictureColumns,
+  type ToldDimension,
+} from './picture-columns.ts';

@@ -1,8 +1,7 @@
 import type { Answer, Contrast } from '@orion/analysis';
+import { isPlanned, tellAnswer, tellCheck, tellInstead } from '@orion/core/words';
 import { element, list, paragraph, section, text, worded, type Markup } from './markup.ts';
-import { tellAnswer } from './tell-answer.ts';
-import { tellCheck, tellInstead } from './tell-check.ts';
-import { isPlanned, outcomeIn, type Telling } from './telling.ts';
+import { outcomeIn, type Telling } from './telling.ts';
 
 /** The plain answer before everything else; where it is refused, why, and what could be done instead. */
 export function answerPart(telling: Telling): Markup {
@@ -27,9 +26,9 @@ function standing(telling: Telling): Markup {
   return element(
     'div',
     { class: 'standing' },
-    paragraph(say(isPlanned(telling) ? page.planned : page.exploratory)),
+    paragraph(say(isPlanned(comparison) ? page.planned : page.exploratory)),
     runs === undefined ? [] : paragraph(say(page.runs, { count: speaker.count(runs) })),
-    paragraph(say(unit, { column: speaker.name(comparison.plan.outcome.column) }), 'note'),
+    paragraph(say(unit, { column: speaker.column(comparison.plan.outcome.column) }), 'note'),
   );
 }
 
@@ -46,7 +45,7 @@ const signs: Readonly<Record<Answer, string>> = {
 function answer(telling: Telling, contrast: Contrast): Markup {
   const { speaker, reference } = telling;
   const { say, words } = speaker;
-  const told = tellAnswer(telling, contrast);
+  const told = tellAnswer(speaker, telling.comparison, contrast);
   const against = say(words.page.against, { group: speaker.name(contrast.group), reference });
   const warned = telling.comparison.checks.filter(({ verdict }) => verdict === 'warn').length;
   return element(
@@ -75,11 +74,11 @@ function refusal(telling: Telling): Markup {
   const { say, words } = speaker;
   const against = comparison.checks.filter(({ verdict }) => verdict === 'refuse');
   const parts = [
-    { kind: 'why', heading: words.parts.why, sentences: against.map((check) => tellCheck(telling, check)) },
+    { kind: 'why', heading: words.parts.why, sentences: against.map((check) => tellCheck(speaker, check)) },
     {
       kind: 'instead-of',
       heading: words.parts.instead,
-      sentences: against.map((check) => tellInstead(telling, check)),
+      sentences: against.map((check) => tellInstead(speaker, check)),
     },
     {
       kind: 'not',

@@ -51,10 +51,9 @@ function balanceOf(telling: Telling, contrast: Contrast): Markup {
   return element(
     'div',
     { class: 'contrast' },
-    figure(speaker, { title: say(words.pictures.love, names), description: say(words.says.balance) }, (frame) =>
+    figure(speaker, { title: say(words.pictures.love, names), reading: say(words.says.balance) }, (frame) =>
       drawLove(frame, loveOf(telling, contrast)),
     ),
-    legend(say(words.says.balance)),
     table({ caption: say(words.captions.balance, names), heads, rows }),
     isConstant ? legend(speaker.labelled('∞', say(words.says.constant))) : [],
   );
@@ -95,7 +94,9 @@ function loveOf(telling: Telling, contrast: Contrast): Love {
 }
 
 function nameOf({ speaker }: Telling, { column, level }: BalanceLine): string {
-  return speaker.name(level === undefined ? column : `${column} = ${level}`);
+  return level === undefined
+    ? speaker.column(column)
+    : speaker.labelled(speaker.column(column), speaker.value(column, level));
 }
 
 /** A share of a level in percent, the baseline of a score as the score, any other mean as the number it is. */
@@ -115,7 +116,7 @@ export function overlapPart({ comparison, speaker, reference }: Telling): Markup
     const name = speaker.name(group);
     const title = say(words.pictures.overlap, { group: name });
     const axis = axisOf([0, 1], (value) => speaker.share(value), { most: 5 });
-    const picture = figure(speaker, { title, description: say(words.says.overlap) }, (frame) =>
+    const picture = figure(speaker, { title, reading: say(words.reads.overlap, { group: name, reference }) }, (frame) =>
       drawOverlap(frame, {
         axis: { ...axis, from: 0, to: 1 },
         upper: { label: `${name} (${speaker.count(sum(overlap[0]))})`, counts: overlap[0] },
@@ -125,7 +126,7 @@ export function overlapPart({ comparison, speaker, reference }: Telling): Markup
     return [picture];
   });
   if (drawn.length === 0) return text('');
-  return section('overlap', say(words.sections.overlap), drawn, legend(say(words.says.overlap)));
+  return section('overlap', say(words.sections.overlap), drawn);
 }
 
 function sum(counts: readonly number[]): number {

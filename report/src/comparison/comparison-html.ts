@@ -4,13 +4,16 @@ import { answerPart } from './answer-part.ts';
 import { balancePart, overlapPart } from './balance-part.ts';
 import { estimatesPart } from './estimates-part.ts';
 import { groupsPart, pathPart, regressionPart } from './groups-part.ts';
+import { dimensionsPart } from './dimensions-part.ts';
 import { heterogeneityPart } from './heterogeneity-part.ts';
-import { element, paragraph, text, worded, type Markup } from './markup.ts';
+import { element, paragraph, section, text, worded, type Markup } from './markup.ts';
 import { methodsPart, provenancePart } from './methods-part.ts';
 import { checksPart, clustersPart, flowPart, lostPart, missingPart } from './people-part.ts';
 import { missingAnswersPart } from './missing-answers-part.ts';
 import type { Provenance } from './provenance.ts';
+import { roundsPart } from './rounds-part.ts';
 import { comparisonStyle } from './style.ts';
+import { unmeasuredPart } from './unmeasured-part.ts';
 import { outcomeIn, tellingOf, type Telling } from './telling.ts';
 
 /**
@@ -39,6 +42,7 @@ export function comparisonHtml(
 function partsOf(telling: Telling): readonly Markup[] {
   return [
     answerPart(telling),
+    aboutPart(telling),
     flowPart(telling),
     checksPart(telling),
     lostPart(telling),
@@ -47,9 +51,12 @@ function partsOf(telling: Telling): readonly Markup[] {
     balancePart(telling),
     overlapPart(telling),
     estimatesPart(telling),
+    unmeasuredPart(telling),
     missingAnswersPart(telling),
     groupsPart(telling),
+    roundsPart(telling),
     pathPart(telling),
+    dimensionsPart(telling),
     regressionPart(telling),
     heterogeneityPart(telling),
     methodsPart(telling),
@@ -57,8 +64,20 @@ function partsOf(telling: Telling): readonly Markup[] {
   ];
 }
 
-/** What the page is about, before its answer. */
-function opening(telling: Telling): Markup {
+/** Whose page this is and what it asks: a few lines, since the answer comes first. */
+function opening({ comparison: { plan }, provenance, speaker: { say, words } }: Telling): Markup {
+  return element(
+    'header',
+    {},
+    paragraph(`Orion · ${say(words.page.kind)}`, 'brand'),
+    worded('h1', plan.title, { dir: 'auto' }),
+    plan.question === undefined ? [] : paragraph(say(words.questions[plan.question])),
+    paragraph(say(words.page[provenance.disclosure]), 'disclosure'),
+  );
+}
+
+/** Who was compared with whom in what, and how they came to be there. */
+function aboutPart(telling: Telling): Markup {
   const { comparison, provenance, speaker, reference } = telling;
   const { say, words } = speaker;
   const { plan } = comparison;
@@ -69,19 +88,15 @@ function opening(telling: Telling): Markup {
       words.facts.groups,
       groups.map(({ name }) => say(words.page.against, { group: speaker.name(name), reference })).join(' · '),
     ],
-    [words.facts.exposure, speaker.name(plan.exposure.column)],
+    [words.facts.exposure, speaker.column(plan.exposure.column)],
     [words.facts.assignment, say(words.assignments[plan.assignment.how])],
     [words.facts.without, say(words.withouts[plan.assignment.whyWithout])],
     [words.facts.data, speaker.name(provenance.dataFile)],
     [words.facts.made, speaker.day(provenance.madeOn)],
   ];
-  return element(
-    'header',
-    {},
-    paragraph(`Orion · ${say(words.page.kind)}`, 'brand'),
-    worded('h1', plan.title, { dir: 'auto' }),
-    plan.question === undefined ? [] : paragraph(say(words.questions[plan.question])),
-    paragraph(say(words.page[provenance.disclosure]), 'disclosure'),
+  return section(
+    'about',
+    say(words.page.about),
     element(
       'dl',
       { class: 'facts' },

@@ -11,8 +11,10 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * - `form`: 1. It changes when a name here changes its meaning; new names may be added under the same form.
  * - `provenance`: versions, hashes, file, day (see `Provenance`).
  * - `plan`: the plan as it was read, with what it does not say filled in.
- * - `flow`, `missing`, `checks`, `groups`, `clusters`, `attrition`, `regressionToMean`, `contrasts`, `heterogeneity`: as
- *   `Comparison` in the analysis room has them. Codes are kept for ever; their words are in core/words.
+ * - `flow`, `missing`, `checks`, `groups`, `clusters`, `attrition`, `regressionToMean`, `contrasts`, `heterogeneity`,
+ *   `trajectories`, `dimensions`: as `Comparison` in the analysis room has them. Codes are kept for ever; their words are in
+ *   core/words.
+ * - `alsoTold`: columns beside the plan's outcome of which this tells by group.
  * - An estimate is `{ kind: 'estimated', value, standardError, df, low, high, p }` or `{ kind: 'inestimable', reason }`.
  * - JSON has no number that is not finite. Such a number is null, and `absent` says of each null where it stands (names
  *   and places joined by dots) and why: `infinite` (degrees of freedom of a normal distribution; a difference without
@@ -21,7 +23,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export function comparisonJson(comparison: Comparison, provenance: Provenance): { readonly [name: string]: Json } {
   const absent: Json[] = [];
   const { form, plan, flow, missing, checks, groups, contrasts, heterogeneity } = comparison;
-  const { clusters, attrition, regressionToMean } = comparison;
+  const { clusters, attrition, regressionToMean, trajectories, dimensions, alsoTold } = comparison;
   const told = Object.entries({
     plan,
     flow,
@@ -33,6 +35,9 @@ export function comparisonJson(comparison: Comparison, provenance: Provenance): 
     regressionToMean,
     contrasts,
     heterogeneity,
+    trajectories,
+    dimensions,
+    alsoTold,
   }).flatMap(([name, value]) => (value === undefined ? [] : [[name, plain(value, name, absent)] as const]));
   return { form, provenance: plain(provenance, 'provenance', absent), ...Object.fromEntries(told), absent };
 }

@@ -1,10 +1,9 @@
 import type { Contrast, ErrorKind, EstimateLine, Estimated } from '@orion/analysis';
+import { isolateNumber, whyNone, type Speaker } from '@orion/core/words';
 import { drawForest, type Axis, type Forest } from '../pictures/index.ts';
 import { element, paragraph, section, table, text, worded, type Markup, type Table } from './markup.ts';
 import { axisOf, decimalsOf, figure } from './picture.ts';
-import { isolateNumber } from './set-type.ts';
-import type { Speaker } from './speaker.ts';
-import { whyNone, type Telling } from './telling.ts';
+import type { Telling } from './telling.ts';
 
 export type LineKind = 'primary' | 'sensitivity' | 'naive';
 
@@ -44,11 +43,12 @@ function estimatesOf(telling: Telling, contrast: Contrast): Markup {
     kind,
     label: say(words.methods.estimators[line.estimator].name),
   }));
+  const title = titleOf(telling, say(words.pictures.forest, names));
   const description = named.map(({ line, label }) => `${label}: ${tellLine(telling, line)}`).join('; ');
   return element(
     'div',
     { class: 'contrast' },
-    figure(speaker, { title: titleOf(telling, say(words.pictures.forest, names)), description }, (frame) =>
+    figure(speaker, { title, reading: say(words.reads.forest), description }, (frame) =>
       drawForest(
         frame,
         forestOf(
@@ -129,7 +129,7 @@ export function shortly(speaker: Speaker, { value, low, high }: Pick<Estimated, 
 /** `+4.2 (+1.1 to +7.3)`, or why there is none. */
 function tellLine(telling: Telling, { found }: EstimateLine): string {
   const { speaker } = telling;
-  if (found.kind === 'inestimable') return whyNone(telling, found);
+  if (found.kind === 'inestimable') return whyNone(speaker, found);
   return `${speaker.bareDifference(found.value)} (${intervalOf(telling, found)})`;
 }
 
@@ -211,7 +211,7 @@ export function linesTable(
     const people = `${speaker.count(line.n[0])}\u00a0+\u00a0${speaker.count(line.n[1])}`;
     const numbers: Table['rows'][number]['cells'] =
       found.kind === 'inestimable'
-        ? [{ words: whyNone(telling, found), span: 4 }]
+        ? [{ words: whyNone(speaker, found), span: 4 }]
         : [
             speaker.bareDifference(found.value),
             intervalOf(telling, found),

@@ -1,11 +1,11 @@
 import type { GroupTold } from '@orion/analysis';
+import { dash, isYesNo } from '@orion/core/words';
 import { drawDistribution, drawDumbbells, type Axis, type Measured } from '../pictures/index.ts';
 import { shortly, titleOf } from './estimates-part.ts';
 import { paragraph, section, table, text, type Markup, type Table } from './markup.ts';
-import { axisOf, decimalsOf, figure, legend } from './picture.ts';
-import { dash } from './speaker.ts';
+import { axisOf, decimalsOf, figure, levelAxisOf } from './picture.ts';
+import { measuredOf } from './rounds-part.ts';
 import type { Telling } from './telling.ts';
-import { isYesNo } from './unit.ts';
 
 /** The groups as they were observed: distributions on one scale, then the numbers. */
 export function groupsPart(telling: Telling): Markup {
@@ -17,11 +17,14 @@ export function groupsPart(telling: Telling): Markup {
   // Of yes and no the share and its interval say everything.
   const isDrawn = !isYesNo(plan) && groups.some(({ n }) => n > 0);
   const thresholds = thresholdsOf(telling);
+  const reading = [words.reads.distribution, ...(thresholds.length > 0 ? [words.reads.thresholds] : [])]
+    .map((sentence) => say(sentence))
+    .join(' ');
   return section(
     'groups',
     heading,
     isDrawn
-      ? figure(speaker, { title: titleOf(telling, say(words.pictures.distribution), 'ofLevels') }, (frame) =>
+      ? figure(speaker, { title: titleOf(telling, say(words.pictures.distribution), 'ofLevels'), reading }, (frame) =>
           drawDistribution(frame, {
             axis: levelAxis(telling, groups),
             thresholds,
@@ -30,12 +33,11 @@ export function groupsPart(telling: Telling): Markup {
               label: speaker.name(name),
               note: speaker.count(n),
               bins: histogram.counts,
-              centre: measured(mean),
+              centre: measuredOf(mean),
             })),
           }),
         )
       : [],
-    isDrawn && thresholds.length > 0 ? legend(say(words.says.distribution)) : [],
     groupsTable(telling, caption),
   );
 }
@@ -57,11 +59,6 @@ function levelAxis({ speaker }: Telling, groups: readonly GroupTold[]): Axis {
     .map(({ at, text: words }) => ({ at: at / scale, text: words }))
     .filter(({ at }) => at >= from - 1e-9 && at <= to + 1e-9);
   return { from, to, ticks };
-}
-
-function measured({ value, low, high }: GroupTold['mean']): Measured {
-  const known = (one: number): number | null => (Number.isFinite(one) ? one : null);
-  return { value: known(value), low: known(low), high: known(high) };
 }
 
 function groupsTable({ comparison, speaker }: Telling, caption: string): Markup {
@@ -122,39 +119,12 @@ export function pathPart(telling: Telling): Markup {
       low: speaker.bareDifference(path.change.low),
       high: speaker.bareDifference(path.change.high),
     })})`;
-  const only = (value: number): Measured => ({ value, low: null, high: null });
-  const { scale } = speaker.unit;
-  const axis = axisOf(
-    told.flatMap(({ path }) => [path.before * scale, path.after * scale]),
-    (value, step) => speaker.number(value, decimalsOf(step)),
-  );
-  const back = {
-    from: axis.from / scale,
-    to: axis.to / scale,
-    ticks: axis.ticks.map(({ at, text: label }) => ({ at: at / scale, text: label })),
-  };
-  const first = say(words.tables.before);
-  const second = say(words.tables.after);
   const { tables } = words;
   return section(
     'path',
     say(words.sections.path),
-    figure(speaker, { title: titleOf(telling, say(words.pictures.path), 'ofLevels') }, (frame) =>
-      drawDumbbells(frame, {
-        axis: back,
-        legend: { first, second },
-        sections: [
-          {
-            label: '',
-            rows: told.map((one) => ({
-              label: one.name,
-              note: shortly(speaker, one.path.change),
-              same: [only(one.path.before), only(one.path.after)],
-            })),
-          },
-        ],
-      }),
-    ),
+    // Where rounds or dimensions are drawn the same stands there, with its intervals.
+    comparison.trajectories || comparison.dimensions ? [] : pathPicture(telling),
     table({
       caption: titleOf(telling, say(words.captions.path), 'ofLevels'),
       heads: [words.facts.groups, tables.people, tables.before, tables.after, tables.change].map((one) => say(one)),
@@ -169,6 +139,28 @@ export function pathPart(telling: Telling): Markup {
       })),
     }),
     paragraph(say(words.says.path)),
+  );
+}
+
+function pathPicture(telling: Telling): Markup {
+  const { comparison, speaker } = telling;
+  const { say, words } = speaker;
+  const paths = comparison.groups.flatMap(({ name, path }) => (path ? [{ name, path }] : []));
+  const only = (value: number): Measured => measuredOf({ value, low: NaN, high: NaN });
+  const axis = levelAxisOf(
+    speaker,
+    paths.flatMap(({ path }) => [path.before, path.after]),
+  );
+  const rows = paths.map(({ name, path }) => ({
+    label: speaker.name(name),
+    note: Number.isFinite(path.change.low) ? shortly(speaker, path.change) : dash,
+    same: [only(path.before), only(path.after)] as const,
+  }));
+  const legend = { first: say(words.tables.before), second: say(words.tables.after) };
+  return figure(
+    speaker,
+    { title: titleOf(telling, say(words.pictures.path), 'ofLevels'), reading: say(words.reads.path) },
+    (frame) => drawDumbbells(frame, { axis, legend, sections: [{ label: '', rows }] }),
   );
 }
 

@@ -1,10 +1,10 @@
 import type { Heterogeneity } from '@orion/analysis';
+import { isolateNumber, whyNone } from '@orion/core/words';
 import { drawForest } from '../pictures/index.ts';
 import { forestOf, linesTable, titleOf } from './estimates-part.ts';
 import { element, paragraph, section, text, type Markup } from './markup.ts';
 import { figure } from './picture.ts';
-import { isolateNumber } from './set-type.ts';
-import { whyNone, type Telling } from './telling.ts';
+import type { Telling } from './telling.ts';
 
 /** Whether it is the same for everybody: each kind of people with its interval, and a test that all are one. */
 export function heterogeneityPart(telling: Telling): Markup {
@@ -20,22 +20,23 @@ export function heterogeneityPart(telling: Telling): Markup {
 function byColumn(telling: Telling, { column, group, levels, interaction }: Heterogeneity): Markup {
   const { speaker, reference } = telling;
   const { say, words } = speaker;
-  const names = { column: speaker.name(column), group: speaker.name(group), reference };
-  const lines = levels.map(({ label, line }) => ({ label: speaker.name(label), line }));
+  const names = { column: speaker.column(column), group: speaker.name(group), reference };
+  const lines = levels.map(({ label, line }) => ({ label: speaker.value(column, label), line }));
   const test =
     'kind' in interaction
-      ? say(words.says.interactionNone, { reason: whyNone(telling, interaction) })
+      ? say(words.says.interactionNone, { reason: whyNone(speaker, interaction) })
       : say(words.says.interaction, {
           f: isolateNumber(`F\u00a0=\u00a0${speaker.number(interaction.statistic, 2)}`, speaker.language),
           df1: speaker.number(interaction.df1, 0),
           df2: speaker.number(interaction.df2, Number.isInteger(interaction.df2) ? 0 : 1),
           p: speaker.p(interaction.p),
         });
+  const title = titleOf(telling, say(words.pictures.heterogeneity, names));
   const isClear = !('kind' in interaction) && interaction.p < 0.05;
   return element(
     'div',
     { class: 'contrast' },
-    figure(speaker, { title: titleOf(telling, say(words.pictures.heterogeneity, names)) }, (frame) =>
+    figure(speaker, { title, reading: say(words.reads.heterogeneity) }, (frame) =>
       drawForest(
         frame,
         forestOf(

@@ -1,5 +1,5 @@
 import type { FigureName } from '@orion/analysis';
-import type { Estimator } from '@orion/core/comparison';
+import { columnsOfPlan, type Estimator } from '@orion/core/comparison';
 import { linesOf } from './estimates-part.ts';
 import { element, paragraph, section, table, text, worded, type Markup } from './markup.ts';
 import { errorPapers, estimatorSources, generalPapers } from './sources.ts';
@@ -71,6 +71,7 @@ function general({ comparison, speaker }: Telling): Markup {
     ...(hasFigure('gamma') ? [[said.gamma, generalPapers.gamma] as const] : []),
     ...(hasFigure('e_value') ? [[said.eValue, generalPapers.eValue] as const] : []),
     ...(comparison.clusters ? [[said.clusters, generalPapers.clusters] as const] : []),
+    ...(comparison.trajectories || comparison.dimensions ? [[pictured(speaker, comparison)] as const] : []),
     ...(comparison.regressionToMean
       ? [[words.sections.regressionToMean, generalPapers.regressionToMean] as const]
       : []),
@@ -92,7 +93,8 @@ function latin(name: string, words: string): Markup {
 }
 
 /** Versions, fingerprints and the seed: with these the same numbers come again. */
-export function provenancePart({ comparison, provenance, speaker }: Telling): Markup {
+export function provenancePart(telling: Telling): Markup {
+  const { comparison, provenance, speaker } = telling;
   const { say, words } = speaker;
   const names = words.methods.provenance;
   const facts: readonly (readonly [string, string])[] = [
@@ -114,6 +116,33 @@ export function provenancePart({ comparison, provenance, speaker }: Telling): Ma
       heads: [words.tables.column, '='].map((one) => say(one)),
       rows: facts.map(([name, value]) => ({ head: text(say(name)), cells: [speaker.name(value)] })),
     }),
-    paragraph(say(names.script)),
+    element('p', {}, withCode(say(names.script))),
+    columnsTable(telling),
   );
+}
+
+/** How the means of rounds and dimensions are reckoned. */
+function pictured({ words, say }: Telling['speaker'], { dimensions }: Telling['comparison']): string {
+  const estimator = say(words.methods.estimators[dimensions?.estimator ?? 'difference'].name);
+  return say(words.pictured.method, { estimator });
+}
+
+/** What stands between backquotes is for a terminal, and runs its own way. */
+function withCode(sentence: string): readonly Markup[] {
+  return sentence.split('`').map((part, place) => (place % 2 === 1 ? latin('code', part) : text(part)));
+}
+
+/** The names that columns have in the data, where the page has words for them. */
+function columnsTable({ comparison, speaker }: Telling): Markup {
+  const { say, words } = speaker;
+  const { numbers, categories } = columnsOfPlan(comparison.plan);
+  const named = [...new Set([...numbers, ...categories, ...(comparison.alsoTold ?? [])])]
+    .map((column) => ({ column, told: speaker.column(column) }))
+    .filter(({ column, told }) => told !== speaker.name(column));
+  if (named.length === 0) return text('');
+  return table({
+    caption: say(words.pictured.inData),
+    heads: [words.tables.column, '='].map((one) => say(one)),
+    rows: named.map(({ column, told }) => ({ head: text(told), cells: [speaker.name(column)] })),
+  });
 }

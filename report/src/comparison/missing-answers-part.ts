@@ -1,6 +1,7 @@
 import type { Contrast } from '@orion/analysis';
+import { whyNone } from '@orion/core/words';
 import { element, list, paragraph, section, text, worded, type Markup } from './markup.ts';
-import { whyNone, type Telling } from './telling.ts';
+import type { Telling } from './telling.ts';
 
 /** What the answer would be with those whose answers are missing: drawn, shifted until it tips, and at the worst. */
 export function missingAnswersPart(telling: Telling): Markup {
@@ -26,7 +27,7 @@ function sentencesOf(telling: Telling, { group, missingAnswers }: Contrast): rea
   const isFirm = tipping && tipping.up === undefined && tipping.down === undefined;
   return [
     imputed.kind === 'inestimable'
-      ? say(missing.none, { reason: whyNone(telling, imputed) })
+      ? say(missing.none, { reason: whyNone(speaker, imputed) })
       : say(missing.imputed, {
           tables: speaker.count(tables),
           value: speaker.difference(imputed.value),

@@ -1,22 +1,22 @@
-import { element, list, paragraph, section, table, text, worded, type Markup } from './markup.ts';
-import { tellBefore, tellCheck, tellInstead } from './tell-check.ts';
+import { tellBefore, tellCheck, tellInstead } from '@orion/core/words';
+import { element, paragraph, section, table, text, worded, type Markup } from './markup.ts';
 import type { Telling } from './telling.ts';
 
 /** Who is in, who is out and why. */
 export function flowPart({ comparison, speaker }: Telling): Markup {
   const { say, words } = speaker;
   const groups = comparison.plan.exposure.groups.map(({ name }) => speaker.name(name));
-  const nobody = say(words.tables.nobody);
-  const heads = [...groups, nobody].flatMap((name) => [
+  const isAnyInNone = comparison.flow.some(({ stay }) => (stay[groups.length] ?? 0) > 0);
+  const told = isAnyInNone ? [...groups, say(words.tables.nobody)] : groups;
+  const heads = told.flatMap((name) => [
     speaker.labelled(name, say(words.tables.left)),
     speaker.labelled(name, say(words.tables.stay)),
   ]);
   const rows = comparison.flow.map(({ reason, column, left, stay }) => ({
-    head: text(say(words.flow[reason], { column: speaker.name(column ?? '') })),
-    cells: stay.flatMap((count, place) => [
-      reason === 'everyone' ? '' : speaker.count(left[place] ?? 0),
-      speaker.count(count),
-    ]),
+    head: text(say(words.flow[reason], { column: column === undefined ? '' : speaker.column(column) })),
+    cells: stay
+      .slice(0, told.length)
+      .flatMap((count, place) => [reason === 'everyone' ? '' : speaker.count(left[place] ?? 0), speaker.count(count)]),
   }));
   return section(
     'flow',
@@ -34,7 +34,7 @@ export function checksPart(telling: Telling): Markup {
   const order = ['refuse', 'warn', 'good'] as const;
   const checks = comparison.checks.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   const items = checks.map((check) => {
-    const instead = tellInstead(telling, check);
+    const instead = tellInstead(speaker, check);
     return element(
       'li',
       { class: `check ${check.verdict}` },
@@ -47,7 +47,7 @@ export function checksPart(telling: Telling): Markup {
       element(
         'span',
         { class: 'says' },
-        text(tellCheck(telling, check)),
+        text(tellCheck(speaker, check)),
         instead === '' ? [] : worded('span', instead, { class: 'instead' }),
       ),
     );
@@ -70,7 +70,7 @@ export function missingPart({ comparison, speaker }: Telling): Markup {
     say(words.tables.of),
   ]);
   const rows = told.map(({ column, missing, notApplicable, of }) => ({
-    head: text(speaker.name(column)),
+    head: text(speaker.column(column)),
     cells: of.flatMap((all, place) => [
       speaker.count(missing[place] ?? 0),
       ...(hasIdle ? [speaker.count(notApplicable[place] ?? 0)] : []),
@@ -103,7 +103,7 @@ export function lostPart({ comparison, speaker }: Telling): Markup {
     found?.kind === 'estimated'
       ? say(words.says.lost, {
           difference: tellBefore(speaker, found.value),
-          low: tellBefore(speaker, found.low),
+          low: speaker.unit.ofLevels === 'percent' ? tellBefore(speaker, found.low) : speaker.bareDifference(found.low),
           high: tellBefore(speaker, found.high),
         })
       : say(words.says.lostPlain);
@@ -134,11 +134,11 @@ export function clustersPart({ comparison, speaker }: Telling): Markup {
     'clusters',
     say(words.sections.clusters),
     table({ caption: say(words.captions.clusters), heads: heads.map((one) => say(one)), rows }),
-    list([
+    paragraph(
       say(words.says.clusters, {
         correlation: speaker.number(clusters.correlation, 2),
         effect: speaker.number(clusters.designEffect, 1),
       }),
-    ]),
+    ),
   );
 }

@@ -1,21 +1,34 @@
+import type { Speaker } from '@orion/core/words';
 import { printShape, type Axis, type PictureFrame, type Shape } from '../pictures/index.ts';
 import { element, text, worded, type Markup } from './markup.ts';
-import type { Speaker } from './speaker.ts';
 
 /** Drawn twice: for a desk and for paper, and for a phone; the page shows one of them. */
 const widths = { desk: 700, phone: 320 } as const;
 
-/** A picture with its title under it, as wide as the page allows. */
+/** What a picture shows, how it is read, and where that is more the same in words for those who do not see it. */
+export interface Caption {
+  readonly title: string;
+  readonly reading: string;
+  readonly description?: string;
+}
+
+/** A picture under its title, as wide as the page allows, and below it how it is read. */
 export function figure(
-  { direction }: Speaker,
-  { title, description }: { readonly title: string; readonly description?: string },
+  { direction, say, words }: Speaker,
+  { title, reading, description = reading }: Caption,
   draw: (frame: PictureFrame) => Shape,
 ): Markup {
   const drawn = Object.entries(widths).map(([kind, width]) => {
-    const shape = draw({ width, direction, title, ...(description !== undefined && { description }) });
+    const shape = draw({ width, direction, title, description });
     return element('div', { class: kind }, printShape(shape) as Markup);
   });
-  return element('figure', {}, drawn, worded('figcaption', title));
+  return element(
+    'figure',
+    {},
+    worded('p', title, { class: 'title' }),
+    drawn,
+    element('figcaption', {}, worded('b', `${say(words.reads.label)}.`), text(` ${reading}`)),
+  );
 }
 
 /** Words beside a picture that say what its lines mean. */
@@ -43,6 +56,19 @@ export function axisOf(
     return { at, text: label(at, step) };
   });
   return { from, to, ticks };
+}
+
+/** The same of levels of the outcome, told in its unit and drawn as they are. */
+export function levelAxisOf({ unit: { scale }, number }: Speaker, levels: readonly number[]): Axis {
+  const axis = axisOf(
+    levels.map((level) => level * scale),
+    (value, step) => number(value, decimalsOf(step)),
+  );
+  return {
+    from: axis.from / scale,
+    to: axis.to / scale,
+    ticks: axis.ticks.map(({ at, text: label }) => ({ at: at / scale, text: label })),
+  };
 }
 
 /** 1, 2 or 5 times a power of ten. */

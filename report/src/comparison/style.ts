@@ -41,6 +41,7 @@ html[dir='rtl'] .instead::before { content: '← '; }
 figure { margin: 1rem 0; }
 figure svg { display: block; max-width: 100%; height: auto; }
 figure .phone { display: none; }
+figure .title { margin: 0 0 0.4rem; font-weight: 600; }
 figcaption { margin-top: 0.25rem; }
 .wide { overflow-x: auto; margin: 0.75rem 0; }
 .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -53,6 +54,7 @@ td { white-space: nowrap; }
 td[colspan], #provenance td { white-space: normal; }
 thead th { color: var(--soft); font-weight: 600; border-bottom: 1.5px solid var(--ink); vertical-align: bottom; }
 tbody th { font-weight: 400; min-width: 8.5rem; }
+thead th + th { min-width: 4.5rem; }
 tr.primary th, tr.primary td { font-weight: 700; border-bottom-width: 2px; }
 tr.naive th, tr.naive td { font-style: italic; }
 .under { display: block; font-weight: 400; font-style: normal; font-size: 0.8rem; line-height: 1.4; }

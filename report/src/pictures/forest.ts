@@ -1,5 +1,5 @@
 import { drawAxis, drawLabel, drawWhisker, layOut, type Axis, type Measured } from './layout.ts';
-import { colours, fitted, Paper, widthOf, type MarkForm, type PictureFrame } from './paper.ts';
+import { colours, fitted, Paper, widthOf, wrapped, type MarkForm, type PictureFrame } from './paper.ts';
 import type { Shape } from './shape.ts';
 
 /** Differences by several ways of estimating, or among several kinds of people, on one scale. */
@@ -33,7 +33,7 @@ const looks: Readonly<
 export function drawForest(frame: PictureFrame, { axis, matters, sides, rows }: Forest): Shape {
   const paper = new Paper(frame);
   const layout = layOut(frame, axis, { besideFrom: 560, aside });
-  const { scale, start, end, isStacked, hasAside } = layout;
+  const { scale, start, end, isStacked, hasAside, labelWidth } = layout;
   const top = 24;
   const step = rowHeight + (isStacked ? 12 : 0);
   const bottom = top + rows.length * step + 4;
@@ -46,7 +46,8 @@ export function drawForest(frame: PictureFrame, { axis, matters, sides, rows }: 
   for (const [place, { label, kind, text, ...measured }] of rows.entries()) {
     const { form, colour, isBold } = looks[kind];
     const y = top + place * step;
-    const at = drawLabel(paper, layout, { y, label, most: 2 }) + (isStacked ? 8 : 14);
+    const middle = 9 + (wrapped(label, labelWidth, 2).length - 1) * 7.5;
+    const at = drawLabel(paper, layout, { y, label, most: 2 }) + (isStacked ? 8 : middle);
     drawWhisker(paper, layout, { y: at, colour }, measured);
     if (measured.value !== null) paper.mark([scale(measured.value), at], form, colour);
     const words = { size: 11, colour: isBold ? colours.ink : colours.soft, isBold };

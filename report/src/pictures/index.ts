@@ -8,4 +8,5 @@ export { drawDumbbells, type Dumbbells } from './dumbbells.ts';
 export { drawForest, type Forest } from './forest.ts';
 export { drawLove, type Love } from './love.ts';
 export { drawOverlap, type Overlap } from './overlap.ts';
+export { drawTrajectories, type Trajectories } from './trajectories.ts';
 export { printTable } from './csv.ts';

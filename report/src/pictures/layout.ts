@@ -91,3 +91,15 @@ export function drawWhisker(
   for (const end of [low, high])
     paper.line([scale(end), at.y - 3], [scale(end), at.y + 3], { colour: at.colour, width: 1.5 });
 }
+
+/** The same of a value on a scale that goes upwards. */
+export function drawWhiskerUp(
+  paper: Paper,
+  at: { readonly x: number; readonly y: (value: number) => number; readonly colour: string },
+  { low, high }: Pick<Measured, 'low' | 'high'>,
+): void {
+  if (low === null || high === null) return;
+  paper.line([at.x, at.y(low)], [at.x, at.y(high)], { colour: at.colour, width: 1.5 });
+  for (const end of [low, high])
+    paper.line([at.x - 3, at.y(end)], [at.x + 3, at.y(end)], { colour: at.colour, width: 1.5 });
+}

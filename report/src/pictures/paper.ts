@@ -5,6 +5,7 @@ export const colours = {
   ink: '#1b2a31',
   soft: '#52616a',
   line: '#dedbd3',
+  pale: '#9aa5a9',
   paper: '#ffffff',
   fill: '#bcdcd9',
   accent: '#0b5d63',

@@ -1,6 +1,6 @@
 import type { CategoryColumn, NumberColumn, PlanTable } from '@orion/analysis';
 import { problem, type Problem } from '@orion/core';
-import { columnsOfPlan, type ComparisonPlan } from '@orion/core/comparison';
+import { columnsOfPlan, picturesReadBeside, type ComparisonPlan } from '@orion/core/comparison';
 import type { OutColumn } from '../export/out-column.ts';
 import type { PersonRow } from '../export/person-row.ts';
 import type { Transaction } from '../store/database.ts';
@@ -38,14 +38,21 @@ export async function tableOfPlan(
   ].map(({ name, cells }) => ({ name, cells, from: columnsNamed(name, compared, plan.long?.rounds) }));
   const absent = wanted.filter(({ from }) => from.length === 0).map(({ name }) => name);
   if (absent.length > 0) return [...new Set(absent)].map((name) => problem('plan_column_absent', {}, { name }));
+  // Pictures are drawn from more, where there is more.
+  const beside = picturesReadBeside(plan).map((name) => ({
+    name,
+    cells: new NumberCells(),
+    from: compared.columns.filter((column) => column.name === name),
+  }));
+  const reading = [...wanted, ...beside.filter(({ from }) => from.length > 0)];
   let rows = 0;
   await readPeople(compared, transaction, {
-    columns: wanted.flatMap(({ from }) => from),
+    columns: reading.flatMap(({ from }) => from),
     take: (person) => {
       rows += 1;
       meet(person.latest.pseudonym);
       if (rows % 500 === 0) tell(rows);
-      for (const { cells, from } of wanted) cells.take(firstCell(from, person));
+      for (const { cells, from } of reading) cells.take(firstCell(from, person));
     },
   });
   const read = { numbers: new Map<string, NumberColumn>(), categories: new Map<string, CategoryColumn>() };
@@ -58,6 +65,10 @@ export async function tableOfPlan(
     const column = cells.finish(name);
     if ('code' in column) problems.push(column);
     else read.numbers.set(name, column);
+  }
+  for (const { name, cells, from } of beside) {
+    const column = cells.finish(name);
+    if (from.length > 0 && !('code' in column)) read.numbers.set(name, column);
   }
   return problems.length > 0 ? problems : { rows, ...read };
 }

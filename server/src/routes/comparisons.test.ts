@@ -47,6 +47,42 @@ test('a plan is planned where it was saved before anybody looked, and explorator
   assert.equal((await ran(dounia, await saved(dounia, bySex))).isPlanned, true);
 });
 
+test('whoever sees the dimensions beside an answer has looked at them too', async () => {
+  const ofEconomy = (exposure: object): object => ({
+    ...mentoring,
+    covariates: [],
+    outcome: { column: 'economic_endline', kind: 'score' },
+    baseline: 'economic_baseline',
+    exposure,
+  });
+  const bySex = {
+    ...mentoring.exposure,
+    column: 'sex',
+    groups: [
+      { name: 'women', values: ['female'] },
+      { name: 'men', values: ['male'] },
+    ],
+    reference: 'men',
+  };
+  const early = await saved(dounia, ofEconomy(bySex));
+  const shown = await ran(dounia, await saved(dounia, { ...mentoring, exposure: bySex, covariates: [] }));
+  const { trajectories, dimensions, alsoTold } = shown.comparison ?? {};
+  assert.deepEqual(
+    trajectories?.rounds.map(({ round }) => round),
+    ['baseline', 'endline'],
+  );
+  assert.deepEqual(
+    dimensions?.told.map(({ dimension }) => dimension),
+    ['economic', 'social', 'psychosocial', 'composite'],
+  );
+  assert.ok(alsoTold?.includes('economic_endline'));
+  const late = await ran(dounia, await saved(dounia, ofEconomy(bySex)));
+  assert.equal(late.isPlanned, false);
+  assert.ok(late.looks > 1);
+  // Saved before anybody saw it by this exposure, but run after.
+  assert.equal((await ran(dounia, early)).isPlanned, true);
+});
+
 test('a plan is refused with all that is wrong with it, and changed only on the version that was seen', async () => {
   const put = (seen: number, plan: unknown, id: string = randomUUID()): ReturnType<Asker['ask']> =>
     dounia.ask('PUT', at(`comparisons/${id}`), { seen, plan });
@@ -127,6 +163,14 @@ test('what is released is rounded, read by those who answer for the programme, a
   assert.equal(oneLess.run.state, 'told');
   const refused = await release(oneLess.run.id);
   assert.deepEqual([refused.status, (refused.body as { code: string }).code], [409, 'release_too_near']);
+  // Nor where the groups only come in another order.
+  const swapped = {
+    ...mentoring,
+    where: [{ column: 'age_baseline', atMost: 65 }],
+    exposure: { ...mentoring.exposure, groups: mentoring.exposure.groups.toReversed() },
+  };
+  const inOtherOrder = await ran(dounia, await saved(dounia, swapped));
+  assert.equal((await release(inOtherOrder.run.id)).status, 409);
   const half = await without([{ column: 'sex', is: ['female'] }]);
   assert.equal((await release(half.run.id)).status, 200);
 });
@@ -163,14 +207,6 @@ test('a page can offer the columns there are, and the values of one; nobody else
     composite_endline: 'number',
     sex: 'category',
     pairing_offered: 'category',
-  // Nor where the groups only come in another order.
-  const swapped = {
-    ...mentoring,
-    where: [{ column: 'age_baseline', atMost: 65 }],
-    exposure: { ...mentoring.exposure, groups: mentoring.exposure.groups.toReversed() },
-  };
-  const inOtherOrder = await ran(dounia, await saved(dounia, swapped));
-  assert.equal((await release(inOtherOrder.run.id)).status, 409);
     mentor: 'category',
     interviewer_endline: 'category',
     interviewer_role_endline: 'category',

@@ -10,7 +10,7 @@ import { DataTable } from '../parts/data-table.tsx';
 import { BalancePart, ChecksPart, FlowPart, MissingPart } from './check-view.tsx';
 import type { ComparisonTold, Contrast, GroupTold, ToldRun } from './compare-answers.ts';
 import { useCompareWords } from './compare-words.ts';
-import { differenceOf, headlineOf, intervalOf, sentencesOf } from './tell-contrast.ts';
+import { answerIn, differenceOf, intervalOf } from './tell-contrast.ts';
 
 interface AnswerGiven {
   readonly told: ToldRun;
@@ -150,6 +150,7 @@ function ContrastPart({
   const speaking = useCompareWords();
   const { words } = speaking;
   const { reference } = comparison.plan.exposure;
+  const { headline, parts } = answerIn(contrast, comparison, speaking);
   const isNaiveShown = ![contrast.primary, ...contrast.sensitivity].some(
     ({ estimator }) => estimator === contrast.naive.estimator,
   );
@@ -160,8 +161,8 @@ function ContrastPart({
   ];
   return (
     <Section title={fill(words.page.against, { group: contrast.group, reference })}>
-      <p className="headline">{headlineOf(contrast, words)}</p>
-      {sentencesOf(contrast, comparison, speaking).map(({ head, sentences }) => (
+      <p className="headline">{headline}</p>
+      {parts.map(({ head, sentences }) => (
         <div key={head}>
           <h3>{head}</h3>
           <ul className="told">

@@ -84,7 +84,7 @@ export interface LookedAt {
   readonly flow: readonly FlowStep[];
   readonly missing: readonly MissingLine[];
   readonly checks: readonly FoundCheck[];
-  readonly clusters?: { readonly inGroup: readonly number[] };
+  readonly clusters?: { readonly inGroup: readonly number[]; readonly detectable?: readonly (number | null)[] };
 }
 
 export interface CheckTold extends LookedAt {
@@ -101,13 +101,15 @@ export type Found =
       readonly p: number;
       readonly standardError: number;
     }
-  | { readonly kind: 'inestimable'; readonly reason: string };
+  | { readonly kind: 'inestimable'; readonly reason: string; readonly about?: readonly string[] };
 
 export interface EstimateLine {
   readonly estimator: Estimator;
   readonly found: Found;
   readonly n: readonly [number, number];
   readonly estimand: string;
+  readonly notes?: readonly string[];
+  readonly figures?: Readonly<Record<string, number | null>>;
 }
 
 export interface Contrast {
@@ -117,6 +119,9 @@ export interface Contrast {
   readonly naive: EstimateLine;
   readonly balance: readonly BalanceLine[];
   readonly answer: string;
+  readonly holm?: number;
+  readonly robustness?: { readonly value: number; readonly untilUnsure: number };
+  readonly missingAnswers?: { readonly imputed: Found };
 }
 
 export interface GroupTold {

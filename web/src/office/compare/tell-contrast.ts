@@ -1,11 +1,6 @@
-import { fill } from '@orion/core/words';
+import { fill, speakerOf, tellAnswer, unitOf } from '@orion/core/words';
 import type { ComparisonTold, Contrast, EstimateLine } from './compare-answers.ts';
 import type { CompareWords } from './compare-words.ts';
-
-/** The answer in a line. */
-export function headlineOf({ answer }: Contrast, { answers }: CompareWords['words']): string {
-  return Object.entries(answers).find(([code]) => code === answer)?.[1] ?? answer;
-}
 
 /** Some sentences under a heading. */
 export interface Sentences {
@@ -13,51 +8,19 @@ export interface Sentences {
   readonly sentences: readonly string[];
 }
 
-/** What was found, how sure, what could be wrong, what not to conclude: the words of the report. */
-export function sentencesOf(
+/** The answer in a line, and what was found, how sure, what could be wrong, what not to conclude: as the report tells it. */
+export function answerIn(
   contrast: Contrast,
   comparison: ComparisonTold,
-  speaking: CompareWords,
-): readonly Sentences[] {
-  const { words, sizeOf, number, percentOf, pOf } = speaking;
-  const { plan } = comparison;
-  const { primary, group, answer } = contrast;
-  const { found } = primary;
-  const { reference } = plan.exposure;
-  const isShare = plan.outcome.kind === 'yes_no' || plan.outcome.atLeast !== undefined;
-  const { sure, parts } = words;
-  const last = [
-    { head: parts.wrong, sentences: warningsOf(contrast, comparison, speaking) },
-    { head: parts.not, sentences: notToConclude(contrast, comparison, speaking) },
-  ];
-  if (found.kind === 'inestimable')
-    return [{ head: parts.found, sentences: [fill(words.found.none, { reason: speaking.whyNone(found) })] }, ...last];
-  const kind = primary.estimator === 'ranks' ? 'typical' : isShare ? 'share' : 'mean';
-  const reading = Object.entries(words.readings).find(([code]) => code === answer)?.[1] ?? '';
-  return [
-    {
-      head: parts.found,
-      sentences: [
-        fill(words.found[kind][found.value < 0 ? 'lower' : 'higher'], {
-          value: sizeOf(Math.abs(found.value), comparison),
-          group,
-          reference,
-          n: number(primary.n[0]),
-          m: number(primary.n[1]),
-          how: words.methods.estimators[primary.estimator].how,
-        }),
-        fill(reading, { smallest: sizeOf(plan.smallestDifference, comparison) }),
-      ],
-    },
-    {
-      head: parts.sure,
-      sentences: [
-        fill(sure.interval, { low: sizeOf(found.low, comparison), high: sizeOf(found.high, comparison) }),
-        fill(sure.chance, { percent: percentOf(found.p), p: `p = ${pOf(found.p)}` }),
-      ],
-    },
-    ...last,
-  ];
+  { language, words }: Pick<CompareWords, 'language' | 'words'>,
+): { readonly headline: string; readonly parts: readonly Sentences[] } {
+  const speaker = speakerOf(language, unitOf(comparison));
+  const told = tellAnswer(speaker, comparison, contrast);
+  const parts = (['found', 'sure', 'wrong', 'not'] as const).map((part) => ({
+    head: words.parts[part],
+    sentences: told[part],
+  }));
+  return { headline: told.headline, parts: parts.filter(({ sentences }) => sentences.length > 0) };
 }
 
 export function differenceOf({ found }: EstimateLine, comparison: ComparisonTold, speaking: CompareWords): string {
@@ -71,43 +34,4 @@ export function intervalOf(
 ): string {
   if (found.kind === 'inestimable') return '–';
   return fill(words.page.interval, { low: sizeOf(found.low, comparison), high: sizeOf(found.high, comparison) });
-}
-
-function warningsOf(
-  { primary, naive }: Contrast,
-  comparison: ComparisonTold,
-  speaking: CompareWords,
-): readonly string[] {
-  const { words, sizeOf, checkOf } = speaking;
-  const { wrong } = words;
-  const isNaive = primary.estimator === naive.estimator;
-  return [
-    wrong.assignment[comparison.plan.assignment.how],
-    fill(wrong.assumption, { assumption: words.methods.estimators[primary.estimator].assumption }),
-    ...(naive.found.kind === 'inestimable' || isNaive
-      ? []
-      : [
-          fill(wrong.naive, {
-            value: sizeOf(naive.found.value, comparison),
-            low: sizeOf(naive.found.low, comparison),
-            high: sizeOf(naive.found.high, comparison),
-          }),
-        ]),
-    ...comparison.checks.filter(({ verdict }) => verdict === 'warn').map((check) => checkOf(check, comparison)),
-  ];
-}
-
-function notToConclude(
-  { group, answer }: Contrast,
-  { plan }: ComparisonTold,
-  { words }: CompareWords,
-): readonly string[] {
-  const { not } = words;
-  return [
-    ...(answer === 'unsure' ? [not.nothing] : []),
-    ...(plan.assignment.how === 'chance' ? [] : [fill(not.cause, { group })]),
-    not.fade,
-    not.elsewhere,
-    not.person,
-  ];
 }

@@ -1,11 +1,10 @@
-import type { Check } from '@orion/analysis';
-import type { Speaker } from './speaker.ts';
-import type { Telling } from './telling.ts';
+import type { Speaker } from './comparison-speaker.ts';
+import type { CheckFacts } from './told-comparison.ts';
 
 /** How a parameter of a check is told, by its name. */
-function tellParameter(speaker: Speaker, { parameters }: Check, name: string): string {
+function tellParameter(speaker: Speaker, { parameters }: CheckFacts, name: string): string {
   const value = parameters[name];
-  if (typeof value === 'string') return speaker.name(value);
+  if (typeof value === 'string') return name === 'column' ? speaker.column(value) : speaker.name(value);
   if (value === undefined) return '';
   switch (name) {
     case 'share':
@@ -17,6 +16,7 @@ function tellParameter(speaker: Speaker, { parameters }: Check, name: string): s
     case 'difference':
       return tellBefore(speaker, value);
     case 'standardised':
+    case 'greatest':
       return speaker.number(value, 2);
     default:
       return speaker.count(value);
@@ -29,12 +29,17 @@ export function tellBefore(speaker: Speaker, value: number): string {
 }
 
 /** What was found when something was looked at, in a sentence. */
-export function tellCheck({ speaker }: Telling, check: Check): string {
+export function tellCheck(speaker: Speaker, check: CheckFacts): string {
   const told = Object.keys(check.parameters).map((name) => [name, tellParameter(speaker, check, name)] as const);
-  return speaker.say(speaker.words.checks[check.code], Object.fromEntries(told));
+  return speaker.say(sentenceFor(speaker.words.checks, check.code), Object.fromEntries(told));
 }
 
 /** What could be done about it; nothing where all is well. */
-export function tellInstead({ speaker }: Telling, { code, verdict }: Check): string {
-  return verdict === 'good' ? '' : speaker.say(speaker.words.instead[code]);
+export function tellInstead(speaker: Speaker, { code, verdict }: CheckFacts): string {
+  return verdict === 'good' ? '' : speaker.say(sentenceFor(speaker.words.instead, code));
+}
+
+/** The sentence of a code; the code itself where it is newer than these words. */
+export function sentenceFor(words: Readonly<Record<string, string>>, code: string): string {
+  return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 }

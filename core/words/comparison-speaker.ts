@@ -1,7 +1,9 @@
-import type { Language } from '@orion/core';
-import { comparisonWordsIn, fill, type ComparisonWords } from '@orion/core/words';
+import type { Language } from '../src/names.ts';
+import { comparisonWordsIn, type ComparisonWords } from './comparison-catalogue.ts';
+import type { Unit } from './comparison-unit.ts';
+import { columnIn, roundIn, valueIn } from './named-columns.ts';
+import { fill } from './sentences.ts';
 import { isolateName, isolateNumber, setType } from './set-type.ts';
-import type { Unit } from './unit.ts';
 
 /** Says words and numbers of one comparison in one language; what does not exist is a dash, never NaN. */
 export interface Speaker {
@@ -13,8 +15,13 @@ export interface Speaker {
   readonly say: (pattern: string, parameters?: Readonly<Record<string, string | number>>) => string;
   /** A name and what it is, behind a colon. */
   readonly labelled: (name: string, what: string) => string;
-  /** A name that somebody gave: of a column, a group, a level. */
+  /** A name that somebody gave, of a group say. */
   readonly name: (text: string) => string;
+  /** A column in words where it is known, with its round; its own name where not. */
+  readonly column: (name: string) => string;
+  /** A value of a column in words where it is a code that is known. */
+  readonly value: (column: string, value: string) => string;
+  readonly round: (name: string) => string;
   readonly count: (value: number) => string;
   readonly number: (value: number, decimals: number) => string;
   /** A share from 0 to 1 in percent. */
@@ -75,6 +82,9 @@ export function speakerOf(language: Language, unit: Unit): Speaker {
     say,
     labelled: (name, what) => setType(`${name}${language === 'fr' ? ' ' : ''}: ${what}`, language),
     name: (text) => isolateName(text, language),
+    column: (name) => columnIn(words, name) ?? isolateName(name, language),
+    value: (column, value) => valueIn(words, column, value) ?? isolateName(value, language),
+    round: (name) => roundIn(words, name) ?? isolateName(name, language),
     count: (value) => number(value, 0),
     number,
     share: (value) => percent(value, value > 0 && value < 0.0995 ? 1 : 0),

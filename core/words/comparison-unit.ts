@@ -1,5 +1,4 @@
-import type { Comparison } from '@orion/analysis';
-import type { ComparisonPlan } from '@orion/core/comparison';
+import type { ComparisonPlan } from '../src/comparison/plan-shape.ts';
 
 /** In what an outcome is told: scores in points of 100, yes and no in percent, any other number as it is. */
 export interface Unit {
@@ -9,13 +8,26 @@ export interface Unit {
   readonly ofDifferences: 'points' | 'percentagePoints' | 'own';
 }
 
+/** What of a comparison decides how fine its numbers are told; a number that does not exist may be null. */
+export interface Measured {
+  readonly plan: ComparisonPlan;
+  readonly contrasts: readonly {
+    readonly primary: {
+      readonly found:
+        | { readonly kind: 'estimated'; readonly standardError: number | null }
+        | { readonly kind: 'inestimable' };
+    };
+  }[];
+  readonly groups: readonly { readonly mean: { readonly low: number | null; readonly high: number | null } }[];
+}
+
 /** Whether an outcome is yes or no for each person. */
 export function isYesNo({ outcome }: ComparisonPlan): boolean {
   return outcome.kind === 'yes_no' || outcome.atLeast !== undefined;
 }
 
 /** The unit of a comparison, with as many decimals as its errors leave two digits of meaning. */
-export function unitOf(comparison: Comparison): Unit {
+export function unitOf(comparison: Measured): Unit {
   const { plan } = comparison;
   const kind = isYesNo(plan) ? 'percent' : plan.outcome.kind === 'score' ? 'points' : 'own';
   const scale = kind === 'own' ? 1 : 100;
@@ -25,9 +37,9 @@ export function unitOf(comparison: Comparison): Unit {
   return { scale, decimals, ofLevels: kind, ofDifferences: kind === 'percent' ? 'percentagePoints' : kind };
 }
 
-function errorsOf({ contrasts, groups }: Comparison): readonly number[] {
+function errorsOf({ contrasts, groups }: Measured): readonly number[] {
   const planned = contrasts.flatMap(({ primary: { found } }) =>
-    found.kind === 'estimated' ? [found.standardError] : [],
+    found.kind === 'estimated' ? [found.standardError ?? NaN] : [],
   );
-  return planned.length > 0 ? planned : groups.map(({ mean }) => (mean.high - mean.low) / 4);
+  return planned.length > 0 ? planned : groups.map(({ mean }) => ((mean.high ?? NaN) - (mean.low ?? NaN)) / 4);
 }

@@ -1,4 +1,4 @@
-import type { Language } from '@orion/core';
+import type { Language } from '../src/names.ts';
 
 /** French keeps a space that does not break before its double marks and inside its quotation marks. */
 export function setType(text: string, language: Language): string {

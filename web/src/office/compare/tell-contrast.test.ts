@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { languages } from '@orion/core';
+import { comparisonWordsIn } from '@orion/core/words';
+import { answerInReport, asAnswered, madeUpAnswers } from '../../../../test/reported.ts';
+import type { ComparisonTold } from './compare-answers.ts';
+import { answerIn } from './tell-contrast.ts';
+
+for (const [what, comparison] of Object.entries(madeUpAnswers))
+  for (const language of languages)
+    test(`an answer ${what} is told in ${language} on a page of the house as in the report, word by word`, () => {
+      const words = comparisonWordsIn(language);
+      const told = asAnswered(comparison) as ComparisonTold;
+      const [contrast] = told.contrasts;
+      assert.ok(contrast);
+      const { headline, parts } = answerIn(contrast, told, { language, words });
+      assert.deepEqual(
+        parts.map(({ head }) => head),
+        [words.parts.found, words.parts.sure, words.parts.wrong, words.parts.not],
+      );
+      const sentences = parts.flatMap((part) => part.sentences);
+      assert.ok(sentences.length > 8);
+      assert.deepEqual([headline, ...sentences], answerInReport(comparison, language));
+    });
