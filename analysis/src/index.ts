@@ -60,8 +60,9 @@ export type { MissingOfColumn } from './cohort/missing-table.ts';
 export type { Cohort, CohortCovariate, NamedCategory } from './cohort/cohort.ts';
 export { assemble } from './cohort/assemble.ts';
 export { compare } from './compare/compare.ts';
+export { lookBefore, type LookBefore } from './compare/look-before.ts';
 export { releaseComparison } from './compare/release.ts';
-export { withoutOwnValues } from './compare/own-values.ts';
+export { lookWithoutOwnValues, withoutOwnValues } from './compare/own-values.ts';
 export {
   answers,
   checkCodes,

@@ -2,20 +2,14 @@ import type { Cohort } from '../cohort/cohort.ts';
 import type { ComparisonPlan } from '@orion/core/comparison';
 import { holm, simultaneousInterval } from '../groups/multiplicity.ts';
 import { answerOf } from './answer.ts';
-import { attritionOf } from './attrition.ts';
-import { balanceOf } from './balance.ts';
-import { overlapTold } from './by-propensity.ts';
-import { checksBefore, checksOfContrast } from './checks.ts';
-import { clustersTold } from './clusters-told.ts';
-import type { Check, Comparison, Contrast } from './comparison.ts';
+import type { Comparison, Contrast } from './comparison.ts';
 import { dimensionEstimator, dimensionsTold } from './dimensions.ts';
 import { estimate } from './estimate.ts';
 import { groupsTold } from './groups-told.ts';
 import { heterogeneityOf } from './heterogeneity.ts';
+import { comparedGroups, lookAt, type LookBefore, type Looked } from './look-before.ts';
 import { missingAnswersOf } from './missing-answers.ts';
-import { pairOf } from './pair.ts';
 import { regressionToMean } from './regression-to-mean.ts';
-import { withStaying } from './staying.ts';
 import { robustnessOf } from './robustness.ts';
 import { trajectoriesOf } from './trajectories.ts';
 
@@ -24,26 +18,14 @@ import { trajectoriesOf } from './trajectories.ts';
  * refuses, groups are described and nothing is estimated.
  */
 export function compare(cohort: Cohort): Comparison {
-  const { plan } = cohort;
-  const clusters = clustersTold(cohort);
-  const attrition = attritionOf(cohort);
-  const before = checksBefore(cohort, { clusters, attrition });
-  const isRefused = before.some(({ verdict }) => verdict === 'refuse');
-  const reference = plan.exposure.groups.findIndex(({ name }) => name === plan.exposure.reference);
-  const others = [...plan.exposure.groups.keys()].filter((group) => group !== reference);
-  const found = isRefused ? [] : others.map((group) => contrastOf(cohort, group));
-  const contrasts = withFamily(found, plan);
-  const checks: readonly Check[] = [...before, ...contrasts.flatMap(checksOfContrast)];
+  const { look, isRefused, pairs } = lookAt(cohort);
+  const others = comparedGroups(cohort);
+  const found = pairs.map((pair, place) => contrastOf(cohort, look.contrasts[place], pair));
   const toMean = regressionToMean(cohort, others[0]);
+  const contrasts = withFamily(found, cohort.plan);
   return {
-    form: 1,
-    plan,
-    flow: cohort.flow,
-    missing: cohort.missing,
-    checks,
+    ...look,
     groups: groupsTold(cohort),
-    ...(clusters && { clusters }),
-    ...(attrition && { attrition }),
     ...(toMean && { regressionToMean: toMean }),
     contrasts,
     heterogeneity: isRefused ? [] : others.flatMap((group) => heterogeneityOf(cohort, group)),
@@ -64,23 +46,22 @@ function picturesOf(cohort: Cohort, isRefused: boolean): Pick<Comparison, 'traje
   };
 }
 
-function contrastOf(cohort: Cohort, group: number): Contrast {
+function contrastOf(
+  cohort: Cohort,
+  looked: LookBefore['contrasts'][number],
+  { observed, pair }: Looked['pairs'][number],
+): Contrast {
   const { plan } = cohort;
-  const observed = pairOf(cohort, group);
-  const pair = withStaying(observed, cohort);
   const primary = estimate(plan.primary, pair, cohort);
   const robustness = robustnessOf(primary, pair);
-  const missingAnswers = missingAnswersOf(cohort, group);
+  const missingAnswers = missingAnswersOf(cohort, pair.group);
   return {
-    group: plan.exposure.groups[group].name,
+    ...looked,
     primary,
     sensitivity: plan.sensitivity.map((one) => estimate(one, pair, cohort)),
     naive: estimate('difference', observed, cohort),
-    balance: balanceOf(pair, { baseline: plan.baseline }),
-    ...overlapTold(pair),
     answer: answerOf(primary.found, plan.smallestDifference),
     ...(robustness && { robustness }),
-    ...(pair.staying && { staying: pair.staying }),
     ...(missingAnswers && { missingAnswers }),
   };
 }

@@ -1,9 +1,11 @@
 import { isProblemList } from '@orion/core';
 import { parsePlan, type ComparisonPlan } from '@orion/core/comparison';
 import { assemble } from '../cohort/assemble.ts';
+import type { Cohort } from '../cohort/cohort.ts';
 import { tableOf } from '../cohort/table-of.ts';
 import { Random } from '../random.ts';
 import { compare } from './compare.ts';
+import { lookBefore, type LookBefore } from './look-before.ts';
 import type { Comparison } from './comparison.ts';
 
 /** The plan of the tests: mentored or not, among people of whom all is known. */
@@ -76,6 +78,15 @@ function worldOf(
 
 /** What is found in such a world by the plan, or by one that is otherwise in some fields. */
 export function comparisonOf(world: World = {}, given: object = {}): Comparison {
+  return compare(cohortOf(world, given));
+}
+
+/** What a check tells of it. */
+export function lookOf(world: World = {}, given: object = {}): LookBefore {
+  return lookBefore(cohortOf(world, given));
+}
+
+function cohortOf(world: World, given: object): Cohort {
   const plan = parsePlan({ ...planned, ...given });
   if (isProblemList(plan)) throw new Error(JSON.stringify(plan));
   const rows = worldOf(world, new Random(2026));
@@ -84,5 +95,5 @@ export function comparisonOf(world: World = {}, given: object = {}): Comparison 
     tableOf('offered twin after before team asker sex asked_by mode', rows, plan satisfies ComparisonPlan),
   );
   if (isProblemList(cohort)) throw new Error(JSON.stringify(cohort));
-  return compare(cohort);
+  return cohort;
 }

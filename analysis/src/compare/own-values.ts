@@ -1,4 +1,5 @@
-import type { BalanceLine, Comparison, Contrast, GroupTold, Heterogeneity } from './comparison.ts';
+import type { BalanceLine, Comparison, Contrast, Heterogeneity } from './comparison.ts';
+import type { LookBefore } from './look-before.ts';
 
 /** A level that fewer people have is not named: it may be somebody's own. */
 const fewest = 10;
@@ -18,7 +19,16 @@ export function withoutOwnValues(comparison: Comparison): Comparison {
   });
 }
 
-function balanceUnnamed({ group, balance }: Contrast, { groups, plan }: Comparison): readonly BalanceLine[] {
+/** The same of what was looked at before an answer. */
+export function lookWithoutOwnValues(look: LookBefore): LookBefore {
+  const contrasts = look.contrasts.map((contrast) => ({ ...contrast, balance: balanceUnnamed(contrast, look) }));
+  return withoutLevels({ ...look, contrasts });
+}
+
+function balanceUnnamed(
+  { group, balance }: Pick<Contrast, 'group' | 'balance'>,
+  { groups, plan }: Pick<LookBefore, 'groups' | 'plan'>,
+): readonly BalanceLine[] {
   const [n, m] = [sizeOf(groups, group), sizeOf(groups, plan.exposure.reference)];
   const names = new Names();
   return balance.map((line) => {
@@ -27,7 +37,7 @@ function balanceUnnamed({ group, balance }: Contrast, { groups, plan }: Comparis
   });
 }
 
-function sizeOf(groups: readonly GroupTold[], wanted: string): number {
+function sizeOf(groups: LookBefore['groups'], wanted: string): number {
   return groups.find(({ name }) => name === wanted)?.n ?? 0;
 }
 

@@ -103,6 +103,19 @@ describe('orion compare', () => {
     assert.match((await orion.run('compare', '--schema')).out, /smallestDifference/);
   });
 
+  test('checks a plan on data without looking at the answer', async () => {
+    const { code, out } = await orion.run('compare', '--check', 'plan.json', 'long.csv');
+    assert.equal(code, 0);
+    assert.match(out, /compared +60 +60/);
+    assert.match(out, /✓ balance_good|! balance_poor/);
+    assert.match(out, /sex: /);
+    assert.doesNotMatch(out, /mean|difference|interval|baseline_adjusted/);
+    orion.write('few.json', JSON.stringify({ ...plan, where: [{ column: 'team', is: ['t0', 't1', 't2'] }] }));
+    const few = await orion.run('compare', '--check', 'few.json', 'long.csv');
+    assert.equal(few.code, 3);
+    assert.match(few.out, /✗ clusters_too_few/);
+  });
+
   test('says nothing of an effect where the data do not bear it, and ends as refused', async () => {
     orion.write('few.json', JSON.stringify({ ...plan, where: [{ column: 'team', is: ['t0', 't1', 't2'] }] }));
     const { code, out } = await orion.run('compare', 'few.json', 'long.csv');

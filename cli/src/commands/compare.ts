@@ -1,4 +1,4 @@
-import { assemble, compare, releaseComparison, type Comparison } from '@orion/analysis';
+import { assemble, compare, lookBefore, releaseComparison, type Cohort, type Comparison } from '@orion/analysis';
 import { isProblemList, problem, Stopped, type Language, type Problem } from '@orion/core';
 import {
   columnsOfPlan,
@@ -19,7 +19,7 @@ import {
 } from '@orion/report/comparison';
 import { readText } from '@orion/tables';
 import { exitCodes, readWords, UsageError, type Command, type OptionHelp, type ParsedWords } from '../command.ts';
-import { printedComparison } from '../comparing/print.ts';
+import { printedComparison, printedLook } from '../comparing/print.ts';
 import { interruptible } from '../comparing/interruptible.ts';
 import { provenanceOf, writeWhole } from '../comparing/outputs.ts';
 import { readPlanTable } from '../comparing/read-plan-table.ts';
@@ -40,7 +40,11 @@ const options: readonly OptionHelp[] = [
     name: 'release',
     meaning: 'round what leaves those who evaluate: counts to 5, estimates to two digits of their error',
   },
-  { name: 'check', meaning: 'only say what is wrong with a plan, or which columns it reads' },
+  {
+    name: 'check',
+    meaning:
+      'only say what is wrong with a plan, or which columns it reads; with data who is in and what they bear, no answer',
+  },
   { name: 'schema', meaning: 'print the JSON Schema of a plan' },
   ...inputOptions,
 ];
@@ -65,6 +69,7 @@ export const compareCommand: Command = {
   examples: [
     'orion compare --example mentoring > plan.json',
     'orion compare --check plan.json',
+    'orion compare --check plan.json responses.csv',
     'orion compare plan.json responses.csv --out answer.html --language fr',
     'orion compare plan.json responses.csv --json --out answer.json --script answer.R',
   ],
@@ -78,7 +83,7 @@ async function runCompare(words: readonly string[]): Promise<number> {
   const [planFile, dataFile] = files;
   if (planFile === undefined) throw new UsageError('a plan is missing; see --help');
   const plan = await readPlan(planFile);
-  if (switches.has('check')) return sayColumns(plan);
+  if (switches.has('check')) return dataFile === undefined ? sayColumns(plan) : checkFile(plan, dataFile, given);
   if (dataFile === undefined) throw new UsageError('a file with data is missing; see --help');
   requireApart([planFile, dataFile, given['out'], given['script']]);
   const asked: Asked = {
@@ -127,11 +132,28 @@ async function compareFile(
   file: string,
   given: ParsedWords['options'],
 ): Promise<{ readonly comparison: Comparison; readonly rows: number }> {
+  const { cohort, rows } = await cohortOf(plan, file, given);
+  return { comparison: interruptible(() => compare(cohort)), rows };
+}
+
+/** What may be known before the answer: no estimate is made, and no outcome is told by group. */
+async function checkFile(plan: ComparisonPlan, file: string, given: ParsedWords['options']): Promise<number> {
+  const { cohort } = await cohortOf(plan, file, given);
+  const look = interruptible(() => lookBefore(cohort));
+  say(printedLook(look));
+  return look.checks.some(({ verdict }) => verdict === 'refuse') ? exitCodes.refused : exitCodes.ok;
+}
+
+async function cohortOf(
+  plan: ComparisonPlan,
+  file: string,
+  given: ParsedWords['options'],
+): Promise<{ readonly cohort: Cohort; readonly rows: number }> {
   return withTable(file, given, async (reader) => {
     const table = await readPlanTable(plan, reader);
     const cohort = assemble(plan, table);
     if (isProblemList(cohort)) throw new Stopped(...cohort);
-    return { comparison: interruptible(() => compare(cohort)), rows: table.rows };
+    return { cohort, rows: table.rows };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Check, Comparison, Contrast, EstimateLine } from '@orion/analysis';
+import type { Check, Comparison, Contrast, EstimateLine, LookBefore } from '@orion/analysis';
 import { alignedTable, bold, dim, grouped } from '../terminal.ts';
 
 /** A comparison to read at a terminal: the short of it. The report has the long. */
@@ -6,7 +6,10 @@ export function printedComparison(comparison: Comparison): string {
   const { plan, contrasts } = comparison;
   return [
     bold(plan.title),
-    flowTable(comparison),
+    flowTable(
+      comparison,
+      comparison.groups.map(({ mean }) => mean.value),
+    ),
     checkLines(comparison.checks),
     ...toTheMean(comparison),
     ...contrasts.map((contrast) => contrastTable(contrast, plan.exposure.reference)),
@@ -25,9 +28,42 @@ export function printedComparison(comparison: Comparison): string {
   ].join('\n\n');
 }
 
+/** What may be known before the answer. */
+export function printedLook(look: LookBefore): string {
+  const { plan, checks, clusters, contrasts } = look;
+  const isRefused = checks.some(({ verdict }) => verdict === 'refuse');
+  return [
+    bold(plan.title),
+    flowTable(look),
+    checkLines(checks),
+    ...(clusters
+      ? [
+          dim(
+            `correlation within clusters ${short(clusters.correlation)}, design effect ${short(clusters.designEffect)}`,
+          ),
+        ]
+      : []),
+    ...contrasts.map(({ group, balance }) => balanceTable(group, balance)),
+    bold(isRefused ? 'Nothing would be estimated, for the reasons above.' : 'The answer was not looked at.'),
+  ].join('\n\n');
+}
+
+/** In standard deviations; beyond 0.1 is worth a look, beyond 0.25 much. */
+function balanceTable(group: string, balance: LookBefore['contrasts'][number]['balance']): string {
+  return [
+    bold(`${group} less the reference before, in standard deviations`),
+    alignedTable(
+      balance.map(({ column, level, standardised }) => [
+        level === undefined ? column : `${column}: ${level}`,
+        short(standardised),
+      ]),
+    ),
+  ].join('\n');
+}
+
 const header = ['', 'n', 'reference n', 'difference', '95% interval', 'standard error', 'df', 'p', 'of whom', 'error'];
 
-function flowTable({ plan, flow, groups }: Comparison): string {
+function flowTable({ plan, flow, groups }: LookBefore, means?: readonly number[]): string {
   const names = [...plan.exposure.groups.map(({ name }) => name), 'in no group'];
   return [
     alignedTable([
@@ -38,7 +74,7 @@ function flowTable({ plan, flow, groups }: Comparison): string {
           : [`left: ${reason}${column === undefined ? '' : ` (${column})`}`, ...left.map(grouped)],
       ),
       ['compared', ...groups.map(({ n }) => grouped(n)), ''],
-      ['mean', ...groups.map(({ mean }) => short(mean.value)), ''],
+      ...(means ? [['mean', ...means.map(short), '']] : []),
     ]),
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { withoutOwnValues } from '@orion/analysis';
+import { lookWithoutOwnValues, withoutOwnValues } from '@orion/analysis';
 import type { CaseId, Instant, MissionId } from '@orion/core';
 import type { Keys } from '../keys.ts';
 import { clearCompared, forgetCompared, readPseudonym } from '../store/compared-people-gone.ts';
@@ -18,8 +18,12 @@ export async function forgetInComparisons(
   if (pseudonym === undefined) return;
   const numbers = numbersOfMember(recordKey(mission, pseudonym));
   for (const { run, body } of await forgetCompared(transaction, mission, { case: caseId, numbers, at }))
-    if (body.comparison) {
-      const cleared = { ...body, comparison: withoutOwnValues(body.comparison) };
+    if (body.comparison ?? body.look) {
+      const cleared = {
+        ...body,
+        ...(body.comparison && { comparison: withoutOwnValues(body.comparison) }),
+        ...(body.look && { look: lookWithoutOwnValues(body.look) }),
+      };
       await clearCompared(transaction, mission, { run, body: cleared, at });
     }
 }

@@ -71,7 +71,7 @@ async function end(order: ComparisonOrder, telling: Telling): Promise<Ended> {
 }
 
 /** All is read in one snapshot, which is closed before anything is reckoned. */
-async function make({ house, token, mission, role, plan }: ComparisonOrder, telling: Telling): Promise<Ended> {
+async function make({ house, token, mission, role, plan, kind }: ComparisonOrder, telling: Telling): Promise<Ended> {
   const keys: number[] = [];
   const snapshot = await openSnapshot(house.database);
   let table: Awaited<ReturnType<typeof tableOfPlan>>;
@@ -95,10 +95,10 @@ async function make({ house, token, mission, role, plan }: ComparisonOrder, tell
   if (isProblemList(table)) return problems(table);
   const dataHash = hashOfTable(table);
   telling.tell({ phase: 'comparing' });
-  const reply = await compareBeside({ plan, table }, telling.signal);
+  const reply = await compareBeside({ plan, table, kind }, telling.signal);
   if ('problems' in reply) return problems(reply.problems);
   const members = membersOf(keys, reply, plan.exposure.groups.length);
-  return { outcome: 'told', people: table.rows, result: { dataHash, comparison: reply.comparison }, members };
+  return { outcome: 'told', people: table.rows, result: { dataHash, ...reply.told }, members };
 }
 
 function problems(found: readonly Problem[]): Ended {

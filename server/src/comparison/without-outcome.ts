@@ -1,4 +1,4 @@
-import type { Check, Comparison } from '@orion/analysis';
+import type { Check, Comparison, LookBefore } from '@orion/analysis';
 
 /** What may be looked at before the answer: who is in, how alike the groups were, and nothing of how they fared. */
 export type ComparisonCheck = Pick<Comparison, 'form' | 'plan' | 'flow' | 'missing' | 'checks'> & {
@@ -43,8 +43,9 @@ const beforeAnswer: ReadonlySet<Check['code']> = new Set<Check['code']>([
   'outcome_constant',
 ]);
 
-export function withoutOutcome(comparison: Comparison): ComparisonCheck {
-  const { form, plan, flow, missing, checks, clusters, attrition, groups, contrasts } = comparison;
+/** A check as it is told; older ones were kept with all that an answer has. */
+export function withoutOutcome(look: LookBefore): ComparisonCheck {
+  const { form, plan, flow, missing, checks, clusters, attrition, groups, contrasts } = look;
   return {
     form,
     plan,

@@ -1,4 +1,4 @@
-import type { Comparison } from '@orion/analysis';
+import type { LookBefore } from '@orion/analysis';
 import { isId } from '@orion/core';
 import type { ComparisonPlan } from '@orion/core/comparison';
 import type { z } from 'zod';
@@ -49,7 +49,10 @@ export function isPlanned({ plan, looks }: Pick<FoundRun, 'plan' | 'looks'>): bo
 }
 
 /** The comparison as this house tells it: whether the plan was logged before, it knows better than the engine. */
-export function comparisonTold(comparison: Comparison, found: Pick<FoundRun, 'plan' | 'looks'>): Comparison {
+export function comparisonTold<Told extends LookBefore>(
+  comparison: Told,
+  found: Pick<FoundRun, 'plan' | 'looks'>,
+): Told {
   if (!isPlanned(found)) return comparison;
   return { ...comparison, checks: comparison.checks.filter(({ code }) => code !== 'plan_not_logged') };
 }
@@ -58,6 +61,7 @@ export function runTold(house: House, found: FoundRun): z.infer<typeof toldRun> 
   const { run, plan, result, looks, isConsentWithdrawn } = found;
   const progress = goingRun(house, run.id);
   const comparison = result?.comparison && comparisonTold(result.comparison, found);
+  const look = result?.look ? comparisonTold(result.look, found) : comparison;
   return {
     run: listed(house, run),
     plan: planShown(plan),
@@ -66,7 +70,7 @@ export function runTold(house: House, found: FoundRun): z.infer<typeof toldRun> 
     looks: looks.looks,
     ...(progress && { progress }),
     ...(result && { dataHash: result.dataHash }),
-    ...(comparison && (run.kind === 'check' ? { check: withoutOutcome(comparison) } : { comparison })),
+    ...(run.kind === 'check' ? look && { check: withoutOutcome(look) } : comparison && { comparison }),
     ...(result?.problems && { problems: [...result.problems] }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Comparison } from '@orion/analysis';
+import type { Comparison, LookBefore } from '@orion/analysis';
 import type { AccountId, Instant, MissionId, Problem } from '@orion/core';
 import type { Transaction } from './database.ts';
 
@@ -130,6 +130,8 @@ export async function readRuns(transaction: Transaction, mission: MissionId): Pr
 export interface KeptResult {
   readonly dataHash: string;
   readonly comparison?: Comparison;
+  /** Of a check, which reckons nothing else; older checks have a whole comparison. */
+  readonly look?: LookBefore;
   readonly problems?: readonly Problem[];
 }
 
