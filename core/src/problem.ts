@@ -195,6 +195,8 @@ export const planFaults = [
   'plan_column_absent',
   'plan_not_yes_no',
   'plan_unit_repeated',
+  'plan_rows_repeat',
+  'plan_row_of_rounds',
 ] as const;
 export type PlanFault = (typeof planFaults)[number];
 

@@ -163,6 +163,9 @@ export const ar: Sentences = {
     plan_measured_after: '{at}: «{name}» قيس بعد التعرض وقد يكون من نتائجه؛ خذه من قبل ذلك',
     plan_column_absent: 'لا يوجد في البيانات عمود «{name}»',
     plan_not_yes_no: '{value} ليست نعم (1) ولا لا (0)',
+    plan_rows_repeat:
+      'تقرأ الخطة كل صف على أنه شخص، وفي «{name}» عدة صفوف لشخص واحد؛ اكتب في الخطة ‎"long": {long}‎ وسمِّ الأعمدة بجولتها، مثل «{example}»؛ أو ‎"unit": "row"‎ حيث يُحسب كل صف وحده',
+    plan_row_of_rounds: '{at}: ‏«long» يجعل من عدة صفوف شخصًا واحدًا؛ ومعه لا يكون الصف وحدة',
     plan_unit_repeated: '‏«{unit}» له صفان من الجولة «{round}»',
   },
 };

@@ -166,6 +166,9 @@ export const en: Sentences = {
     plan_measured_after: '{at}: “{name}” was measured after the exposure and may have come of it; take it from before',
     plan_column_absent: 'the data have no column “{name}”',
     plan_not_yes_no: '{value} is neither yes (1) nor no (0)',
+    plan_rows_repeat:
+      'the plan reads each row as a person, and “{name}” has several rows of one; write into the plan "long": {long} and name columns by their round, as in “{example}”; or "unit": "row" where each row counts by itself',
+    plan_row_of_rounds: '{at}: “long” makes one person of several rows; with it a row is no unit',
     plan_unit_repeated: '“{unit}” has two rows of round “{round}”',
   },
 };

@@ -168,6 +168,10 @@ export const fr: Sentences = {
     plan_measured_after: '{at} : « {name} » a été mesuré après l’exposition et peut en découler ; prenez-le d’avant',
     plan_column_absent: 'les données n’ont pas de colonne « {name} »',
     plan_not_yes_no: '{value} n’est ni oui (1) ni non (0)',
+    plan_rows_repeat:
+      'le plan lit chaque ligne comme une personne, et « {name} » a plusieurs lignes d’une même ; écrivez dans le plan "long": {long} et nommez les colonnes par leur cycle, comme « {example} » ; ou "unit": "row" là où chaque ligne compte pour elle-même',
+    plan_row_of_rounds:
+      '{at} : « long » fait une personne de plusieurs lignes ; avec lui une ligne n’est pas une unité',
     plan_unit_repeated: '« {unit} » a deux lignes du cycle « {round} »',
   },
 };

@@ -142,6 +142,44 @@ describe('orion compare', () => {
       assert.match(err, says);
     });
 
+  describe('a table with several rows of one person, read as a row a person', () => {
+    const { long: _, ...wide } = plan;
+    const asRows = { ...wide, outcome: { column: 'composite', kind: 'score' }, baseline: undefined };
+    const run = async (given: object, table: string): ReturnType<Orion['run']> => {
+      orion.write('rows.json', JSON.stringify(given));
+      orion.write('rows.csv', table);
+      return orion.run('compare', 'rows.json', 'rows.csv');
+    };
+
+    test('is refused with what to write', async () => {
+      const { code, out, err } = await run(asRows, longTable());
+      assert.deepEqual([code, out], [3, '']);
+      assert.match(err, /row 2/);
+      assert.match(err, /"long": \{"unit": "case", "round": "round", "rounds": \["baseline", "endline"\]\}/);
+      assert.match(err, /composite_endline/);
+      assert.match(err, /"unit": "row"/);
+    });
+
+    test('is known by its rounds too, where no name says whose a row is', async () => {
+      const { err } = await run(asRows, longTable().replace('case,round', 'who,wave'));
+      assert.match(err, /"long": \{"unit": "who", "round": "wave", "rounds": \["baseline", "endline"\]\}/);
+    });
+
+    test('is taken row by row where the plan says so, and a table of people is never taken for one', async () => {
+      assert.equal((await run({ ...asRows, unit: 'row' }, longTable())).code, 0);
+      const atEnd = { ...asRows, where: [{ column: 'round', is: ['endline'] }] };
+      assert.equal((await run(atEnd, longTable())).code, 0);
+      const once = longTable()
+        .split('\n')
+        .filter((line) => !line.includes(',baseline,'));
+      assert.equal((await run(asRows, once.join('\n'))).code, 0);
+      const unnamed = once.map((line) => line.replace(/^(?:case|c\d+),(?:round|endline),/, ''));
+      assert.equal((await run(asRows, unnamed.join('\n'))).code, 0);
+      const { err } = await run({ ...plan, unit: 'row' }, longTable());
+      assert.match(err, /unit: “long” makes one person/);
+    });
+  });
+
   test('refuses somebody who has two rows of one round', async () => {
     orion.write('twice.csv', `${longTable()}c3,endline,0.5,yes,t3,male,other,phone\n`);
     const { code, err } = await orion.run('compare', 'plan.json', 'twice.csv');

@@ -45,6 +45,10 @@ const silent = new Set([
   notApplicable,
 ]);
 
+export function isSilent(text: string): boolean {
+  return silent.has(text);
+}
+
 /** A column of numbers; `true` and `false`, `yes` and `no` are 1 and 0. */
 export class NumberGatherer implements Gatherer {
   readonly #name: string;

@@ -4,6 +4,7 @@ import { cellsOf, cellText, type Cells, type TableReader } from '@orion/tables';
 import { problem, Stopped } from '@orion/core';
 import { Progress } from '../terminal.ts';
 import { ByTheWayGatherer, CategoryGatherer, NumberGatherer, type Gatherer } from './gatherers.ts';
+import { RepeatedUnits } from './repeated-units.ts';
 import { placesOfRounds, type UnitRows } from './unit-rows.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): 
   const names = reader.columns.map(({ name }) => name);
   const { numbers, categories } = columnsOfPlan(plan);
   const units = plan.long && placesOfRounds(plan.long, names);
+  const repeated = (plan.long ?? plan.unit) ? undefined : new RepeatedUnits(plan, names);
   const wanted = [
     ...numbers.map((name) => ({ name, gatherer: new NumberGatherer(name) })),
     ...categories.map((name) => ({ name, gatherer: new CategoryGatherer() })),
@@ -30,12 +32,14 @@ export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): 
   let rows = 0;
   for await (const { cells, firstRow } of cellsOf(reader)) {
     const place = units?.take(cells, firstRow);
+    repeated?.take(cells, firstRow);
     for (const { gatherer, from } of [...wanted, ...beside])
       if (from) takeCells(gatherer, { cells, firstRow, from, place, rounds: plan.long?.rounds ?? [] });
     rows = units?.count ?? firstRow + cells.rows - 1;
     progress.show(firstRow + cells.rows);
   }
   progress.clear();
+  repeated?.finish();
   const numberOf = (name: string): NumberGatherer => find(wanted, name, NumberGatherer);
   const categoryOf = (name: string): CategoryGatherer => find(wanted, name, CategoryGatherer);
   return {

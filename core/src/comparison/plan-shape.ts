@@ -46,6 +46,8 @@ export const planShape = z.strictObject({
       rounds: z.array(z.string().min(1).max(80)).min(1).max(20),
     }),
   ),
+  /** That each row is a unit of its own, also where a table looks as if it had several rows of one person. */
+  unit: z.optional(z.literal('row')),
   outcome: z.strictObject({
     column,
     kind: z.enum(outcomeKinds),

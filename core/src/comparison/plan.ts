@@ -25,6 +25,7 @@ export function parsePlan(given: unknown): ComparisonPlan | readonly Problem[] {
     ...faultsOfColumns(plan),
     ...faultsOfRounds(plan),
     ...faultsOfSlope(plan),
+    ...(plan.long && plan.unit ? [fault('plan_row_of_rounds', ['unit'])] : []),
   ];
   return problems.length > 0 ? problems : plan;
 }
