@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { estimators, type WrittenPlan } from '@orion/core/comparison';
+import { Orion } from '../../../test/fuzz-orion.ts';
+
+const orion = new Orion('compare-examples');
+
+/** Park and Miller's generator: the same people each time. */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48271) % 2147483647) / 2147483647;
+}
+
+const effect = 0.08;
+
+/**
+ * People of three rounds with all that examples name: mentoring adds 0.08 until the end, half of it until the middle. Who
+ * began low was mentored more often, by a step at 0.5 or the more the lower.
+ */
+function people(by: 'step' | 'smooth'): string {
+  const share = chance(2026);
+  const normal = (): number => Math.sqrt(-2 * Math.log(share())) * Math.cos(2 * Math.PI * share());
+  const bounded = (score: number): string => Math.min(1, Math.max(0, score)).toFixed(4);
+  const lines = Array.from({ length: 900 }, (_, person) => {
+    const before = 0.5 + 0.14 * normal();
+    const step = before < 0.5 ? 0.85 : 0.15;
+    const isMentored = share() < (by === 'step' ? step : 1 / (1 + Math.exp(6 * (before - 0.5))));
+    const course = 0.1 * normal();
+    const gain = isMentored ? effect : 0;
+    const scores = [0, 0.5, 1].map((time) => before + (course + gain) * time + 0.03 * normal() * Math.sign(time));
+    const always = [
+      isMentored ? 'yes' : 'no',
+      `m${person % 24}`,
+      Math.floor(share() * 24),
+      share() < 0.5 ? 'female' : 'male',
+      share() < 0.6 ? 'voluntary' : 'forced',
+    ];
+    return ['baseline', 'midline', 'endline'].map((round, place) =>
+      [`r${person}`, round, bounded(scores[place] ?? 0), ...always, 'other_staff', 'phone', `i${person % 30}`].join(
+        ',',
+      ),
+    );
+  });
+  const header =
+    'case,round,composite,pairing_offered,mentor,months_since_return,sex,return_kind,interviewer_role,mode,interviewer';
+  return `${[header, ...lines.flat()].join('\n')}\n`;
+}
+
+orion.write('step.csv', people('step'));
+orion.write('smooth.csv', people('smooth'));
+
+describe('the example of each way to estimate is a plan that runs and finds what was put into the data', () => {
+  for (const estimator of estimators)
+    test(estimator, async () => {
+      const example = JSON.parse((await orion.run('compare', '--example', estimator)).out) as WrittenPlan;
+      orion.write('plan.json', JSON.stringify({ ...example, sensitivity: [] }));
+      const table = estimator === 'discontinuity' ? 'step.csv' : 'smooth.csv';
+      const { code, out, err } = await orion.run('compare', 'plan.json', table, '--json');
+      assert.deepEqual([code, err], [0, '']);
+      const told = JSON.parse(out) as {
+        contrasts: { primary: { found: { kind: string; value: number; low: number; high: number } } }[];
+      };
+      const [{ primary }] = told.contrasts;
+      assert.equal(primary.found.kind, 'estimated', JSON.stringify(primary));
+      const { value, low, high } = primary.found;
+      // Those that adjust for nothing are fooled by who was mentored; a share of people is no mean.
+      if (['difference', 'ranks'].includes(estimator)) assert.ok(value < 0.04, `${value}`);
+      // Pairs keep what distance the caliper allows; the regression within them takes it away.
+      else if (estimator === 'matching') assert.ok(Math.abs(value - effect) < 0.04, `${value}`);
+      else if (estimator === 'standardised_risk') assert.ok(low > 0.1 && high < 0.6, `${value}`);
+      else assert.ok(low < effect && effect < high && high - low < 0.16, `${value} ${low} ${high}`);
+    });
+});
+
+describe('a plan that its data or itself cannot bear is refused by name, with what could be done', () => {
+  const long = { unit: 'case', round: 'round', rounds: ['baseline', 'midline', 'endline'] };
+  const refusals: Readonly<Record<string, readonly [estimator: string, changed: object, says: RegExp]>> = {
+    'a slope over two rounds': [
+      'random_slope',
+      { outcome: { column: 'composite_endline', kind: 'score' }, long: { ...long, rounds: ['baseline', 'endline'] } },
+      /primary: random_slope follows people over three rounds or more, and the plan names 2;.*difference_in_differences/,
+    ],
+    'a slope of a yes or no': [
+      'random_slope',
+      { outcome: { column: 'composite_endline', kind: 'score', atLeast: 0.5 } },
+      /primary: random_slope follows a number.*standardised_risk/,
+    ],
+    'weights of a survey beside matching': [
+      'matching_with_replacement',
+      { weights: 'months_since_return' },
+      /primary: matching_with_replacement cannot count some people for more than others, as “weights” asks; take baseline_adjusted/,
+    ],
+    'those who left spoken for by nothing that was known': [
+      'difference',
+      { attrition: 'weighted', baseline: undefined, covariates: [], sensitivity: [], heterogeneity: [] },
+      /attrition: nothing in the plan tells who was likely to leave/,
+    ],
+    'weights for those who left beside ranks': [
+      'ranks',
+      { attrition: 'weighted' },
+      /primary: ranks cannot count some people for more than others, as “attrition” asks/,
+    ],
+  };
+  for (const [what, [estimator, changed, says]] of Object.entries(refusals))
+    test(what, async () => {
+      const example = JSON.parse((await orion.run('compare', '--example', estimator)).out) as WrittenPlan;
+      orion.write('nonsense.json', JSON.stringify({ ...example, ...changed }));
+      const { code, out, err } = await orion.run('compare', 'nonsense.json', 'smooth.csv');
+      assert.deepEqual([code, out], [3, '']);
+      assert.match(err, says);
+    });
+});
