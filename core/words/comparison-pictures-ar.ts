@@ -17,6 +17,7 @@ export const arComparisonPictures: typeof enComparisonPictures = {
     dimensionsLater: 'كل بُعد في الجولة المسؤول عنها، حسب المجموعة',
     dimensionsTable: 'متوسطات كل بُعد، حسب المجموعة',
     differences: 'الفرق في كل بُعد، «{group}» ناقص «{reference}»',
+    withheld: 'الشرطة: لا يُذكر متوسط لأقل من عشرة أشخاص، ولا إلى جانب متوسط آخر لأشخاص هم أنفسهم تقريبًا.',
     dimension: 'البُعد',
     names: { economic: 'الاقتصادي', social: 'الاجتماعي', psychosocial: 'النفسي الاجتماعي', composite: 'المركّب' },
     ofDimension: '{dimension}، «{group}»',

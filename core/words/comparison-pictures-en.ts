@@ -16,6 +16,7 @@ export const enComparisonPictures = {
     dimensionsLater: 'Each dimension at the round asked about, by group',
     dimensionsTable: 'Means of each dimension, by group',
     differences: 'Difference in each dimension, “{group}” less “{reference}”',
+    withheld: 'A dash: no mean is told of fewer than ten people, nor beside another mean of nearly the same people.',
     dimension: 'Dimension',
     names: { economic: 'Economic', social: 'Social', psychosocial: 'Psychosocial', composite: 'Composite' },
     ofDimension: '{dimension}, “{group}”',

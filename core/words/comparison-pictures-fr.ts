@@ -17,6 +17,8 @@ export const frComparisonPictures: typeof enComparisonPictures = {
     dimensionsLater: 'Chaque dimension au tour demandé, par groupe',
     dimensionsTable: 'Moyennes de chaque dimension, par groupe',
     differences: 'Différence dans chaque dimension, « {group} » moins « {reference} »',
+    withheld:
+      'Un tiret : aucune moyenne n’est donnée de moins de dix personnes, ni à côté d’une autre de presque les mêmes personnes.',
     dimension: 'Dimension',
     names: { economic: 'Économique', social: 'Sociale', psychosocial: 'Psychosociale', composite: 'Ensemble' },
     ofDimension: '{dimension}, « {group} »',

@@ -22,12 +22,14 @@ function standing(telling: Telling): Markup {
   const { say, words } = speaker;
   const { page } = words;
   const { runs } = provenance;
+  // Of what is not told nobody asks whether it was planned.
+  const isRefused = comparison.contrasts.length === 0;
   const unit = { points: page.byScore, percent: page.byShare, own: page.byNumber }[speaker.unit.ofLevels];
   return element(
     'div',
     { class: 'standing' },
-    paragraph(say(isPlanned(comparison) ? page.planned : page.exploratory)),
-    runs === undefined ? [] : paragraph(say(page.runs, { count: speaker.count(runs) })),
+    isRefused ? [] : paragraph(say(isPlanned(comparison) ? page.planned : page.exploratory)),
+    isRefused || runs === undefined ? [] : paragraph(say(page.runs, { count: speaker.count(runs) })),
     paragraph(say(unit, { column: speaker.column(comparison.plan.outcome.column) }), 'note'),
   );
 }

@@ -220,5 +220,5 @@ export function linesTable(
           ];
     return { head, cells: [...numbers, people], ...(kind !== undefined && { kind }) };
   });
-  return table({ caption: given.caption, heads: [given.first, ...heads], rows });
+  return table({ caption: given.caption, kind: 'lines', heads: [given.first, ...heads], rows });
 }

@@ -48,6 +48,8 @@ export function list(sentences: readonly string[]): Markup {
 
 export interface Table {
   readonly caption: string;
+  /** For a table that looks otherwise. */
+  readonly kind?: string;
   readonly heads: readonly string[];
   readonly rows: readonly {
     readonly head: Markup;
@@ -59,7 +61,7 @@ export interface Table {
 }
 
 /** A table with its caption, in a region of its own that can be moved sideways where it is wider than the page. */
-export function table({ caption, heads, rows }: Table): Markup {
+export function table({ caption, kind: look, heads, rows }: Table): Markup {
   const head = element(
     'thead',
     {},
@@ -85,7 +87,7 @@ export function table({ caption, heads, rows }: Table): Markup {
   );
   return element(
     'div',
-    { class: 'wide', role: 'region', tabindex: '0', 'aria-label': caption },
+    { class: look === undefined ? 'wide' : `wide ${look}`, role: 'region', tabindex: '0', 'aria-label': caption },
     element('table', {}, element('caption', {}, worded('span', caption)), head, body),
   );
 }

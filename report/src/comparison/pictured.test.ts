@@ -76,6 +76,8 @@ describe('pictures of rounds and dimensions', () => {
     assert.ok(Math.min(...sizes) < 10, String(sizes));
     assert.match(wordsOf(partOf(released, 'rounds')), /mentored: the same people at every round – – –/);
     assert.doesNotMatch(partOf(released, 'rounds') + partOf(released, 'dimensions'), /NaN/);
+    const html = comparisonHtml(released, { language: 'en', provenance: { ...provenance, disclosure: 'released' } });
+    assert.match(html, /A dash: no mean is told of fewer than ten people/);
     const told = releaseComparison(real);
     assert.match(wordsOf(partOf(told, 'rounds')), /\), 165 /);
     assert.doesNotMatch(wordsOf(partOf(told, 'rounds')), /\), \d*[1-46-9] /);

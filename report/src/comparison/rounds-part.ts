@@ -3,7 +3,7 @@ import { dash } from '@orion/core/words';
 import { drawTrajectories, type Measured } from '../pictures/index.ts';
 import { titleOf } from './estimates-part.ts';
 import { paragraph, section, table, text, type Markup } from './markup.ts';
-import { figure, levelAxisOf } from './picture.ts';
+import { figure, legend, levelAxisOf } from './picture.ts';
 import type { Telling } from './telling.ts';
 
 /** Means from round to round: of the same people, joined, and lightly of everybody who was seen at one. */
@@ -32,12 +32,19 @@ export function roundsPart(telling: Telling): Markup {
         }),
     ),
     roundsTable(telling, trajectories),
+    isWithheld(telling, trajectories) ? legend(say(pictured.withheld)) : [],
     // Told once, below the changes where there are any.
     telling.comparison.groups.some(({ path }) => path) ? [] : paragraph(say(says.path)),
   );
 }
 
 type Told = NonNullable<Comparison['trajectories']>;
+
+/** Whether a release holds a mean back. */
+function isWithheld({ provenance }: Telling, { groups }: Told): boolean {
+  const means = groups.flatMap(({ same, everybody }) => [...same, ...everybody]);
+  return provenance.disclosure === 'released' && means.some(({ value }) => Number.isNaN(value));
+}
 
 /** The same figures as a table, for those who hear them and those who want them. */
 function roundsTable(telling: Telling, { rounds, groups }: Told): Markup {

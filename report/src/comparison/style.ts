@@ -69,7 +69,7 @@ cite { display: block; font-style: normal; font-size: 0.85rem; color: var(--soft
 @media (min-width: 44rem) {
   .parts { grid-template-columns: 1fr 1fr; }
   .part.found, .part.not { grid-column: 1 / -1; }
-  .check { grid-template-columns: 8.5rem 1fr; }
+  .check { grid-template-columns: 10.5rem 1fr; }
 }
 @media (max-width: 43.99rem) {
   figure .phone { display: block; }
@@ -84,18 +84,24 @@ cite { display: block; font-style: normal; font-size: 0.85rem; color: var(--soft
   html { font-size: 10pt; line-height: 1.4; }
   html:lang(ar) { line-height: 1.6; }
   body { max-width: none; padding: 0; }
-  .parts { display: block; }
-  .part { margin: 0.6rem 0; }
+  .parts { gap: 0.6rem 1.25rem; grid-template-columns: 1fr 1fr; }
+  .part.found, .part.not { grid-column: 1 / -1; }
+  .headline { margin: 0.1rem 0 0.5rem; }
+  .answer { font-size: 9.5pt; margin: 0.5rem 0; }
+  .answer h3 { margin-top: 0.5rem; }
+  .answer li { margin: 0.1rem 0; }
+  .standing p { margin: 0.25rem 0; }
   .answer { box-decoration-break: clone; -webkit-box-decoration-break: clone; padding: 0.25rem 0.75rem; }
   .facts { gap: 0 1rem; font-size: 9pt; }
   h1 { font-size: 15pt; }
   h2 { margin-top: 1.25rem; }
   li { margin: 0.15rem 0; }
   td { white-space: normal; }
-  .check { grid-template-columns: 8.5rem 1fr; padding: 0.3rem 0.6rem; margin: 0.25rem 0; }
+  .check { grid-template-columns: 10.5rem 1fr; padding: 0.3rem 0.6rem; margin: 0.25rem 0; }
   .wide { overflow: visible; break-inside: avoid; }
   caption span { max-width: none; position: static; }
   table { font-size: 8.5pt; }
+  .lines td:not([colspan]) { white-space: nowrap; }
   figure .phone { display: none; }
   figure .desk { display: block; }
   h2, h3, h4, caption, .headline { break-after: avoid; }
