@@ -57,7 +57,7 @@ export const planShape = z.strictObject({
     since: z.optional(column),
     /**
      * The outcome round by round, each with its time in any unit, the last of them `column` itself: for ways to estimate
-     * that follow people. Of a long table its rounds will do, counted 0, 1, 2.
+     * that follow people. Of a long table its rounds will do, counted 0, 1, 2, or as the numbers that they are.
      */
     rounds: z.optional(z.array(z.strictObject({ column, at: number })).max(20)),
   }),

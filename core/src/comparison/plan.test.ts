@@ -141,6 +141,12 @@ test('the rounds of an outcome are those of a long table, counted, or as the pla
   const counted = ['baseline', 'midline', 'endline'].map((round, at) => ({ column: `composite_${round}`, at }));
   assert.deepEqual(roundsOf(plan), counted);
   assert.ok(columnsOfPlan(plan).numbers.includes('composite_midline'));
+  const years = { ...long, rounds: ['2021', '2022', '2025'] };
+  const timed = { ...plan.outcome, column: 'score_2025' };
+  assert.deepEqual(
+    roundsOf({ ...plan, long: years, outcome: timed }).map(({ at }) => at),
+    [2021, 2022, 2025],
+  );
   const rounds = counted.map(({ column, at }) => ({ column, at: 6 * at }));
   assert.deepEqual(roundsOf({ ...plan, outcome: { ...plan.outcome, rounds } }), rounds);
 });

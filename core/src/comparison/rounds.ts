@@ -11,13 +11,17 @@ export interface OutcomeRound {
 /** A straight line goes through any two points: only from three rounds on is a slope of one's own told from chance. */
 const fewestRounds = 3;
 
-/** The outcome round by round: as the plan names it, or else the rounds of a long table up to the outcome's. */
+/** The outcome round by round: as the plan names it, or else the rounds of a long table up to the outcome's, counted. */
 export function roundsOf({ outcome, long }: Pick<ComparisonPlan, 'outcome' | 'long'>): readonly OutcomeRound[] {
   if (outcome.rounds) return outcome.rounds;
   const rounds = long?.rounds ?? [];
   const last = rounds.findIndex((round) => outcome.column.endsWith(`_${round}`));
   const stem = outcome.column.slice(0, -(rounds[last] ?? '').length - 1);
-  return rounds.slice(0, last + 1).map((round, at) => ({ column: `${stem}_${round}`, at }));
+  // Rounds that are numbers, such as months or years, say when they were.
+  const areTimes = rounds.every((round) => round.trim() !== '' && Number.isFinite(Number(round)));
+  return rounds
+    .slice(0, last + 1)
+    .map((round, at) => ({ column: `${stem}_${round}`, at: areTimes ? Number(round) : at }));
 }
 
 /** Whether people are followed over their rounds. */
