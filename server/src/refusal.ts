@@ -54,6 +54,7 @@ export const refusals = {
     title: 'An earlier release is about nearly the same people: the difference would tell of a few.',
   },
   import_too_large: { status: 413, title: 'This file needs more room than an import has; divide it.' },
+  no_printer: { status: 501, title: 'This machine has no Chromium that prints; print the page from a browser.' },
   our_fault: { status: 500, title: 'This is our fault. Tell the number to whoever runs Orion.' },
 } as const;
 export type RefusalCode = keyof typeof refusals;

@@ -20,10 +20,12 @@ interface FactsWanted {
 
 /** All that some indicators look at, read once. */
 export class MissionFacts {
-  readonly #read = new Map<CountedSource, CountedFacts>();
+  readonly #read: ReadonlyMap<CountedSource, CountedFacts>;
+  readonly #withContacts: boolean;
 
-  private constructor(read: ReadonlyMap<CountedSource, CountedFacts>) {
-    this.#read = new Map(read);
+  private constructor(read: ReadonlyMap<CountedSource, CountedFacts>, withContacts: boolean) {
+    this.#read = read;
+    this.#withContacts = withContacts;
   }
 
   /** Reads what these indicators need, in the name of whoever entered the transaction. */
@@ -32,13 +34,9 @@ export class MissionFacts {
     transaction: Transaction,
     { mission, indicators, isRelease }: FactsWanted,
   ): Promise<MissionFacts> {
-    const needed = new Set<CountedSource>(indicators.map(({ over }) => over));
-    if (indicators.some(isFunded)) needed.add('assistance');
-    const withContacts = indicators.some(({ where, shareWith = [] }) =>
-      [...where, ...shareWith].some(({ field }) => field === 'daysToContact'),
-    );
+    const { sources, withContacts } = neededBy(indicators);
     const read = new Map<CountedSource, CountedFacts>();
-    for (const source of needed) {
+    for (const source of sources) {
       const facts = new FactColumns();
       for await (const some of readFacts(transaction, mission, { source, isRelease, withContacts })) {
         for (const fact of some) facts.add(fact);
@@ -48,7 +46,17 @@ export class MissionFacts {
       const people = facts.people;
       read.set(source, { facts, keys: Uint32Array.from(people, (person) => keys.recordKey(mission, person)) });
     }
-    return new MissionFacts(read);
+    return new MissionFacts(read, withContacts);
+  }
+
+  /** Whether all is here that some indicators look at. */
+  covers(indicators: readonly Indicator[]): boolean {
+    const { sources, withContacts } = neededBy(indicators);
+    return [...sources].every((source) => this.#read.has(source)) && (this.#withContacts || !withContacts);
+  }
+
+  get rows(): number {
+    return [...this.#read.values()].reduce((sum, { facts }) => sum + facts.rows, 0);
   }
 
   of({ over }: Pick<Indicator, 'over'>): CountedFacts {
@@ -70,6 +78,18 @@ export class MissionFacts {
     const { people } = this.of(indicator).facts;
     return (person) => helped.has(people[person]);
   }
+}
+
+function neededBy(indicators: readonly Indicator[]): {
+  readonly sources: ReadonlySet<CountedSource>;
+  readonly withContacts: boolean;
+} {
+  const sources = new Set<CountedSource>(indicators.map(({ over }) => over));
+  if (indicators.some(isFunded)) sources.add('assistance');
+  const withContacts = indicators.some(({ where, shareWith = [] }) =>
+    [...where, ...shareWith].some(({ field }) => field === 'daysToContact'),
+  );
+  return { sources, withContacts };
 }
 
 function isFunded({ project, donor }: Indicator): boolean {

@@ -62,16 +62,9 @@ function rowsOf(
   words: DonorWords,
   language: Language,
 ): readonly (readonly OutCell[])[] {
-  const { name, project, donor, targets } = indicator;
+  const { name, project, donor } = indicator;
   const about = [name[language] ?? name.en ?? name.fr ?? name.ar, project, donor];
-  const targetOf = (period: string, sex?: string): number | undefined =>
-    targets.find((target) => target.period === period && target.sex === sex)?.value;
-  const periods = results.map(({ period }) => period);
-  // What was promised for a time in which nothing came stands there too.
-  const empty = targets.filter(({ period }) => !periods.includes(period)).map(({ period }) => period);
-  const told = new Map(results.map((result) => [result.period, result]));
-  return [...new Set([...periods, ...empty])].toSorted().flatMap((period) => {
-    const result = told.get(period);
+  return periodsOf({ indicator, results }).flatMap(({ period, result, targetOf }) => {
     const when = period === wholeTime ? words.wholeTime : period;
     const line = (
       by: string,
@@ -90,13 +83,13 @@ function rowsOf(
       ),
     ];
     return [
-      line(words.breakdowns.whole, words.breakdowns.whole, targetOf(period), result),
+      line(words.breakdowns.whole, words.breakdowns.whole, targetOf(), result),
       ...indicatorBreakdowns.flatMap((breakdown) =>
         (result?.by[breakdown] ?? []).map(({ code, ...cell }) =>
           line(
             words.breakdowns[breakdown],
             classWord(breakdown, code, { words, language }),
-            breakdown === 'sex' ? targetOf(period, code) : undefined,
+            breakdown === 'sex' ? targetOf(code) : undefined,
             cell,
           ),
         ),
@@ -105,12 +98,27 @@ function rowsOf(
   });
 }
 
-function unitOf({ counts, amount, shareWith }: Indicator, { units }: DonorWords): string {
+/** The periods of an indicator in their order: what was promised for a time in which nothing came stands there too. */
+export function periodsOf({ indicator: { targets }, results }: CountedIndicator): readonly {
+  readonly period: string;
+  readonly result: PeriodResult | undefined;
+  readonly targetOf: (sex?: string) => number | undefined;
+}[] {
+  const periods = new Set([...results, ...targets].map(({ period }) => period));
+  const told = new Map(results.map((result) => [result.period, result]));
+  return [...periods].toSorted().map((period) => ({
+    period,
+    result: told.get(period),
+    targetOf: (sex) => targets.find((target) => target.period === period && target.sex === sex)?.value,
+  }));
+}
+
+export function unitOf({ counts, amount, shareWith }: Indicator, { units }: DonorWords): string {
   if (counts === 'amount') return amount?.currency ?? '';
   return shareWith ? `${units.share} (${units[counts]})` : units[counts];
 }
 
-function classWord(
+export function classWord(
   breakdown: IndicatorBreakdown,
   code: string,
   { words, language }: { readonly words: DonorWords; readonly language: Language },

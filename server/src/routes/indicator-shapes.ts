@@ -40,6 +40,8 @@ export const cellQuery = z.strictObject({
 export const tableQuery = z.strictObject({
   kind: z.enum(['release', 'internal']),
   language: z.enum(languages),
+  /** A workbook, or a page that is printed. */
+  format: z.enum(['xlsx', 'pdf']).default('xlsx'),
 });
 
 export const defined = { id, version: z.number(), by: id, at: z.string(), indicator: oneIndicator };

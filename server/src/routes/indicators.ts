@@ -4,14 +4,28 @@ import { peopleBehind } from '@orion/analysis';
 import { isId, isProblemList, parseIndicator, tooFineIn, type Indicator, type Instant, type Role } from '@orion/core';
 import { workbookBytes } from '@orion/tables';
 import { z } from 'zod';
+import { admitToMission } from '../access/admit.ts';
+import type { Entered } from '../access/reach.ts';
+import { orderOf } from '../access/wipe.ts';
 import { route, type Asked, type AskedIn } from '../door/route.ts';
-import { donorTable, donorTableName, MissionFacts, readStarterSet, resultsOf } from '../indicator/index.ts';
+import {
+  canPrint,
+  donorPage,
+  donorTable,
+  donorTableName,
+  printPage,
+  keptFacts,
+  keptResults,
+  readStarterSet,
+} from '../indicator/index.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
-import type { Transaction } from '../store/database.ts';
+import { inTransaction, type Transaction } from '../store/database.ts';
+import { enter } from '../store/entry.ts';
 import {
   addIndicator,
   readCasesBehind,
+  readCountedState,
   readIndicator,
   readIndicators,
   type KeptIndicator,
@@ -37,11 +51,14 @@ const list = route({
   answer: z.object({
     indicators: z.array(z.object(defined)),
     starter: z.array(z.object({ key: z.string(), indicator: oneIndicator })),
+    /** Whether this machine can print the table for a donor; else whoever reads it prints it from a browser. */
+    canPrint: z.boolean(),
   }),
   example: { as: 'committee', status: 200 },
   run: async ({ transaction, mission }) => ({
     indicators: (await readIndicators(transaction, mission)).map(shown),
     starter: [...(await readStarterSet())],
+    canPrint: canPrint(),
   }),
 });
 
@@ -52,6 +69,8 @@ const results = route({
     'What each indicator came to, by period, sex, age, disability and kind of return. Exact to evaluators, rounded to others.',
   admission: { to: 'roles', roles: told },
   writes: false,
+  // Nobody holds a connection while it is counted.
+  ownTransaction: true,
   query: z.strictObject({
     /** For release: rounded also to an evaluator. */
     kind: z.literal('release').optional(),
@@ -64,13 +83,18 @@ const results = route({
   }),
   example: { as: 'evaluator', status: 200 },
   run: async (asked) => {
-    const sight = asked.query.kind === 'release' ? 'rounded' : await sightOf(asked);
-    const counted = await count(asked, sight);
-    await tellOf(asked, { action: 'indicators', detail: { sight, indicators: counted.map(named) } });
+    const { house, mission, query } = asked;
+    const { entered, sight, counted, at } = await count(asked, { isRelease: query.kind === 'release' });
+    await inTransaction(house.database, (transaction) =>
+      tellOf(
+        { transaction, mission, entered },
+        { action: 'indicators', detail: { sight, indicators: counted.map(named) } },
+      ),
+    );
     return {
       sight,
       base: sight === 'exact' ? (1 as const) : (5 as const),
-      asOf: asked.now,
+      asOf: at,
       indicators: counted.map((one) => ({ ...named(one), results: one.results.map(periodTold) })),
     };
   },
@@ -152,7 +176,8 @@ const cases = route({
     const kept = await readIndicator(transaction, mission, idOf(params));
     if (!kept?.body) throw new Refusal('not_found');
     const indicator = kept.body as Indicator;
-    const facts = await MissionFacts.read(house, transaction, { mission, indicators: [indicator], isRelease: false });
+    const about = { mission, sight: await sightOf(asked), state: await readCountedState(transaction, mission) };
+    const facts = await keptFacts(house, transaction, { ...about, indicators: [indicator] });
     const { facts: columns } = facts.of(indicator);
     const found = peopleBehind(columns, indicator, { ...cell, isWithin: facts.within(indicator) });
     const people = found[part].map((person) => columns.people[person]);
@@ -167,20 +192,31 @@ const table = route({
   method: 'GET',
   path: '/api/missions/:mission/indicators/table',
   summary:
-    'The table for a donor as a workbook: rounded for release whoever makes it; exact for an evaluator, marked internal.',
+    'The table for a donor as a workbook, or as a tagged PDF where the machine can print: rounded for release whoever makes it; exact for an evaluator, marked internal.',
   admission: { to: 'roles', roles: told },
   writes: false,
+  // Nobody holds a connection while it is counted and printed.
+  ownTransaction: true,
   query: tableQuery,
   answer: z.unknown(),
   example: { as: 'supervisor', query: { kind: 'release', language: 'fr' }, status: 200 },
   run: async (asked) => {
-    const { transaction, mission, query, now, reply } = asked;
-    const sight = query.kind === 'internal' ? await sightOf(asked) : 'rounded';
-    if (query.kind === 'internal' && sight !== 'exact') throw new Refusal('not_permitted');
-    const counted = await count(asked, sight);
-    const { name = '' } = (await readMission(transaction, mission)) ?? {};
-    await tellOf(asked, { action: 'indicators.table', detail: { ...query, indicators: counted.map(named) } });
-    const wanted = { ...query, mission: name, on: now.slice(0, 10) };
+    const { house, mission, query, now, reply } = asked;
+    const { entered, counted, missionName } = await count(asked, {
+      isRelease: query.kind === 'release',
+      isExact: query.kind === 'internal',
+    });
+    await inTransaction(house.database, (transaction) =>
+      tellOf(
+        { transaction, mission, entered },
+        { action: 'indicators.table', detail: { ...query, indicators: counted.map(named) } },
+      ),
+    );
+    const wanted = { ...query, mission: missionName, on: now.slice(0, 10) };
+    if (query.format === 'pdf') {
+      reply.send(await printPage(donorPage(counted, wanted)), 'application/pdf', donorTableName(wanted, 'pdf'));
+      return undefined;
+    }
     const bytes = Readable.from(workbookBytes(donorTable(counted, wanted)));
     reply.send(
       bytes,
@@ -215,20 +251,44 @@ function idOf(params: Readonly<Record<string, string>>): string {
 }
 
 /** What may be told: code and database are asked, and the narrower answer holds. */
-async function sightOf({ transaction, mission, roles }: AskedHere): Promise<Sight> {
+async function sightOf({
+  transaction,
+  mission,
+  roles,
+}: Pick<AskedHere, 'transaction' | 'mission' | 'roles'>): Promise<Sight> {
   const sight = (await readSights(transaction, [mission]))[mission];
   if (sight === undefined) throw new Refusal('not_permitted');
   return roles.includes('evaluator') && sight === 'exact' ? 'exact' : 'rounded';
 }
 
+/** Lets whoever asks in, and counts for them what stands; the connection is given back before it is counted. */
 async function count(
-  { house, transaction, mission }: AskedHere,
-  sight: Sight,
-): Promise<Awaited<ReturnType<typeof resultsOf<Standing>>>> {
-  const standing = (await readIndicators(transaction, mission)).map(shown);
-  const indicators = standing.map(({ indicator }) => indicator);
-  const facts = await MissionFacts.read(house, transaction, { mission, indicators, isRelease: sight !== 'exact' });
-  return resultsOf(facts, standing, sight);
+  { house, token, mission }: Pick<AskedHere, 'house' | 'token' | 'mission'>,
+  { isRelease, isExact = false }: { readonly isRelease: boolean; readonly isExact?: boolean },
+): Promise<
+  Awaited<ReturnType<typeof keptResults<Standing>>> & {
+    readonly entered: Entered;
+    readonly sight: Sight;
+    readonly missionName: string;
+  }
+> {
+  const { entered, missionName, ...asked } = await inTransaction(house.database, async (transaction) => {
+    const found = token.length === 0 ? undefined : await enter(transaction, token);
+    if (found === undefined) throw new Refusal('not_signed_in');
+    if (found.isRevoked) throw new Refusal('device_revoked', { detail: orderOf(found) });
+    const { roles } = await admitToMission({ house, transaction, entered: found, mission }, told);
+    const own = await sightOf({ transaction, mission, roles });
+    if (isExact && own !== 'exact') throw new Refusal('not_permitted');
+    return {
+      entered: found,
+      sight: isRelease ? ('rounded' as const) : own,
+      mission,
+      state: await readCountedState(transaction, mission),
+      standing: (await readIndicators(transaction, mission)).map(shown),
+      missionName: (await readMission(transaction, mission))?.name ?? '',
+    };
+  });
+  return { entered, missionName, sight: asked.sight, ...(await keptResults(house, token, asked)) };
 }
 
 async function keep(

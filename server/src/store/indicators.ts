@@ -1,6 +1,6 @@
 import type { AccountId, CaseId, Instant, MissionId } from '@orion/core';
 import type { Fact } from '@orion/analysis';
-import type { Transaction } from './database.ts';
+import { askOne, type Transaction } from './database.ts';
 
 /** A project and who pays for it. */
 export interface Project {
@@ -90,6 +90,15 @@ export async function addIndicator(
     values: [mission, id, version, body === undefined ? null : JSON.stringify(body), by, at],
   });
   return rowCount === 1;
+}
+
+/** As of when the facts of a mission are: the same word means that nothing has changed. */
+export async function readCountedState(transaction: Transaction, mission: MissionId): Promise<string> {
+  return askOne(transaction, {
+    name: 'counted_state',
+    text: 'select casework.counted_state($1) as answer',
+    values: [mission],
+  });
 }
 
 const sources = {

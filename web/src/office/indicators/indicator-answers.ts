@@ -31,6 +31,8 @@ export interface DefinedIndicator {
 export interface IndicatorsListed {
   readonly indicators: readonly DefinedIndicator[];
   readonly starter: readonly { readonly key: string; readonly indicator: Indicator }[];
+  /** Whether the house can print the table for a donor. */
+  readonly canPrint: boolean;
 }
 
 export interface IndicatorResults {

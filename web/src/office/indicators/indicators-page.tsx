@@ -62,7 +62,9 @@ export function IndicatorsPage(): ReactElement {
               edit={mayDefine ? () => setEdited(defined) : undefined}
             />
           ))}
-          {listed.data.indicators.length > 0 && <DonorTableLinks isExact={counted.data.sight === 'exact'} />}
+          {listed.data.indicators.length > 0 && (
+            <DonorTableLinks isExact={counted.data.sight === 'exact'} canPrint={listed.data.canPrint} />
+          )}
           {mayDefine && <StarterSet listed={listed.data} />}
           <ProjectList />
         </>
