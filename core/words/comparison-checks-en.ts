@@ -6,7 +6,7 @@ export const enComparisonChecks = {
     exploratory_landmark:
       'What people received after the start was taken as it stood at round “{round}”. Who was lost before that is not compared.',
     group_too_small: '“{group}” has {people} people; fewer than {least} say nothing.',
-    clusters_too_few: 'Number of clusters in “{group}”: {clusters}; with fewer than 5 people can only be described.',
+    clusters_too_few: 'Number of clusters in “{group}”: {clusters}; with fewer than 5 it can only be described.',
     clusters_few: 'Number of clusters in “{group}”: {clusters}; with fewer than 10 the error itself is uncertain.',
     clusters_enough: 'Every group has 10 clusters or more.',
     no_cluster_named: 'The plan names no cluster. If people shared a mentor or a place, the interval is too narrow.',

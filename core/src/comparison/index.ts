@@ -15,7 +15,7 @@ export {
   type WhyWithout,
 } from './vocabulary.ts';
 export type { ComparisonPlan, PlanCondition, PlanCovariate, PlanGroup } from './plan-shape.ts';
-export { columnsOfPlan, parsePlan, planSchema, type PlanColumns } from './plan.ts';
+export { columnsOfPlan, parsePlan, planSchema, takesNoWeights, type PlanColumns } from './plan.ts';
 export { asksForSlope, roundsOf, type OutcomeRound } from './rounds.ts';
 export { examplePlan, planOfQuestion, type WrittenPlan } from './examples.ts';
 export {

@@ -66,7 +66,7 @@ function faultsOfTime({ exposure, long, outcome }: ComparisonPlan): readonly Pro
 }
 
 /** Leaving weights out in silence, of a survey or for those who left, would answer about other people. */
-const takesNoWeights: ReadonlySet<Estimator> = new Set<Estimator>([
+export const takesNoWeights: ReadonlySet<Estimator> = new Set<Estimator>([
   'ranks',
   'matching',
   'matching_with_replacement',

@@ -33,7 +33,7 @@ export function AnswerView({ told, comparison }: AnswerGiven): ReactElement {
       ) : (
         contrasts.map((contrast) => <ContrastPart key={contrast.group} contrast={contrast} comparison={comparison} />)
       )}
-      <ReportPart run={told.run.id} />
+      <ReportPart told={told} />
       <GroupsPart comparison={comparison} />
       <ChecksPart looked={comparison} />
       <FlowPart looked={comparison} />
@@ -69,9 +69,12 @@ export function AnswerView({ told, comparison }: AnswerGiven): ReactElement {
 }
 
 /** The whole of it as files that open without this house: with pictures, methods, and a script that repeats it. */
-function ReportPart({ run }: { readonly run: string }): ReactElement {
+function ReportPart({ told }: { readonly told: ToldRun }): ReactElement {
   const { say, language } = useCompareWords();
   const { id, roles } = useMission();
+  const { id: run, goneAt } = told.run;
+  // What still counts people who are gone is repeated, not released.
+  const mayRelease = roles.includes('evaluator') && goneAt === undefined && !told.isConsentWithdrawn;
   const address = (form: string): string =>
     pathOf(id, `comparison-runs/${run}/report?form=${form}&language=${language}`);
   return (
@@ -83,7 +86,7 @@ function ReportPart({ run }: { readonly run: string }): ReactElement {
           </a>
         ))}
       </div>
-      {roles.includes('evaluator') && <ReleaseButton run={run} />}
+      {mayRelease && <ReleaseButton run={run} />}
     </Section>
   );
 }

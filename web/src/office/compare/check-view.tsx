@@ -90,11 +90,10 @@ interface BalanceGiven {
 
 /** Beyond 0.1 standard deviations it is worth a look, beyond 0.25 the groups were quite different. */
 export function BalancePart({ group, reference, balance }: BalanceGiven): ReactElement | null {
-  const { say, words, columnOf, valueOf, percentOf, locale } = useCompareWords();
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const { say, words, columnOf, valueOf, percentOf, numberOf } = useCompareWords();
   if (balance.length === 0) return null;
   const meanOf = ({ level }: BalanceLine, mean: number | null): string =>
-    mean === null ? '–' : level === undefined ? numbers.format(mean) : percentOf(mean);
+    mean === null ? '–' : level === undefined ? numberOf(mean) : percentOf(mean);
   return (
     <Section title={`${words.sections.balance} ${say('compare.beside', { group, reference })}`}>
       <DataTable
@@ -105,13 +104,15 @@ export function BalancePart({ group, reference, balance }: BalanceGiven): ReactE
           {
             head: words.tables.column,
             cell: ({ column, level }) =>
-              level === undefined ? columnOf(column) : `${columnOf(column)}: ${valueOf(column, level)}`,
+              level === undefined
+                ? columnOf(column)
+                : say('compare.levelOf', { what: columnOf(column), level: valueOf(column, level) }),
           },
           { head: group, cell: (line) => meanOf(line, line.inGroup), isShort: true },
           { head: reference, cell: (line) => meanOf(line, line.inReference), isShort: true },
           {
             head: words.tables.standardised,
-            cell: ({ standardised }) => (standardised === null ? '–' : numbers.format(standardised)),
+            cell: ({ standardised }) => (standardised === null ? '–' : numberOf(standardised)),
             isShort: true,
           },
         ]}

@@ -1,4 +1,11 @@
-import { assignmentKinds, estimators, whyWithout, type Estimator } from '@orion/core/comparison';
+import {
+  assignmentKinds,
+  estimators,
+  roundsOf,
+  takesNoWeights,
+  whyWithout,
+  type Estimator,
+} from '@orion/core/comparison';
 import type { ReactElement } from 'react';
 import { SelectField, Tick } from '../../field/parts/fields.tsx';
 import { Notice, Section } from '../../field/parts/page.tsx';
@@ -6,6 +13,7 @@ import { NumberField } from '../parts/number-field.tsx';
 import type { ComparedColumn } from './compare-answers.ts';
 import type { StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
+import { MoreSettings } from './more-settings.tsx';
 
 const nothing = '-';
 
@@ -55,6 +63,9 @@ export function ChosenStep(given: StepGiven): ReactElement {
       </Section>
       <Covariates {...given} />
       <Estimates {...given} />
+      <Section title={say('compare.furtherSettings')}>
+        <MoreSettings {...given} />
+      </Section>
     </>
   );
 }
@@ -175,38 +186,49 @@ function Estimates({ draft, put }: StepGiven): ReactElement {
         wordOf={estimatorOf}
         onChange={(one) => put({ ...draft, primary: one, sensitivity: sensitivity.filter((other) => other !== one) })}
       />
-      <p className="hint">{words.methods.estimators[primary].assumption}</p>
-      <fieldset className="field">
-        <legend>{say('compare.sensitivity')}</legend>
-        <div className="choices">
-          {possible
-            .filter((one) => one !== primary)
-            .map((one) => (
-              <Tick
-                key={one}
-                label={estimatorOf(one)}
-                isTicked={sensitivity.includes(one)}
-                onChange={(isTicked) =>
-                  put({
-                    ...draft,
-                    sensitivity: isTicked ? [...sensitivity, one] : sensitivity.filter((other) => other !== one),
-                  })
-                }
-              />
-            ))}
-        </div>
-      </fieldset>
+      <p className="hint">{say('compare.rightIf', { assumption: words.methods.estimators[primary].assumption })}</p>
+      <details className="folded">
+        <summary>{say('compare.besideCount', { count: sensitivity.length })}</summary>
+        <fieldset className="field">
+          <legend className="unseen">{say('compare.sensitivity')}</legend>
+          <div className="choices">
+            {possible
+              .filter((one) => one !== primary)
+              .map((one) => (
+                <Tick
+                  key={one}
+                  label={estimatorOf(one)}
+                  isTicked={sensitivity.includes(one)}
+                  onChange={(isTicked) =>
+                    put({
+                      ...draft,
+                      sensitivity: isTicked ? [...sensitivity, one] : sensitivity.filter((other) => other !== one),
+                    })
+                  }
+                />
+              ))}
+          </div>
+        </fieldset>
+      </details>
     </Section>
   );
 }
 
 /** What a way to estimate cannot do without; the plan is checked again as a whole. */
-function isPossible(one: Estimator, { baseline, assignment, cluster, outcome }: StepGiven['draft']): boolean {
+function isPossible(one: Estimator, draft: StepGiven['draft']): boolean {
+  const { baseline, assignment, cluster, outcome, long, exposure } = draft;
+  if ((draft.weights ?? draft.attrition) !== undefined && takesNoWeights.has(one)) return false;
   const isShare = outcome.kind === 'yes_no' || outcome.atLeast !== undefined;
   if (one === 'difference_in_differences') return baseline !== undefined && outcome.since === undefined;
   if (one === 'discontinuity') return assignment.rule !== undefined;
+  if (one === 'random_slope')
+    return (
+      !isShare &&
+      outcome.since === undefined &&
+      exposure.landmark === undefined &&
+      roundsOf({ outcome, long }).length > 2
+    );
   if (one === 'random_intercept') return cluster !== undefined;
-  if (one === 'random_slope') return (outcome.rounds?.length ?? 0) > 2 && !isShare && outcome.since === undefined;
   if (one === 'standardised_risk') return isShare;
   if (one === 'fractional_logistic') return outcome.kind === 'score' && !isShare && outcome.since === undefined;
   return true;

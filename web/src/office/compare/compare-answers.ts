@@ -35,6 +35,8 @@ export interface ListedRun {
   readonly at: string;
   readonly state: 'going' | 'told' | 'problems' | 'stopped' | 'failed' | 'interrupted';
   readonly people: number | null;
+  /** When last somebody who was in it was erased. */
+  readonly goneAt?: string;
 }
 
 export interface SavedPlan {
@@ -140,6 +142,8 @@ export interface ToldRun {
   readonly plan: SavedPlan;
   readonly isPlanned: boolean;
   readonly looks: number;
+  /** Somebody whom a researcher compared consents to research no longer. */
+  readonly isConsentWithdrawn: boolean;
   readonly progress?: { readonly phase: 'reading' | 'comparing'; readonly done: number; readonly people: number };
   readonly dataHash?: string;
   readonly check?: CheckTold;

@@ -125,8 +125,11 @@ export function withGroupNamed(draft: Draft, place: number, name: string): Draft
   };
 }
 
-/** The plan as it is sent: groups that nobody is in are left out. */
+/** The plan as it is sent: groups that nobody is in are left out, and conditions that ask for nothing. */
 export function planOfDraft(draft: Draft): Draft {
   const groups = draft.exposure.groups.filter(({ values }) => values.length > 0);
-  return { ...draft, exposure: { ...draft.exposure, groups } };
+  const where = (draft.where ?? []).filter(
+    ({ is, not, atLeast, atMost }) => (is ?? not ?? []).length > 0 || (atLeast ?? atMost) !== undefined,
+  );
+  return { ...draft, where, exposure: { ...draft.exposure, groups } };
 }

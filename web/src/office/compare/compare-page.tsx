@@ -101,7 +101,11 @@ function Runs({ plans, runs }: ComparisonsListed): ReactElement {
           head: say('compare.run'),
           cell: (one) => (
             <a href={`#/m/${id}/compare/run/${one.id}`}>
-              {say(`compareKind.${one.kind}`)}: <bdi>{titles.get(one.plan) ?? say('compare.endedPlan')}</bdi>
+              {say('compare.levelOf', {
+                what: say(`compareKind.${one.kind}`),
+                // Kept whole among words that run the other way.
+                level: `\u2068${titles.get(one.plan) ?? say('compare.endedPlan')}\u2069`,
+              })}
             </a>
           ),
         },
@@ -109,7 +113,12 @@ function Runs({ plans, runs }: ComparisonsListed): ReactElement {
         { head: say('compare.people'), cell: (one) => (one.people === null ? '–' : number(one.people)), isShort: true },
         {
           head: say('compare.state'),
-          cell: (one) => <Badge tone={toneOf[one.state]}>{say(`compareState.${one.state}`)}</Badge>,
+          cell: (one) => (
+            <>
+              <Badge tone={toneOf[one.state]}>{say(`compareState.${one.state}`)}</Badge>{' '}
+              {one.goneAt !== undefined && <Badge tone="warn">{say('compare.gone')}</Badge>}
+            </>
+          ),
           isShort: true,
         },
       ]}

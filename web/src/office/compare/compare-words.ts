@@ -1,5 +1,5 @@
 import type { Estimator } from '@orion/core/comparison';
-import { comparisonWordsIn, fill, type ComparisonWords } from '@orion/core/words';
+import { comparisonWordsIn, fill, type ComparisonWords, isolateNumber } from '@orion/core/words';
 import { useOffice, type OfficeId, type OfficeWords } from '../words-room.tsx';
 import type { FlowStep, Found, FoundCheck, LookedAt } from './compare-answers.ts';
 
@@ -17,6 +17,8 @@ export interface CompareWords extends OfficeWords {
   /** A difference in points of 100, percentage points, or the outcome's own unit. */
   readonly sizeOf: (value: number, looked: Pick<LookedAt, 'plan'>) => string;
   readonly levelOf: (value: number | null, looked: Pick<LookedAt, 'plan'>) => string;
+  /** To two decimals, with its sign. */
+  readonly numberOf: (value: number) => string;
   readonly percentOf: (share: number) => string;
   readonly pOf: (p: number) => string;
   readonly whyNone: (found: Extract<Found, { kind: 'inestimable' }>) => string;
@@ -40,10 +42,14 @@ export function useCompareWords(): CompareWords {
   const office = useOffice();
   const { say, sayCode, language, locale } = office;
   const words = comparisonWordsIn(language);
-  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const numbers = (digits: number): Intl.NumberFormat =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
-  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  // A sign stays before its number, also in a page that runs the other way.
+  const written = (options: Intl.NumberFormatOptions): { readonly format: (value: number) => string } => {
+    const numbers = new Intl.NumberFormat(locale, options);
+    return { format: (value) => isolateNumber(numbers.format(value).replace('-', '\u2212'), language) };
+  };
+  const percents = written({ style: 'percent', maximumFractionDigits: 0 });
+  const numbers = (digits: number): ReturnType<typeof written> => written({ maximumFractionDigits: digits });
+  const signed = written({ maximumFractionDigits: 1, minimumFractionDigits: 1 });
   const lookUp = (given: Readonly<Record<string, unknown>>, code: string): string => {
     const found = given[code];
     return typeof found === 'string' ? found : code;
@@ -94,7 +100,8 @@ export function useCompareWords(): CompareWords {
       return looked.plan.outcome.kind === 'score' ? signed.format(value * 100) : numbers(2).format(value);
     },
     percentOf: (share) => percents.format(share),
-    pOf: (p) => (p < 0.001 ? `< ${numbers(3).format(0.001)}` : numbers(3).format(p)),
+    pOf: (p) => (p < 0.001 ? isolateNumber(`< ${numbers(3).format(0.001)}`, language) : numbers(3).format(p)),
+    numberOf: (value) => numbers(2).format(value),
     whyNone: ({ reason }) => lookUp(words.methods.inestimable, reason),
   };
 }

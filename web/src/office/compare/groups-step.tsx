@@ -1,16 +1,16 @@
+import { problem } from '@orion/core';
 import { laterExposures, timesZero, type TimeOfExposure } from '@orion/core/comparison';
-import { sentenceOf } from '@orion/core/words';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { ChoiceField, SelectField, TextField } from '../../field/parts/fields.tsx';
 import { Notice, Section } from '../../field/parts/page.tsx';
-import { ask, faultOf } from '../ask.ts';
-import { pathOf } from '../mission/mission-answers.ts';
-import { useMission } from '../mission/mission-room.tsx';
+import { faultOf } from '../ask.ts';
 import { FaultNotice, Loading } from '../parts/states.tsx';
-import type { ColumnValue } from './compare-answers.ts';
+import type { OfficeId } from '../words-room.tsx';
 import { groupsOfValues, withGroupNamed, withValueIn, type StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
+import { Conditions } from './conditions.tsx';
+import { planSentence } from './plan-problem.ts';
+import { useValues } from './use-values.ts';
 
 const nobody = '\u0000';
 
@@ -32,16 +32,20 @@ export function GroupsStep({ draft, offered, put }: StepGiven): ReactElement {
       />
       <SettledWhen draft={draft} offered={offered} put={put} />
       {exposure.column !== '' && <Groups key={exposure.column} draft={draft} offered={offered} put={put} />}
+      <Conditions draft={draft} offered={offered} put={put} />
     </Section>
   );
 }
 
 /** What happened later follows from how people fare, and is refused, unless at a landmark before the outcome. */
 function SettledWhen({ draft, offered, put }: StepGiven): ReactElement {
-  const { say, language } = useCompareWords();
+  const speaking = useCompareWords();
+  const { say } = speaking;
   const { exposure } = draft;
   const isLater = laterExposures.some((one) => one === exposure.fixedAt);
   const between = offered.rounds.slice(1, -1);
+  const follows = problem('plan_exposure_follows', {}, { value: exposure.fixedAt });
+  const sentence = planSentence(follows, speaking);
   const set = (fixedAt: TimeOfExposure, landmark?: string): void => {
     const { landmark: _, ...rest } = exposure;
     put({ ...draft, exposure: { ...rest, fixedAt, ...(landmark !== undefined && { landmark }) } });
@@ -59,16 +63,11 @@ function SettledWhen({ draft, offered, put }: StepGiven): ReactElement {
       />
       {isLater && exposure.landmark === undefined && (
         <Notice tone="danger">
-          <span>
-            {sentenceOf(
-              { code: 'plan_exposure_follows', place: {}, parameters: { value: exposure.fixedAt, at: '' } },
-              language,
-            )}
-          </span>
-          <span>{say('compare.instead')}</span>
+          <span>{sentence}</span>
+          {between.length > 0 && <span>{say('compare.instead')}</span>}
           {between.map((round) => (
             <button className="button quiet" type="button" key={round} onClick={() => set(exposure.fixedAt, round)}>
-              {say('compare.landmark', { round })}
+              {say('compare.landmark', { round: say(`round.${round}` as OfficeId) })}
             </button>
           ))}
         </Notice>
@@ -80,18 +79,9 @@ function SettledWhen({ draft, offered, put }: StepGiven): ReactElement {
 
 function Groups({ draft, put }: StepGiven): ReactElement {
   const { say, valueOf, number } = useCompareWords();
-  const { id } = useMission();
   const { column, groups, reference } = draft.exposure;
   const wordOf = (value: string): string => valueOf(column, value);
-  const found = useQuery({
-    queryKey: ['mission', id, 'comparisons', 'values', column],
-    queryFn: () =>
-      ask<{ readonly values: readonly ColumnValue[] }>(
-        'GET',
-        pathOf(id, `comparisons/values?column=${encodeURIComponent(column)}`),
-        { patience: 120_000 },
-      ),
-  });
+  const found = useValues(column);
   if (!found.data) return found.isError ? <FaultNotice fault={faultOf(found.error)} /> : <Loading />;
   const { values } = found.data;
   const groupOf = (value: string): string => groups.find((one) => one.values.includes(value))?.name ?? nobody;

@@ -14,10 +14,9 @@ import { fittedPlan, type Draft } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
 import { GroupsStep } from './groups-step.tsx';
 import { LookStep, textOfPlan, type LastSaved } from './look-step.tsx';
+import { guideSteps as steps, type GuideStep } from './plan-problem.ts';
 import { QuestionStep } from './question-step.tsx';
-
-const steps = ['question', 'groups', 'chosen', 'look'] as const;
-type Step = (typeof steps)[number];
+import { SeveralMissions } from './several-missions.tsx';
 
 /** Begins with the ready-made plan of a question. */
 export function NewComparisonPage({ question }: { readonly question: string }): ReactElement {
@@ -26,7 +25,18 @@ export function NewComparisonPage({ question }: { readonly question: string }): 
   if (known === undefined) return <NotFoundPage />;
   const groupOf = (name: string): string => sayCode('compareGroup', name);
   const names = { title: words.questions[known], groupOf };
+  if (known === 'countries') return <SeveralMissionsPage title={names.title} />;
   return <WithColumns begin={(offered) => ({ draft: fittedPlan(known, offered, names) })} />;
+}
+
+function SeveralMissionsPage({ title }: { readonly title: string }): ReactElement {
+  const { say } = useCompareWords();
+  const { id } = useMission();
+  return (
+    <OfficePage title={say('compare.guide')} back={`#/m/${id}/compare`}>
+      <SeveralMissions title={title} />
+    </OfficePage>
+  );
 }
 
 /** Goes on with a plan that was saved. */
@@ -71,7 +81,7 @@ function Guide({ offered, draft: first, saved: before }: Beginning & { readonly 
     () => before && { version: before.version, text: textOfPlan(before.plan) },
   );
   const [id] = useState(() => before?.id ?? newId());
-  const [step, setStep] = useState<Step>('question');
+  const [step, setStep] = useState<GuideStep>('question');
   const place = steps.indexOf(step);
   const given = { draft, offered, put: setDraft };
   const go = (to: number): void => {
@@ -92,7 +102,9 @@ function Guide({ offered, draft: first, saved: before }: Beginning & { readonly 
       {step === 'question' && <QuestionStep {...given} />}
       {step === 'groups' && <GroupsStep {...given} />}
       {step === 'chosen' && <ChosenStep {...given} />}
-      {step === 'look' && <LookStep {...given} id={id} saved={saved} onSaved={setSaved} />}
+      {step === 'look' && (
+        <LookStep {...given} id={id} saved={saved} onSaved={setSaved} go={(one) => go(steps.indexOf(one))} />
+      )}
       <div className="actions">
         {place > 0 && (
           <button className="button quiet" type="button" onClick={() => go(place - 1)}>

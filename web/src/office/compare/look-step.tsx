@@ -12,6 +12,7 @@ import type { RunKind } from './compare-answers.ts';
 import { planOfDraft, type StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
 import { RunView } from './run-view.tsx';
+import type { GuideStep } from './plan-problem.ts';
 import { useRun } from './use-run.ts';
 import { WhatIsMissing } from './what-is-missing.tsx';
 
@@ -19,6 +20,7 @@ interface LookGiven extends StepGiven {
   readonly id: string;
   readonly saved: LastSaved | undefined;
   readonly onSaved: (saved: LastSaved) => void;
+  readonly go: (step: GuideStep) => void;
 }
 
 /** What was saved last: the same again is no new version, whose hour would be later. */
@@ -33,7 +35,7 @@ export function textOfPlan(plan: unknown): string {
 }
 
 /** Saves the plan, looks at who is in and how alike the groups are, and only then asks for the answer. */
-export function LookStep({ draft, id, saved, onSaved }: LookGiven): ReactElement {
+export function LookStep({ draft, id, saved, onSaved, go }: LookGiven): ReactElement {
   const { say } = useCompareWords();
   const { id: mission } = useMission();
   const client = useQueryClient();
@@ -62,7 +64,7 @@ export function LookStep({ draft, id, saved, onSaved }: LookGiven): ReactElement
   const check = useRun(runs.check).data?.check;
   // Where it will be refused nobody need look at the outcome.
   const mayAnswer = check?.checks.every(({ verdict }) => verdict !== 'refuse') === true;
-  if (isProblemList(plan)) return <WhatIsMissing problems={plan} />;
+  if (isProblemList(plan)) return <WhatIsMissing problems={plan} go={go} />;
   return (
     <>
       <Section title={say('compareStep.look')} note={say('compare.lookNote')}>

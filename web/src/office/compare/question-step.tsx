@@ -20,7 +20,6 @@ export function QuestionStep({ draft, offered, put }: StepGiven): ReactElement {
   const scale = outcome.kind === 'number' ? 1 : 100;
   return (
     <Section title={say('compareStep.question')} note={say('compare.questionNote')}>
-      {draft.question === 'countries' && <Notice tone="warn">{say('compare.oneMission')}</Notice>}
       {draft.question === 'non_migrants' && offered.withoutSource.includes('person_kind') && (
         <Notice tone="warn">{say('compare.noNonMigrants')}</Notice>
       )}

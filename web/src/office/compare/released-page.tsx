@@ -14,6 +14,8 @@ interface Released {
   readonly at: string;
   readonly title: string;
   readonly isPlanned: boolean;
+  /** When last somebody who was in it was erased. */
+  readonly goneAt?: string;
 }
 
 /** What evaluators released to those who answer for the programme: rounded, to read and to print. */
@@ -48,10 +50,13 @@ export function ReleasedPage(): ReactElement {
                   { head: say('compare.releasedOn'), cell: ({ at }) => day(at), isShort: true },
                   {
                     head: say('compare.state'),
-                    cell: ({ isPlanned }) => (
-                      <Badge tone={isPlanned ? 'good' : 'warn'}>
-                        {say(isPlanned ? 'compare.planned' : 'compare.exploratory')}
-                      </Badge>
+                    cell: ({ isPlanned, goneAt }) => (
+                      <>
+                        <Badge tone={isPlanned ? 'good' : 'warn'}>
+                          {say(isPlanned ? 'compare.planned' : 'compare.exploratory')}
+                        </Badge>{' '}
+                        {goneAt !== undefined && <Badge tone="warn">{say('compare.gone')}</Badge>}
+                      </>
                     ),
                     isShort: true,
                   },

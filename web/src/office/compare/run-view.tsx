@@ -9,6 +9,7 @@ import { AnswerView } from './answer-view.tsx';
 import { CheckView } from './check-view.tsx';
 import type { ToldRun } from './compare-answers.ts';
 import { useCompareWords } from './compare-words.ts';
+import { GoneNotice } from './gone-notice.tsx';
 import { useRun } from './use-run.ts';
 import { WhatIsMissing } from './what-is-missing.tsx';
 
@@ -23,8 +24,14 @@ function Told({ told }: { readonly told: ToldRun }): ReactElement {
   const { run, check, comparison, problems } = told;
   if (run.state === 'going') return <Going told={told} />;
   if (problems && problems.length > 0) return <WhatIsMissing problems={problems} />;
-  if (check) return <CheckView check={check} />;
-  if (comparison) return <AnswerView told={told} comparison={comparison} />;
+  if (check || comparison)
+    return (
+      <>
+        <GoneNotice told={told} />
+        {check && <CheckView check={check} />}
+        {comparison && <AnswerView told={told} comparison={comparison} />}
+      </>
+    );
   return <Notice tone="warn">{say(`compareEnded.${run.state === 'told' ? 'failed' : run.state}`)}</Notice>;
 }
 

@@ -11,6 +11,8 @@ export function useRun(id: string | undefined): UseQueryResult<ToldRun> {
     queryKey: ['mission', mission, 'comparison-run', id],
     queryFn: () => ask<ToldRun>('GET', pathOf(mission, `comparison-runs/${id ?? ''}`), { patience: 60_000 }),
     enabled: id !== undefined,
+    // Somebody in it may have been erased since one last looked.
+    staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.run.state === 'going' ? 1000 : false),
   });
 }

@@ -1,13 +1,21 @@
 import type { Problem } from '@orion/core';
-import { sentenceOf } from '@orion/core/words';
 import type { ReactElement } from 'react';
 import { Notice, Section } from '../../field/parts/page.tsx';
 import { useCompareWords } from './compare-words.ts';
+import { planSentence, stepOf, type GuideStep } from './plan-problem.ts';
 
-/** Everything that is wrong with the plan, in sentences. */
-export function WhatIsMissing({ problems }: { readonly problems: readonly Problem[] }): ReactElement {
-  const { say, language } = useCompareWords();
-  const sentences = new Set(problems.map((problem) => sentenceOf({ ...problem, place: {} }, language)));
+interface MissingGiven {
+  readonly problems: readonly Problem[];
+  /** Goes to the step in which something is mended; absent where there are no steps. */
+  readonly go?: (step: GuideStep) => void;
+}
+
+/** Everything that is wrong with the plan, in sentences, and where to mend it. */
+export function WhatIsMissing({ problems, go }: MissingGiven): ReactElement {
+  const speaking = useCompareWords();
+  const { say } = speaking;
+  const sentences = new Set(problems.map((problem) => planSentence(problem, speaking)));
+  const steps = new Set(problems.flatMap((problem) => stepOf(problem) ?? []));
   return (
     <Section title={say('compare.notYet')}>
       <Notice tone="warn">
@@ -17,6 +25,15 @@ export function WhatIsMissing({ problems }: { readonly problems: readonly Proble
           ))}
         </ul>
       </Notice>
+      {go && (
+        <div className="actions">
+          {[...steps].map((step) => (
+            <button key={step} className="button quiet" type="button" onClick={() => go(step)}>
+              {say('compare.mendIn', { step: say(`compareStep.${step}`) })}
+            </button>
+          ))}
+        </div>
+      )}
     </Section>
   );
 }

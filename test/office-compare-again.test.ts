@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { comparisonWordsIn } from '@orion/core/words';
+import type { Browser, Page } from 'playwright-core';
+import { complaintsOf, openOffice, press, said, signInAs, visitDesk } from './office-house.ts';
+import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
+
+let house: WebHouse;
+let browser: Browser;
+const words = comparisonWordsIn('en');
+
+before(async () => {
+  house = await openWebHouse({ people: 120 });
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser.close();
+  await house.close();
+});
+
+const choose = async (page: Page, label: string, option: string): Promise<void> => {
+  await page.getByLabel(label, { exact: true }).selectOption({ label: option });
+};
+const step = async (page: Page, name: string): Promise<void> => {
+  await page
+    .locator('.guide-steps')
+    .getByRole('button', { name: said(`compareStep.${name}`) })
+    .click();
+};
+const folded = (page: Page, id: string): Promise<void> => page.locator('summary', { hasText: said(id) }).click();
+
+/** Looks, and asks for the answer where one can be given. */
+async function answer(page: Page): Promise<void> {
+  await step(page, 'look');
+  await press(page, 'compare.look');
+  await page.getByText(said('compare.mayAnswer')).waitFor();
+  await press(page, 'compare.answer');
+  await page.getByRole('heading', { name: words.sections.estimates }).waitFor();
+}
+
+test('Dounia asks about some people only, compared within one kind of return, and finds all of it again in what was saved', async () => {
+  const desk = await visitDesk(browser, 'en');
+  const { page } = desk;
+  await signInAs(page, house, 'evaluator');
+  await openOffice(page, house.origin, `m/${house.mission}/compare/new/mentoring`);
+  await step(page, 'groups');
+  await folded(page, 'compare.onlySome');
+  await choose(page, said('compare.addCondition'), said('compareColumn.sex'));
+  await page.getByText(said('compare.noneChosen')).waitFor();
+  await page
+    .locator('.folded .choice.tick')
+    .filter({ hasText: new RegExp(`^${said('sex.male')}`) })
+    .getByRole('checkbox')
+    .check();
+  await step(page, 'chosen');
+  await choose(page, said('compare.cluster'), said('compare.noCluster'));
+  await folded(page, 'compare.more');
+  await page
+    .getByRole('checkbox', { name: said('compareColumn.return_kind') })
+    .last()
+    .check();
+  await page.getByRole('checkbox', { name: said('compare.attrition') }).check();
+  // Neither matching nor ranks take weights: they are not offered beside them.
+  await page.locator('summary', { hasText: /^Beside it/ }).click();
+  assert.equal(await page.getByRole('checkbox', { name: words.methods.estimators.ranks.name }).count(), 0);
+  await answer(page);
+  // Women are left out, and it says so.
+  await page
+    .getByRole('row')
+    .filter({ hasText: said('compareColumn.sex') })
+    .first()
+    .waitFor();
+
+  await openOffice(page, house.origin, `m/${house.mission}/compare`);
+  await page.locator('a[href*="compare/plan/"]').first().click();
+  await step(page, 'groups');
+  const male = page
+    .locator('.folded .choice.tick')
+    .filter({ hasText: new RegExp(`^${said('sex.male')}`) })
+    .getByRole('checkbox');
+  assert.ok(await male.isChecked());
+  await step(page, 'chosen');
+  assert.ok(await page.getByRole('checkbox', { name: said('compare.attrition') }).isChecked());
+  await desk.context.close();
+  assert.deepEqual(complaintsOf(desk), []);
+});
+
+test('an answer is read by a colleague who can change nothing in it, marked when somebody in it is erased, and repeated', async () => {
+  const desk = await visitDesk(browser, 'en');
+  const { page } = desk;
+  await signInAs(page, house, 'evaluator');
+  await openOffice(page, house.origin, `m/${house.mission}/compare/new/mentoring`);
+  await step(page, 'chosen');
+  await choose(page, said('compare.cluster'), said('compare.noCluster'));
+  await answer(page);
+  const [run] = await runsOf();
+  assert.ok(run);
+  const erased = await eraseUntilGone(run.id);
+
+  const address = `m/${house.mission}/compare/run/${run.id}`;
+  await openOffice(page, house.origin, `m/${house.mission}/compare`);
+  await page.getByText(said('compare.gone')).first().waitFor();
+  await openOffice(page, house.origin, address);
+  await page.getByText(said('compare.stillCounted')).waitFor();
+  assert.equal(await page.getByRole('textbox').count(), 0);
+  // What is no longer of those who are there is not released.
+  assert.equal(await page.getByRole('button', { name: said('compare.release') }).count(), 0);
+
+  await press(page, 'compare.repeat');
+  await page.waitForURL((url) => url.hash.includes('compare/run/') && !url.hash.includes(run.id));
+  await page.getByRole('heading', { name: words.sections.estimates }).waitFor();
+  assert.equal(await page.getByText(said('compare.stillCounted')).count(), 0);
+  const [again] = await runsOf();
+  assert.equal(again?.people, (run.people ?? 0) - erased);
+  await desk.context.close();
+  assert.deepEqual(complaintsOf(desk), []);
+});
+
+test('a question over several missions is not answered on this page: it says how to, and hands over a plan', async () => {
+  const desk = await visitDesk(browser, 'en');
+  const { page } = desk;
+  await signInAs(page, house, 'evaluator');
+  await openOffice(page, house.origin, `m/${house.mission}/compare/new/countries`);
+  await page.getByText(said('compare.severalRefused')).waitFor();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'plan.json' }).click();
+  assert.equal((await coming).suggestedFilename(), 'plan.json');
+  assert.ok((await page.locator('a[href$="/export"]').count()) > 1);
+  await desk.context.close();
+  assert.deepEqual(complaintsOf(desk), []);
+});
+
+interface Listed {
+  readonly id: string;
+  readonly people: number | null;
+  readonly goneAt?: string;
+}
+
+/** Answers as a colleague finds them, the newest first. */
+async function runsOf(): Promise<readonly Listed[]> {
+  const colleague = await house.test.person(['evaluator'], { mission: house.mission });
+  const { body } = await colleague.ask('GET', `/api/missions/${house.mission}/comparisons`);
+  return (body as { runs: readonly (Listed & { kind: string })[] }).runs.filter(({ kind }) => kind === 'answer');
+}
+
+/** Erases people, as one asks and another confirms, until somebody was in this run; gives how many of them there were. */
+async function eraseUntilGone(run: string): Promise<number> {
+  const { test: there, mission } = house;
+  const officer = await there.person(['data_protection'], { mission });
+  const supervisor = await there.person(['supervisor'], { mission });
+  const { body } = await supervisor.ask('GET', `/api/missions/${mission}/caseload`);
+  let erased = 0;
+  for (const { id } of (body as { cases: readonly { id: string }[] }).cases) {
+    const path = `/api/missions/${mission}/cases/${id}/erasure`;
+    await officer.ask('POST', path, { reason: 'asked_by_person' });
+    if ((await supervisor.ask('POST', `${path}/confirmation`)).status !== 200) continue;
+    erased += 1;
+    if ((await runsOf()).some((one) => one.id === run && one.goneAt !== undefined)) return erased;
+  }
+  return assert.fail('nobody in it could be erased');
+}
