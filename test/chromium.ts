@@ -60,7 +60,7 @@ export async function startChromium(profile: string, more: readonly string[] = [
   const child = spawn(findChromium(), words, { stdio: 'ignore', detached: true });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const port = await readPort(portFile, child);
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 120_000 });
   const [context] = browser.contexts();
   if (!context) throw new Error('Chromium has no profile');
   context.setDefaultTimeout(60_000);

@@ -148,9 +148,16 @@ export async function choose(page: Page, label: string, name: string): Promise<v
   // The list closes when the page scrolls, as it does when it brings the field into view.
   // One that the page draws anew at this moment is looked for again.
   await field.scrollIntoViewIfNeeded().catch(() => field.scrollIntoViewIfNeeded());
-  await field.fill(name);
-  await field.press('ArrowDown');
-  await page.getByRole('option', { name }).first().click();
+  const offered = page.getByRole('option', { name }).first();
+  for (let tries = 1; ; tries++) {
+    await field.fill(name);
+    await field.press('ArrowDown');
+    try {
+      return await offered.click({ timeout: 15_000 });
+    } catch (closed) {
+      if (tries === 4) throw closed;
+    }
+  }
 }
 
 /** Signs in as whoever shows a role in the demonstration. */

@@ -108,7 +108,7 @@ export interface Visitor {
 }
 
 export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', ...more] });
+  return chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', ...more], timeout: 120_000 });
 }
 
 /** A new browser profile in a language, on a phone of 360 points unless told otherwise. */
