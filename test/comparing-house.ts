@@ -74,7 +74,7 @@ export async function comparingHouse(people: number): Promise<ComparingHouse> {
       const { status, body, text } = await asker.ask('POST', at(`comparisons/${id}/runs`), { version, kind });
       assert.equal(status, 200, text);
       const { run } = body as { run: string };
-      for (let tries = 0; tries < 200; tries++) {
+      for (let tries = 0; tries < 900; tries++) {
         const told = await read(asker, run);
         if (told.run.state !== 'going') return told;
         await wait(100);
