@@ -32,6 +32,19 @@ test('many made-up people stand in three missions, and an evaluator takes them o
   }
 });
 
+test('a second demonstration is made only where it is asked for, and is told apart from the first', async () => {
+  const words = ['demo', '--account', keeper.email, '--people', '6'];
+  const refused = await orion.run(...words);
+  assert.equal(refused.code, 3);
+  assert.match(refused.err, /there is a demonstration already: Demonstration: Guinea.*Nothing was made/);
+  const made = await orion.run(...words, '--again');
+  assert.equal(made.code, 0, made.err);
+  assert.match(
+    made.out,
+    /^6 people in Demonstration 2: Guinea, Demonstration 2: Senegal, Demonstration 2: Morocco\.\n/,
+  );
+});
+
 test('a demonstration is made by whoever runs the house', async () => {
   const { code, err } = await orion.run('demo', '--account', 'nobody@example.org');
   assert.equal(code, 3);

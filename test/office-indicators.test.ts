@@ -48,9 +48,13 @@ test('a supervisor takes the rounded workbook in one click, and the page goes on
   await signInAs(page, house, 'supervisor');
   await openOffice(page, house.origin, `m/${house.mission}/indicators`);
   const coming = page.waitForEvent('download');
-  await page.locator('a[href*="kind=release"]').click();
+  const release = page.locator('a[href*="kind=release"]');
+  await release.and(page.locator(':not([href*="format=pdf"])')).click();
   const file = await coming;
   assert.match(file.suggestedFilename(), /^orion-indicators-release-.*-ar\.xlsx$/);
+  const printing = page.waitForEvent('download');
+  await release.and(page.locator('[href*="format=pdf"]')).click();
+  assert.match((await printing).suggestedFilename(), /^orion-indicators-release-.*-ar\.pdf$/);
   assert.equal(await page.locator('a[href*="kind=internal"]').count(), 0);
   await openOffice(page, house.origin, `m/${house.mission}/donor-table`);
   assert.equal(await page.getAttribute('html', 'dir'), 'rtl');

@@ -37,5 +37,5 @@ export type { PeopleRead, PeopleRecorded } from './import/people/people-desk.ts'
 export type { LookedPeople } from './import/people/people-room.ts';
 export type { UndoneImport } from './import/undo-import.ts';
 export { keepAtTerminal, keptAtTerminal, type TerminalReading } from './import/kept-at-terminal.ts';
-export { demoAtTerminal } from './demo/demo-at-terminal.ts';
+export { demoAtTerminal, demosAtTerminal } from './demo/demo-at-terminal.ts';
 export { demoSeed, type Demo } from './demo/make-demo.ts';

@@ -1,18 +1,19 @@
 import { exitCodes, readWords, required, UsageError, type Command, type OptionHelp } from '../command.ts';
 import { dataOption } from '../house-place.ts';
 import { inHouse } from '../in-house.ts';
-import { alignedTable, grouped, Progress, say } from '../terminal.ts';
+import { alignedTable, grouped, Progress, say, warn } from '../terminal.ts';
 
 const options: readonly OptionHelp[] = [
   { name: 'account', value: 'EMAIL', meaning: 'in whose name: somebody who runs the house' },
   { name: 'people', value: 'N', meaning: 'people in all three missions together (default 72)' },
   { name: 'seed', value: 'S', meaning: 'the same seed makes the same people (default 2026)' },
+  { name: 'again', meaning: 'make another demonstration beside one that is here already, under names of its own' },
   dataOption,
 ];
 
 export const demoCommand: Command = {
   name: 'demo',
-  usage: '--account EMAIL [--people N]',
+  usage: '--account EMAIL [--people N] [--again]',
   summary: 'fill three missions with made-up people of whom all is known',
   details:
     'Guinea, Senegal and Morocco, with an account for each role. What is true of the people (who gets a mentor, what a mentor\ndoes, who is lost, what who asks does) stands in docs/demo.md, so that a method can be seen to find it. Of more than 600\npeople each has interviews, consents and a mentor, and nothing beside: a million responses take some 540000 people.',
@@ -26,6 +27,12 @@ export const demoCommand: Command = {
     const email = required(parsed.options, 'account');
     const people = Math.ceil(wholeNumber(parsed.options['people'] ?? '72', 'people') / 3);
     return inHouse(parsed, async (server, house) => {
+      const standing = await server.demosAtTerminal(house, email);
+      if (standing.length > 0 && !parsed.switches.has('again')) {
+        warn(`orion: there is a demonstration already: ${standing.join(', ')}. Nothing was made.`);
+        warn('Its people can be asked for as they are; --again makes another one beside it, under names of its own.');
+        return exitCodes.refused;
+      }
       const progress = new Progress('people');
       const seed = wholeNumber(parsed.options['seed'] ?? String(server.demoSeed), 'seed');
       const demo = await server.demoAtTerminal(house, email, { people, seed, tell: (done) => progress.show(done) });

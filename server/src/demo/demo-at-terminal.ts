@@ -4,8 +4,19 @@ import { Refusal } from '../refusal.ts';
 import { audit, houseMission } from '../store/audit.ts';
 import { inTransaction } from '../store/database.ts';
 import { enter } from '../store/entry.ts';
-import { makeDemoStaff } from './demo-staff.ts';
+import { makeDemoStaff, standingDemos } from './demo-staff.ts';
 import { fillDemo, tellDemo, type Demo } from './make-demo.ts';
+
+/** The missions of demonstrations that are here already, for somebody who runs the house. */
+export async function demosAtTerminal(house: House, email: string): Promise<readonly string[]> {
+  return actAs(house, email, async (token) =>
+    inTransaction(house.database, async (transaction) => {
+      const entered = await enter(transaction, token);
+      if (entered?.runsHouse !== true) throw new Refusal('not_permitted');
+      return (await standingDemos(transaction)).map(({ name }) => name);
+    }),
+  );
+}
 
 /** Makes a demonstration in the name of somebody who runs the house; `people` are those of each mission. */
 export async function demoAtTerminal(

@@ -4,6 +4,7 @@ import { hashPassword } from '../access/password.ts';
 import { hashToken, makeToken } from '../access/token.ts';
 import { addAccount, addMembership, addMission } from '../store/accounts.ts';
 import type { Transaction } from '../store/database.ts';
+import { listMissions, type ListedMission } from '../store/missions.ts';
 import { addProtocol } from '../store/protocols.ts';
 import { addSession } from '../store/sessions.ts';
 import { madeUpCountries } from './made-up-countries.ts';
@@ -76,8 +77,9 @@ export async function makeDemoStaff(transaction: Transaction, language: string):
   const password = makeUpPassword();
   const kept = await hashPassword(password);
   const missions: DemoMission[] = [];
+  const title = freeTitle((await standingDemos(transaction)).map(({ name }) => name));
   for (const country of demoCountries) {
-    const name = `Demonstration: ${madeUpCountries[country].name}`;
+    const name = `${title}: ${madeUpCountries[country].name}`;
     const mission = { id: randomUUID() as MissionId, country, name };
     await addMission(transaction, { ...mission, kind: 'demo' });
     const members: DemoMember[] = [];
@@ -93,6 +95,20 @@ export async function makeDemoStaff(transaction: Transaction, language: string):
     if (evaluator)
       await addMembership(transaction, { mission: id, account: evaluator.id, role: 'evaluator', team: null });
   return { password, missions };
+}
+
+/** Missions of demonstrations that are here already. */
+export async function standingDemos(transaction: Transaction): Promise<readonly ListedMission[]> {
+  return (await listMissions(transaction)).filter(({ kind }) => kind === 'demo');
+}
+
+/** The second demonstration of a house is called so: two missions of one name are taken for each other. */
+function freeTitle(taken: readonly string[]): string {
+  const isTaken = (title: string): boolean => taken.some((name) => name.startsWith(`${title}:`));
+  for (let nth = 1; ; nth++) {
+    const title = nth === 1 ? 'Demonstration' : `Demonstration ${nth}`;
+    if (!isTaken(title)) return title;
+  }
 }
 
 /** More people who ask, for many interviews: they need not sign in. */
