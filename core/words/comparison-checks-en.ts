@@ -58,7 +58,7 @@ export const enComparisonChecks = {
     attrition_high: 'Look for those who were lost, and see how far the worst case would move the answer.',
     leavers_weighted:
       'A few people stand for very many: look for those who were lost, and see what the answer is without these weights.',
-    leavers_differ: 'Look for those who were lost; weight for who stayed.',
+    leavers_differ: 'Look for those who were lost, or let those who stayed stand for them (“attrition” in the plan).',
     interviewer_unknown: 'Record who asks and in which role, and repeat the comparison.',
     clusters_unknown: 'Record it for everybody, or leave out those of whom it is not known.',
     missing_much: 'Ask again for what is missing, or leave the column out of the plan before looking at the outcome.',

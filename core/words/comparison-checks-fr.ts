@@ -69,8 +69,9 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     attrition_low: '',
     attrition_high: 'Chercher les personnes perdues, et voir de combien le pire des cas changerait la réponse.',
     leavers_weighted:
-      'Quelques personnes en représentent beaucoup : cherchez les personnes perdues, et voyez la réponse sans ces poids.',
-    leavers_differ: 'Chercher les personnes perdues ; pondérer selon qui est resté.',
+      'Quelques personnes en représentent beaucoup : chercher les personnes perdues, et voir la réponse sans ces poids.',
+    leavers_differ:
+      'Chercher les personnes perdues, ou laisser celles restées les représenter (« attrition » dans le plan).',
     interviewer_unknown: 'Noter qui interroge et dans quel rôle, puis refaire la comparaison.',
     clusters_unknown: 'Le noter pour chaque personne, ou écarter celles pour qui on ne le sait pas.',
     missing_much: 'Redemander ce qui manque, ou ôter la colonne du plan avant de regarder le résultat.',

@@ -114,6 +114,8 @@ export const enComparison = {
       'People who share the same “{cluster}” are alike. So the error counts by it, not by people alone: {group} in “{name}”, {reference} in the reference.',
   },
   wrong: {
+    noClusters:
+      'People who share the same “{cluster}” are alike, and the error of this way of estimating does not allow for it: it may promise too much.',
     staying:
       'Those who left are spoken for by those who stayed and were like them at the start. If those who left fared otherwise than these, the answer is wrong.',
     naive: 'Who knew nothing of all this and compared plain averages would have said {value} ({low} to {high}).',

@@ -125,6 +125,8 @@ export const frComparison: typeof enComparison = {
       'Les personnes qui partagent le même « {cluster} » se ressemblent. L’erreur compte donc par là, et pas seulement par personne : {group} dans « {name} », {reference} dans la référence.',
   },
   wrong: {
+    noClusters:
+      'Les personnes qui partagent le même « {cluster} » se ressemblent, et l’erreur de cette estimation n’en tient pas compte : elle peut promettre trop.',
     staying:
       'Les personnes parties sont représentées par celles restées qui leur ressemblaient au début. Si leur sort a été autre, la réponse est fausse.',
     naive: 'Sans rien savoir de tout cela, en comparant de simples moyennes, on aurait dit {value} ({low} à {high}).',

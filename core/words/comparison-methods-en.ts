@@ -191,6 +191,8 @@ export const enComparisonMethods = {
     balance: 'Balance: difference of means over the root of the mean variance of both groups, as before any weighting.',
     robustness: 'Robustness value: how strong something unmeasured would have to be.',
     clusters: 'Design effect: 1 + (mean size of a cluster less 1) × correlation within clusters.',
+    staying:
+      'Those who stayed stand for all who began by one over the chance to stay; errors take these weights as known.',
     missing: 'People of whom something is missing that the plan needs are left out (complete cases).',
   },
   provenance: {

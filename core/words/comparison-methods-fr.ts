@@ -199,6 +199,8 @@ export const frComparisonMethods: typeof enComparisonMethods = {
       'Équilibre : différence des moyennes sur la racine de la variance moyenne des deux groupes, telle qu’avant toute pondération.',
     robustness: 'Valeur de robustesse : la force que devrait avoir quelque chose de non mesuré.',
     clusters: 'Effet de plan : 1 + (taille moyenne d’une grappe moins 1) × corrélation au sein des grappes.',
+    staying:
+      'Les personnes restées représentent toutes celles qui avaient commencé par l’inverse de la chance de rester ; les erreurs prennent ces poids pour connus.',
     missing: 'Les personnes à qui manque ce dont le plan a besoin sont laissées de côté (cas complets).',
   },
   provenance: {

@@ -112,7 +112,7 @@ function sureOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
     ...(holm === undefined || comparison.contrasts.length < 2
       ? []
       : [say(words.sure.holm, { count: speaker.count(comparison.contrasts.length), p: speaker.p(holm) })]),
-    ...(clusters && plan.cluster !== undefined
+    ...(clusters && plan.cluster !== undefined && knowsClusters(primary)
       ? [
           say(words.sure.clusters, {
             cluster: speaker.column(plan.cluster),
@@ -126,6 +126,11 @@ function sureOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
     ...(detectable === undefined || isWarned ? [] : [say(words.sure.power, { detectable: speaker.size(detectable) })]),
     ...(found.low > 0 || found.high < 0 ? unmeasured(telling, contrast) : []),
   ];
+}
+
+/** Whether the error of an estimate allows for people who share somebody, where there are any. */
+function knowsClusters({ notes = [] }: ContrastFacts['primary']): boolean {
+  return !notes.includes('knows_no_clusters');
 }
 
 /** What something unmeasured would have to do, where there is something to undo: in a sentence a number. */
@@ -187,6 +192,9 @@ function wrongOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
   return [
     say(words.wrong.assignment[comparison.plan.assignment.how]),
     say(words.wrong.assumption, { assumption: say(words.methods.estimators[primary.estimator].assumption) }),
+    ...(knowsClusters(primary)
+      ? []
+      : [say(words.wrong.noClusters, { cluster: speaker.column(comparison.plan.cluster ?? '') })]),
     ...(primary.notes?.includes('stands_for_who_began') === true ? [say(words.wrong.staying)] : []),
     ...(found.kind === 'inestimable' || primary.estimator === 'difference'
       ? []

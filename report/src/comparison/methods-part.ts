@@ -63,6 +63,7 @@ function general({ comparison, speaker }: Telling): Markup {
     ...(comparison.contrasts.some(({ balance }) => balance.length > 0)
       ? [[said.balance, generalPapers.balance] as const]
       : []),
+    ...(comparison.plan.attrition === 'weighted' ? [[said.staying, generalPapers.staying] as const] : []),
     ...(comparison.contrasts.some(({ holm }) => holm !== undefined) ? [[said.holm, generalPapers.holm] as const] : []),
     ...(comparison.groups.some(({ floor }) => floor) ? [[said.wilson, generalPapers.wilson] as const] : []),
     ...(comparison.contrasts.some(({ robustness }) => robustness)

@@ -155,6 +155,8 @@ export const generalPapers = {
   gamma: 'Rosenbaum, P. R. (2002). Observational Studies, second edition. Springer.',
   eValue:
     'VanderWeele, T. J. and Ding, P. (2017). Sensitivity analysis in observational research: introducing the E-value. Annals of Internal Medicine 167, 268–274.',
+  staying:
+    'Robins, J. M., Rotnitzky, A. and Zhao, L. P. (1995). Analysis of semiparametric regression models for repeated outcomes in the presence of missing data. Journal of the American Statistical Association 90, 106–121.',
   clusters:
     'Donner, A. and Klar, N. (2000). Design and Analysis of Cluster Randomization Trials in Health Research. Arnold.',
   regressionToMean:

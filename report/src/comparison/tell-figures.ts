@@ -11,7 +11,7 @@ const kinds: Readonly<Record<FigureName, 'level' | 'difference' | 'size' | 'coun
   unmatched: 'count',
   caliper: 'number',
   gamma: 'number',
-  most_used: 'number',
+  most_used: 'count',
   known_score_error: 'size',
   bandwidth: 'number',
   half: 'difference',
