@@ -25,6 +25,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/h/g, ''],
   [/n(?=[bp])/g, 'm'],
   [/z/g, 's'],
+  // Silent behind ou too: Djénaboue, Aïssatoue.
+  [/(?<=..ou)e$/, ''],
   [/[ow]/g, 'u'],
   // The silent e of French, and the e that has lost its accent in capitals: Ousmane, CISSE.
   [/(?<=..[^aeu])e$/, ''],
