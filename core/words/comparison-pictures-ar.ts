@@ -11,6 +11,8 @@ export const arComparisonPictures: typeof enComparisonPictures = {
     same: 'الأشخاص أنفسهم في كل جولة',
     everybody: 'كل من شوهد في جولة (ليسوا الأشخاص أنفسهم)',
     trajectories: 'المتوسطات من جولة إلى جولة، حسب المجموعة',
+    share: 'النسبة',
+    shares: 'النسب من جولة إلى جولة، حسب المجموعة',
     trajectoriesTable: 'المتوسط في كل جولة مع مجاله بثقة 95%، وعدد الأشخاص',
     roundHead: '{round}: المتوسط (المجال بثقة 95%)، الأشخاص',
     dimensionsMoved: 'كل بُعد عند البداية وفي الجولة المسؤول عنها، حسب المجموعة',

@@ -10,6 +10,8 @@ export const enComparisonPictures = {
     same: 'the same people at every round',
     everybody: 'everybody seen at a round (not the same people)',
     trajectories: 'Means from round to round, by group',
+    share: 'Share',
+    shares: 'Shares from round to round, by group',
     trajectoriesTable: 'Mean at each round with its 95% interval, and of how many people',
     roundHead: '{round}: mean (95% interval), people',
     dimensionsMoved: 'Each dimension at the start and at the round asked about, by group',

@@ -11,6 +11,8 @@ export const frComparisonPictures: typeof enComparisonPictures = {
     same: 'les mêmes personnes à chaque tour',
     everybody: 'toutes les personnes vues à un tour (pas les mêmes)',
     trajectories: 'Moyennes d’un tour à l’autre, par groupe',
+    share: 'Part',
+    shares: 'Parts d’un tour à l’autre, par groupe',
     trajectoriesTable: 'Moyenne à chaque tour avec son intervalle à 95 %, et de combien de personnes',
     roundHead: '{round} : moyenne (intervalle à 95 %), personnes',
     dimensionsMoved: 'Chaque dimension au départ et au tour demandé, par groupe',

@@ -135,6 +135,15 @@ describe('dimensions', () => {
     assert.ok(Math.abs(composite.value - found.value) < 1e-12 && Math.abs(composite.low - found.low) < 1e-12);
   });
 
+  test('stand for all who began where the plan weights for those who left', () => {
+    const left = rowsOf((cells, person) => (person % 7 === 3 ? cells.with(3, '-') : cells));
+    const told = comparisonOf(left, { attrition: 'weighted', covariates: [] });
+    const { found } = told.contrasts[0]?.primary ?? {};
+    assert.ok(found?.kind === 'estimated', JSON.stringify(told.contrasts[0]?.primary));
+    assert.deepEqual(told.dimensions?.told.at(-1)?.differences[0]?.found, found);
+    assert.notDeepEqual(comparisonOf(left, { covariates: [] }).contrasts[0]?.primary.found, found);
+  });
+
   test('are not there where the data have one alone, or what is no score', () => {
     assert.equal(comparisonOf(rowsOf(), {}, header.replaceAll(/economic|social/g, 'other')).dimensions, undefined);
     const strange = rowsOf((cells) => cells.with(5, '17').with(6, '17'));

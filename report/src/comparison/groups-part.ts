@@ -77,7 +77,7 @@ function groupsTable({ comparison, speaker }: Telling, caption: string): Markup 
   });
   const rows = [
     row(tables.people, ({ n }) => speaker.count(n)),
-    row(tables.mean, ({ mean }) => speaker.bareLevel(mean.value)),
+    row(isShare ? words.pictured.share : tables.mean, ({ mean }) => speaker.bareLevel(mean.value)),
     row(tables.interval, ({ mean }) => between(mean.low, mean.high)),
     ...(isShare
       ? []

@@ -64,7 +64,7 @@ describe('pictures of rounds and dimensions', () => {
   test('of a yes and no are shares at each round, and dimensions in points', () => {
     const outcome = { column: 'composite_endline', kind: 'score', atLeast: 0.5 };
     const share = madeUpComparison({}, { outcome, primary: 'standardised_risk', sensitivity: ['difference'] });
-    assert.match(wordsOf(partOf(share, 'rounds')), /Means from round to round, by group \(%\)/);
+    assert.match(wordsOf(partOf(share, 'rounds')), /Shares from round to round, by group \(%\)/);
     assert.match(wordsOf(partOf(share, 'dimensions')), /\(points of 100\)/);
     assert.doesNotMatch(partOf(share, 'dimensions'), /Infinity|NaN/);
   });

@@ -1,5 +1,5 @@
 import type { Comparison, MeanTold } from '@orion/analysis';
-import { dash } from '@orion/core/words';
+import { dash, isYesNo } from '@orion/core/words';
 import { drawTrajectories, type Measured } from '../pictures/index.ts';
 import { titleOf } from './estimates-part.ts';
 import { paragraph, section, table, text, type Markup } from './markup.ts';
@@ -13,23 +13,21 @@ export function roundsPart(telling: Telling): Markup {
   const { speaker } = telling;
   const { say, words } = speaker;
   const { pictured, reads, says } = words;
+  const title = isYesNo(telling.comparison.plan) ? pictured.shares : pictured.trajectories;
   return section(
     'rounds',
     say(pictured.rounds),
-    figure(
-      speaker,
-      { title: titleOf(telling, say(pictured.trajectories), 'ofLevels'), reading: say(reads.trajectories) },
-      (frame) =>
-        drawTrajectories(frame, {
-          axis: levelAxisOf(speaker, endsOf(trajectories)),
-          rounds: trajectories.rounds.map(({ round, at }) => ({ at, text: speaker.round(round) })),
-          groups: trajectories.groups.map(({ name, same, everybody }) => ({
-            label: `${speaker.name(name)} (${peopleIn(telling, same)})`,
-            same: same.map(measuredOf),
-            everybody: everybody.map(measuredOf),
-          })),
-          everybody: say(pictured.everybody),
-        }),
+    figure(speaker, { title: titleOf(telling, say(title), 'ofLevels'), reading: say(reads.trajectories) }, (frame) =>
+      drawTrajectories(frame, {
+        axis: levelAxisOf(speaker, endsOf(trajectories)),
+        rounds: trajectories.rounds.map(({ round, at }) => ({ at, text: speaker.round(round) })),
+        groups: trajectories.groups.map(({ name, same, everybody }) => ({
+          label: `${speaker.name(name)} (${peopleIn(telling, same)})`,
+          same: same.map(measuredOf),
+          everybody: everybody.map(measuredOf),
+        })),
+        everybody: say(pictured.everybody),
+      }),
     ),
     roundsTable(telling, trajectories),
     isWithheld(telling, trajectories) ? legend(say(pictured.withheld)) : [],
