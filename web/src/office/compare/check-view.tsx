@@ -34,7 +34,8 @@ export function ChecksPart({ looked }: { readonly looked: LookedAt }): ReactElem
     <Section title={words.sections.checks}>
       <ul className="check-list">
         {checks.map((check) => {
-          const instead = insteadOf(check);
+          // What could be done is said once, also where several groups ask for it.
+          const instead = checks.find((one) => one.code === check.code) === check ? insteadOf(check) : '';
           const sentence = checkOf(check, looked);
           return (
             <li key={`${check.code} ${sentence}`} className={check.verdict}>

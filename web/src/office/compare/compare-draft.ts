@@ -102,6 +102,24 @@ export function groupsOfValues(
   };
 }
 
+const always = /^(sex|place_of_return|host_country|return_kind|has_disability|country)$/;
+
+/**
+ * Another column of groups, none made yet. When it was settled is taken from what it is: something told at a later round
+ * came afterwards, until somebody who knows says otherwise.
+ */
+export function withExposure(draft: Draft, { name, round }: ComparedColumn, { rounds }: Offered): Draft {
+  const { landmark: _, ...exposure } = draft.exposure;
+  const fixedAt = (): Draft['exposure']['fixedAt'] => {
+    if (name === 'pairing_offered') return 'pairing_offered';
+    if (always.test(name)) return 'always';
+    if (round === undefined) return 'eligibility';
+    if (round === rounds[0]) return 'registration';
+    return name.startsWith('mentored') ? 'months_mentored' : 'services_received';
+  };
+  return { ...draft, exposure: { ...exposure, column: name, fixedAt: fixedAt(), groups: [], reference: '' } };
+}
+
 /** Puts a value into a group, or into none. */
 export function withValueIn(draft: Draft, value: string, group: string): Draft {
   const groups = draft.exposure.groups.map((one) => ({

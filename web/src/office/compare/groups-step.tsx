@@ -6,7 +6,7 @@ import { Notice, Section } from '../../field/parts/page.tsx';
 import { faultOf } from '../ask.ts';
 import { FaultNotice, Loading } from '../parts/states.tsx';
 import type { OfficeId } from '../words-room.tsx';
-import { groupsOfValues, withGroupNamed, withValueIn, type StepGiven } from './compare-draft.ts';
+import { groupsOfValues, withExposure, withGroupNamed, withValueIn, type StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
 import { Conditions } from './conditions.tsx';
 import { planSentence } from './plan-problem.ts';
@@ -28,7 +28,10 @@ export function GroupsStep({ draft, offered, put }: StepGiven): ReactElement {
         value={exposure.column}
         options={columns.map(({ name }) => name)}
         wordOf={columnOf}
-        onChange={(column) => put({ ...draft, exposure: { ...exposure, column, groups: [], reference: '' } })}
+        onChange={(name) => {
+          const column = columns.find((one) => one.name === name);
+          if (column) put(withExposure(draft, column, offered));
+        }}
       />
       <SettledWhen draft={draft} offered={offered} put={put} />
       {exposure.column !== '' && <Groups key={exposure.column} draft={draft} offered={offered} put={put} />}

@@ -38,6 +38,8 @@ export function stepOf(problem: Problem): GuideStep | undefined {
 export function planSentence(problem: Problem, speaking: CompareWords): string {
   const { language, say } = speaking;
   const part = partOf(problem);
+  if (problem.code === 'plan_shape' && part !== undefined)
+    return part.step === 'groups' ? say('compare.groupsMissing') : say('compare.partMissing', { part: say(part.word) });
   const told = Object.entries(problem.parameters).map(
     ([name, value]) => [name, wordOf(name, value, speaking)] as const,
   );

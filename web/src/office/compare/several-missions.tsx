@@ -6,9 +6,8 @@ import type { OwnMission } from '../session/me.ts';
 import { useMe } from '../session/session-room.tsx';
 import { useCompareWords } from './compare-words.ts';
 
-const joining = '(cat one.csv; tail -n +2 two.csv) > both.csv';
 const checking = 'orion compare --check plan.json';
-const comparing = 'orion compare plan.json both.csv --out answer.html --language';
+const comparing = 'orion compare plan.json all.csv --out answer.html --language';
 
 /**
  * A question over several missions is not answered here: what comes of it would belong to no one mission, whose walls,
@@ -46,7 +45,7 @@ export function SeveralMissions({ title }: { readonly title: string }): ReactEle
         </li>
         <li>
           {say('compare.severalJoin')}
-          <Lines lines={[joining]} />
+          <Lines lines={[joiningOf(Math.max(2, compared.length))]} />
         </li>
         <li>
           {say('compare.severalPlan')}{' '}
@@ -62,6 +61,12 @@ export function SeveralMissions({ title }: { readonly title: string }): ReactEle
       {compared.length < 2 && <p className="hint">{say('compare.severalAlone')}</p>}
     </Section>
   );
+}
+
+/** The rows of so many files below each other, the heading once. */
+function joiningOf(files: number): string {
+  const others = Array.from({ length: files - 1 }, (_, place) => `tail -n +2 ${place + 2}.csv`);
+  return `(cat 1.csv; ${others.join('; ')}) > all.csv`;
 }
 
 function Lines({ lines }: { readonly lines: readonly string[] }): ReactElement {

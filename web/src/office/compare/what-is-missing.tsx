@@ -19,7 +19,7 @@ export function WhatIsMissing({ problems, go }: MissingGiven): ReactElement {
   return (
     <Section title={say('compare.notYet')}>
       <Notice tone="warn">
-        <ul>
+        <ul className="told">
           {[...sentences].map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
