@@ -68,6 +68,7 @@ export function benchesOf(parts: readonly PartName[], { isQuick, isFull, scores 
     web('a case and an answer', 'at-hand.ts'),
     analysis('regression beside R', 'linear.ts'),
     analysis('random intercept beside R', 'mixed.ts'),
+    analysis('description by cells', 'cells.ts'),
     analysis('matching', 'matching.ts', isQuick ? ['--people', '10000'] : []),
     { part: 'scores', name: 'scoring of files', words: [join(root, 'cli/bench/scores.ts'), ...quick, ...scores] },
   ];
