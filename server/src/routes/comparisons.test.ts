@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { planOfQuestion } from '@orion/core/comparison';
 import { comparingHouse, mentoring, type ComparingHouse } from '../../../test/comparing-house.ts';
 import type { Asker, TestHouse } from '../../../test/house.ts';
@@ -55,17 +56,10 @@ test('whoever sees the dimensions beside an answer has looked at them too', asyn
     baseline: 'economic_baseline',
     exposure,
   });
-  const bySex = {
-    ...mentoring.exposure,
-    column: 'sex',
-    groups: [
-      { name: 'women', values: ['female'] },
-      { name: 'men', values: ['male'] },
-    ],
-    reference: 'men',
-  };
-  const early = await saved(dounia, ofEconomy(bySex));
-  const shown = await ran(dounia, await saved(dounia, { ...mentoring, exposure: bySex, covariates: [] }));
+  // By whether they had a mentor nobody has looked yet; by sex the test before did.
+  const byMentored = { ...mentoring.exposure, column: 'mentored_endline' };
+  const early = await saved(dounia, ofEconomy(byMentored));
+  const shown = await ran(dounia, await saved(dounia, { ...mentoring, exposure: byMentored, covariates: [] }));
   const { trajectories, dimensions, alsoTold } = shown.comparison ?? {};
   assert.deepEqual(
     trajectories?.rounds.map(({ round }) => round),
@@ -76,7 +70,7 @@ test('whoever sees the dimensions beside an answer has looked at them too', asyn
     ['economic', 'social', 'psychosocial', 'composite'],
   );
   assert.ok(alsoTold?.includes('economic_endline'));
-  const late = await ran(dounia, await saved(dounia, ofEconomy(bySex)));
+  const late = await ran(dounia, await saved(dounia, ofEconomy(byMentored)));
   assert.equal(late.isPlanned, false);
   assert.ok(late.looks > 1);
   // Saved before anybody saw it by this exposure, but run after.
@@ -223,6 +217,21 @@ test('a page can offer the columns there are, and the values of one; nobody else
   for (const column of ['pseudonym', 'composite_endline', 'no_such'])
     assert.equal((await dounia.ask('GET', at(`comparisons/values?column=${column}`))).status, 404, column);
   assert.equal((await amina.ask('GET', at('comparisons'))).status, 403);
+});
+
+test('a run that goes on can be stopped: it tells nothing, and nobody has looked', async () => {
+  const asked = { ...mentoring, outcome: { column: 'social_endline', kind: 'score' }, baseline: 'social_baseline' };
+  const { id, version } = await saved(dounia, asked);
+  const { looks } = await ran(dounia, { id, version }, 'check');
+  const begun = await dounia.ask('POST', at(`comparisons/${id}/runs`), { version, kind: 'answer' });
+  const { run } = begun.body as { run: string };
+  assert.equal((await dounia.ask('POST', at(`comparison-runs/${run}/stop`), {})).status, 200);
+  let told = await read(dounia, run);
+  for (let tries = 0; told.run.state === 'going' && tries < 200; tries++) {
+    await wait(50);
+    told = await read(dounia, run);
+  }
+  assert.deepEqual([told.run.state, told.comparison, told.looks], ['stopped', undefined, looks]);
 });
 
 test('every run and every reading of one stands in the audit, by ids', async () => {
