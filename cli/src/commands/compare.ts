@@ -42,14 +42,21 @@ const options: readonly OptionHelp[] = [
   },
   {
     name: 'check',
-    meaning:
-      'only say what is wrong with a plan, or which columns it reads; with data who is in and what they bear, no answer',
+    meaning: 'only say what is wrong with a plan, or which columns it reads; with data, what they bear',
   },
   { name: 'schema', meaning: 'print the JSON Schema of a plan' },
   ...inputOptions,
 ];
 
-const half = Math.ceil(estimators.length / 2);
+/** As many in a line as a terminal shows without breaking it. */
+const perLine = 5;
+const estimatorLines = estimators.flatMap((_, place) => {
+  if (place % perLine !== 0) return [];
+  const head = place === 0 ? 'Ways to estimate: ' : ' '.repeat(18);
+  return [
+    `${head}${estimators.slice(place, place + perLine).join(', ')}${place + perLine < estimators.length ? ',' : ''}`,
+  ];
+});
 
 export const compareCommand: Command = {
   name: 'compare',
@@ -62,8 +69,7 @@ export const compareCommand: Command = {
     'or a row a person and round (see "long" in the plan).',
     '',
     `Questions:        ${comparisonQuestions.join(', ')}`,
-    `Ways to estimate: ${estimators.slice(0, half).join(', ')},`,
-    `                  ${estimators.slice(half).join(', ')}`,
+    ...estimatorLines,
   ].join('\n'),
   options,
   examples: [

@@ -2,6 +2,7 @@ import { problem, Stopped } from '@orion/core';
 import type { ComparisonPlan, PlanCondition } from '@orion/core/comparison';
 import { cellText, type Cells } from '@orion/tables';
 import { isSilent } from './gatherers.ts';
+import { SeenTexts } from './seen-texts.ts';
 
 const persons =
   'case|person|people|participant|respondent|returnee|beneficiary|client|patient|subject|student|pupil|individual|pseudonym|unit|personne|dossier|identifiant';
@@ -39,7 +40,7 @@ interface Watched extends Seen {
 export class RepeatedUnits {
   readonly #outcome: string;
   readonly #isAsked: (cells: Cells, row: number) => boolean;
-  readonly #persons: readonly Seen[];
+  readonly #persons: readonly { readonly name: string; readonly column: number; readonly values: SeenTexts }[];
   readonly #rounds: readonly Seen[];
   readonly #others: readonly Watched[];
   #rows = 0;
@@ -48,7 +49,8 @@ export class RepeatedUnits {
     this.#outcome = outcome.column;
     this.#isAsked = askedOf(where, names);
     const seen = names.map((name, column): Seen => ({ name, column, values: new Set() }));
-    this.#persons = seen.filter(({ name }) => ofPerson.test(name));
+    const named = seen.filter(({ name }) => ofPerson.test(name));
+    this.#persons = named.map(({ name, column }) => ({ name, column, values: new SeenTexts() }));
     this.#rounds = seen.filter(({ name }) => ofRound.test(name));
     const isNamed = this.#persons.length > 0 || this.#rounds.length === 0;
     const others = isNamed ? [] : seen.filter(({ name }) => !ofRound.test(name));
@@ -57,17 +59,19 @@ export class RepeatedUnits {
 
   /** Takes a portion of the table; stops where somebody comes again in it. */
   take(cells: Cells, firstRow: number): void {
-    let again: { readonly unit: Seen; readonly row: number } | undefined;
+    let again: { readonly name: string; readonly row: number } | undefined;
     for (let row = 0; row < cells.rows; row++) {
       if (!this.#isAsked(cells, row)) continue;
       for (const { column, values } of this.#rounds)
         if (values.size <= mostRounds) isKnown(values, cellText(cells, row, column));
-      for (const unit of this.#persons)
-        if (isKnown(unit.values, cellText(cells, row, unit.column))) again ??= { unit, row: firstRow + row };
+      for (const { name, column, values } of this.#persons) {
+        const text = cellText(cells, row, column);
+        if (!isSilent(text) && values.add(text)) again ??= { name, row: firstRow + row };
+      }
       if (this.#rows < shown) this.#watch(cells, row);
       this.#rows++;
     }
-    if (again) this.#stop(again.unit, again.row);
+    if (again) this.#stop(again.name, again.row);
   }
 
   /** All was taken. */
@@ -75,7 +79,7 @@ export class RepeatedUnits {
     const unit = this.#others.find(
       ({ values, inRounds, isUnit }) => isUnit && values.size >= fewestUnits && inRounds.size >= 1.8 * values.size,
     );
-    if (unit) this.#stop(unit, undefined);
+    if (unit) this.#stop(unit.name, undefined);
   }
 
   #watch(cells: Cells, row: number): void {
@@ -95,14 +99,14 @@ export class RepeatedUnits {
     return this.#rounds.find(({ values }) => values.size <= mostRounds);
   }
 
-  #stop(unit: Seen, row: number | undefined): never {
+  #stop(unit: string, row: number | undefined): never {
     const round = this.#round();
     const values = round && round.values.size > 1 ? inOrder([...round.values]) : undefined;
-    const long = { unit: unit.name, round: values ? round?.name : '…', rounds: values ?? ['…'] };
+    const long = { unit, round: values ? round?.name : '…', rounds: values ?? ['…'] };
     const written = JSON.stringify(long).replaceAll('":', '": ').replaceAll(',"', ', "');
     const example = `${this.#outcome}_${values?.at(-1) ?? '…'}`;
     throw new Stopped(
-      problem('plan_rows_repeat', row === undefined ? {} : { row }, { name: unit.name, long: written, example }),
+      problem('plan_rows_repeat', row === undefined ? {} : { row }, { name: unit, long: written, example }),
     );
   }
 }
