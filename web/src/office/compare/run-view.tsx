@@ -47,9 +47,11 @@ function Going({ told: { run, progress } }: { readonly told: ToldRun }): ReactEl
   return (
     <div className="card stack" role="status">
       <p>
-        {isReading
-          ? say('compare.reading', { done: number(progress?.done ?? 0), people: number(progress?.people ?? 0) })
-          : say('compare.comparing')}
+        {!isReading
+          ? say('compare.comparing')
+          : progress === undefined || progress.people === 0
+            ? say('compareState.going')
+            : say('compare.reading', { done: number(progress.done), people: number(progress.people) })}
       </p>
       <progress
         aria-label={say('compareState.going')}
