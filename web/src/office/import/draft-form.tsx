@@ -1,6 +1,6 @@
 import type { AccountId, ImportId, ImportMapping, Instrument } from '@orion/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { ask, faultOf } from '../ask.ts';
 import { useInstruments } from '../mission/instruments.ts';
 import { useMission } from '../mission/mission-room.tsx';
@@ -32,12 +32,22 @@ interface FormGiven {
   readonly looked: Looked;
   readonly instrument: Instrument;
   readonly options: OpenOptions;
+  /** What the file was taken for, to be told otherwise. */
+  readonly about: ReactNode;
   readonly begin: Begun;
   readonly reopen: (options: OpenOptions) => void;
 }
 
 /** The dry run of a file, read anew after each correction and decision, and taking it in. */
-export function DraftForm({ file, looked, instrument: proposed, options, begin, reopen }: FormGiven): ReactElement {
+export function DraftForm({
+  file,
+  looked,
+  instrument: proposed,
+  options,
+  about,
+  begin,
+  reopen,
+}: FormGiven): ReactElement {
   const { id } = useMission();
   const [begun, setBegun] = useState(begin);
   const [turn, setTurn] = useState(0);
@@ -80,6 +90,7 @@ export function DraftForm({ file, looked, instrument: proposed, options, begin, 
   if (result) return <BroughtIn result={result} words={words} />;
   return (
     <>
+      {about}
       <FaultNotice fault={faultOf(dry.error) ?? fitting.fault} />
       <CountsPart dry={dry.data} isReading={dry.isFetching} file={file} words={words} />
       {dry.data && (

@@ -44,28 +44,37 @@ export function ImportDraftPage({ id: of }: { readonly id: ImportId }): ReactEle
   const isLooking = looked.isPending || (isAboutPeople && people.isPending);
   const ref: InstrumentRef | undefined = looked.data?.mapping.instrument;
   const instrument = useInstruments(ref === undefined ? [] : [ref]).get(ref as InstrumentRef);
+  // A file that is no table at all can only be what it was taken for.
+  const about = looked.data && (
+    <SelectField
+      label={say('imports.holds')}
+      value={workbook ? 'people' : 'responses'}
+      options={['responses', 'people']}
+      wordOf={(holds) => say(`imports.holds.${holds}`)}
+      onChange={setTold}
+    />
+  );
   return (
     <OfficePage title={say('imports.draft')} back={`#/m/${id}/imports`}>
       <FaultNotice fault={faultOf(kept.error) ?? (isLooking || workbook ? undefined : faultOf(looked.error))} />
       {kept.data?.hasFile === false && <Empty>{say('imports.gone')}</Empty>}
       {kept.data?.hasFile === true && (isLooking || (!instrument && !looked.isError && !workbook)) && <Loading />}
-      {kept.data?.hasFile === true && !isLooking && looked.data && (
-        <SelectField
-          label={say('imports.holds')}
-          value={workbook ? 'people' : 'responses'}
-          options={['responses', 'people']}
-          wordOf={(holds) => say(`imports.holds.${holds}`)}
-          onChange={setTold}
-        />
-      )}
       {workbook && (
-        <PeopleDraft key={JSON.stringify(options)} file={of} looked={workbook} options={options} reopen={setOptions} />
+        <PeopleDraft
+          key={JSON.stringify(options)}
+          file={of}
+          looked={workbook}
+          about={about}
+          options={options}
+          reopen={setOptions}
+        />
       )}
       {!isLooking && !workbook && looked.data && instrument && (
         <DraftForm
           key={`${instrumentRef(instrument)} ${JSON.stringify(options)}`}
           file={of}
           looked={looked.data}
+          about={about}
           instrument={instrument}
           options={options}
           reopen={setOptions}

@@ -1,6 +1,6 @@
 import type { AccountId, ImportId, WorkbookMapping } from '@orion/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { Facts, Notice, Section } from '../../field/parts/page.tsx';
 import { ask, faultOf } from '../ask.ts';
 import { useMission } from '../mission/mission-room.tsx';
@@ -28,11 +28,13 @@ interface DraftGiven {
   readonly file: ImportId;
   readonly looked: LookedPeople;
   readonly options: OpenOptions;
+  /** What the file was taken for, to be told otherwise. */
+  readonly about: ReactNode;
   readonly reopen: (options: OpenOptions) => void;
 }
 
 /** A workbook of people: what each sheet is, what would come of it, what must be decided, and taking it in. */
-export function PeopleDraft({ file, looked, options, reopen }: DraftGiven): ReactElement {
+export function PeopleDraft({ file, looked, options, about, reopen }: DraftGiven): ReactElement {
   const { id } = useMission();
   const words = useImportWords(undefined);
   const [begun, setBegun] = useState<Begun>({
@@ -76,6 +78,7 @@ export function PeopleDraft({ file, looked, options, reopen }: DraftGiven): Reac
   const [first] = looked.sheets;
   return (
     <>
+      {about}
       <FaultNotice fault={faultOf(dry.error) ?? fitting.fault} />
       <Section title={words.say('imports.counts')}>
         {dry.isFetching && <Progress file={file} words={words} />}
