@@ -16,6 +16,9 @@ export const madeUpAnswers: Readonly<Record<string, Comparison>> = {
   'that is unsure': madeUpComparison({ effect: 0, people: 120 }, { primary: 'ranks', sensitivity: ['difference'] }),
 };
 
+/** One that is refused. */
+export const madeUpRefusal: Comparison = madeUpComparison({ isOwnAsked: true });
+
 /** The sentences of the answer in a report, its headline first, as they stand in the HTML. */
 export function answerInReport(comparison: Comparison, language: Language): readonly string[] {
   const html = comparisonHtml(comparison, { language, provenance });

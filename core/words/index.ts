@@ -4,7 +4,7 @@ export { dash, speakerOf, type Speaker } from './comparison-speaker.ts';
 export { isYesNo, unitOf, type Unit } from './comparison-unit.ts';
 export { isolateName, isolateNumber, setType } from './set-type.ts';
 export { isPlanned, tellAnswer, whyNone } from './tell-answer.ts';
-export { sentenceFor, tellBefore, tellCheck, tellInstead } from './tell-check.ts';
+export { sentenceFor, tellBefore, tellCheck, tellInstead, tellRefusal } from './tell-check.ts';
 export { tellRobustness, tellUnmeasured, type UnmeasuredTold } from './tell-unmeasured.ts';
 export type {
   AnswerTold,
@@ -14,6 +14,7 @@ export type {
   FoundFacts,
   LineFacts,
   NoneFacts,
+  RefusalTold,
 } from './told-comparison.ts';
 export { donorWordsIn, type DonorHead, type DonorWords } from './donor-words.ts';
 export { exportWordsIn } from './export-catalogue.ts';

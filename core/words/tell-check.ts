@@ -1,5 +1,5 @@
 import type { Speaker } from './comparison-speaker.ts';
-import type { CheckFacts } from './told-comparison.ts';
+import type { CheckFacts, RefusalTold } from './told-comparison.ts';
 
 /** How a parameter of a check is told, by its name. */
 function tellParameter(speaker: Speaker, { parameters }: CheckFacts, name: string): string {
@@ -42,4 +42,16 @@ export function tellInstead(speaker: Speaker, { code, verdict }: CheckFacts): st
 /** The sentence of a code; the code itself where it is newer than these words. */
 export function sentenceFor(words: Readonly<Record<string, string>>, code: string): string {
   return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
+}
+
+/** Where an answer is refused: why, what could be done instead, and what not to conclude. Nothing is told twice. */
+export function tellRefusal(speaker: Speaker, checks: readonly CheckFacts[]): RefusalTold {
+  const { not, page } = speaker.words;
+  const against = checks.filter(({ verdict }) => verdict === 'refuse');
+  return {
+    headline: speaker.say(page.refused),
+    why: [...new Set(against.map((check) => tellCheck(speaker, check)))],
+    instead: [...new Set(against.map((check) => tellInstead(speaker, check)))],
+    not: [not.refused, not.described, not.person].map((sentence) => speaker.say(sentence)),
+  };
 }

@@ -65,3 +65,11 @@ export interface AnswerTold {
   readonly wrong: readonly string[];
   readonly not: readonly string[];
 }
+
+/** Why there is no answer, and what could be done about it. */
+export interface RefusalTold {
+  readonly headline: string;
+  readonly why: readonly string[];
+  readonly instead: readonly string[];
+  readonly not: readonly string[];
+}

@@ -1,5 +1,5 @@
 import type { Answer, Contrast } from '@orion/analysis';
-import { isPlanned, tellAnswer, tellCheck, tellInstead } from '@orion/core/words';
+import { isPlanned, tellAnswer, tellRefusal } from '@orion/core/words';
 import { element, list, paragraph, section, text, worded, type Markup } from './markup.ts';
 import { outcomeIn, type Telling } from './telling.ts';
 
@@ -74,19 +74,11 @@ function answer(telling: Telling, contrast: Contrast): Markup {
 function refusal(telling: Telling): Markup {
   const { comparison, speaker } = telling;
   const { say, words } = speaker;
-  const against = comparison.checks.filter(({ verdict }) => verdict === 'refuse');
+  const told = tellRefusal(speaker, comparison.checks);
   const parts = [
-    { kind: 'why', heading: words.parts.why, sentences: against.map((check) => tellCheck(speaker, check)) },
-    {
-      kind: 'instead-of',
-      heading: words.parts.instead,
-      sentences: against.map((check) => tellInstead(speaker, check)),
-    },
-    {
-      kind: 'not',
-      heading: words.parts.not,
-      sentences: [words.not.refused, words.not.described, words.not.person].map((one) => say(one)),
-    },
+    { kind: 'why', heading: words.parts.why, sentences: told.why },
+    { kind: 'instead-of', heading: words.parts.instead, sentences: told.instead },
+    { kind: 'not', heading: words.parts.not, sentences: told.not },
   ];
   return element(
     'article',
@@ -96,13 +88,13 @@ function refusal(telling: Telling): Markup {
       'p',
       { class: 'headline' },
       worded('span', signs.refused, { class: 'sign', 'aria-hidden': 'true' }),
-      text(` ${say(words.page.refused)}`),
+      text(` ${told.headline}`),
     ),
     element(
       'div',
       { class: 'parts' },
       parts.map(({ kind, heading, sentences }) =>
-        element('div', { class: `part ${kind}` }, worded('h4', say(heading)), list([...new Set(sentences)])),
+        element('div', { class: `part ${kind}` }, worded('h4', say(heading)), list(sentences)),
       ),
     ),
   );

@@ -10,7 +10,7 @@ import { DataTable } from '../parts/data-table.tsx';
 import { BalancePart, ChecksPart, FlowPart, MissingPart } from './check-view.tsx';
 import type { ComparisonTold, Contrast, GroupTold, ToldRun } from './compare-answers.ts';
 import { useCompareWords } from './compare-words.ts';
-import { answerIn, differenceOf, intervalOf } from './tell-contrast.ts';
+import { answerIn, differenceOf, intervalOf, refusalIn, type Sentences } from './tell-contrast.ts';
 
 interface AnswerGiven {
   readonly told: ToldRun;
@@ -117,29 +117,28 @@ function ReleaseButton({ run }: { readonly run: string }): ReactElement {
 
 /** Why there is no answer, and what could be done instead. */
 function RefusedPart({ comparison }: { readonly comparison: ComparisonTold }): ReactElement {
-  const { words, checkOf, insteadOf } = useCompareWords();
-  const against = comparison.checks.filter(({ verdict }) => verdict === 'refuse');
+  const { headline, parts } = refusalIn(comparison, useCompareWords());
   return (
-    <Section title={words.page.refused}>
-      <h3>{words.parts.why}</h3>
-      <ul className="told">
-        {against.map((check) => (
-          <li key={checkOf(check, comparison)}>{checkOf(check, comparison)}</li>
-        ))}
-      </ul>
-      <h3>{words.parts.instead}</h3>
-      <ul className="told">
-        {[...new Set(against.map(insteadOf))].map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-      <h3>{words.parts.not}</h3>
-      <ul className="told">
-        {[words.not.refused, words.not.described, words.not.person].map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+    <Section title={headline}>
+      <SentencesPart parts={parts} />
     </Section>
+  );
+}
+
+function SentencesPart({ parts }: { readonly parts: readonly Sentences[] }): ReactElement {
+  return (
+    <>
+      {parts.map(({ head, sentences }) => (
+        <div key={head}>
+          <h3>{head}</h3>
+          <ul className="told">
+            {sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
   );
 }
 
@@ -165,16 +164,7 @@ function ContrastPart({
   return (
     <Section title={fill(words.page.against, { group: contrast.group, reference })}>
       <p className="headline">{headline}</p>
-      {parts.map(({ head, sentences }) => (
-        <div key={head}>
-          <h3>{head}</h3>
-          <ul className="told">
-            {sentences.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      <SentencesPart parts={parts} />
       <h3>{words.sections.estimates}</h3>
       <DataTable
         label={fill(words.captions.estimates, { group: contrast.group, reference })}

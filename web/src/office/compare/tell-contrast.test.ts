@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { languages } from '@orion/core';
 import { comparisonWordsIn } from '@orion/core/words';
-import { answerInReport, asAnswered, madeUpAnswers } from '../../../../test/reported.ts';
+import { answerInReport, asAnswered, madeUpAnswers, madeUpRefusal } from '../../../../test/reported.ts';
 import type { ComparisonTold } from './compare-answers.ts';
-import { answerIn } from './tell-contrast.ts';
+import { answerIn, refusalIn } from './tell-contrast.ts';
 
 for (const [what, comparison] of Object.entries(madeUpAnswers))
   for (const language of languages)
@@ -22,3 +22,16 @@ for (const [what, comparison] of Object.entries(madeUpAnswers))
       assert.ok(sentences.length > 8);
       assert.deepEqual([headline, ...sentences], answerInReport(comparison, language));
     });
+
+for (const language of languages)
+  test(`a refused answer is told in ${language} on a page of the house as in the report`, () => {
+    const words = comparisonWordsIn(language);
+    const { headline, parts } = refusalIn(asAnswered(madeUpRefusal) as ComparisonTold, { language, words });
+    assert.deepEqual(
+      parts.map(({ head }) => head),
+      [words.parts.why, words.parts.instead, words.parts.not],
+    );
+    const sentences = parts.flatMap((part) => part.sentences);
+    assert.ok(sentences.length >= 5);
+    assert.deepEqual([headline, ...sentences], answerInReport(madeUpRefusal, language));
+  });

@@ -1,4 +1,4 @@
-import { fill, speakerOf, tellAnswer, unitOf } from '@orion/core/words';
+import { fill, speakerOf, tellAnswer, tellRefusal, unitOf } from '@orion/core/words';
 import type { ComparisonTold, Contrast, EstimateLine } from './compare-answers.ts';
 import type { CompareWords } from './compare-words.ts';
 
@@ -21,6 +21,19 @@ export function answerIn(
     sentences: told[part],
   }));
   return { headline: told.headline, parts: parts.filter(({ sentences }) => sentences.length > 0) };
+}
+
+/** Why there is no answer, what could be done instead, what not to conclude: as the report tells it. */
+export function refusalIn(
+  comparison: ComparisonTold,
+  { language, words }: Pick<CompareWords, 'language' | 'words'>,
+): { readonly headline: string; readonly parts: readonly Sentences[] } {
+  const told = tellRefusal(speakerOf(language, unitOf(comparison)), comparison.checks);
+  const parts = (['why', 'instead', 'not'] as const).map((part) => ({
+    head: words.parts[part],
+    sentences: told[part],
+  }));
+  return { headline: told.headline, parts };
 }
 
 export function differenceOf({ found }: EstimateLine, comparison: ComparisonTold, speaking: CompareWords): string {
