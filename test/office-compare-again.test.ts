@@ -116,6 +116,49 @@ test('an answer is read by a colleague who can change nothing in it, marked when
   assert.deepEqual(complaintsOf(desk), []);
 });
 
+test('whoever makes every mistake there is hears why it cannot be answered, and what could be done instead', async () => {
+  const desk = await visitDesk(browser, 'en');
+  const { page } = desk;
+  await signInAs(page, house, 'evaluator');
+  await openOffice(page, house.origin, `m/${house.mission}/compare/new/mentoring`);
+  const exposure = page.getByLabel(words.facts.exposure, { exact: true });
+  const look = async (): Promise<void> => {
+    await step(page, 'look');
+    await press(page, 'compare.look');
+    await page.getByText(said('compare.willRefuse')).waitFor();
+  };
+
+  // Whether somebody has a mentor at the end came of how they fared: it is taken as later without being asked.
+  await step(page, 'groups');
+  await exposure.selectOption('mentored_endline');
+  await page
+    .getByRole('alert')
+    .filter({ hasText: said('compareTime.months_mentored') })
+    .waitFor();
+  await step(page, 'look');
+  await page.getByRole('button', { name: said('compare.mendIn', { step: said('compareStep.groups') }) }).click();
+
+  // So many places are tiny groups.
+  await exposure.selectOption('place_of_return');
+  await press(page, 'compare.makeGroups');
+  await step(page, 'chosen');
+  await choose(page, said('compare.cluster'), said('compare.noCluster'));
+  await look();
+  await page.getByText(words.instead.group_too_small).first().waitFor();
+  assert.equal(await page.getByText(words.instead.group_too_small).count(), 1);
+
+  // A name too few, and a difference that was not said.
+  await step(page, 'question');
+  await page.getByLabel(said('compare.title'), { exact: true }).fill('');
+  await page.getByLabel(said('compare.smallest')).fill('');
+  await step(page, 'look');
+  await page.getByText(said('compare.partMissing', { part: said('compare.title') })).waitFor();
+  await page.getByText(said('compare.partMissing', { part: said('compare.smallest') })).waitFor();
+  assert.equal(await page.getByRole('button', { name: said('compare.look') }).count(), 0);
+  await desk.context.close();
+  assert.deepEqual(complaintsOf(desk), []);
+});
+
 test('a question over several missions is not answered on this page: it says how to, and hands over a plan', async () => {
   const desk = await visitDesk(browser, 'en');
   const { page } = desk;
