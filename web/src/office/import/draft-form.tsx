@@ -20,6 +20,7 @@ import {
 } from './import-answers.ts';
 import { useImportWords } from './import-words.ts';
 import { KeptMappings } from './kept-mappings.tsx';
+import { oddInAnswers } from './odd-words.ts';
 import { ProblemPart } from './problem-part.tsx';
 import { useCustodians } from './use-custodians.ts';
 import { useFitting } from './use-fitting.ts';
@@ -100,6 +101,7 @@ export function DraftForm({
           words={words}
           pages={{
             key: ['mission', id, 'import', file, options, turn],
+            inWords: (odd) => oddInAnswers(odd, mapping, words),
             ask: (code, from, limit) =>
               ask('POST', importPath(id, file, 'problems'), {
                 body: { plan: { options, mapping, decisions }, code, from, limit },

@@ -12,6 +12,8 @@ export interface ImportWords extends OfficeWords {
   readonly columnOf: (column: string, sheet: string | undefined) => string;
   /** A share, 0 to 1, as people read it. */
   readonly confidence: (share: number) => string;
+  /** Between the marks that quote in this language, whichever way it runs itself. */
+  readonly quoted: (text: string) => string;
   /** What is wrong, without where. */
   readonly faultOf: (problem: ImportProblem) => string;
 }
@@ -64,6 +66,7 @@ export function useImportWords(instrument: Instrument | undefined): ImportWords 
     },
     columnOf: (column, sheet) => (sheet === undefined ? column : sayCode('peopleField', column)),
     confidence: (share) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
+    quoted: (text) => say('imports.quoted', { text: `\u2068${text}\u2069` }),
     faultOf: (problem) => sentenceOf({ ...problem, place: {} }, language),
   };
 }

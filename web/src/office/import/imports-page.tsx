@@ -14,6 +14,7 @@ import { OfficePage } from '../parts/office-page.tsx';
 import { FaultNotice, Loading } from '../parts/states.tsx';
 import { useOffice } from '../words-room.tsx';
 import { importPath, patience, type KeptImport } from './import-answers.ts';
+import { factsOfPeople, isOfPeople } from './people-answers.ts';
 
 /** Yesterday's data: a file is brought, and what was brought before is told and can be undone. */
 export function ImportsPage(): ReactElement {
@@ -113,10 +114,19 @@ function ImportTable({ imports }: { readonly imports: readonly KeptImport[] }): 
 }
 
 function Brought({ one: { state, counts, undone } }: { readonly one: KeptImport }): ReactElement {
-  const { say } = useOffice();
+  const words = useOffice();
+  const { say } = words;
   if (state === 'read') return <>–</>;
   if (undone && undone.keptResponses + undone.keptCases > 0)
     return <>{say('imports.kept', { responses: undone.keptResponses, cases: undone.keptCases })}</>;
+  if (counts && isOfPeople(counts))
+    return (
+      <>
+        {factsOfPeople(counts, words)
+          .map(([what, many]) => `${what}: ${many}`)
+          .join(' · ')}
+      </>
+    );
   return (
     <>
       {say('imports.responses', { count: (counts?.addedResponses ?? 0) + (counts?.correctedResponses ?? 0) })} ·{' '}

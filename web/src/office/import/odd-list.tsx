@@ -13,6 +13,8 @@ export interface OddPages {
   /** Of the file as it is read now: other corrections and decisions are another key. */
   readonly key: QueryKey;
   readonly ask: (code: ImportFault, from: number, limit: number) => Promise<OddPage>;
+  /** With codes said in words, as far as the mapping knows what they are of. */
+  readonly inWords: (odd: Odd) => Odd;
 }
 
 interface OddPage {
@@ -64,7 +66,7 @@ function OddPageOf({ found, decided, words, pages, decide }: ListGiven): ReactEl
           label={say(`importFault.${found.code}`)}
           rows={rows}
           keyOf={({ sheet, place }) => `${sheet ?? ''} ${place.row} ${place.column}`}
-          columns={columnsOf(words, rows, (odd) => (
+          columns={columnsOf({ words, pages }, rows, (odd) => (
             <OddChoice odd={odd} decided={decided} words={words} decide={decide} />
           ))}
         />
@@ -75,7 +77,7 @@ function OddPageOf({ found, decided, words, pages, decide }: ListGiven): ReactEl
 }
 
 function columnsOf(
-  words: ImportWords,
+  { words, pages }: Pick<ListGiven, 'words' | 'pages'>,
   rows: readonly Odd[],
   choice: (odd: Odd) => ReactElement,
 ): readonly Column<Odd>[] {
@@ -87,7 +89,7 @@ function columnsOf(
     { head: say('imports.row'), cell: ({ place }) => number(place.row), isShort: true },
     { head: say('imports.column'), cell: ({ place, sheet }) => <bdi>{words.columnOf(place.column, sheet)}</bdi> },
     { head: say('imports.value'), cell: ({ value }) => <bdi>{value}</bdi> },
-    { head: say('imports.why'), cell: words.faultOf },
+    { head: say('imports.why'), cell: (odd) => words.faultOf(pages.inWords(odd)) },
     { head: say('imports.decide'), cell: choice },
   ];
 }

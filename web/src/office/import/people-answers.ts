@@ -53,11 +53,16 @@ export interface PeopleDryRun {
 /** What a workbook comes to, in words; new and known people always, of the rest what there is. */
 export function factsOfPeople(
   counts: PeopleCounts,
-  { say, number }: ImportWords,
+  { say, number }: Pick<ImportWords, 'say' | 'number'>,
 ): readonly (readonly [string, string])[] {
   return counted.flatMap((name) =>
     counts[name] > 0 || name === 'newCases' || name === 'knownCases'
       ? [[say(`peopleImport.${name}`), number(counts[name])] as const]
       : [],
   );
+}
+
+/** Whether what was recorded was a workbook of people. */
+export function isOfPeople(counts: object): counts is PeopleCounts {
+  return counted.every((name) => Object.hasOwn(counts, name));
 }

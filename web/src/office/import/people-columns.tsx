@@ -9,6 +9,7 @@ import type { ReactElement } from 'react';
 import { Badge } from '../../field/parts/page.tsx';
 import { DateOrderChoice } from './date-order.tsx';
 import type { ImportWords } from './import-words.ts';
+import { familyOf } from './people-words.ts';
 import { ValueChoices } from './value-choices.tsx';
 
 interface ColumnsGiven {
@@ -103,25 +104,4 @@ function ColumnLine({ column, kind, words, isBusy, choose }: LineGiven): ReactEl
       </label>
     </div>
   );
-}
-
-const families: Readonly<Record<string, string>> = {
-  'contacts channel': 'contactChannel',
-  'assistance channel': 'assistanceChannel',
-  sex: 'sex',
-  returnKind: 'returnKind',
-  phoneBelongsTo: 'contact.owner',
-  mayMessage: 'go',
-  mayLeaveVoicemail: 'go',
-  householdPlace: 'householdPlace',
-  outcome: 'contactOutcome',
-  dimension: 'assistanceDimension',
-  level: 'assistanceLevel',
-  kind: 'assistanceKind',
-  state: 'assistanceState',
-};
-
-/** The family of words in which the codes of a field are found. */
-function familyOf(kind: WorkbookKind, field: string): string {
-  return families[`${kind} ${field}`] ?? families[field] ?? field;
 }

@@ -11,6 +11,7 @@ import { importPath, patience, type OpenOptions } from './import-answers.ts';
 import { useImportWords, type ImportWords } from './import-words.ts';
 import { KeptMappings } from './kept-mappings.tsx';
 import type { DecidedOdd } from './odd.ts';
+import { oddInWorkbook } from './odd-words.ts';
 import { factsOfPeople, type LookedPeople, type PeopleCounts, type PeopleDryRun } from './people-answers.ts';
 import { PeopleBringIn } from './people-bring-in.tsx';
 import { SheetList } from './people-sheets.tsx';
@@ -99,6 +100,7 @@ export function PeopleDraft({ file, looked, options, about, reopen }: DraftGiven
           words={words}
           pages={{
             key,
+            inWords: (odd) => oddInWorkbook(odd, mapping, words),
             ask: (code, from, limit) =>
               ask('POST', importPath(id, file, 'people/problems'), { body: { ...order, code, from, limit }, patience }),
           }}
