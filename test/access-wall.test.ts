@@ -211,6 +211,7 @@ const aboveTheWall: Readonly<Record<string, string>> = {
     'help without identity, and only of a mission that the one who entered is told of; what came last only to evaluators',
   'casework.counted_cases': 'cases without identity or id, as help is',
   'casework.counted_observations': 'observations without identity, as help is',
+  'casework.counted_state':
     'a word that changes whenever any of this does, only of a mission that the one who entered is told of',
   'casework.same_person': 'ids of merged cases, for a case whose id is known already',
   'casework.sight_of_country': 'exact or rounded, for the one who entered',
