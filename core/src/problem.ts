@@ -89,6 +89,7 @@ export const tableFaults = [
   'no_question_column',
   'column_reserved',
   'cell_not_number',
+  'cell_number_too_large',
   'workbook_broken',
   'workbook_encrypted',
   'workbook_several_sheets',

@@ -63,6 +63,7 @@ export const ar: Sentences = {
       'لا يُعرف أي من أعمدته ({names}) كسؤال من {instrument}؛ يلزم تحديد صف أسماء الأعمدة بـ --header-row، أو الورقة بـ --sheet، أو --people إذا كان قائمة أشخاص',
     column_reserved: 'العمود «{name}» يحمل اسم عمود يضيفه الحساب؛ يلزم تغيير اسمه (انظر --map)',
     cell_not_number: '«{value}» ليس رقمًا',
+    cell_number_too_large: '«{value}» أكبر من أن يُحسب به',
     workbook_broken: 'ليس مصنف XLSX مقروءًا: {detail}',
     workbook_encrypted: 'محمي بكلمة مرور؛ يلزم حفظه بدونها',
     workbook_several_sheets: 'فيه {count} أوراق ({names})؛ يلزم تحديد واحدة بـ --sheet أو إبقاء واحدة فقط',

@@ -65,6 +65,7 @@ export const en: Sentences = {
       'none of its columns ({names}) is recognised as a question of {instrument}; say where the names of the columns are with --header-row, which sheet with --sheet, or --people for a list of people',
     column_reserved: 'the column "{name}" has the name of one that scoring adds; rename it (see --map)',
     cell_not_number: '"{value}" is not a number',
+    cell_number_too_large: '"{value}" is too large to calculate with',
     workbook_broken: 'is not a readable XLSX workbook: {detail}',
     workbook_encrypted: 'is protected by a password; save it without one',
     workbook_several_sheets: 'has {count} sheets ({names}); say which with --sheet, or keep one',

@@ -66,6 +66,7 @@ export const fr: Sentences = {
       'aucune de ses colonnes ({names}) n’est reconnue comme une question de {instrument} ; dites où sont les noms des colonnes avec --header-row, quelle feuille avec --sheet, ou --people pour une liste de personnes',
     column_reserved: 'la colonne « {name} » porte le nom d’une colonne que le calcul ajoute ; renommez-la (voir --map)',
     cell_not_number: '« {value} » n’est pas un nombre',
+    cell_number_too_large: '« {value} » est trop grand pour un calcul',
     workbook_broken: 'n’est pas un classeur XLSX lisible : {detail}',
     workbook_encrypted: 'est protégé par un mot de passe ; enregistrez-le sans',
     workbook_several_sheets: 'a {count} feuilles ({names}) ; dites laquelle avec --sheet, ou n’en gardez qu’une',

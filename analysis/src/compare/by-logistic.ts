@@ -20,7 +20,8 @@ export const byLogistic: Estimation = (pair) => {
   const plain = fitLogistic(design, outcome, { weights });
   const isYesNo = outcome.every((value) => value === 0 || value === 1);
   const isPenalised = plain.kind === 'inestimable' && plain.reason === 'separated' && isYesNo;
-  const fit = isPenalised ? fitFirth(design, outcome, { weights }) : plain;
+  const isTold = isPenalised && isToldByGroup(pair);
+  const fit = isPenalised && !isTold ? fitFirth(design, outcome, { weights }) : plain;
   const [exposed, reference] = [1, 0].map((value) => withEverybodyAt(design, exposureName, value));
   const effect = fit.kind === 'inestimable' ? fit : averageEffect(fit, { exposed, reference }, { clusters });
   const found: Estimated | Inestimable = effect.kind === 'inestimable' ? effect : effect.difference;
@@ -31,11 +32,19 @@ export const byLogistic: Estimation = (pair) => {
     error,
     notes: [
       ...(pair.baseline ? (['adjusts_for_baseline'] as const) : []),
-      ...(isPenalised ? (['penalised'] as const) : []),
+      ...(isPenalised && !isTold ? (['penalised'] as const) : []),
     ],
     ...(effect.kind === 'average_effect' && { figures: figuresOf(effect, isYesNo) }),
   };
 };
+
+/**
+ * Whether all of one group said yes and all of the other no. A penalty finds a number for it, but the error that people
+ * differ by within their groups would be next to nothing, however few they are.
+ */
+function isToldByGroup({ outcome, exposed }: Parameters<Estimation>[0]): boolean {
+  return outcome.every((value, place) => (value === outcome[0]) === (exposed[place] === exposed[0]));
+}
 
 /** Of a yes or no also how strong something unmeasured would have to be, as ratios of risks. */
 function figuresOf({ exposed, reference, logRatio }: AverageEffect, isYesNo: boolean): Figures {

@@ -2,6 +2,7 @@ import { clusterMean, type ClusterSum } from '../cluster-mean.ts';
 import type { Cohort } from '../cohort/cohort.ts';
 import { describe } from '../describe.ts';
 import { floorAndCeiling, type ShareAt } from '../groups/floor-ceiling.ts';
+import { wilsonInterval } from '../wilson.ts';
 import type { GroupTold, ShareTold } from './comparison.ts';
 
 const bins = 20;
@@ -14,12 +15,13 @@ export function groupsTold(cohort: Cohort): readonly GroupTold[] {
   return plan.exposure.groups.map(({ name }, group) => {
     const places = Uint32Array.from(cohort.group.keys()).filter((place) => cohort.group[place] === group);
     const values = Float64Array.from(places, (place) => outcome[place]);
+    const isYesNo = isShare && (plan.outcome.kind === 'yes_no' || plan.outcome.atLeast !== undefined);
     const isScore = plan.outcome.kind === 'score' && isShare && plan.outcome.atLeast === undefined;
     return {
       name,
       n: values.length,
       description: describe(values, [], (value) => value),
-      mean: meanOf(values, clustersOf(cohort, places)),
+      mean: isYesNo ? shareOf(values, clustersOf(cohort, places)) : meanOf(values, clustersOf(cohort, places)),
       ...(isScore && endsOf(values)),
       histogram: { from, to, counts: countBins(values, from, to) },
       ...pathOf(cohort, places),
@@ -56,6 +58,17 @@ function endsOf(values: Float64Array): Pick<GroupTold, 'floor' | 'ceiling'> {
 
 function clustersOf({ clusters }: Cohort, places: Uint32Array): Uint32Array | undefined {
   return clusters && Uint32Array.from(places, (place) => clusters[place]);
+}
+
+/**
+ * A share, honest where nobody or everybody said yes: there the interval of a mean has no width. People of one cluster
+ * who all say the same may say it for one reason, so clusters are counted then.
+ */
+function shareOf(values: Float64Array, clusters: Uint32Array | undefined): GroupTold['mean'] {
+  const value = values.reduce((sum, one) => sum + one, 0) / values.length;
+  if (clusters && value > 0 && value < 1) return meanOf(values, clusters);
+  const n = clusters ? new Set(clusters).size : values.length;
+  return { value, ...wilsonInterval(Math.round(value * n), n) };
 }
 
 /** A mean whose interval allows for clusters; a cluster of one shares nothing. */

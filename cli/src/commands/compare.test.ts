@@ -186,4 +186,56 @@ describe('orion compare', () => {
     assert.equal(code, 3);
     assert.match(err, /row 241.*“c3” has two rows of round “endline”/);
   });
+
+  describe('a table by a stranger', () => {
+    const numbers = {
+      ...plan,
+      long: undefined,
+      outcome: { column: 'case', kind: 'yes_no' },
+      baseline: undefined,
+      interviewer: 'nobody',
+      cluster: undefined,
+      covariates: [{ column: 'age', kind: 'number' }],
+    };
+    const people = (edit: (line: string, place: number) => string = (line) => line): string =>
+      Array.from({ length: 60 }, (_, place) =>
+        edit(`${place},${place % 2 === 0 ? 'yes' : 'no'},${place % 3 === 0 ? 1 : 0},${20 + ((place * 7) % 31)}`, place),
+      ).join('\n');
+    const run = (table: string): ReturnType<Orion['run']> => {
+      orion.write('numbers.json', JSON.stringify(numbers));
+      orion.write('people.csv', table);
+      return orion.run('compare', 'numbers.json', 'people.csv');
+    };
+
+    test('may call its outcome "case": that is not whose a row is', async () => {
+      const { code, err } = await run(`id,offered,case,age\n${people()}\n`);
+      assert.deepEqual([code, err], [0, '']);
+    });
+
+    test('is refused where two columns bear a name that the plan reads', async () => {
+      const { code, err } = await run(`id,offered,case,age,age\n${people((line) => `${line},1`)}\n`);
+      assert.equal(code, 3);
+      assert.match(err, /two columns are called "age"/);
+    });
+
+    test('is refused where all of one group said yes and all of the other no, and both shares are as unsure as they are', async () => {
+      orion.write('apart.json', JSON.stringify({ ...numbers, primary: 'standardised_risk' }));
+      const apart = people((line) =>
+        line.replace(/(yes|no),[01]/, (_, word: string) => `${word},${word === 'yes' ? 1 : 0}`),
+      );
+      orion.write('apart.csv', `id,offered,case,age\n${apart}\n`);
+      const { out } = await orion.run('compare', 'apart.json', 'apart.csv', '--json');
+      const told = JSON.parse(out) as { contrasts: { primary: { found: object } }[]; groups: { mean: object }[] };
+      assert.match(JSON.stringify(told.contrasts[0]?.primary.found), /separated/);
+      assert.match(JSON.stringify(told.groups.map(({ mean }) => mean)), /0\.886.*0\.113/);
+    });
+
+    test('is refused where a number is too large to calculate with', async () => {
+      const { code, err } = await run(
+        `id,offered,case,age\n${people((line, place) => (place === 3 ? line.replace(/\d+$/, '1e300') : line))}\n`,
+      );
+      assert.equal(code, 3);
+      assert.match(err, /row 4, column age: "1e300" is too large to calculate with/);
+    });
+  });
 });

@@ -45,6 +45,9 @@ const silent = new Set([
   notApplicable,
 ]);
 
+/** Beyond it whole numbers are not kept, and what is squared twice on the way to an error has soon no end. */
+const largest = 1e15;
+
 export function isSilent(text: string): boolean {
   return silent.has(text);
 }
@@ -70,6 +73,8 @@ export class NumberGatherer implements Gatherer {
     const value = words.get(text.toLowerCase()) ?? parseNumber(text);
     if (value === undefined || !Number.isFinite(value))
       throw new Stopped(problem('cell_not_number', { row, column: this.#name }, { value: text }));
+    if (Math.abs(value) > largest)
+      throw new Stopped(problem('cell_number_too_large', { row, column: this.#name }, { value: text }));
     this.#values[place] = value;
     this.#ranks.mark(place, rank);
   }

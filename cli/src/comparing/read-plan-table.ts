@@ -25,6 +25,10 @@ export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): 
   const absent = wanted.filter(({ from }) => from === undefined).map(({ name }) => name);
   if (absent.length > 0)
     throw new Stopped(...[...new Set(absent)].map((name) => problem('plan_column_absent', {}, { name })));
+  // A name that two columns bear says of neither that it is meant.
+  const read = new Set(wanted.flatMap(({ from }) => (from ? [names[from.column]] : [])));
+  const doubled = [...read].filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (doubled.length > 0) throw new Stopped(...doubled.map((name) => problem('header_repeated', {}, { name })));
   const beside = picturesReadBeside(plan)
     .map((name) => ({ name, gatherer: new ByTheWayGatherer(), from: sourceOf(name, names, plan) }))
     .filter(({ from }) => from !== undefined);

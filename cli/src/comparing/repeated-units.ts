@@ -45,11 +45,19 @@ export class RepeatedUnits {
   readonly #others: readonly Watched[];
   #rows = 0;
 
-  constructor({ outcome, where }: ComparisonPlan, names: readonly string[]) {
+  constructor(plan: ComparisonPlan, names: readonly string[]) {
+    const { outcome, where } = plan;
     this.#outcome = outcome.column;
     this.#isAsked = askedOf(where, names);
     const seen = names.map((name, column): Seen => ({ name, column, values: new Set() }));
-    const named = seen.filter(({ name }) => ofPerson.test(name));
+    // What the plan measures or adjusts for is no name of a person, whatever it is called: "case" may be yes or no.
+    const measured = new Set([
+      outcome.column,
+      outcome.since,
+      plan.baseline,
+      ...plan.covariates.map(({ column }) => column),
+    ]);
+    const named = seen.filter(({ name }) => ofPerson.test(name) && !measured.has(name));
     this.#persons = named.map(({ name, column }) => ({ name, column, values: new SeenTexts() }));
     this.#rounds = seen.filter(({ name }) => ofRound.test(name));
     const isNamed = this.#persons.length > 0 || this.#rounds.length === 0;

@@ -26,7 +26,10 @@ export function comparisonScriptR(
     '# Run: Rscript THIS_FILE [DATA_FILE]. It prints CSV; scores are shares from 0 to 1.',
     '# Packages, where the plan needs them: install.packages(c("clubSandwich", "lme4", "lmerTest"))',
     ...(contrasts.length === 0
-      ? ['# Orion refused an answer from these data: what this prints describes, and is no effect.']
+      ? [
+          '# Orion refused an answer from these data: what this prints describes, and is no effect.',
+          'message("Orion refused an answer from these data: what this prints describes, and is no effect.")',
+        ]
       : []),
     '',
     `plan <- ${planInR(plan, provenance)}`,

@@ -60,6 +60,9 @@ average_effect <- function(pair) {
   w <- if (is.null(pair$w)) rep(1, length(pair$y)) else pair$w
   fit <- suppressWarnings(glm.fit(X, pair$y, weights = w, family = quasibinomial(), control = list(epsilon = 1e-12, maxit = 50)))
   if (!fit$converged || anyNA(fit$coefficients)) return(without("the computation did not settle"))
+  # Here Orion adds a penalty, or refuses; plain R has none.
+  if (any(pmin(fit$fitted.values, 1 - fit$fitted.values) < 1e-8))
+    return(without("some people's outcome is foretold with certainty: not repeated by this script"))
   over <- w / sum(w)
   at <- function(z) { Z <- X; Z[, 2] <- z; list(Z = Z, share = plogis(drop(Z %*% fit$coefficients))) }
   one <- at(1)

@@ -63,7 +63,8 @@ export const estimatorSources: Readonly<Record<Estimator, Source>> = {
     papers: ['Hainmueller, J. (2012). Entropy balancing for causal effects. Political Analysis 20, 25–46.'],
   },
   doubly_robust: {
-    formula: '(1/n) Σ [m(1, x) − m(0, x) + z·(y − m(1, x))/e(x) − (1 − z)·(y − m(0, x))/(1 − e(x))]',
+    formula:
+      '(1/n) Σ [m(1, x) − m(0, x)] + Σ₁ w·(y − m(1, x)) / Σ₁ w − Σ₀ w·(y − m(0, x)) / Σ₀ w; w = z/e(x) + (1 − z)/(1 − e(x))',
     papers: [
       'Robins, J. M., Rotnitzky, A. and Zhao, L. P. (1994). Estimation of regression coefficients when some regressors are not always observed. Journal of the American Statistical Association 89, 846–866.',
       'Bang, H. and Robins, J. M. (2005). Doubly robust estimation in missing data and causal inference models. Biometrics 61, 962–973.',
