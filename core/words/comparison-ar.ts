@@ -178,7 +178,7 @@ export const arComparison: typeof enComparison = {
     outcome_not_applicable: 'لم يكن السؤال يخصهم («{column}»)',
     baseline_missing: 'القيمة عند البداية غير معروفة («{column}»)',
     covariate_missing: 'غير معروف: «{column}»',
-    weight_missing: 'لا وزن («{column}»)',
+    weight_missing: 'لا وزن أكبر من 0 («{column}»)',
   },
   questions: {
     mentoring: 'هل كان اندماج العائدين الذين لهم مرشد أفضل من اندماج أمثالهم؟',

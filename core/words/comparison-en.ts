@@ -181,7 +181,7 @@ export const enComparison = {
     outcome_not_applicable: 'The question did not apply to them (“{column}”)',
     baseline_missing: 'Value at the start not known (“{column}”)',
     covariate_missing: 'Not known: “{column}”',
-    weight_missing: 'No weight (“{column}”)',
+    weight_missing: 'No weight above 0 (“{column}”)',
   },
   questions: {
     mentoring: 'Did mentored returnees reintegrate better than comparable others?',

@@ -196,7 +196,7 @@ export const frComparison: typeof enComparison = {
     outcome_not_applicable: 'La question ne les concernait pas (« {column} »)',
     baseline_missing: 'Valeur au départ inconnue (« {column} »)',
     covariate_missing: 'Inconnu : « {column} »',
-    weight_missing: 'Pas de poids (« {column} »)',
+    weight_missing: 'Pas de poids au-dessus de 0 (« {column} »)',
   },
   questions: {
     mentoring: 'Les personnes suivies par un mentor se réintègrent-elles mieux que d’autres, comparables ?',
