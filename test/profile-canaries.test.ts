@@ -10,7 +10,7 @@ import { startChromium, type RunningChromium } from './chromium.ts';
 import { change, openingOf } from './house.ts';
 import { signInAt } from './office-house.ts';
 import { canaries, searchFolder } from './sync-canaries.ts';
-import { buildPages, openWebHouse, signInFirst, unlock, type WebHouse } from './web-house.ts';
+import { buildPages, goOn, openWebHouse, signInFirst, unlock, type WebHouse } from './web-house.ts';
 
 /** Typed and saved; typed and left in the form; come from the house. */
 const { ownRegistration, ownNote, ownPhone, draftAnswer, serverCase, serverNote, reference } = canaries;
@@ -45,7 +45,7 @@ describe('the profile folder of a browser in which somebody worked', () => {
       await page.goto(`${house.origin}/#/begin/${chosen}`);
       await page.getByRole('button', { name: 'Begin' }).click();
       await page.locator('.reading').waitFor();
-      for (let screen = 0; screen < 3; screen++) await page.getByRole('button', { name: 'Next' }).click();
+      await goOn(page, 3);
       await page.getByRole('radio', { name: 'Never' }).check();
       assert.deepEqual(await restored(page), []);
       await page.route('**/api/**', () => undefined);

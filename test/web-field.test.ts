@@ -5,7 +5,7 @@ import type { Case } from '@orion/core';
 import type { Browser, Page } from 'playwright-core';
 import { fetched, firstCase, type Phone } from './field-house.ts';
 import { change } from './house.ts';
-import { openWebHouse, signInFirst, startBrowser, unlock, visit, type WebHouse } from './web-house.ts';
+import { goOn, openWebHouse, signInFirst, startBrowser, unlock, visit, type WebHouse } from './web-house.ts';
 
 let house: WebHouse;
 let browser: Browser;
@@ -34,7 +34,7 @@ describe('Amina, far from any network,', () => {
     await first.getByRole('link', { name: 'Begin an interview' }).click();
     await first.getByRole('button', { name: 'Begin' }).click();
     await first.locator('.reading').waitFor();
-    for (let screen = 0; screen < 3; screen++) await first.getByRole('button', { name: 'Next' }).click();
+    await goOn(first, 3);
     await first.getByRole('radio', { name: 'Never' }).check();
     await first.getByText('Kept on this phone').waitFor();
     const place = first.url();
@@ -112,7 +112,7 @@ describe('the phone', () => {
     await page.getByRole('link', { name: 'Begin an interview' }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
     await page.locator('.reading').waitFor();
-    for (let screen = 0; screen < 2; screen++) await page.getByRole('button', { name: 'Next' }).click();
+    await goOn(page, 2);
     const question = await page.locator('.question').innerText();
     await page.clock.install();
     await page.reload();
@@ -230,7 +230,7 @@ async function answerAll(page: Page): Promise<void> {
     const options = page.locator('fieldset .choices:not(.silences) input');
     const isAnswered = (await page.locator('fieldset input:checked').count()) > 0;
     if ((await options.count()) > 0 && !isAnswered) await options.first().check();
-    await page.getByRole('button', { name: 'Next' }).click();
+    await goOn(page);
   }
 }
 

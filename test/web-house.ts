@@ -114,9 +114,9 @@ export async function startBrowser(more: readonly string[] = []): Promise<Browse
 /** A new browser profile in a language, on a phone of 360 points unless told otherwise. */
 export async function visit(browser: Browser, { language }: { readonly language: string }): Promise<Visitor> {
   const context = await browser.newContext({ locale: language, viewport: { width: 360, height: 740 } });
-  const page = await context.newPage();
   // A limit of patience for slow machines: nothing here says how long a page may take.
-  page.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -142,4 +142,13 @@ export async function signInFirst(page: Page, house: WebHouse, role: string): Pr
 export async function unlock(page: Page, passphrase: string): Promise<void> {
   await page.locator('input[type=password]').fill(passphrase);
   await page.locator('form button[type=submit]').click();
+}
+
+/** Goes on by so many screens of an interview, each once it is there: a press on the screen before would go nowhere. */
+export async function goOn(page: Page, screens = 1): Promise<void> {
+  for (let screen = 0; screen < screens; screen++) {
+    const here = Number(await page.locator('.progress progress').getAttribute('value'));
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.locator(`.progress progress[value="${here + 1}"]`).waitFor();
+  }
 }

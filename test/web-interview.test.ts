@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { colleague, countPlayed, firstCase, look, openPhone, untilCase, untilPlayed } from './field-house.ts';
-import { openWebHouse, startBrowser, unlock, type WebHouse } from './web-house.ts';
+import { goOn, openWebHouse, startBrowser, unlock, type WebHouse } from './web-house.ts';
 
 let house: WebHouse;
 let browser: Browser;
@@ -89,7 +89,7 @@ describe('a question and an option recorded in Pular', () => {
     await page.getByLabel('Language of the interview').selectOption('fuf');
     await page.getByRole('button', { name: 'Begin' }).click();
     await page.locator('.reading').waitFor();
-    for (let screen = 0; screen < 2; screen++) await page.getByRole('button', { name: 'Next' }).click();
+    await goOn(page, 2);
     await page.locator('.question').waitFor();
     const hear = page.getByRole('button', { name: `Hear: ${option}` });
     await hear.waitFor();
@@ -113,7 +113,7 @@ describe('a question and an option recorded in Pular', () => {
 });
 
 async function answerOne(page: Page): Promise<void> {
-  for (let screen = 0; screen < 2; screen++) await page.getByRole('button', { name: 'Next' }).click();
+  await goOn(page, 2);
   await page.locator('fieldset .choices:not(.silences) input').first().check();
 }
 

@@ -16,7 +16,7 @@ import {
   writeNote,
   type Phone,
 } from './field-house.ts';
-import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
+import { goOn, openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'orion-rescue-'));
 const file = join(folder, 'orion-rescue.json');
@@ -163,7 +163,7 @@ async function beginInterview({ page, at }: Phone, id: string): Promise<void> {
   await at(`begin/${id}`);
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.locator('.reading').waitFor();
-  for (let screen = 0; screen < 3; screen++) await page.getByRole('button', { name: 'Next' }).click();
+  await goOn(page, 3);
   await page.getByRole('radio', { name: 'Never' }).check();
   // Sealed as it is given, and that takes a moment.
   await page.getByText('Kept on this phone').waitFor();

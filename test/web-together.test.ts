@@ -17,7 +17,7 @@ import {
   type Phone,
 } from './field-house.ts';
 import { change, type Asker } from './house.ts';
-import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
+import { goOn, openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'orion-together-'));
 const file = join(folder, 'orion-rescue.json');
@@ -90,7 +90,7 @@ describe('somebody who asked to be forgotten', () => {
     await amina.at(`begin/${id}`);
     await page.getByRole('button', { name: 'Begin' }).click();
     await page.locator('.reading').waitFor();
-    for (let screen = 0; screen < 3; screen++) await page.getByRole('button', { name: 'Next' }).click();
+    await goOn(page, 3);
     await page.getByRole('radio', { name: 'Never' }).check();
     await page.getByText('Kept on this phone').waitFor();
     const away = await storeOf(page);

@@ -35,7 +35,7 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     },
     standardised_risk: {
       name: 'الخطر المعياري',
-      how: 'لو كان الجميع في إحدى المجموعتين، أو الجميع في الأخرى',
+      how: 'لا كما لوحظ بل كما يُحسب لو كان الجميع في إحدى المجموعتين ثم في الأخرى',
       assumption: 'نموذج لوجستي لما قيس من قبل يقول ما احتمال النتيجة في كل مجموعة.',
     },
     fractional_logistic: {
@@ -130,6 +130,7 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     ranks_not_means: 'فرق قيم معتادة لا متوسطات',
     poor_balance: 'ما زالت المجموعتان مختلفتين بعد هذه الطريقة',
     ties_at_threshold: 'كثيرون يقفون عند الحد تمامًا',
+    equals_paired_by_row: 'بين المتساوين في القرب اختير صاحب السطر الأسبق: لو اختلف الترتيب لتغيّر الجواب قليلًا',
     counts_who_left: 'يحسب من غادروا بالجولات التي أجابوا فيها',
     stands_for_who_began: 'يمثل كل من بدؤوا: من بقوا موزونون عن من غادروا',
     knows_no_clusters: 'خطؤه لا يعرف العناقيد: حيث يتشارك الأشخاص أحدًا قد يعد بأكثر مما يصح',

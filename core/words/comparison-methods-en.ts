@@ -34,7 +34,7 @@ export const enComparisonMethods = {
     },
     standardised_risk: {
       name: 'Standardised risk',
-      how: 'had everybody been in the one group, or everybody in the other',
+      how: 'not as observed, but reckoned as if everybody had been in the one group, then everybody in the other',
       assumption: 'a logistic model of what was measured before tells how likely the outcome was, in each group.',
     },
     fractional_logistic: {
@@ -133,6 +133,8 @@ export const enComparisonMethods = {
     ranks_not_means: 'a difference of typical values, not of means',
     poor_balance: 'the groups still differ after this method',
     ties_at_threshold: 'many people stand exactly at the threshold',
+    equals_paired_by_row:
+      'of people equally near the earlier row was paired: in another order the answer would move a little',
     counts_who_left: 'counts those who left with the rounds that they told',
     stands_for_who_began: 'stands for all who began: those who stayed are weighted for those who left',
     knows_no_clusters: 'its error knows of no clusters: where people share somebody it may promise too much',

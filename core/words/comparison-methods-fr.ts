@@ -36,7 +36,7 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     },
     standardised_risk: {
       name: 'Risque standardisé',
-      how: 'si tout le monde avait été dans un groupe, ou tout le monde dans l’autre',
+      how: 'non pas tel qu’observé, mais calculé comme si tout le monde avait été dans un groupe, puis dans l’autre',
       assumption:
         'un modèle logistique de ce qui a été mesuré avant dit, dans chaque groupe, la probabilité du résultat.',
     },
@@ -137,6 +137,8 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     ranks_not_means: 'différence de valeurs typiques, pas de moyennes',
     poor_balance: 'les groupes diffèrent encore après cette méthode',
     ties_at_threshold: 'beaucoup de personnes sont exactement au seuil',
+    equals_paired_by_row:
+      'entre personnes aussi proches, la première ligne a été retenue : dans un autre ordre la réponse bougerait un peu',
     counts_who_left: 'compte les personnes parties avec les cycles auxquels elles ont répondu',
     stands_for_who_began:
       'représente toutes les personnes qui avaient commencé : celles restées sont pondérées pour celles parties',

@@ -1,4 +1,4 @@
-import { inestimable } from '../inestimable.ts';
+import { inestimable, type Inestimable } from '../inestimable.ts';
 import { estimateInPairs, estimateWithReplacement, type MatchedInPairs } from '../matching/match-on-propensity.ts';
 import { regressionInPairs } from '../matching/regression-in-pairs.ts';
 import { signedRankLimit } from '../sensitivity/rosenbaum.ts';
@@ -14,7 +14,9 @@ const refused = { estimand: 'the_matched', error: 'pairs', notes: [] } as const;
 export const inPairs: Estimation = (pair) => {
   const matched = pairsOf(pair);
   if (matched.kind === 'inestimable') return { found: matched, ...refused };
-  return { found: matched.found, ...toldOf(pair, matched), figures: { ...figuresOf(matched), ...hiddenBias(matched) } };
+  const { notes, ...told } = toldOf(pair, matched);
+  const figures = { ...figuresOf(matched), ...hiddenBias(matched) };
+  return { found: matched.found, ...told, notes: [...notes, ...equalsNote(matched)], figures };
 };
 
 /** The same pairs, with what distance matching has left between partners taken away by a regression. */
@@ -23,7 +25,7 @@ export const regressedInPairs: Estimation = (pair) => {
   if (matched.kind === 'inestimable') return { found: matched, ...refused };
   const { notes, ...told } = toldOf(pair, matched);
   // What is still uneven among the matched is adjusted for.
-  const adjusted = notes.filter((note) => note !== 'poor_balance');
+  const adjusted = [...notes.filter((note) => note !== 'poor_balance'), ...equalsNote(matched)];
   return {
     found: regressionInPairs(matched.pairs, pair),
     ...told,
@@ -51,12 +53,23 @@ export const withReplacement: Estimation = (pair) => {
   };
 };
 
-function pairsOf(pair: Pair): ReturnType<typeof estimateInPairs> {
+type Paired = MatchedInPairs & {
+  /** Some have the same propensity: who of them is whose partner follows from the order of the rows. */
+  readonly hasEquals: boolean;
+};
+
+function pairsOf(pair: Pair): Paired | Inestimable {
   const fit = fitPropensity(pair.exposed, pair.before, pair.weights);
   if (fit.kind === 'inestimable') return fit;
   const { exposed, outcome, clusters } = pair;
   const matched = estimateInPairs({ ...fit, exposed, outcome, clusters });
-  return matched.kind === 'matched' && matched.pairs.exposed.length < 2 ? inestimable('too_few_people') : matched;
+  if (matched.kind === 'inestimable') return matched;
+  if (matched.pairs.exposed.length < 2) return inestimable('too_few_people');
+  return { ...matched, hasEquals: new Set(fit.propensity).size < fit.propensity.length };
+}
+
+function equalsNote({ hasEquals }: Paired): readonly NoteCode[] {
+  return hasEquals ? ['equals_paired_by_row'] : [];
 }
 
 type MatchedPeople = Pick<MatchedInPairs, 'weights' | 'unmatched' | 'n' | 'width'>;

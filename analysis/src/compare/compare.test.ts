@@ -90,6 +90,14 @@ describe('every way to estimate that allows for how people began', () => {
   });
 });
 
+test('where people are equally near it is said that the order of the rows decided who was paired', () => {
+  const sensitivity = ['matching', 'regression_in_pairs', 'matching_with_replacement'];
+  const [{ sensitivity: lines }] = comparisonOf({ people: 400 }, { baseline: undefined, sensitivity }).contrasts;
+  // With replacement all who are equally near stand beside one together.
+  const told = lines.map(({ notes }) => notes.includes('equals_paired_by_row'));
+  assert.deepEqual(told, [true, true, false]);
+});
+
 test('one person beside several is not told where whole teams were mentored; pairs are, by team', () => {
   const teams = [...Array(20).keys()].map((team) => `team${team}`);
   const half = (start: number): string[] => teams.filter((_, team) => team % 2 === start);

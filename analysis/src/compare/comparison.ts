@@ -100,6 +100,7 @@ export const noteCodes = [
   'ranks_not_means',
   'poor_balance',
   'ties_at_threshold',
+  'equals_paired_by_row',
   'counts_who_left',
   'slopes_alike',
   'knows_no_clusters',
