@@ -195,6 +195,10 @@ interface AxeResults {
 export async function violationsOn(page: Page): Promise<readonly string[]> {
   // It is large: once for a document is enough.
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe);
+  // A button that only just became one is still on its way from one colour to the other.
+  await page.evaluate(
+    'Promise.race([Promise.allSettled(document.getAnimations().map((one) => one.finished)), new Promise((go) => setTimeout(go, 500))]).then(() => undefined)',
+  );
   const found = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),

@@ -43,6 +43,7 @@ describe('a phone whose browser lost what it kept', () => {
   test('says so before it asks for a new passphrase, then at its head until it is read, and tells whoever runs the house', async () => {
     const first = await openPage();
     await signInFirst(first, house, 'case_worker');
+    await first.goto(`${house.origin}/#/phone`);
     await first.getByText('Who works here').waitFor();
 
     const page = await again(() => damageStore(profile));

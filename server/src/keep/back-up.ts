@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { loadInstruments } from '../instruments.ts';
-import { auditHouse, isDemoHouse, keepBackup, lockKeeping, readErasures } from '../store/backups.ts';
+import { auditHouse, isDemoHouse, keepBackup, lockKeeping, readErasures, unlockKeeping } from '../store/backups.ts';
 import { asOwner, inSnapshot, type OwnerClient } from '../store/copy.ts';
 import { KeepFault } from './keep-fault.ts';
 import { leastKeyHolders, readKeyHolders, type KeyHolder } from './key-holders.ts';
@@ -62,6 +62,7 @@ export async function backUp(plan: BackUpPlan): Promise<MadeBackup> {
     await keepBackup(client, { ...made, id, place, madeAt: new Date(plan.now), keyHolders: holders.length });
     await auditHouse(client, { action: 'backup', account: plan.account, detail: { backup: id, bytes: made.bytes } });
     removeOldest(join(folder, backupsFolder));
+    await unlockKeeping(client);
     return { ...made, id, madeAt: plan.now, file, keyHolders: holders.map(({ name }) => name) };
   });
 }

@@ -77,10 +77,15 @@ export async function isDemoHouse(client: OwnerClient): Promise<boolean> {
   return rows[0]?.demo ?? false;
 }
 
-/** One backup at a time: false where another is being made. Ends with the connection. */
+/** One backup at a time: false where another is being made. Ends with the connection, or before by `unlockKeeping`. */
 export async function lockKeeping(client: OwnerClient): Promise<boolean> {
   const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock(728104) as locked');
   return rows[0]?.locked ?? false;
+}
+
+/** The database may hear of the end of a connection a moment after whoever closed it: the next backup need not wait for that. */
+export async function unlockKeeping(client: OwnerClient): Promise<void> {
+  await client.query('select pg_advisory_unlock(728104)');
 }
 
 /** All erasures that a database knows of; none where it is no house yet. */
