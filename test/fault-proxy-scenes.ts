@@ -93,7 +93,7 @@ const devices: Readonly<Record<string, Scene>> = {
     await told(bakary.ask('POST', `/api/devices/${bakary.device}/wipe`, { wipe: 'now' }));
     return of(bakary, undefined, aboutPhone(bakary));
   }),
-  'POST /api/devices/:device/lost': has('answer', async (stage) => {
+  'POST /api/devices/:device/lost': unseen('answer', async (stage) => {
     const bakary = await onPhone(stage);
     const body = { made: '2026-01-05T08:00:00.000Z', found: '2026-03-02T10:00:00.000Z', isDamaged: true };
     return of(bakary, body, aboutPhone(bakary));
