@@ -1,9 +1,10 @@
+import { arCodes } from './codes-ar.ts';
 import type { enComparisonNames } from './comparison-names-en.ts';
 
 /** أعمدة التصدير والجولات والرموز بالعربية؛ ما له اسم آخر يبقى كما هو. */
 export const arComparisonNames: typeof enComparisonNames = {
   atRound: '{what}، {round}',
-  rounds: { baseline: 'البداية', midline: 'المنتصف', endline: 'النهاية' },
+  rounds: arCodes.round,
   columns: {
     composite: 'الدرجة المركبة',
     economic: 'الدرجة الاقتصادية',
@@ -34,22 +35,10 @@ export const arComparisonNames: typeof enComparisonNames = {
     scheme: 'مخطط الاحتساب',
   },
   values: {
-    sex: { female: 'أنثى', male: 'ذكر', other: 'آخر', unknown: 'غير معروف' },
-    return_kind: {
-      assisted_voluntary: 'عودة طوعية بمساعدة',
-      voluntary_humanitarian: 'عودة إنسانية طوعية',
-      forced: 'عودة قسرية',
-      spontaneous: 'عودة تلقائية',
-      unknown: 'غير معروف',
-    },
-    mode: { in_person: 'وجهًا لوجه', phone: 'بالهاتف', self: 'بنفسه', paper: 'من الورق' },
-    interviewer_role: {
-      own_mentor: 'مرشده الخاص',
-      own_case_worker: 'أخصائيه الخاص',
-      other_staff: 'موظف آخر',
-      independent: 'شخص مستقل',
-      self: 'الشخص وحده',
-    },
-    has_disability: { yes: 'نعم', no: 'لا' },
+    sex: arCodes.sex,
+    return_kind: arCodes.return_kind,
+    mode: arCodes.mode,
+    interviewer_role: arCodes.interviewer_role,
+    has_disability: arCodes.yes_no,
   },
 };

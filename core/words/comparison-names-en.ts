@@ -1,7 +1,9 @@
+import { enCodes } from './codes-en.ts';
+
 /** Columns that exports have, rounds and codes, in English: where data bear other names these stand as they are. */
 export const enComparisonNames = {
   atRound: '{what}, {round}',
-  rounds: { baseline: 'Baseline', midline: 'Midline', endline: 'Endline' },
+  rounds: enCodes.round,
   columns: {
     composite: 'Composite score',
     economic: 'Economic score',
@@ -33,22 +35,10 @@ export const enComparisonNames = {
   },
   /** Codes that a column holds, by the column. */
   values: {
-    sex: { female: 'Female', male: 'Male', other: 'Other', unknown: 'Not known' },
-    return_kind: {
-      assisted_voluntary: 'Assisted voluntary return',
-      voluntary_humanitarian: 'Voluntary humanitarian return',
-      forced: 'Forced return',
-      spontaneous: 'Spontaneous return',
-      unknown: 'Not known',
-    },
-    mode: { in_person: 'In person', phone: 'By phone', self: 'By oneself', paper: 'From paper' },
-    interviewer_role: {
-      own_mentor: 'The person’s own mentor',
-      own_case_worker: 'The person’s own case worker',
-      other_staff: 'Another member of staff',
-      independent: 'Somebody independent',
-      self: 'The person alone',
-    },
-    has_disability: { yes: 'Yes', no: 'No' },
+    sex: enCodes.sex,
+    return_kind: enCodes.return_kind,
+    mode: enCodes.mode,
+    interviewer_role: enCodes.interviewer_role,
+    has_disability: enCodes.yes_no,
   },
 };

@@ -1,9 +1,10 @@
+import { frCodes } from './codes-fr.ts';
 import type { enComparisonNames } from './comparison-names-en.ts';
 
 /** Colonnes des exports, tours et codes, en français : d’autres noms restent tels quels. */
 export const frComparisonNames: typeof enComparisonNames = {
   atRound: '{what}, {round}',
-  rounds: { baseline: 'Début', midline: 'Mi-parcours', endline: 'Fin' },
+  rounds: frCodes.round,
   columns: {
     composite: 'Score composite',
     economic: 'Score économique',
@@ -34,22 +35,10 @@ export const frComparisonNames: typeof enComparisonNames = {
     scheme: 'Barème',
   },
   values: {
-    sex: { female: 'Femme', male: 'Homme', other: 'Autre', unknown: 'Inconnu' },
-    return_kind: {
-      assisted_voluntary: 'Retour volontaire assisté',
-      voluntary_humanitarian: 'Retour volontaire humanitaire',
-      forced: 'Retour forcé',
-      spontaneous: 'Retour spontané',
-      unknown: 'Inconnu',
-    },
-    mode: { in_person: 'En personne', phone: 'Par téléphone', self: 'Par soi-même', paper: 'Depuis le papier' },
-    interviewer_role: {
-      own_mentor: 'Son propre mentor',
-      own_case_worker: 'Son propre assistant',
-      other_staff: 'Un autre membre de l’équipe',
-      independent: 'Quelqu’un d’indépendant',
-      self: 'La personne seule',
-    },
-    has_disability: { yes: 'Oui', no: 'Non' },
+    sex: frCodes.sex,
+    return_kind: frCodes.return_kind,
+    mode: frCodes.mode,
+    interviewer_role: frCodes.interviewer_role,
+    has_disability: frCodes.yes_no,
   },
 };

@@ -1,3 +1,4 @@
+import { arCodes } from './codes-ar.ts';
 import type { ExportWords } from './export-words.ts';
 
 export const arExport: ExportWords = {
@@ -79,24 +80,7 @@ export const arExport: ExportWords = {
     yes_no: 'نعم (yes) أو لا (no)',
   },
   codes: {
-    yes_no: { yes: 'نعم', no: 'لا' },
-    round: { baseline: 'البداية', midline: 'المنتصف', endline: 'النهاية' },
-    mode: { in_person: 'وجهًا لوجه', phone: 'بالهاتف', self: 'بنفسه', paper: 'من الورق' },
-    interviewer_role: {
-      own_mentor: 'مرشده الخاص',
-      own_case_worker: 'أخصائيه الخاص',
-      other_staff: 'موظف آخر',
-      independent: 'شخص مستقل',
-      self: 'الشخص وحده',
-    },
-    sex: { female: 'أنثى', male: 'ذكر', other: 'آخر', unknown: 'غير معروف' },
-    return_kind: {
-      assisted_voluntary: 'عودة طوعية بمساعدة',
-      voluntary_humanitarian: 'عودة إنسانية طوعية',
-      forced: 'عودة قسرية',
-      spontaneous: 'عودة تلقائية',
-      unknown: 'غير معروف',
-    },
+    ...arCodes,
     unscored_reason: { too_few_answers: 'إجابات قليلة جدًا', nothing_applicable: 'لا شيء ينطبق' },
   },
   about: {

@@ -1,3 +1,4 @@
+import { enCodes } from './codes-en.ts';
 import type { ExportWords } from './export-words.ts';
 
 export const enExport: ExportWords = {
@@ -80,24 +81,7 @@ export const enExport: ExportWords = {
     yes_no: 'yes or no',
   },
   codes: {
-    yes_no: { yes: 'Yes', no: 'No' },
-    round: { baseline: 'Baseline', midline: 'Midline', endline: 'Endline' },
-    mode: { in_person: 'In person', phone: 'By phone', self: 'By oneself', paper: 'From paper' },
-    interviewer_role: {
-      own_mentor: 'The person’s own mentor',
-      own_case_worker: 'The person’s own case worker',
-      other_staff: 'Another member of staff',
-      independent: 'Somebody independent',
-      self: 'The person alone',
-    },
-    sex: { female: 'Female', male: 'Male', other: 'Other', unknown: 'Not known' },
-    return_kind: {
-      assisted_voluntary: 'Assisted voluntary return',
-      voluntary_humanitarian: 'Voluntary humanitarian return',
-      forced: 'Forced return',
-      spontaneous: 'Spontaneous return',
-      unknown: 'Not known',
-    },
+    ...enCodes,
     unscored_reason: {
       too_few_answers: 'Too few answers',
       nothing_applicable: 'Nothing applies',

@@ -1,3 +1,4 @@
+import { frCodes } from './codes-fr.ts';
 import type { ExportWords } from './export-words.ts';
 
 export const frExport: ExportWords = {
@@ -80,24 +81,7 @@ export const frExport: ExportWords = {
     yes_no: 'oui (yes) ou non (no)',
   },
   codes: {
-    yes_no: { yes: 'Oui', no: 'Non' },
-    round: { baseline: 'Début', midline: 'Mi-parcours', endline: 'Fin' },
-    mode: { in_person: 'En personne', phone: 'Par téléphone', self: 'Par soi-même', paper: 'Depuis le papier' },
-    interviewer_role: {
-      own_mentor: 'Son propre mentor',
-      own_case_worker: 'Son propre assistant',
-      other_staff: 'Un autre membre de l’équipe',
-      independent: 'Quelqu’un d’indépendant',
-      self: 'La personne seule',
-    },
-    sex: { female: 'Femme', male: 'Homme', other: 'Autre', unknown: 'Inconnu' },
-    return_kind: {
-      assisted_voluntary: 'Retour volontaire assisté',
-      voluntary_humanitarian: 'Retour volontaire humanitaire',
-      forced: 'Retour forcé',
-      spontaneous: 'Retour spontané',
-      unknown: 'Inconnu',
-    },
+    ...frCodes,
     unscored_reason: {
       too_few_answers: 'Trop peu de réponses',
       nothing_applicable: 'Rien ne s’applique',
