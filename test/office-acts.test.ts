@@ -121,7 +121,7 @@ describe('the protection officer', () => {
     const story = page.locator('.pair-item', { hasText: said('alertKind.danger_now') });
     await story.getByRole('button', { name: said('attention.go') }).click();
     await story.getByText(said('alerts.acknowledged', { names: 'Karim' })).waitFor();
-    assert.equal(await bar.getByText(said('alertKind.danger_now')).count(), 0);
+    await bar.getByText(said('alertKind.danger_now')).waitFor({ state: 'detached' });
     await story.getByRole('button', { name: said('alerts.close') }).click();
     await page.getByLabel(said('alerts.outcome')).selectOption('made_safe');
     await pressInDialogue(page, 'alerts.closeSure');

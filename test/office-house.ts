@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { root } from './cast.ts';
 import { freePort } from './free-port.ts';
 import { scratchDatabase } from './scratch-postgres.ts';
-import { buildPages, visit, type Visitor, type WebHouse } from './web-house.ts';
+import { buildPages, dawdle, visit, type Visitor, type WebHouse } from './web-house.ts';
 
 type Language = 'en' | 'fr' | 'ar';
 
@@ -52,6 +52,7 @@ export async function openEmptyHouse(): Promise<EmptyHouse> {
   });
   const app = await makeApp(house);
   await app.listen({ port, host: '127.0.0.1' });
+  dawdle(app.server);
   return {
     origin,
     setupCode: readSetupCode(folder),

@@ -36,8 +36,8 @@ test('Dounia defines a number by choosing, sees what was achieved beside the tar
   await card.locator('summary').click();
   await card.getByRole('button', { name: said('indicator.openCases') }).click();
   await card.locator('.case-links a').first().click();
+  await page.waitForURL(/\/case\//);
   await settled(page);
-  assert.match(page.url(), /\/case\//);
   await desk.context.close();
   assert.deepEqual(complaintsOf(desk), []);
 });

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -28,6 +29,7 @@ export async function openWebHouse({ people }: { readonly people: number }): Pro
   const origin = `http://localhost:${port}`;
   const house = await testHouse({ origin });
   await house.app.listen({ port, host: '127.0.0.1' });
+  dawdle(house.app.server);
   const demo = await makeDemo(house, people);
   return {
     origin,
@@ -41,6 +43,19 @@ export async function openWebHouse({ people }: { readonly people: number }): Pro
     },
     close: () => house.close(),
   };
+}
+
+/** How many milliseconds an answer may be held back: for finding tests that take the page before for the one after. */
+const slowness = Number(process.env['ORION_TEST_SLOW'] ?? 0);
+
+/** Holds each answer of a house back for as long as chance will have it, if tests are to be slowed down. */
+export function dawdle(server: Server): void {
+  if (slowness === 0) return;
+  const asked = server.listeners('request') as ((...given: readonly unknown[]) => void)[];
+  server.removeAllListeners('request');
+  server.on('request', (...given) => {
+    setTimeout(() => asked.forEach((one) => one.apply(server, given)), Math.random() * slowness);
+  });
 }
 
 interface Demo {
@@ -117,6 +132,10 @@ export async function visit(browser: Browser, { language }: { readonly language:
   // A limit of patience for slow machines: nothing here says how long a page may take.
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
+  if (slowness > 0) {
+    const debuggerOfPage = await context.newCDPSession(page);
+    await debuggerOfPage.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  }
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
