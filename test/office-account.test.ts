@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import {
   complaintsOf,
   openEmptyHouse,
@@ -54,7 +55,7 @@ describe('one’s own account', () => {
     await page.getByText(said('factors.on'), { exact: true }).waitFor();
     await openOffice(page, house.origin, 'house');
     await openOffice(page, house.origin, 'account');
-    assert.equal(await page.locator('.passphrase').count(), 0);
+    await comesTo(() => page.locator('.passphrase').count(), 0);
   });
 
   test('asks for the second step at the next sign-in, and takes what the app shows, once', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { addTestSignIn } from '@orion/server/testing';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import { browser as atTheDoor, told } from './cookie-jar.ts';
 import {
   choose,
@@ -150,7 +151,7 @@ describe('the supervisor', () => {
     const { page } = desk;
     await openOffice(page, house.origin, at('caseload'));
     const rows = page.locator('tbody tr');
-    assert.equal(await rows.count(), 50);
+    await comesTo(() => rows.count(), 50);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await press(page, 'state.more');
@@ -216,7 +217,7 @@ describe('the supervisor', () => {
     await page.reload();
     await page.getByRole('heading', { level: 2, name: said('duplicates.list') }).waitFor();
     await page.locator('.loading').first().waitFor({ state: 'detached' });
-    assert.equal(await pair.count(), 0);
+    await comesTo(() => pair.count(), 0);
     await leave(desk);
   });
 
@@ -272,7 +273,7 @@ describe('the supervisor', () => {
       .getByRole('button', { name: said('signIn.go') })
       .click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    assert.equal(await page.getByLabel(said('protocol.reason')).inputValue(), 'A sentence half');
+    await comesTo(() => page.getByLabel(said('protocol.reason')).inputValue(), 'A sentence half');
     await press(page, 'protocol.go');
     await page.getByText(said('protocol.made', { number: 2 })).waitFor();
     await leave(desk);
@@ -284,7 +285,7 @@ describe('an erasure', () => {
     const focal = await sitDown('data_protection');
     await openOffice(focal.page, house.origin, at('erasure'));
     await focal.page.getByText(said('erasure.otherNeeded')).waitFor();
-    assert.equal(await focal.page.getByRole('button', { name: said('erasure.confirm') }).count(), 0);
+    await comesTo(() => focal.page.getByRole('button', { name: said('erasure.confirm') }).count(), 0);
     const supervisor = await sitDown('supervisor');
     await openOffice(supervisor.page, house.origin, at('erasure'));
     await press(supervisor.page, 'erasure.confirm');
@@ -319,7 +320,7 @@ describe('the focal point', () => {
     await page.getByLabel(said('audit.what')).selectOption('erasure.confirmed');
     await page.getByRole('cell', { name: said('auditAction.erasure.confirmed') }).waitFor();
     await page.getByRole('cell', { name: 'Fanta' }).waitFor();
-    assert.equal(await rows.count(), 1);
+    await comesTo(() => rows.count(), 1);
     await choose(page, said('audit.who'), 'Nadia');
     await page.getByText(said('audit.none')).waitFor();
     await page.getByLabel(said('audit.what')).selectOption('erasure.asked');

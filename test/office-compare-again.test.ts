@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { comparisonWordsIn } from '@orion/core/words';
 import type { Browser, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import { complaintsOf, openOffice, press, said, signInAs, visitDesk } from './office-house.ts';
 import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
 
@@ -62,7 +63,7 @@ test('Dounia asks about some people only, compared within one kind of return, an
   await page.getByRole('checkbox', { name: said('compare.attrition') }).check();
   // Neither matching nor ranks take weights: they are not offered beside them.
   await page.locator('summary', { hasText: /^Beside it/ }).click();
-  assert.equal(await page.getByRole('checkbox', { name: words.methods.estimators.ranks.name }).count(), 0);
+  await comesTo(() => page.getByRole('checkbox', { name: words.methods.estimators.ranks.name }).count(), 0);
   await answer(page);
   // Women are left out, and it says so.
   await page
@@ -78,9 +79,9 @@ test('Dounia asks about some people only, compared within one kind of return, an
     .locator('.folded .choice.tick')
     .filter({ hasText: new RegExp(`^${said('sex.male')}`) })
     .getByRole('checkbox');
-  assert.ok(await male.isChecked());
+  await comesTo(() => male.isChecked(), true);
   await step(page, 'chosen');
-  assert.ok(await page.getByRole('checkbox', { name: said('compare.attrition') }).isChecked());
+  await comesTo(() => page.getByRole('checkbox', { name: said('compare.attrition') }).isChecked(), true);
   await desk.context.close();
   assert.deepEqual(complaintsOf(desk), []);
 });
@@ -102,14 +103,14 @@ test('an answer is read by a colleague who can change nothing in it, marked when
   await page.getByText(said('compare.gone')).first().waitFor();
   await openOffice(page, house.origin, address);
   await page.getByText(said('compare.stillCounted')).waitFor();
-  assert.equal(await page.getByRole('textbox').count(), 0);
+  await comesTo(() => page.getByRole('textbox').count(), 0);
   // What is no longer of those who are there is not released.
-  assert.equal(await page.getByRole('button', { name: said('compare.release') }).count(), 0);
+  await comesTo(() => page.getByRole('button', { name: said('compare.release') }).count(), 0);
 
   await press(page, 'compare.repeat');
   await page.waitForURL((url) => url.hash.includes('compare/run/') && !url.hash.includes(run.id));
   await page.getByRole('heading', { name: words.sections.estimates }).waitFor();
-  assert.equal(await page.getByText(said('compare.stillCounted')).count(), 0);
+  await comesTo(() => page.getByText(said('compare.stillCounted')).count(), 0);
   const [again] = await runsOf();
   assert.equal(again?.people, (run.people ?? 0) - erased);
   await desk.context.close();
@@ -145,7 +146,7 @@ test('whoever makes every mistake there is hears why it cannot be answered, and 
   await choose(page, said('compare.cluster'), said('compare.noCluster'));
   await look();
   await page.getByText(words.instead.group_too_small).first().waitFor();
-  assert.equal(await page.getByText(words.instead.group_too_small).count(), 1);
+  await comesTo(() => page.getByText(words.instead.group_too_small).count(), 1);
 
   // A name too few, and a difference that was not said.
   await step(page, 'question');
@@ -154,7 +155,7 @@ test('whoever makes every mistake there is hears why it cannot be answered, and 
   await step(page, 'look');
   await page.getByText(said('compare.partMissing', { part: said('compare.title') })).waitFor();
   await page.getByText(said('compare.partMissing', { part: said('compare.smallest') })).waitFor();
-  assert.equal(await page.getByRole('button', { name: said('compare.look') }).count(), 0);
+  await comesTo(() => page.getByRole('button', { name: said('compare.look') }).count(), 0);
   await desk.context.close();
   assert.deepEqual(complaintsOf(desk), []);
 });

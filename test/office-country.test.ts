@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { addMadeUpResponses, addMember, addTestSignIn } from '@orion/server/testing';
+import { comesTo } from './comes-to.ts';
 import {
   complaintsOf,
   openOffice,
@@ -116,7 +117,7 @@ describe('the view of a country', () => {
     await signInAt(page, { origin: house.origin, ...evaluator });
     await open(page);
     const missions = page.locator('.mission-choice input');
-    assert.equal(await missions.count(), 2);
+    await comesTo(() => missions.count(), 2);
     await missions.and(page.locator(':not(:checked)')).check();
     await page.locator('.picture').first().locator('tbody tr').nth(1).waitFor({ state: 'attached' });
     await page.getByText(said('country.by.mission'), { exact: true }).first().waitFor({ state: 'attached' });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import {
   complaintsOf,
   openOffice,
@@ -56,22 +57,22 @@ test('a spreadsheet is read, what means nothing is decided, its rows are brought
   const { page } = desk;
   await signInAs(page, house, 'supervisor');
   await bringFile(page);
-  assert.equal(await fact(page, 'imports.rows').innerText(), '4');
-  assert.equal(await fact(page, 'imports.held').innerText(), '1');
+  await comesTo(() => fact(page, 'imports.rows').innerText(), '4');
+  await comesTo(() => fact(page, 'imports.held').innerText(), '1');
   assert.deepEqual(await violationsOn(page), []);
 
   const kind = said('importFault.unknown_value');
   await page.getByLabel(`${said('imports.decide')}: ${kind}`).selectOption('blank');
   await fact(page, 'imports.good').filter({ hasText: '4' }).waitFor();
   await recordAll(page, 4);
-  assert.equal(await fact(page, 'imports.newCases').innerText(), '3');
-  assert.equal(await fact(page, 'imports.added').innerText(), '4');
+  await comesTo(() => fact(page, 'imports.newCases').innerText(), '3');
+  await comesTo(() => fact(page, 'imports.added').innerText(), '4');
 
   await bringFile(page);
   await page.getByLabel(`${said('imports.decide')}: ${kind}`).selectOption('blank');
   await fact(page, 'imports.good').filter({ hasText: '4' }).waitFor();
-  assert.equal(await fact(page, 'imports.unchanged').innerText(), '4');
-  assert.equal(await fact(page, 'imports.added').innerText(), '0', 'the same file again adds nothing');
+  await comesTo(() => fact(page, 'imports.unchanged').innerText(), '4');
+  await comesTo(() => fact(page, 'imports.added').innerText(), '0', 'the same file again adds nothing');
 
   await openOffice(page, house.origin, `m/${house.mission}/imports`);
   const brought = page
@@ -100,7 +101,7 @@ test('what was understood wrongly is corrected, and the correction is kept for t
   await page.getByLabel(said('imports.use')).selectOption('The form of 2024');
   await page.getByLabel(said('imports.onlyUnsure')).uncheck();
   await page.getByText(said('imports.byPerson'), { exact: true }).waitFor();
-  assert.equal(await page.getByLabel(`${said('imports.means')}: Âge`).inputValue(), 'ignore');
+  await comesTo(() => page.getByLabel(`${said('imports.means')}: Âge`).inputValue(), 'ignore');
   await page.setViewportSize({ width: 360, height: 740 });
   assert.equal(await overhangOf(page), 0);
   await page.context().close();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import { complaintsOf, openOffice, press, said, settled, signInAs, visitDesk } from './office-house.ts';
 import { sow } from './office-seed.ts';
 import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
@@ -32,7 +33,7 @@ test('Dounia defines a number by choosing, sees what was achieved beside the tar
   const card = page.locator('.card', { has: page.getByRole('heading', { name: 'Micro-businesses' }) });
   await card.waitFor();
   const whole = card.getByRole('row', { name: said('indicator.wholeTime') }).first();
-  assert.match(await whole.innerText(), /4[\s\S]*1/);
+  await comesTo(() => whole.innerText(), /4[\s\S]*1/);
   await card.locator('summary').click();
   await card.getByRole('button', { name: said('indicator.openCases') }).click();
   await card.locator('.case-links a').first().click();
@@ -55,9 +56,9 @@ test('a supervisor takes the rounded workbook in one click, and the page goes on
   const printing = page.waitForEvent('download');
   await release.and(page.locator('[href*="format=pdf"]')).click();
   assert.match((await printing).suggestedFilename(), /^orion-indicators-release-.*-ar\.pdf$/);
-  assert.equal(await page.locator('a[href*="kind=internal"]').count(), 0);
+  await comesTo(() => page.locator('a[href*="kind=internal"]').count(), 0);
   await openOffice(page, house.origin, `m/${house.mission}/donor-table`);
-  assert.equal(await page.getAttribute('html', 'dir'), 'rtl');
+  await comesTo(() => page.getAttribute('html', 'dir'), 'rtl');
   const paper = await page.pdf({ preferCSSPageSize: true, tagged: true });
   const text = paper.toString('latin1');
   assert.match(text, /\/MediaBox\s*\[0 0 59[45][.\d]* 84[12]/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import {
   complaintsOf,
   openEmptyHouse,
@@ -100,7 +101,7 @@ describe('an administrator who makes a house ready for real people', () => {
     assert.equal(lines.length, 11);
     for (const line of lines) assert.doesNotMatch(line, /_|\{/);
     await openOffice(page, house.origin, 'house');
-    assert.equal(await page.locator('.steps').getByText(said('first.done')).count(), 4);
+    await comesTo(() => page.locator('.steps').getByText(said('first.done')).count(), 4);
   });
 
   test('met nothing that the content security policy or the browser complained of', () => {

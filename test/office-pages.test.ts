@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { addTestSignIn } from '@orion/server/testing';
+import { comesTo } from './comes-to.ts';
 import {
   complaintsOf,
   openOffice,
@@ -85,8 +86,8 @@ for (const language of ['fr', 'ar'] as const) {
       const visitor = await visitDesk(browser, language);
       for (const path of ['', 'setup', 'invitation', 'sign-in/sign_in_failed', 'nowhere'])
         await look(visitor.page, path);
-      assert.equal(await visitor.page.getAttribute('html', 'lang'), language);
-      assert.equal(await visitor.page.getAttribute('html', 'dir'), language === 'ar' ? 'rtl' : 'ltr');
+      await comesTo(() => visitor.page.getAttribute('html', 'lang'), language);
+      await comesTo(() => visitor.page.getAttribute('html', 'dir'), language === 'ar' ? 'rtl' : 'ltr');
       await visitor.context.close();
       assert.deepEqual(complaintsOf(visitor), []);
     });
@@ -155,5 +156,5 @@ async function look(page: Page, path: string, press?: string): Promise<void> {
     assert.ok(overhang <= 0, `${path} ${press ?? ''} sticks out by ${overhang} at ${width}`);
     assert.deepEqual(await violationsOn(page), [], `${path} ${press ?? ''} at ${width}`);
   }
-  assert.equal(await page.locator('.notice.danger .code').count(), 0, `${path} shows a fault`);
+  await comesTo(() => page.locator('.notice.danger .code').count(), 0, `${path} shows a fault`);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import { complaintsOf, openOffice, overhangOf, said, signInAs, violationsOn, visitDesk } from './office-house.ts';
 import { look } from './field-house.ts';
 import { bytesOf, workbook, type Sheet } from './people-office.ts';
@@ -33,8 +34,8 @@ test('a workbook of people is shown sheet by sheet, what nobody owns is named, a
   await signInAs(page, house, 'supervisor');
   await bring(page, workbook);
   await fact(page, 'peopleImport.heldRows').waitFor();
-  assert.equal(await fact(page, 'peopleImport.newCases').innerText(), '2');
-  assert.equal(await fact(page, 'peopleImport.heldRows').innerText(), '1');
+  await comesTo(() => fact(page, 'peopleImport.newCases').innerText(), '2');
+  await comesTo(() => fact(page, 'peopleImport.heldRows').innerText(), '1');
   const shown = await page.getByRole('main').innerText();
   for (const word of [
     'sheetKind.people',
@@ -51,7 +52,7 @@ test('a workbook of people is shown sheet by sheet, what nobody owns is named, a
   await page.getByRole('main').getByRole('button', { name }).click();
   await page.getByRole('dialog').getByRole('button', { name }).click();
   await page.getByRole('heading', { name: said('imports.done') }).waitFor();
-  assert.equal(await fact(page, 'peopleImport.addedLines').innerText(), '2');
+  await comesTo(() => fact(page, 'peopleImport.addedLines').innerText(), '2');
   assert.deepEqual(complaintsOf(desk), []);
 });
 
@@ -73,7 +74,7 @@ test('a sheet, a column and a text that were understood wrongly are corrected on
   });
   const means = (what: string): Locator => page.getByLabel(`${said('imports.means')}: ${what}`);
   await page.getByText(said('peopleImport.needed', { sheet: 'Appels', fields: said('peopleField.channel') })).waitFor();
-  assert.equal(await fact(page, 'peopleImport.addedContacts').count(), 0);
+  await comesTo(() => fact(page, 'peopleImport.addedContacts').count(), 0);
   await page.locator('summary', { hasText: 'Appels' }).click();
   await means('Voie').selectOption('channel');
   await means('RAS').selectOption('reached');
@@ -120,7 +121,7 @@ test('each odd cell is decided by itself, one is written by hand, and how it was
   await page.locator('summary', { hasText: 'Journal' }).click();
   const remarks = page.getByLabel(`${said('imports.means')}: Remarques`);
   await remarks.and(page.locator('select:enabled')).waitFor();
-  assert.equal(await remarks.inputValue(), '');
+  await comesTo(() => remarks.inputValue(), '');
   await page
     .locator('li', { hasText: said('importFault.bad_date') })
     .locator('summary')

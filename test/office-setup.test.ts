@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import {
   choose,
   complaintsOf,
@@ -46,15 +47,15 @@ describe('a newcomer before a new house', () => {
     await page.getByLabel(said('password.again')).fill(amina.password);
     await page.getByRole('button', { name: said('setup.go') }).click();
     await page.getByText(said('setup.codeWrong')).waitFor();
-    assert.equal(await page.getByLabel(said('password.again')).inputValue(), amina.password);
-    assert.equal(await page.getByLabel(said('signIn.email')).inputValue(), amina.email);
+    await comesTo(() => page.getByLabel(said('password.again')).inputValue(), amina.password);
+    await comesTo(() => page.getByLabel(said('signIn.email')).inputValue(), amina.email);
   });
 
   test('becomes the administrator with the code of the first start, and arrives at the first steps', async () => {
     await page.getByLabel(said('setup.code')).fill(house.setupCode);
     await page.getByRole('button', { name: said('setup.go') }).click();
     await page.getByRole('heading', { level: 1, name: said('first.title') }).waitFor();
-    assert.equal(await page.locator('.steps > li').count(), 6);
+    await comesTo(() => page.locator('.steps > li').count(), 6);
     await openOffice(page, house.origin, 'setup');
     await page.getByText(said('setup.done')).waitFor();
   });
@@ -68,15 +69,15 @@ describe('a newcomer before a new house', () => {
     assert.equal(new Set(emails).size, 22);
     await openOffice(page, house.origin, 'house/people');
     await openOffice(page, house.origin, 'house');
-    assert.equal(await page.locator('.passphrase').count(), 0);
+    await comesTo(() => page.locator('.passphrase').count(), 0);
     // Made-up people are no step towards real ones.
-    assert.equal(await page.locator('.steps').getByText(said('first.done')).count(), 0);
+    await comesTo(() => page.locator('.steps').getByText(said('first.done')).count(), 0);
   });
 
   test('sees the people who work here, and no case', async () => {
     await openOffice(page, house.origin, 'house/people');
     await page.getByRole('link', { name: 'Bakary' }).waitFor();
-    assert.equal(await page.getByRole('link', { name: said('way.caseload') }).count(), 0);
+    await comesTo(() => page.getByRole('link', { name: said('way.caseload') }).count(), 0);
   });
 
   test('gives somebody a role with a last day, and ends it', async () => {
@@ -93,9 +94,9 @@ describe('a newcomer before a new house', () => {
     await page.getByText(said('roles.endNote')).waitFor();
     await pressInDialogue(page, 'roles.endSure');
     await held.getByText(said('roles.over')).waitFor();
-    assert.equal(await held.getByRole('button').count(), 0);
+    await comesTo(() => held.getByRole('button').count(), 0);
     // An evaluator of all three missions.
-    assert.equal(await page.getByRole('cell', { name: said('role.evaluator') }).count(), 3);
+    await comesTo(() => page.getByRole('cell', { name: said('role.evaluator') }).count(), 3);
   });
 
   test('closes the account of who leaves, who then is kept out, and opens it again', async () => {
@@ -142,7 +143,7 @@ describe('a newcomer before a new house', () => {
     await page.getByRole('button', { name: said('protocol.change') }).click();
     await page.getByLabel(said('protocol.phoneEveryDays'), { exact: true }).fill('14');
     const make = page.getByRole('button', { name: said('protocol.go') });
-    assert.ok(await make.isDisabled());
+    await comesTo(() => make.isDisabled(), true);
     await page.getByLabel(said('protocol.reason')).fill('Calls every week were too many.');
     await make.click();
     await page.getByText(said('protocol.made', { number: 2 })).waitFor();
@@ -158,7 +159,7 @@ describe('a newcomer before a new house', () => {
     await page.getByLabel(said('protocol.reason')).fill('Karim is away.');
     await page.getByRole('button', { name: said('protocol.go') }).click();
     await page.getByText(said('refused.no_on_call_officer')).waitFor();
-    assert.equal(await page.getByLabel(said('protocol.reason')).inputValue(), 'Karim is away.');
+    await comesTo(() => page.getByLabel(said('protocol.reason')).inputValue(), 'Karim is away.');
   });
 
   test('names another on-call officer instead, and everybody reads who it is', async () => {

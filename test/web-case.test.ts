@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Case } from '@orion/core';
 import type { Browser, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import { colleague, firstCase, look, openPhone, untilCase, type Phone } from './field-house.ts';
 import type { Asker } from './house.ts';
 import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
@@ -37,7 +38,7 @@ describe('a child', () => {
     await next(page);
     await page.getByText('Never name somebody who may have harmed the child').waitFor();
     await next(page);
-    assert.equal(await page.getByText('This is needed for a child.').count(), 2);
+    await comesTo(() => page.getByText('This is needed for a child.').count(), 2);
     await page.getByRole('radio', { name: 'A best-interests decision' }).check();
     await page.getByLabel('Who took the decision').fill('Hadja Bah');
     await page.getByLabel('Function').fill('Child protection officer');
@@ -45,7 +46,7 @@ describe('a child', () => {
     await next(page);
     await yes(page, /keep what you tell us/);
     await page.getByText('Without this, nothing that is given here counts.').waitFor();
-    assert.equal(await page.getByRole('radio', { name: 'The person' }).count(), 0, 'a child does not decide alone');
+    await comesTo(() => page.getByRole('radio', { name: 'The person' }).count(), 0, 'a child does not decide alone');
     await look(page, 'child-consent');
     await page.getByLabel('The child was asked and agrees').check();
     await next(page);
@@ -53,7 +54,7 @@ describe('a child', () => {
     await page.locator('.timeline').waitFor();
     await page.locator('.badges').getByText('Under 18').first().waitFor();
     const id = /[0-9a-f-]{36}/.exec(page.url())?.[0] ?? '';
-    assert.equal(await page.getByRole('link', { name: 'Begin an interview' }).count(), 0);
+    await comesTo(() => page.getByRole('link', { name: 'Begin an interview' }).count(), 0);
     await at(`begin/${id}`);
     await page.getByText('These questions are for adults').waitFor();
     const child = await untilCase({ asker: supervisor, house, id }, ({ consents }) => consents.length === 1);
@@ -69,18 +70,18 @@ describe('a child', () => {
     await at(`case/${id}`);
     await page.getByText('Ask for consent again').waitFor();
     await page.getByRole('link', { name: 'Begin an interview' }).waitFor();
-    assert.equal(await page.getByText('Under 18').count(), 0);
+    await comesTo(() => page.getByText('Under 18').count(), 0);
     await at(`case/${id}/consent`);
     await page.getByText('To be asked again', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Ask about consent' }).click();
     await yes(page, /keep what you tell us/);
-    assert.equal(await page.getByRole('radio', { name: 'The person' }).isChecked(), true);
+    await comesTo(() => page.getByRole('radio', { name: 'The person' }).isChecked(), true);
     await page.getByRole('button', { name: 'Save' }).click();
     const grown = await untilCase({ asker: supervisor, house, id }, ({ consents }) => consents.length === 2);
     assert.deepEqual([grown.consents[1]?.by, grown.consents[1]?.askAgainOn], ['self', undefined]);
     await at(`case/${id}`);
     await page.locator('.timeline').waitFor();
-    assert.equal(await page.getByText('Ask for consent again').count(), 0);
+    await comesTo(() => page.getByText('Ask for consent again').count(), 0);
   });
 });
 
@@ -97,7 +98,7 @@ describe('an agreement that is taken back', () => {
     await page.getByText(/^Withdrawn/).waitFor();
     await at(`begin/${id}`);
     await page.getByText('The person said no to keeping answers').waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Begin' }).isDisabled(), true);
+    await comesTo(() => page.getByRole('button', { name: 'Begin' }).isDisabled(), true);
     await untilCase({ asker: supervisor, house, id }, ({ consents }) =>
       consents.some(({ withdrawnOn }) => withdrawnOn !== undefined),
     );
@@ -110,14 +111,14 @@ describe('a case', () => {
     const id = await firstCase(amina);
     await at(`case/${id}/person`);
     const close = page.locator('section', { hasText: 'Close the case' });
-    assert.equal(await close.getByRole('button', { name: 'Close', exact: true }).isDisabled(), true);
+    await comesTo(() => close.getByRole('button', { name: 'Close', exact: true }).isDisabled(), true);
     await close.getByLabel('Reason').selectOption('goals_reached');
     await close.getByRole('button', { name: 'Close', exact: true }).click();
     await page.getByRole('heading', { name: 'Reopen the case' }).waitFor();
     await look(page, 'closed');
     await at(`case/${id}`);
     await page.getByText('Closed').first().waitFor();
-    assert.equal(await page.getByRole('link', { name: 'Begin an interview' }).count(), 0);
+    await comesTo(() => page.getByRole('link', { name: 'Begin an interview' }).count(), 0);
     await at('caseload/closed');
     await page.locator(`a[href*="${id}"]`).waitFor();
     const closed = await untilCase({ asker: supervisor, house, id }, ({ status }) => status === 'closed');
@@ -181,7 +182,7 @@ describe('help', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     const line = page.locator('main .list > li', { hasText: '12,500,000 GNF' });
     await line.getByText('A sewing machine.').waitFor();
-    assert.equal(await page.locator('main .list > li').count(), earlier + 1);
+    await comesTo(() => page.locator('main .list > li').count(), earlier + 1);
     await context.setOffline(false);
     await amina.sync();
     const kept = await untilCase(
@@ -222,7 +223,7 @@ describe('help', () => {
     await bakary.page.getByRole('heading', { name: 'Household' }).waitFor();
     await bakary.at(`case/${id}/assistance`);
     await bakary.page.getByRole('heading', { name: 'Help planned and given' }).waitFor();
-    assert.equal(await bakary.page.getByRole('button', { name: 'Write down help' }).count(), 0);
+    await comesTo(() => bakary.page.getByRole('button', { name: 'Write down help' }).count(), 0);
   });
 });
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { Case } from '@orion/core';
 import type { Browser, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import { fetched, firstCase, type Phone } from './field-house.ts';
 import { change } from './house.ts';
 import { goOn, openWebHouse, signInFirst, startBrowser, unlock, visit, type WebHouse } from './web-house.ts';
@@ -30,7 +31,7 @@ describe('Amina, far from any network,', () => {
     await first.getByRole('link', { name: 'Register', exact: true }).click();
     await register(first, { givenName: 'Chen', familyName: 'Sow' });
     const id = /[0-9a-f-]{36}/.exec(first.url())?.[0] ?? '';
-    assert.match(await first.locator('h1').innerText(), /Chen Sow/);
+    await comesTo(() => first.locator('h1').innerText(), /Chen Sow/);
     await first.getByRole('link', { name: 'Begin an interview' }).click();
     await first.getByRole('button', { name: 'Begin' }).click();
     await first.locator('.reading').waitFor();
@@ -44,14 +45,14 @@ describe('Amina, far from any network,', () => {
     await page.goto(place);
     await unlock(page, passphrase);
     await page.locator('.question').waitFor();
-    assert.equal(await page.getByRole('radio', { name: 'Never' }).isChecked(), true);
+    await comesTo(() => page.getByRole('radio', { name: 'Never' }).isChecked(), true);
     await answerAll(page);
     await page.getByRole('button', { name: 'Submit the interview' }).click();
     await page.getByRole('button', { name: 'show the scores' }).click();
     await page.locator('.score').first().waitFor();
-    assert.equal(await page.locator('.score').count(), 4);
-    assert.match(await page.locator('.notice').first().innerText(), /Provisional/);
-    assert.match(await page.locator('.band').nth(1).innerText(), /No network.*wait to be sent/);
+    await comesTo(() => page.locator('.score').count(), 4);
+    await comesTo(() => page.locator('.notice').first().innerText(), /Provisional/);
+    await comesTo(() => page.locator('.band').nth(1).innerText(), /No network.*wait to be sent/);
     await context.setOffline(false);
     const held = await untilTold(id);
     assert.equal(held.person.familyName?.value, 'Sow');
@@ -123,7 +124,7 @@ describe('the phone', () => {
     assert.equal((await page.content()).includes(question), false);
     await unlock(page, passphrase);
     await page.locator('.question').waitFor();
-    assert.equal(await page.locator('.question').innerText(), question);
+    await comesTo(() => page.locator('.question').innerText(), question);
     await context.close();
   });
 
@@ -188,7 +189,7 @@ describe('in danger', () => {
     const { page, context } = await visit(browser, { language: 'ar' });
     await page.goto(`${house.origin}/#/safety`);
     await page.locator('.script li').nth(5).waitFor();
-    assert.equal(await page.locator('.danger-kind').count(), 0);
+    await comesTo(() => page.locator('.danger-kind').count(), 0);
     await context.close();
   });
 });

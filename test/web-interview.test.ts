@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import { colleague, countPlayed, firstCase, look, openPhone, untilCase, untilPlayed } from './field-house.ts';
 import { goOn, openWebHouse, startBrowser, unlock, type WebHouse } from './web-house.ts';
 
@@ -26,10 +27,14 @@ describe('an interview on paper', () => {
     await page.locator('.paper-item').first().waitFor();
     await look(page, 'paper');
     await page.emulateMedia({ media: 'print' });
-    assert.equal(await page.locator('.ways, .bar, .band').filter({ visible: true }).count(), 0, 'paper has no buttons');
+    await comesTo(
+      () => page.locator('.ways, .bar, .band').filter({ visible: true }).count(),
+      0,
+      'paper has no buttons',
+    );
     assert.equal((await page.locator('body').innerText()).includes(name), false);
     const questions = await page.locator('.paper-item').count();
-    assert.equal(await page.locator('.paper-item:has(.box)').count(), questions);
+    await comesTo(() => page.locator('.paper-item:has(.box)').count(), questions);
     await page.emulateMedia({ media: null });
     const printed = await page.evaluate('window.print = () => { window.printed = true; }; true');
     await page.getByRole('button', { name: 'Print' }).click();
@@ -93,8 +98,8 @@ describe('a question and an option recorded in Pular', () => {
     await page.locator('.question').waitFor();
     const hear = page.getByRole('button', { name: `Hear: ${option}` });
     await hear.waitFor();
-    assert.equal(
-      await page.getByRole('button', { name: /^Hear: / }).count(),
+    await comesTo(
+      () => page.getByRole('button', { name: /^Hear: / }).count(),
       1,
       'what was not recorded is not offered',
     );
@@ -103,7 +108,7 @@ describe('a question and an option recorded in Pular', () => {
     await hear.click();
     await untilPlayed(page, 1);
     await page.getByRole('button', { name: 'Stop reading' }).waitFor({ state: 'detached' });
-    assert.equal(await page.locator('fieldset input:checked').count(), 0, 'to hear is not to answer');
+    await comesTo(() => page.locator('fieldset input:checked').count(), 0, 'to hear is not to answer');
     await page.getByRole('button', { name: 'Read aloud' }).click();
     // The question, then the option.
     await untilPlayed(page, 3);

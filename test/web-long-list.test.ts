@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import { fetched } from './field-house.ts';
 import { openWebHouse, signInFirst, startBrowser, visit, type WebHouse } from './web-house.ts';
 
@@ -31,11 +32,11 @@ test('a long caseload draws a few screens, the rest as it is come to, and a sear
     await lines.last().scrollIntoViewIfNeeded();
     await lines.nth(there).waitFor();
   }
-  assert.equal(await lines.count(), told);
+  await comesTo(() => lines.count(), told);
   const last = await lines.last().locator('bdi').innerText();
   await page.evaluate('window.scrollTo(0, 0)');
   await page.getByRole('searchbox').fill(last);
   await page.waitForFunction('document.querySelectorAll(".list a.line").length < 10');
-  assert.equal(await lines.first().locator('bdi').innerText(), last);
+  await comesTo(() => lines.first().locator('bdi').innerText(), last);
   await context.close();
 });

@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { startChromium, type RunningChromium } from './chromium.ts';
+import { comesTo } from './comes-to.ts';
 import { damageStore } from './dropped-store.ts';
 import { look } from './field-house.ts';
 import { openWebHouse, signInFirst, type WebHouse } from './web-house.ts';
@@ -74,7 +75,7 @@ describe('a phone whose browser lost what it kept', () => {
     await band.waitFor({ state: 'detached' });
     const later = await again(() => undefined);
     await later.getByRole('heading', { name: 'Locked' }).waitFor();
-    assert.equal(await later.getByText('What this phone kept is gone').count(), 0);
+    await comesTo(() => later.getByText('What this phone kept is gone').count(), 0);
   });
 
   test('says also where the store does not open at all, and takes nothing away', async () => {
@@ -84,7 +85,7 @@ describe('a phone whose browser lost what it kept', () => {
     });
     await page.getByText('What this phone keeps does not open').waitFor();
     await look(page, 'unopened');
-    assert.equal(await page.locator('input[type=email]').count(), 0);
+    await comesTo(() => page.locator('input[type=email]').count(), 0);
     await page.getByRole('link', { name: 'Safety' }).click();
     await page.locator('.script').waitFor();
   });

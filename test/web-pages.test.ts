@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import { fetched, firstCase } from './field-house.ts';
 import { overhangOf } from './office-house.ts';
 import { openWebHouse, signInFirst, startBrowser, visit, type WebHouse } from './web-house.ts';
@@ -44,8 +45,8 @@ for (const language of ['fr', 'ar'] as const) {
       const { page, context, complaints } = await visit(browser, { language });
       await signInFirst(page, house, 'case_worker');
       await fetched(page);
-      assert.equal(await page.getAttribute('html', 'lang'), language);
-      assert.equal(await page.getAttribute('html', 'dir'), language === 'ar' ? 'rtl' : 'ltr');
+      await comesTo(() => page.getAttribute('html', 'lang'), language);
+      await comesTo(() => page.getAttribute('html', 'dir'), language === 'ar' ? 'rtl' : 'ltr');
       const at = async (hash: string): Promise<void> => void (await page.goto(`${house.origin}/#/${hash}`));
       await page.locator('.figures').waitFor();
       await look(page, 'today');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import { countPlayed, untilPlayed } from './field-house.ts';
 import { openWebHouse, signInFirst, startBrowser, unlock, visit, type WebHouse } from './web-house.ts';
 
@@ -86,7 +87,7 @@ describe('a question recorded in Pular', () => {
         await untilPlayed(page, 1);
         await page.getByRole('button', { name: 'Stop reading' }).waitFor({ state: 'detached' });
         await context.setOffline(false);
-      } else assert.equal(await button.count(), 0);
+      } else await comesTo(() => button.count(), 0);
       await page.getByRole('button', { name: 'Pause' }).click();
     }
     await context.close();
@@ -106,7 +107,7 @@ describe('a fault of ours', () => {
     const name = await page.locator('.list .line strong').first().innerText();
     await page.goto(`${house.origin}/#/paper/rss-core@1`);
     await page.getByText('This is our fault, not yours').waitFor();
-    assert.equal(await page.getByRole('link', { name: 'Safety' }).count(), 1);
+    await comesTo(() => page.getByRole('link', { name: 'Safety' }).count(), 1);
     const shown = await page.locator('body').innerText();
     assert.equal(shown.includes(name), false);
     assert.doesNotMatch(shown, /undefined|TypeError/);

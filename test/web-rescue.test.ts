@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import {
   colleague,
   firstCase,
@@ -58,7 +59,7 @@ describe('a rescue file', () => {
 
     await openRescue(desk, file, dying.passphrase);
     await desk.page.getByRole('heading', { name: 'What the file holds' }).waitFor();
-    assert.match(await desk.page.locator('.facts').innerText(), /Changes\s+1\s+Interviews begun\s+1$/);
+    await comesTo(() => desk.page.locator('.facts').innerText(), /Changes\s+1\s+Interviews begun\s+1$/);
     await look(desk.page, 'rescue-opened');
     await desk.page.getByRole('button', { name: 'Take in and send' }).click();
     await desk.page.getByText('2 pieces of work are on this phone now').waitFor();
@@ -67,7 +68,7 @@ describe('a rescue file', () => {
     await desk.at(`case/${id}`);
     await desk.page.getByRole('link', { name: 'Go on', exact: true }).click();
     await desk.page.locator('.question').waitFor();
-    assert.equal(await desk.page.getByRole('radio', { name: 'Never' }).isChecked(), true);
+    await comesTo(() => desk.page.getByRole('radio', { name: 'Never' }).isChecked(), true);
 
     await desk.at('rescue');
     await openRescue(desk, file, dying.passphrase);
@@ -75,7 +76,7 @@ describe('a rescue file', () => {
     // The phone was not dead after all: what it sends itself is known.
     await dying.context.setOffline(false);
     await dying.sync();
-    assert.match(await dying.page.locator('.facts').first().innerText(), /Not yet sent\s+0/);
+    await comesTo(() => dying.page.locator('.facts').first().innerText(), /Not yet sent\s+0/);
     const told = await untilCase({ asker, house, id }, () => true);
     assert.equal(told.notes.filter(({ text }) => text?.includes('Friday')).length, 1);
     assert.deepEqual(desk.complaints, []);
@@ -92,7 +93,7 @@ describe('a rescue file', () => {
     await fanta.at('rescue');
     await openRescue(fanta, file, amina.passphrase);
     await fanta.page.getByText('This file belongs to another account').waitFor();
-    assert.equal(await fanta.page.getByRole('button', { name: 'Take in and send' }).count(), 0);
+    await comesTo(() => fanta.page.getByRole('button', { name: 'Take in and send' }).count(), 0);
     await Promise.all([amina.context.close(), fanta.context.close()]);
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { comesTo } from './comes-to.ts';
 import {
   colleague,
   firstCase,
@@ -60,8 +61,8 @@ describe('two people who correct the same field apart', () => {
     }
     await look(amina.page, 'conflict');
     await look(bakary.page, 'conflict-of-others');
-    assert.equal(
-      await bakary.page.getByRole('button', { name: 'After the market' }).count(),
+    await comesTo(
+      () => bakary.page.getByRole('button', { name: 'After the market' }).count(),
       0,
       'a mentor does not decide',
     );
@@ -73,7 +74,7 @@ describe('two people who correct the same field apart', () => {
     for (const phone of [amina, bakary]) {
       await phone.at(`case/${id}/person`);
       await phone.page.getByText('After the market').first().waitFor();
-      assert.equal(await phone.page.getByText('Before school').count(), 0);
+      await comesTo(() => phone.page.getByText('Before school').count(), 0);
       assert.deepEqual(complaintsOf(phone), []);
     }
     await Promise.all([amina.context.close(), bakary.context.close()]);
@@ -105,8 +106,8 @@ describe('somebody who asked to be forgotten', () => {
     await page.getByText('This interview is not on this phone any more').waitFor();
     await look(page, 'erased-interview');
     await amina.sync();
-    assert.match(await page.locator('.facts').first().innerText(), /Not yet sent\s+0\s+Interviews begun\s+0/);
-    assert.equal(await page.getByText('Not accepted by the server').count(), 0);
+    await comesTo(() => page.locator('.facts').first().innerText(), /Not yet sent\s+0\s+Interviews begun\s+0/);
+    await comesTo(() => page.getByText('Not accepted by the server').count(), 0);
     const store = await storeOf(page);
     const about = Object.entries(store).filter(([, records]) => records.some((record) => record.includes(id)));
     assert.deepEqual(about, []);
