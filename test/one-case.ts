@@ -77,6 +77,21 @@ export function reached(channel: string, on: string): Happened {
   return { kind: 'contact.attempted', body: { channel, outcome: 'reached', on } };
 }
 
+/** Chen lets the mission help, as asked on a day. */
+export function consented(on: string, given: object = {}): Happened {
+  const asked = {
+    purpose: 'assistance',
+    recipient: 'this_mission',
+    categories: ['identity', 'case'],
+    decision: 'given',
+  };
+  const how = { form: 'signature', by: 'self', readAloud: true, witnessed: false, interpreted: false };
+  return {
+    kind: 'consent.recorded',
+    body: { consent: '00000000-0000-4000-8000-0000000000f1', ...asked, ...how, on, ...given },
+  };
+}
+
 /** A survey whose dimensions all have one value, or none where it is undefined. */
 export function surveyed(
   on: string,

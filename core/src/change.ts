@@ -47,8 +47,19 @@ export interface Withheld {
 /** A change as it reaches a reader. */
 export type Delivered = Recorded | Withheld;
 
-/** Why a change that was accepted lies in the supervisor's tray. */
-export const lateMarks = ['after_closure', 'after_reassignment', 'future_date', 'wrong_clock', 'after_merge'] as const;
+/**
+ * Why a change that was accepted lies in the supervisor's tray: it came late or oddly dated, or a child consented alone
+ * or was asked the survey, which is for adults. It happened; somebody must look.
+ */
+export const lateMarks = [
+  'after_closure',
+  'after_reassignment',
+  'future_date',
+  'wrong_clock',
+  'after_merge',
+  'child_alone',
+  'child_asked',
+] as const;
 export type LateMark = (typeof lateMarks)[number];
 
 /** What the sender of a change learns: that it was received, or why it was not. */

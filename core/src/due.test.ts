@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { caseOf, day, mentoredFrom, protocol, reached, surveyed, type Happened } from '../../test/one-case.ts';
-import { dueOf, isMinorOn, type Due } from './due.ts';
+import { dueOf, type Due } from './due.ts';
+import { isMinorOn } from './of-age.ts';
 
 const due = (found: ReturnType<typeof caseOf>, today: string, kind: Due['kind']): readonly Due[] =>
   dueOf(found, protocol, day(today)).filter((one) => one.kind === kind);

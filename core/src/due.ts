@@ -2,6 +2,7 @@ import { addDays, addMonths } from './calendar.ts';
 import type { Case, TakenSurvey } from './case.ts';
 import type { Consent } from './consent.ts';
 import type { ConsentId, Day } from './names.ts';
+import { adultOn, isMinorOn } from './of-age.ts';
 import type { Protocol } from './protocol.ts';
 import type { Round } from './round.ts';
 
@@ -61,13 +62,6 @@ export function mentoredSince({ assignments }: Case, today: Day): Day | undefine
     .filter(({ role, from, until }) => role === 'mentor' && from <= today && (until === undefined || until >= today))
     .map(({ from }) => from)
     .toSorted()[0];
-}
-
-/** The day somebody turns 18; where the year of birth alone is known, the earliest it can be. */
-export function adultOn({ person }: Case): Day | undefined {
-  const birth = person.birth?.value;
-  if (birth === undefined || birth === null) return undefined;
-  return addMonths((birth.length === 4 ? `${birth}-01-01` : birth) as Day, 18 * 12);
 }
 
 /** The last survey's flags, until somebody was reached after it or wrote down what was done. */
@@ -155,22 +149,6 @@ function contactsToMake(found: Case, { mentoring }: Protocol, today: Day): reado
       ? []
       : [{ kind: 'contact', channel, ...(lastReached && { lastReached }), by, state: stateOf(by, today) } as const];
   });
-}
-
-/**
- * Whether somebody is under 18 on a day: who was registered as a child is one until the birth says otherwise
- * beyond doubt, and whoever's birth says so is one, however they were registered.
- */
-export function isMinorOn(found: Case, today: Day): boolean {
-  const earliest = adultOn(found);
-  if (earliest !== undefined && earliest > today) return true;
-  return found.isMinor && !isSurelyAdult(found, today);
-}
-
-function isSurelyAdult(found: Case, today: Day): boolean {
-  const earliest = adultOn(found);
-  const isYearAlone = found.person.birth?.value?.length === 4;
-  return earliest !== undefined && addMonths(earliest, isYearAlone ? 12 : 0) <= today;
 }
 
 function stateOf(by: Day, today: Day): DueState {

@@ -249,12 +249,11 @@ export {
 export { exampleProtocol, fewestApart, mayStart, parseProtocol, type Protocol } from './protocol.ts';
 export { compareProtocols, type ProtocolDifference, type ProtocolValue } from './compare-protocols.ts';
 export { addDays, addMonths } from './calendar.ts';
+export { adultOn, isMinorOn } from './of-age.ts';
 export {
-  adultOn,
   dueKinds,
   dueOf,
   dueStates,
-  isMinorOn,
   lapsesOn,
   latestSurvey,
   mentoredSince,

@@ -5,6 +5,7 @@ import type { ChangeKind } from './change-shape.ts';
 import { correctPerson, setRegister, settleConflict } from './conflict.ts';
 import { addDays } from './calendar.ts';
 import type { CaseId, ContactId, Day, Instant, ResponseId } from './names.ts';
+import { isMinorOn } from './of-age.ts';
 import { personFieldNames, type Person } from './person.ts';
 import { problem, type Problem } from './problem.ts';
 
@@ -50,7 +51,18 @@ export function marksOf(found: Case, change: Recorded): readonly LateMark[] {
     marks.add('future_date');
   const isOfThatMoment = change.at === change.received;
   if (!isOfThatMoment && Date.parse(change.at) - Date.parse(change.received) > clockTolerance) marks.add('wrong_clock');
+  const ofChild = markOfChild(found, change);
+  if (ofChild !== undefined) marks.add(ofChild);
   return [...marks];
+}
+
+/** What must not be done with a child, and no phone can be kept from having done. */
+function markOfChild(found: Case, change: Change): LateMark | undefined {
+  if (change.kind === 'survey.submitted')
+    return !isImported(change) && isMinorOn(found, change.body.on) ? 'child_asked' : undefined;
+  if (change.kind !== 'consent.recorded') return undefined;
+  const { by, decision, on } = change.body;
+  return decision === 'given' && by === 'self' && isMinorOn(found, on) ? 'child_alone' : undefined;
 }
 
 /** What belongs to a closed case too. */

@@ -24,7 +24,7 @@ import { caseEffect } from './case-effect.ts';
 import { append, clearDesk, refuse, type Desk } from './desk.ts';
 import { keepPossibleDuplicates } from './possible-duplicates.ts';
 import { Refusal } from './refusal.ts';
-import { commit, identityAfter, keyOf, sealing } from './seal-change.ts';
+import { commit, identityAfter, keyOf, knownAge, sealing } from './seal-change.ts';
 
 /** Answers one change of a request: repeats what it heard, refuses it, or records it. */
 export async function answerOne(
@@ -105,7 +105,7 @@ async function answerCase(desk: Desk, change: Change): Promise<ChangeAnswer> {
     change: recorded,
     caseKey: keyOf(desk, change, found === undefined),
     isNew: found === undefined,
-    marks: marksOf(found ?? next, recorded),
+    marks: marksOf(await knownAge(desk, found ?? next, recorded), recorded),
     scores,
   });
   const sealed = change.private === undefined ? undefined : sealing(desk, change);

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import { personOf, type Change, type Person, type Recorded } from '@orion/core';
+import { personOf, type Case, type Change, type ChangeKind, type Person, type Recorded } from '@orion/core';
 import { canonical } from './canonical.ts';
 import { summaryEffect } from './case-effect.ts';
 import { clearDesk, type Desk } from './desk.ts';
@@ -33,6 +33,17 @@ export async function identityAfter(
     contactCard: whole.contactCard?.value ?? undefined,
     returnKind: whole.returnKind,
   });
+}
+
+/** What must not be done with a child: whether somebody still is one is known by the birth, which lies sealed. */
+const asksForAge: ReadonlySet<ChangeKind> = new Set<ChangeKind>(['consent.recorded', 'survey.submitted']);
+
+/** A case with the birth of whoever was registered as a child, where a change asks how old they are by now. */
+export async function knownAge(desk: Desk, found: Case, change: Recorded): Promise<Case> {
+  if (!found.isMinor || !asksForAge.has(change.kind)) return found;
+  await clearDesk(desk);
+  const history = await readHistory(desk.transaction, change.mission, [change.subject]);
+  return { ...found, person: fold(openHistory(desk.house.keys, history)).person };
 }
 
 /** The key of a change's returnee, made where the case is new. */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { chenCells } from '../../../test/cast.ts';
 import { change, openingOf, testHouse, type Asker, type TestHouse } from '../../../test/house.ts';
+import { consented } from '../../../test/one-case.ts';
+import { surveyBody } from '../../../test/whole-case.ts';
 
 let house: TestHouse;
 before(async () => void (house = await testHouse()));
@@ -129,4 +132,30 @@ test('pairs that may be one person lie in the tray too', async () => {
   await open(amina, twice);
   await open(amina, twice);
   assert.equal((await look(chief)).duplicates.length, 1);
+});
+
+test('a child who consented alone or was asked the survey lies before the supervisor, until the child is grown', async () => {
+  const amina = await house.person(['case_worker'], { team: 'east' });
+  const near = await house.person(['supervisor'], { team: 'east' });
+  const year = new Date().getUTCFullYear();
+  for (const age of [12, 20]) {
+    const opening = openingOf(house.mission, amina.id, { person: { birth: `${year - age}` } });
+    const of = { mission: house.mission, subject: opening.subject, author: amina.id };
+    const asked = { ...of, private: { answers: chenCells } };
+    const answers = await amina.push([
+      { ...opening, body: { ...opening.body, isMinor: true } },
+      change({ ...of, kind: 'consent.recorded', body: consented(day(0)).body }),
+      change({ ...asked, kind: 'survey.submitted', body: surveyBody(amina.id) }),
+    ]);
+    assert.deepEqual(
+      answers.map(({ outcome }) => outcome),
+      ['received', 'received', 'received'],
+    );
+    if (age === 12)
+      assert.deepEqual((await look(near)).late.flatMap(({ marks }) => marks).toSorted(), [
+        'child_alone',
+        'child_asked',
+      ]);
+    else assert.equal((await look(near)).late.length, 2, 'of the child, and of nobody else');
+  }
 });
