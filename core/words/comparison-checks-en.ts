@@ -26,6 +26,10 @@ export const enComparisonChecks = {
       'Who asked the outcome is not known for {share} of the people (“{column}”): whether it was their own mentor cannot be told.',
     clusters_unknown:
       'Whom people share is not known for {share} of a group (“{column}”). Each of them is taken to stand alone, which may promise too much.',
+    covariate_redundant:
+      '“{column}” is the same for everybody, or the rest of the plan says it already: the estimates for “{group}” are made without it.',
+    levels_redundant:
+      'The rest of the plan already says part of “{column}”: the estimates for “{group}” are made without that part.',
     missing_much: 'Not known for {share} of the people: “{column}”. They are left out.',
     balance_poor:
       '“{group}” differed from the reference before: most in “{column}” ({standardised} standard deviations).',
@@ -61,6 +65,9 @@ export const enComparisonChecks = {
     leavers_differ: 'Look for those who were lost, or let those who stayed stand for them (“attrition” in the plan).',
     interviewer_unknown: 'Record who asks and in which role, and repeat the comparison.',
     clusters_unknown: 'Record it for everybody, or leave out those of whom it is not known.',
+    covariate_redundant:
+      'Take it out of the plan, or see whether another column was meant. The estimate is the same without it.',
+    levels_redundant: 'Nothing needs to be done: the estimate is the same.',
     missing_much: 'Ask again for what is missing, or leave the column out of the plan before looking at the outcome.',
     balance_poor: 'Choose a reference that is more alike, or an estimator that weights or matches.',
     balance_good: '',

@@ -33,6 +33,10 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'On ne sait pas qui a interrogé {share} des personnes (« {column} ») : leur propre mentor, peut-être.',
     clusters_unknown:
       'Pour {share} d’un groupe, on ne sait pas avec qui ces personnes sont liées (« {column} »). Chacune est comptée à part, ce qui peut promettre trop.',
+    covariate_redundant:
+      '« {column} » est la même chose pour tout le monde, ou le reste du plan le dit déjà : les estimations pour « {group} » sont faites sans elle.',
+    levels_redundant:
+      'Le reste du plan dit déjà une partie de « {column} » : les estimations pour « {group} » sont faites sans cette partie.',
     missing_much: 'Inconnu pour {share} des personnes : « {column} ». Elles sont laissées de côté.',
     balance_poor:
       '« {group} » différait de la référence avant : surtout par « {column} » ({standardised} écarts types).',
@@ -74,6 +78,9 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'Chercher les personnes perdues, ou laisser celles restées les représenter (« attrition » dans le plan).',
     interviewer_unknown: 'Noter qui interroge et dans quel rôle, puis refaire la comparaison.',
     clusters_unknown: 'Le noter pour chaque personne, ou écarter celles pour qui on ne le sait pas.',
+    covariate_redundant:
+      'L’ôter du plan, ou voir si une autre colonne était voulue. Sans elle, l’estimation est la même.',
+    levels_redundant: 'Il n’y a rien à faire : l’estimation est la même.',
     missing_much: 'Redemander ce qui manque, ou ôter la colonne du plan avant de regarder le résultat.',
     balance_poor: 'Choisir une référence plus semblable, ou un estimateur qui pondère ou apparie.',
     balance_good: '',

@@ -11,17 +11,18 @@ export function balanceOf(
   names: { readonly baseline: string | undefined },
   weights?: Float64Array,
 ): readonly BalanceLine[] {
-  return pair.before.columns.map((values, place) => {
+  return pair.known.columns.map((values, place) => {
     const plain = momentsOf(values, pair.exposed);
     const { means } = weights ? momentsOf(values, pair.exposed, weights) : plain;
     const spread = Math.sqrt((plain.variances[0] + plain.variances[1]) / 2);
     const difference = means[1] - means[0];
-    const [column, level] = partsOf(pair.before.names[place]);
+    const [first] = values;
+    const [column, level] = partsOf(pair.known.names[place]);
     return {
       column: column === baselineName ? (names.baseline ?? column) : column,
       ...(level !== undefined && { level }),
-      inGroup: means[1],
-      inReference: means[0],
+      inGroup: first + means[1],
+      inReference: first + means[0],
       standardised: spread > 0 ? difference / spread : difference === 0 ? 0 : Math.sign(difference) * Infinity,
     };
   });
@@ -33,22 +34,23 @@ function partsOf(name: string): readonly [string, string | undefined] {
 }
 
 interface Moments {
-  /** Of the reference, and of the group. */
+  /** Of the reference, and of the group: less the first value, which takes no digits then. */
   readonly means: readonly [number, number];
   readonly variances: readonly [number, number];
 }
 
 function momentsOf(values: Float64Array, exposed: Float64Array, weights?: Float64Array): Moments {
+  const [first] = values;
   const sums = [0, 0];
   const totals = [0, 0];
   for (let row = 0; row < values.length; row++) {
     const weight = weights ? weights[row] : 1;
-    sums[exposed[row]] += weight * values[row];
+    sums[exposed[row]] += weight * (values[row] - first);
     totals[exposed[row]] += weight;
   }
   const means: [number, number] = [sums[0] / totals[0], sums[1] / totals[1]];
   const squares = [0, 0];
   for (let row = 0; row < values.length; row++)
-    squares[exposed[row]] += (weights ? weights[row] : 1) * (values[row] - means[exposed[row]]) ** 2;
+    squares[exposed[row]] += (weights ? weights[row] : 1) * (values[row] - first - means[exposed[row]]) ** 2;
   return { means, variances: [squares[0] / Math.max(1, totals[0] - 1), squares[1] / Math.max(1, totals[1] - 1)] };
 }

@@ -1,5 +1,6 @@
 import type { Cohort } from '../cohort/cohort.ts';
 import type { Attrition, Check, CheckCode, ClustersTold, Contrast, StayingTold } from './comparison.ts';
+import type { Pair } from './pair.ts';
 import { isStayingTold } from './staying.ts';
 
 /** From how many people and clusters on a group is more than described, and from how many it is not warned of. */
@@ -176,6 +177,13 @@ export function checksOfContrast({
         : []),
     ...(staying && isStayingTold(staying) ? [checkStaying(group, staying)] : []),
   ];
+}
+
+/** What estimates leave out of what the plan adjusts for, since it is the same for all or said by the rest. */
+export function checksOfRedundant(group: string, { redundant }: Pick<Pair, 'redundant'>): readonly Check[] {
+  return redundant.map(({ column, isWhole }) =>
+    check(isWhole ? 'covariate_redundant' : 'levels_redundant', 'warn', { group, column }),
+  );
 }
 
 /** A few people who stand for very many decide the answer. */

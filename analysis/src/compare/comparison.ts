@@ -5,6 +5,7 @@ import type { FlowStep } from '../cohort/flow.ts';
 import type { MissingOfColumn } from '../cohort/missing-table.ts';
 import type { Inestimable } from '../inestimable.ts';
 import type { Interval } from '../wilson.ts';
+import type { OverallTold } from './overall-told.ts';
 import type { DimensionEstimator, DimensionTold, Trajectories } from './pictured.ts';
 
 /** Of whom an estimate speaks. */
@@ -133,6 +134,8 @@ export const checkCodes = [
   'leavers_differ',
   'leavers_weighted',
   'missing_much',
+  'covariate_redundant',
+  'levels_redundant',
   'interviewer_unknown',
   'clusters_unknown',
   'balance_poor',
@@ -266,15 +269,21 @@ export const answers = [
 ] as const;
 export type Answer = (typeof answers)[number];
 
+export interface InteractionTest {
+  readonly statistic: number;
+  readonly df1: number;
+  readonly df2: number;
+  readonly p: number;
+  readonly q?: number;
+}
+
 /** Whether an effect differs among people. */
 export interface Heterogeneity {
   readonly column: string;
   readonly group: string;
   readonly levels: readonly { readonly label: string; readonly line: EstimateLine }[];
-  /** Of no difference between the levels. */
-  readonly interaction:
-    | { readonly statistic: number; readonly df1: number; readonly df2: number; readonly p: number }
-    | Inestimable;
+  /** Of no difference between the levels; q beside all else that was not planned. */
+  readonly interaction: InteractionTest | Inestimable;
 }
 
 /** What happened when the mean of people chosen for a low value is looked at again. */
@@ -297,12 +306,16 @@ export interface Comparison {
   readonly clusters?: ClustersTold;
   readonly attrition?: Attrition;
   readonly regressionToMean?: RegressionToMean;
+  /** Of three groups or more: whether any differs from another, before the pairs. */
+  readonly overall?: OverallTold;
   readonly contrasts: readonly Contrast[];
   readonly heterogeneity: readonly Heterogeneity[];
   /** The outcome over the rounds, where the data have two or more. */
   readonly trajectories?: Trajectories;
   /** The dimensions of the score beside each other, where the data have them; a note of how they are compared. */
   readonly dimensions?: { readonly estimator: DimensionEstimator; readonly told: readonly DimensionTold[] };
+  /** How many tests on the page stand beside the planned answer: the family of every q. Absent where there are not two. */
+  readonly explored?: { readonly tests: number };
   /** Columns beside the plan's outcome of which this tells by group: whoever sees it has seen those outcomes too. */
   readonly alsoTold?: readonly string[];
 }

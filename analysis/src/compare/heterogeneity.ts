@@ -1,10 +1,11 @@
 import type { Cohort } from '../cohort/cohort.ts';
-import { beside } from '../linear/design.ts';
+import { beside, interceptColumn } from '../linear/design.ts';
+import { independentColumns } from '../linear/independent.ts';
 import { testContrast, testJointly } from '../linear/contrast.ts';
 import { fitLeastSquares } from '../linear/least-squares.ts';
 import type { EstimateLine, Heterogeneity } from './comparison.ts';
 import { robustCovariance, robustKind } from './errors.ts';
-import { designOf, exposureName, pairOf, type Pair } from './pair.ts';
+import { exposureName, pairOf, type Pair } from './pair.ts';
 import { withStaying } from './staying.ts';
 
 /**
@@ -31,14 +32,12 @@ function byLevel(pair: Pair, place: number): Pick<Heterogeneity, 'levels' | 'int
     isIn: Float64Array.from(codes, (one) => (one === code ? 1 : 0)),
   }));
   const isAdjusted = pair.before.names.some((known) => known.startsWith(`${name}=`));
-  const design = beside(
-    designOf(pair),
-    ...(isAdjusted ? [] : [{ names: dummies.map(({ level }) => level), columns: dummies.map(({ isIn }) => isIn) }]),
-    {
-      names: dummies.map(({ product }) => product),
-      columns: dummies.map(({ isIn }) => isIn.map((one, row) => one * pair.exposed[row])),
-    },
-  );
+  const levelsOf = { names: dummies.map(({ level }) => level), columns: dummies.map(({ isIn }) => isIn) };
+  const { design: known } = independentColumns(isAdjusted ? pair.before : beside(pair.before, levelsOf));
+  const design = beside(interceptColumn(pair.n), { names: [exposureName], columns: [pair.exposed] }, known, {
+    names: dummies.map(({ product }) => product),
+    columns: dummies.map(({ isIn }) => isIn.map((one, row) => one * pair.exposed[row])),
+  });
   const fit = fitLeastSquares(design, pair.outcome, { weights: pair.weights });
   const covariance = fit.kind === 'inestimable' ? fit : robustCovariance(fit, pair);
   const lineOf = (code: number, contrast: Readonly<Record<string, number>>): EstimateLine => ({

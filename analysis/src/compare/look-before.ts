@@ -2,7 +2,7 @@ import type { Cohort } from '../cohort/cohort.ts';
 import { attritionOf } from './attrition.ts';
 import { balanceOf } from './balance.ts';
 import { overlapTold } from './by-propensity.ts';
-import { checksBefore, checksOfContrast } from './checks.ts';
+import { checksBefore, checksOfContrast, checksOfRedundant } from './checks.ts';
 import { clustersTold } from './clusters-told.ts';
 import type { Comparison, Contrast } from './comparison.ts';
 import { pairOf, type Pair } from './pair.ts';
@@ -55,7 +55,11 @@ export function lookAt(cohort: Cohort): Looked {
       plan,
       flow: cohort.flow,
       missing: cohort.missing,
-      checks: [...before, ...contrasts.flatMap(checksOfContrast)],
+      checks: [
+        ...before,
+        ...pairs.flatMap(({ pair }, place) => checksOfRedundant(contrasts[place].group, pair)),
+        ...contrasts.flatMap(checksOfContrast),
+      ],
       groups: plan.exposure.groups.map(({ name }, place) => ({ name, n: counts[place] })),
       ...(clusters && { clusters }),
       ...(attrition && { attrition }),

@@ -2,6 +2,7 @@ import type { Cohort } from '../cohort/cohort.ts';
 import type { Estimated } from '../estimated.ts';
 import type { Inestimable } from '../inestimable.ts';
 import { beside, dummyColumns, interceptColumn, type Design } from '../linear/design.ts';
+import { independentColumns } from '../linear/independent.ts';
 import { fitLeastSquares } from '../linear/least-squares.ts';
 import { completeTables, type CompletedTable } from '../missing/chained-equations.ts';
 import type { IncompleteColumn } from '../missing/incomplete.ts';
@@ -103,13 +104,17 @@ function peopleOf({ plan, asked }: Cohort, group: number): People {
       beside(
         interceptColumn(places.length),
         { names: [exposureName], columns: [exposed] },
-        ...columns.slice(1).map(({ name }, place) => {
-          const values = completed[place + 1];
-          const levels = labels.get(name);
-          return levels
-            ? dummyColumns({ name, codes: values, levels }, levels[0] ?? '')
-            : { names: [name], columns: [values] };
-        }),
+        independentColumns(
+          beside(
+            ...columns.slice(1).map(({ name }, place) => {
+              const values = completed[place + 1];
+              const levels = labels.get(name);
+              return levels
+                ? dummyColumns({ name, codes: values, levels }, levels[0] ?? '')
+                : { names: [name], columns: [values] };
+            }),
+          ),
+        ).design,
       ),
   };
 }

@@ -3,6 +3,7 @@ import { takeNumbers } from '../cohort/plan-table.ts';
 import type { Estimated } from '../estimated.ts';
 import { inestimable, type Inestimable } from '../inestimable.ts';
 import { beside, interaction, interceptColumn, type Design } from '../linear/design.ts';
+import { independentColumns } from '../linear/independent.ts';
 import { isExposedByCluster } from '../matching/cluster-freedom.ts';
 import { fitRandomSlope, slopeContrast, type RandomSlopeFit } from '../mixed/random-slope.ts';
 import type { EstimateLine } from './comparison.ts';
@@ -73,9 +74,12 @@ function rowsSeen(people: Pair, { rounds }: Begun): RowsSeen {
   const take = (values: Float64Array): Float64Array => Float64Array.from(persons, (person) => values[person]);
   const time = Float64Array.from(times);
   // How people began is the first round of what they are followed in.
-  const known = people.before.names.flatMap((name, place) =>
-    name === baselineName ? [] : [{ name, values: take(people.before.columns[place]) }],
-  );
+  const others = people.known.names.flatMap((name, place) => (name === baselineName ? [] : [place]));
+  const { design: beyond } = independentColumns({
+    names: others.map((place) => people.known.names[place]),
+    columns: others.map((place) => people.known.columns[place]),
+  });
+  const known = beyond.names.map((name, place) => ({ name, values: take(beyond.columns[place]) }));
   const main = beside(
     interceptColumn(persons.length),
     { names: [timeName, exposureName], columns: [time, take(people.exposed)] },

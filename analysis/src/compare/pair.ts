@@ -3,6 +3,7 @@ import type { StayingTold } from './comparison.ts';
 import type { Cohort, CohortPeople, NamedCategory } from '../cohort/cohort.ts';
 import type { Inestimable } from '../inestimable.ts';
 import { beside, dummyColumns, interceptColumn, type Design } from '../linear/design.ts';
+import { easyColumn, independentColumns } from '../linear/independent.ts';
 
 /** The column of a design that says who is in the group that is compared. */
 export const exposureName = '(exposure)';
@@ -18,8 +19,11 @@ export interface Pair {
   readonly exposed: Float64Array;
   readonly outcome: Float64Array;
   readonly baseline?: Float64Array;
-  /** Baseline, covariates and strata as columns, without intercept and exposure. */
+  /** Baseline, covariates and strata as columns as they stand, without intercept and exposure. */
+  readonly known: Design;
+  /** Those of them that estimates are made with: without what the others say already, far ones about their means. */
   readonly before: Design;
+  readonly redundant: readonly Redundant[];
   /** Codes from 0 without gaps. */
   readonly clusters?: Uint32Array;
   readonly weights?: Float64Array;
@@ -30,6 +34,12 @@ export interface Pair {
   readonly heterogeneity: readonly NamedCategory[];
   /** Of the group, and of the reference. */
   readonly counts: readonly [number, number];
+}
+
+/** Something to adjust for that is the same for all or says what others say already; of a category perhaps some levels. */
+export interface Redundant {
+  readonly column: string;
+  readonly isWhole: boolean;
 }
 
 /** Takes a group and the reference out of a cohort; `keep` leaves some of them out again. */
@@ -53,11 +63,13 @@ export function pairOf(
   const inGroup = exposed.reduce((sum, one) => sum + one, 0);
   const strata = cohort.strata.map(category);
   const baseline = cohort.baseline && numbers(cohort.baseline);
-  const covariates = cohort.covariates.map((covariate) =>
-    covariate.kind === 'number'
-      ? { names: [covariate.name], columns: [numbers(covariate.values)] }
-      : dummiesOf(category(covariate)),
-  );
+  const covariates = cohort.covariates.map((covariate) => ({
+    column: covariate.name,
+    design:
+      covariate.kind === 'number'
+        ? { names: [covariate.name], columns: [numbers(covariate.values)] }
+        : dummiesOf(category(covariate)),
+  }));
   return {
     n: places.length,
     group,
@@ -65,11 +77,7 @@ export function pairOf(
     exposed,
     outcome: numbers(cohort.outcome),
     ...(baseline && { baseline }),
-    before: beside(
-      ...(baseline ? [{ names: [baselineName], columns: [baseline] }] : []),
-      ...covariates,
-      ...strata.map(dummiesOf),
-    ),
+    ...adjusting(baseline, [...covariates, ...strata.map((one) => ({ column: one.name, design: dummiesOf(one) }))]),
     ...(cohort.clusters && {
       clusters: withoutGaps(Uint32Array.from(places, (place) => cohort.clusters?.[place] ?? 0)),
     }),
@@ -78,6 +86,30 @@ export function pairOf(
     strata,
     heterogeneity: cohort.heterogeneity.map(category),
     counts: [inGroup, places.length - inGroup],
+  };
+}
+
+/** The baseline is never left out: where it says nothing, no estimate that rests on it is made. */
+function adjusting(
+  baseline: Float64Array | undefined,
+  others: readonly { readonly column: string; readonly design: Design }[],
+): Pick<Pair, 'known' | 'before' | 'redundant'> {
+  const start: Design = { names: baseline ? [baselineName] : [], columns: baseline ? [baseline] : [] };
+  const known = beside(start, ...others.map(({ design }) => design));
+  const { design, redundant } = independentColumns(known);
+  const isLost = baseline !== undefined && redundant[0] === 0;
+  let from = start.names.length;
+  const told = others.map(({ column, design: { names } }) => {
+    const [first, end] = [from, (from += names.length)];
+    const count = redundant.filter((place) => place >= first && place < end).length;
+    return { column, count, isWhole: count === names.length };
+  });
+  return {
+    known,
+    before: isLost
+      ? beside({ names: start.names, columns: start.columns.map((one) => easyColumn(one)) }, design)
+      : design,
+    redundant: told.flatMap(({ column, count, isWhole }) => (isWhole || count > 0 ? [{ column, isWhole }] : [])),
   };
 }
 
@@ -92,7 +124,7 @@ export function designOf({ n, exposed, before }: Pair): Design {
 }
 
 /** A column of 0 and 1 for every level but the most frequent, which is the most certain to compare with. */
-function dummiesOf({ name, labels, codes }: NamedCategory): Design {
+export function dummiesOf({ name, labels, codes }: NamedCategory): Design {
   const counts = new Uint32Array(labels.length);
   for (const code of codes) counts[code]++;
   const most = counts.indexOf(Math.max(...counts));

@@ -127,6 +127,17 @@ const asked = {
   },
 } as const;
 
+/** The same people with months twice, from the year dot, and a column of ones. */
+function withMore(csv: string): string {
+  const [header = '', ...rows] = csv.trim().split('\n');
+  const months = header.split(',').indexOf('months_since_return');
+  const more = rows.map((row) => {
+    const text = row.split(',')[months] ?? '';
+    return `${row},${text === 'NA' ? 'NA,NA' : `${2 * Number(text)},${1e12 + Number(text)}`},1`;
+  });
+  return `${[`${header},twice,far,ones`, ...more].join('\n')}\n`;
+}
+
 describe('the R script of a comparison gives the same numbers', () => {
   const csv = madeUpCsv();
   for (const [what, changed] of Object.entries(asked))
@@ -146,6 +157,30 @@ describe('the R script of a comparison gives the same numbers', () => {
       if (!lines.some(({ estimator }) => estimator === 'difference'))
         assertSame(contrast.naive, told.get('difference'));
     });
+
+  test('of columns that say the same, one of them far from nothing', (t) => {
+    const more = withMore(csv);
+    const covariates = ['months_since_return', 'twice', 'far', 'ones'].map((column) => ({ column, kind: 'number' }));
+    const sensitivity = repeated.filter((one) => one !== 'ranks');
+    const comparison = comparisonOf(more, { covariates, sensitivity });
+    const [contrast] = comparison.contrasts;
+    assert.ok(contrast && contrast.primary.found.kind === 'estimated', JSON.stringify(contrast?.primary));
+    const redundant = comparison.checks.filter(({ code }) => code === 'covariate_redundant');
+    assert.deepEqual(
+      redundant.map(({ parameters }) => parameters['column']),
+      ['twice', 'far', 'ones'],
+    );
+    if (!isRHere) {
+      t.diagnostic('R with clubSandwich and lmerTest not found: the script was not run');
+      return;
+    }
+    const told = runScript(comparison, more);
+    for (const line of [contrast.primary, ...contrast.sensitivity]) assertSame(line, told.get(line.estimator));
+    const far = comparisonOf(more, { covariates: covariates.slice(2, 3), sensitivity: [] });
+    const [alone] = far.contrasts;
+    assert.ok(alone && alone.primary.found.kind === 'estimated');
+    assertSame(alone.primary, runScript(far, more).get('baseline_adjusted'));
+  });
 
   test('of a long table, a row a person and round', (t) => {
     const wide = madeUpCsv({ people: 120 });

@@ -147,6 +147,28 @@ staying <- function(began, stayed) {
   weights / mean(weights)
 }
 
+# Without columns that are the same for all or made, exactly, by those before them, as lm leaves them out; about their
+# means, since a column far from nothing has no digits left beside an intercept. How people began is never left out.
+independent <- function(X, has_start) {
+  if (ncol(X) == 0) return(X)
+  spread <- apply(X, 2, function(x) sqrt(mean((x - x[1] - mean(x - x[1]))^2)))
+  noise <- 4 * .Machine$double.eps * apply(abs(X), 2, max)
+  about <- apply(X, 2, function(x) x - x[1] - mean(x - x[1]))
+  dim(about) <- dim(X)
+  scaled <- sweep(about, 2, ifelse(spread > noise, spread, 1), "/")
+  kept <- integer(0)
+  for (place in seq_len(ncol(X))) {
+    x <- scaled[, place]
+    rest <- if (length(kept) == 0) x else qr.resid(qr(scaled[, kept, drop = FALSE], tol = 0), x)
+    if (sqrt(mean(rest^2)) > max(1e-10, noise[place] / max(spread[place], noise[place]))) kept <- c(kept, place)
+  }
+  if (has_start && !1 %in% kept) kept <- c(1, kept)
+  if (length(kept) < ncol(X)) message(ncol(X) - length(kept), " of ", ncol(X), " columns of what was known before say what the others say: left out")
+  far <- abs(colMeans(X)) > 1e3 * spread & spread > noise
+  X[, far] <- scaled[, far]
+  X[, kept, drop = FALSE]
+}
+
 columns_of <- function(d) {
   before <- grep("^(b|[xs][0-9]+)$", names(d), value = TRUE)
   columns <- lapply(before, function(name) {
@@ -157,7 +179,8 @@ columns_of <- function(d) {
   })
   known <- function(some) unname(do.call(cbind, c(list(matrix(0, nrow(d), 0)), some)))
   list(
-    y = d$y, z = d$z, b = d$b, before = known(columns), others = known(columns[before != "b"]), w = d$w,
+    y = d$y, z = d$z, b = d$b, before = independent(known(columns), length(d$b) > 0),
+    others = independent(known(columns[before != "b"]), FALSE), w = d$w,
     cluster = d$cluster, rounds = as.matrix(d[grepl("^r[0-9]+$", names(d))])
   )
 }
