@@ -167,6 +167,12 @@ export const en: Sentences = {
     plan_measured_after: '{at}: “{name}” was measured after the exposure and may have come of it; take it from before',
     plan_column_absent: 'the data have no column “{name}”',
     plan_not_yes_no: '{value} is neither yes (1) nor no (0)',
+    plan_levels_many:
+      'the plan adjusts by {columns} columns, and these people bear {most}: “{name}” alone has {levels} different values. Join values that mean the same into a column of few (places into regions), read a number as "number", or name it as "cluster" if people share it',
+    plan_columns_many:
+      'the plan adjusts by {columns} columns, and these people bear {most}; leave out what matters least before you look at the outcome',
+    plan_heterogeneity_many:
+      'the effect would be told by {levels} different values of “{name}”; {most} at the most. Make a column of a few kinds of people of it (of ages: under 30, 30 to 44, 45 and more) and name that',
     plan_rows_repeat:
       'the plan reads each row as a person, and “{name}” has several rows of one; write into the plan "long": {long} and name columns by their round, as in “{example}”; or "unit": "row" where each row counts by itself',
     plan_row_of_rounds: '{at}: “long” makes one person of several rows; with it a row is no unit',

@@ -169,6 +169,12 @@ export const fr: Sentences = {
     plan_measured_after: '{at} : « {name} » a été mesuré après l’exposition et peut en découler ; prenez-le d’avant',
     plan_column_absent: 'les données n’ont pas de colonne « {name} »',
     plan_not_yes_no: '{value} n’est ni oui (1) ni non (0)',
+    plan_levels_many:
+      'le plan ajuste par {columns} colonnes, et ces personnes en supportent {most} : « {name} » à elle seule a {levels} valeurs différentes. Réunissez les valeurs qui veulent dire la même chose dans une colonne qui en a peu (des lieux en régions), lisez un nombre comme "number", ou nommez-la "cluster" si des personnes la partagent',
+    plan_columns_many:
+      'le plan ajuste par {columns} colonnes, et ces personnes en supportent {most} ; ôtez ce qui compte le moins avant de regarder le résultat',
+    plan_heterogeneity_many:
+      'l’effet serait dit selon {levels} valeurs différentes de « {name} » ; {most} au plus. Faites-en une colonne de quelques sortes de personnes (des âges : moins de 30 ans, 30 à 44, 45 et plus) et nommez celle-ci',
     plan_rows_repeat:
       'le plan lit chaque ligne comme une personne, et « {name} » a plusieurs lignes d’une même ; écrivez dans le plan "long": {long} et nommez les colonnes par leur cycle, comme « {example} » ; ou "unit": "row" là où chaque ligne compte pour elle-même',
     plan_row_of_rounds:

@@ -4,6 +4,7 @@ import type { Begun, Cohort, CohortCovariate, CohortPeople } from './cohort.ts';
 import { Flow, type FlowReason } from './flow.ts';
 import { missingOf } from './missing-table.ts';
 import { pictureNumbers } from './picture-numbers.ts';
+import { tooManyColumns } from './too-many-columns.ts';
 import { takeCodes, takeNumbers, type CategoryColumn, type NumberColumn, type PlanTable } from './plan-table.ts';
 
 /** Who is in a comparison and who is out and why; problems where the table has not what the plan names. */
@@ -21,12 +22,15 @@ export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | reado
   const steps = stepsToComplete(plan, table);
   for (const { reason, holds, ...step } of steps) flow.keep(reason, holds, step);
   const rows = flow.rows;
+  const people = peopleOf(plan, table, { groupOf, rows });
+  const many = tooManyColumns(people);
+  if (many.length > 0) return many;
   return {
     plan,
     flow: flow.steps,
     missing: missingOf(plan, table, { groupOf, rows: asked }),
     asked: askedOf(plan, table, { groupOf, rows: asked }),
-    ...peopleOf(plan, table, { groupOf, rows }),
+    ...people,
     ...(speaksOfLeavers(plan) && { begun: begunOf(plan, table, { groupOf, rows: asked, steps }) }),
     ...(plan.interviewer !== 'nobody' && {
       interviewer: {
