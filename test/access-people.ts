@@ -170,6 +170,14 @@ async function gatherMixed(crowd: Crowd, { here, there }: Missions): Promise<voi
     { mission: here, role: 'mentor' },
     { mission: there, role: 'supervisor' },
   ]);
+  await crowd.add('evaluator of two missions', [
+    { mission: here, role: 'evaluator' },
+    { mission: there, role: 'evaluator' },
+  ]);
+  await crowd.add('committee here, supervisor there', [
+    { mission: here, role: 'committee' },
+    { mission: there, role: 'supervisor' },
+  ]);
   await crowd.add('administrator who runs the house', [{ mission: here, role: 'administrator' }], { runsHouse: true });
 }
 

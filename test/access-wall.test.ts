@@ -202,6 +202,7 @@ const aboveTheWall: Readonly<Record<string, string>> = {
   'casework.released_members': 'numbers under the key of the house, to evaluators',
   'casework.gone_from_releases': 'since when people in a release are gone, to those who read releases',
   'casework.forget_compared': 'takes somebody who stands as erased out of comparisons of the mission that is written',
+  'casework.forget_in_parts': 'the same of what the mission keeps of comparisons over several',
   'casework.clear_compared': 'what stays of such a comparison, in the transaction that took somebody out of it',
   'casework.may_use': 'yes or no about a case whose id is known already',
   'casework.observed_since':

@@ -52,9 +52,17 @@ export function mayRead(world: World, walker: Walker, table: string, row: Row): 
   if (table === 'casework.import' || table === 'casework.import_mapping')
     return roles.some((role) => ['supervisor', 'evaluator', 'data_protection'].includes(role));
   if (table === 'casework.gone_response') return roles.includes('evaluator');
+  // What is about several missions is read by those alone who evaluate, or answer for, every one of them.
+  const over = row['missions'] ?? (row['body'] as { readonly over?: unknown } | null | undefined)?.over;
+  const about = Array.isArray(over) ? over.map(String) : undefined;
+  const holdsInAll = (...some: readonly string[]): boolean =>
+    (about ?? [mission]).every((one) => rolesOf(walker, one).some((role) => some.includes(role)));
+  if (table === 'casework.comparison_part' || (table.startsWith('casework.comparison_') && about))
+    return table === 'casework.comparison_release'
+      ? holdsInAll('evaluator', 'supervisor', 'committee')
+      : holdsInAll('evaluator');
   if (table === 'casework.comparison_plan') return roles.includes('evaluator') || roles.includes('researcher');
-  if (table === 'casework.comparison_release')
-    return roles.some((role) => ['evaluator', 'supervisor', 'committee'].includes(role));
+  if (table === 'casework.comparison_release') return holdsInAll('evaluator', 'supervisor', 'committee');
   // Those of an evaluator are of everybody: a researcher is told of those who consent.
   if (table === 'casework.comparison_run' || table === 'casework.comparison_result') return roles.includes('evaluator');
   if (table === 'casework.assignment' && row['account'] === walker.account) return true;
@@ -148,6 +156,7 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
       await add('casework.comparison_run', { mission, id: run, plan, version: 1, ...looked, at });
       await add('casework.comparison_result', { mission, run, at, outcome: 'told', body: {} });
       await add('casework.comparison_release', { mission, run, at, by_account: account, body: {} });
+      await addOver([mission, mission === missions.here ? missions.there : missions.here], { add, account, at });
       await add('log.refused', { mission, id: randomUUID(), author: account, answer: {} });
       await add('casework.audio', {
         ...recording,
@@ -156,6 +165,31 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
       await add('access.kept_answer', { account, key: randomUUID(), asked: '\\x00', answer: '\\x00', at });
     }
   });
+}
+
+/** A comparison over two missions, which lies in the first of them. */
+async function addOver(
+  missions: readonly [string, string],
+  { add, account, at }: { add: (table: string, row: Row) => Promise<void>; account: string | undefined; at: string },
+): Promise<void> {
+  const [home] = missions;
+  const [plan, run] = [randomUUID(), randomUUID()];
+  const looked = { kind: 'answer', outcome: 'composite', exposure: 'country' };
+  const by = { by_account: account, at, missions };
+  await add('casework.comparison_plan', { ...by, mission: home, id: plan, version: 1, body: {} });
+  await add('casework.comparison_run', {
+    ...by,
+    ...looked,
+    mission: home,
+    id: run,
+    plan,
+    version: 1,
+    as_role: 'evaluator',
+  });
+  await add('casework.comparison_result', { mission: home, run, at, outcome: 'told', body: { over: missions } });
+  await add('casework.comparison_release', { ...by, mission: home, run, body: {} });
+  const kept = { home, missions, at, also_told: [], people: 0, members: '\\x00', group_sizes: [0] };
+  for (const mission of missions) await add('casework.comparison_part', { ...kept, ...looked, mission, run });
 }
 
 /** Runs what somebody's request would run, with no code before it: only the wall stands. The house is as before. */

@@ -39,16 +39,7 @@ export interface ComparingHouse {
 /** Every second person has one of twelve mentors, and fares better; every third consents to research. */
 export async function comparingHouse(people: number): Promise<ComparingHouse> {
   const house = await testHouse();
-  const amina = await house.person(['case_worker', 'supervisor']);
-  const mentors: Asker[] = [];
-  for (let place = 0; place < 12; place++) mentors.push(await house.person(['mentor']));
-  const cases: string[] = [];
-  const consents = new Map<string, string>();
-  for (let place = 0; place < people; place++) {
-    const { subject, consent } = await follow({ house, amina, mentor: mentors[(place / 2) % 12] }, place);
-    cases.push(subject);
-    if (consent !== undefined) consents.set(subject, consent);
-  }
+  const { amina, cases, consents } = await peopleOf(house, house.mission, people);
   const at = (path: string): string => `/api/missions/${house.mission}/${path}`;
   const read: ComparingHouse['read'] = async (asker, run) => {
     const { status, body, text } = await asker.ask('GET', at(`comparison-runs/${run}`));
@@ -84,16 +75,35 @@ export async function comparingHouse(people: number): Promise<ComparingHouse> {
   };
 }
 
+/** People of a mission to be compared, and who follows them. */
+export async function peopleOf(
+  house: TestHouse,
+  mission: string,
+  people: number,
+): Promise<Pick<ComparingHouse, 'amina' | 'cases' | 'consents'>> {
+  const amina = await house.person(['case_worker', 'supervisor'], { mission });
+  const mentors: Asker[] = [];
+  for (let place = 0; place < 12; place++) mentors.push(await house.person(['mentor'], { mission }));
+  const cases: string[] = [];
+  const consents = new Map<string, string>();
+  for (let place = 0; place < people; place++) {
+    const { subject, consent } = await follow({ mission, amina, mentor: mentors[(place / 2) % 12] }, place);
+    cases.push(subject);
+    if (consent !== undefined) consents.set(subject, consent);
+  }
+  return { amina, cases, consents };
+}
+
 async function follow(
-  { house, amina, mentor }: { readonly house: TestHouse; readonly amina: Asker; readonly mentor: Asker | undefined },
+  { mission, amina, mentor }: { readonly mission: string; readonly amina: Asker; readonly mentor: Asker | undefined },
   place: number,
 ): Promise<{ readonly subject: string; readonly consent: string | undefined }> {
   const isMentored = place % 2 === 0;
   const consent = place % 3 === 0 ? randomUUID() : undefined;
-  const opening = openingOf(house.mission, amina.id, {
+  const opening = openingOf(mission, amina.id, {
     person: { sex: place % 4 < 2 ? 'female' : 'male', birth: `${1960 + place}` },
   });
-  const say = saying(house.mission, opening.subject, amina);
+  const say = saying(mission, opening.subject, amina);
   const asked = (round: string, on: string, answers: object): ReturnType<typeof say> =>
     say('survey.submitted', surveyBody(amina.id, { on, round, interviewerRole: 'other_staff' }), { answers });
   const atFirst = place % 3 === 0 ? worstCells : chenCells;

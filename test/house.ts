@@ -34,7 +34,11 @@ export interface TestHouse {
     roles: readonly Role[],
     more?: { team?: string; mission?: string; runsHouse?: boolean; email?: string },
   ) => Promise<Asker>;
-  readonly addMission: (protocol?: Partial<Protocol>) => Promise<string>;
+  /** Another one, in Guinea unless told. */
+  readonly addMission: (
+    protocol?: Partial<Protocol>,
+    called?: { readonly name: string; readonly country: string },
+  ) => Promise<string>;
   readonly anybody: Asker['ask'];
   readonly close: () => Promise<void>;
 }
@@ -82,11 +86,12 @@ export async function testHouse({
         headers: reply.headers,
       };
     };
-  const addMission = async (protocol: Partial<Protocol> = {}): Promise<string> => {
+  const addMission: TestHouse['addMission'] = async (protocol = {}, called) => {
     const mission = randomUUID();
     const officer = randomUUID();
     await addTestMission(house, {
       mission,
+      called,
       protocol: {
         ...exampleProtocol,
         onCall: { ...exampleProtocol.onCall, officers: [officer as never] },

@@ -209,6 +209,11 @@ export type ProblemCode = CellFault | InstrumentFault | TableFault | ChangeFault
 /**
  * Carries problems out of a stream that must stop at once (a file that cannot be read on). It is
  * caught at the door of the room that was asked, never shown as a stack.
+  'plan_missions_pooled',
+  'plan_missions_alike',
+  'plan_missions_estimator',
+  'plan_missions_instruments',
+  'plan_missions_schemes',
  */
 export class Stopped extends Error {
   readonly problems: readonly Problem[];

@@ -176,3 +176,10 @@ export const ar: Sentences = {
     plan_unit_repeated: '‏«{unit}» له صفان من الجولة «{round}»',
   },
 };
+    plan_missions_pooled:
+      '{at}: تختلف البعثات في أمور كثيرة لم يقسها أحد؛ قارن الناس داخل كل واحدة منها: اذكر «mission» هنا',
+    plan_missions_alike: '{at}: يجب أن يقال هل يختلف الجواب من بعثة إلى أخرى: اذكر «mission» هنا',
+    plan_missions_estimator: '{at}: لا تقارن {estimator} أحدا داخل بعثة؛ خذ baseline_adjusted',
+    plan_missions_instruments: 'تسأل هذه البعثات باستبيانات مختلفة ({known})، ولا تقارن أجوبتها',
+    plan_missions_schemes:
+      'تحسب هذه البعثات الدرجات بمقاييس مختلفة ({known})؛ خذ بشرط على «scheme_endline» ما حسب بمقياس واحد',

@@ -179,3 +179,11 @@ export const en: Sentences = {
     plan_unit_repeated: '“{unit}” has two rows of round “{round}”',
   },
 };
+    plan_missions_pooled:
+      '{at}: missions differ in much that nobody measured; compare people within each of them: name “mission” here',
+    plan_missions_alike: '{at}: whether the answer differs from mission to mission is to be told: name “mission” here',
+    plan_missions_estimator: '{at}: {estimator} compares nobody within a mission; take baseline_adjusted',
+    plan_missions_instruments:
+      'these missions ask by different questionnaires ({known}), whose answers are not compared',
+    plan_missions_schemes:
+      'these missions score by different schemes ({known}); with a condition on “scheme_endline” take those scored by one',

@@ -182,3 +182,11 @@ export const fr: Sentences = {
     plan_unit_repeated: '« {unit} » a deux lignes du cycle « {round} »',
   },
 };
+    plan_missions_pooled:
+      '{at} : les missions diffèrent par bien des choses que personne n’a mesurées ; comparez les gens au sein de chacune : nommez « mission » ici',
+    plan_missions_alike: '{at} : il faut dire si la réponse change d’une mission à l’autre : nommez « mission » ici',
+    plan_missions_estimator: '{at} : {estimator} ne compare personne au sein d’une mission ; prenez baseline_adjusted',
+    plan_missions_instruments:
+      'ces missions interrogent avec des questionnaires différents ({known}), dont les réponses ne se comparent pas',
+    plan_missions_schemes:
+      'ces missions notent avec des barèmes différents ({known}) ; par une condition sur « scheme_endline », prenez celles notées avec un seul',

@@ -35,10 +35,20 @@ export type { ToldRun } from './routes/comparison-shapes.ts';
 /** For tests, benchmarks and the demonstration: what a person would do page by page, at once. */
 export async function addTestMission(
   house: House,
-  { mission, protocol, kind = 'mission' }: { mission: string; protocol: Protocol; kind?: 'mission' | 'demo' },
+  {
+    mission,
+    protocol,
+    kind = 'mission',
+    called = { name: 'Guinea', country: 'GN' },
+  }: {
+    mission: string;
+    protocol: Protocol;
+    kind?: 'mission' | 'demo';
+    called?: { readonly name: string; readonly country: string } | undefined;
+  },
 ): Promise<void> {
   await inTransaction(house.database, async (transaction) => {
-    await addMission(transaction, { id: mission as MissionId, name: 'Guinea', country: 'GN', kind });
+    await addMission(transaction, { id: mission as MissionId, ...called, kind });
   });
   const writer = await addTestAccount(house, { roles: ['administrator'], mission, runsHouse: false });
   await inTransaction(house.database, async (transaction) => {

@@ -19,6 +19,7 @@ export { columnsOfPlan, parsePlan, planSchema, takesNoWeights, type PlanColumns 
 export { asksForSlope, roundsOf, type OutcomeRound } from './rounds.ts';
 export { examplePlan, planOfQuestion, type WrittenPlan } from './examples.ts';
 export {
+export { comparesNotWithin, faultsOverMissions, missionColumns } from './over-missions.ts';
   pictureColumns,
   picturesReadBeside,
   toldDimensions,

@@ -15,7 +15,7 @@ import type { House } from '../house.ts';
 import { Refusal } from '../refusal.ts';
 import type { ComparingRole } from '../store/comparisons.ts';
 import type { Transaction } from '../store/database.ts';
-import { beginExport, countExport, type ExportFilter } from '../store/export-responses.ts';
+import { beginExport, countExport, endExport, type ExportFilter } from '../store/export-responses.ts';
 import { readMission } from '../store/missions.ts';
 import { becomeAnalysis, leaveAnalysis } from '../store/observations.ts';
 import { besideColumns, type BesideRead } from './beside-columns.ts';
@@ -26,6 +26,8 @@ export interface ComparedAsked {
   readonly mission: MissionId;
   readonly role: ComparingRole;
   readonly entered: Entered;
+  /** What stands in the column that tells missions apart, where its own name is another's too. */
+  readonly calledHere?: string | undefined;
 }
 
 /** The people of a mission as a comparison sees them: a row each, under the names that an export has. */
@@ -37,13 +39,15 @@ export interface ComparedPeople {
   readonly instrument: Instrument;
   /** In the order of time. */
   readonly rounds: readonly string[];
+  /** By which responses were scored. */
+  readonly schemes: readonly string[];
   readonly people: number;
   readonly columns: readonly OutColumn<PersonRow>[];
 }
 
 /** Finds what there is, for whoever entered the transaction; nobody is read yet. */
 export async function findPeople(
-  { house, mission, role, entered }: ComparedAsked,
+  { house, mission, role, entered, calledHere }: ComparedAsked,
   transaction: Transaction,
   beside: BesideRead,
 ): Promise<ComparedPeople> {
@@ -60,7 +64,7 @@ export async function findPeople(
   const thresholds = new Set(schemes.flatMap((scheme) => scheme.thresholds.map(({ name }) => name)));
   const { day } = exportReach(role);
   const columnsOf = (): readonly OutColumn[] => [
-    ...factColumns(named, { day, withIdentity: false }),
+    ...factColumns({ ...named, name: calledHere ?? named.name }, { day, withIdentity: false }),
     ...(question.withAnswers ? itemColumns(instrument, undefined) : []),
     ...(question.withScores ? scoreColumns([...dimensions], [...thresholds]) : []),
   ];
@@ -68,7 +72,18 @@ export async function findPeople(
   const own = personColumns(columnsOf, rounds).filter(({ name }) => name !== 'pseudonym');
   const taken = new Set(own.map(({ name }) => name));
   const more = besideColumns(beside).filter(({ name }) => !taken.has(name));
-  return { house, mission, question, filter, instrument, rounds, people: count.people, columns: [...own, ...more] };
+  const { people, schemes: scoredBy } = count;
+  return {
+    house,
+    mission,
+    question,
+    filter,
+    instrument,
+    rounds,
+    schemes: scoredBy,
+    people,
+    columns: [...own, ...more],
+  };
 }
 
 /** Reads some columns of everybody, in the order of pseudonyms, some people at a time; others get their turn. */
@@ -87,6 +102,7 @@ export async function readPeople(
       await nextTurn();
     }
     for (const person of persons.rest()) take(person);
+    await endExport(transaction);
   });
 }
 

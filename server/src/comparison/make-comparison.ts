@@ -7,27 +7,31 @@ import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
 import {
   addResult,
-  readBeside,
   type ComparingRole,
   type KeptMembers,
   type KeptResult,
   type RunKind,
   type RunOutcome,
 } from '../store/comparisons.ts';
+import { addPart } from '../store/comparison-parts.ts';
 import { inTransaction } from '../store/database.ts';
 import { enter, enterToWrite } from '../store/entry.ts';
 import { openSnapshot } from '../store/snapshot.ts';
 import { compareBeside, ComparingStopped, whileGoing, type Telling } from './comparing.ts';
-import { findPeople } from './compared-people.ts';
+import { findPeopleOver, missionsAsked } from './evaluated-missions.ts';
 import { membersOf } from './members.ts';
+import { partsOf, withoutAnybody, type MissionPart } from './mission-parts.ts';
 import { hashOfTable } from './plan-cells.ts';
-import { tableOfPlan } from './plan-of-people.ts';
+import { tableOfPlan, type Met } from './plan-of-people.ts';
 
 /** A run that was written down and is to be made now, in the name of whoever asked for it. */
 export interface ComparisonOrder {
   readonly house: House;
   readonly token: Buffer;
+  /** Where it lies. */
   readonly mission: MissionId;
+  /** All that it is about, that one among them; null where it is about no other. */
+  readonly missions: readonly MissionId[] | null;
   readonly role: ComparingRole;
   readonly run: string;
   readonly kind: RunKind;
@@ -39,6 +43,8 @@ interface Ended {
   readonly people?: number;
   readonly result?: KeptResult;
   readonly members?: KeptMembers;
+  /** Over several missions: what each of them keeps by itself. */
+  readonly parts?: readonly MissionPart[];
 }
 
 /** The fingerprint of a plan: the same whatever the order of its fields. */
@@ -51,7 +57,9 @@ export async function makeComparison(order: ComparisonOrder): Promise<void> {
   const { house, run } = order;
   try {
     await whileGoing(house, run, async (telling) => {
-      const ended = await end(order, telling);
+      const { parts, ...ended } = await end(order, telling);
+      // First what each mission keeps by itself: nothing is told that is not counted everywhere.
+      for (const part of parts ?? []) await writePart(order, ended, part);
       await write(order, ended);
     });
   } catch (error) {
@@ -71,23 +79,25 @@ async function end(order: ComparisonOrder, telling: Telling): Promise<Ended> {
 }
 
 /** All is read in one snapshot, which is closed before anything is reckoned. */
-async function make({ house, token, mission, role, plan, kind }: ComparisonOrder, telling: Telling): Promise<Ended> {
-  const keys: number[] = [];
+async function make(order: ComparisonOrder, telling: Telling): Promise<Ended> {
+  const { house, token, mission, missions, role, plan, kind } = order;
+  const met: Met[] = [];
   const snapshot = await openSnapshot(house.database);
   let table: Awaited<ReturnType<typeof tableOfPlan>>;
   try {
     const { transaction } = snapshot;
     const entered = await enter(transaction, token);
     if (entered === undefined) throw new Refusal('not_signed_in');
-    const beside = await readBeside(transaction, mission);
-    const compared = await findPeople({ house, mission, role, entered }, transaction, beside);
-    telling.tell({ people: compared.people });
+    const others = await missionsAsked({ house, transaction, entered, role }, mission, missions ?? []);
+    const asked = { house, transaction, entered, role };
+    const compared = await findPeopleOver(asked, others ?? [mission], 'with_helpers');
+    telling.tell({ people: compared.reduce((sum, { people }) => sum + people, 0) });
     table = await tableOfPlan(plan, compared, transaction, {
       tell: (done) => {
         if (telling.signal.aborted) throw new ComparingStopped();
         telling.tell({ done });
       },
-      meet: (pseudonym) => void keys.push(house.keys.recordKey(mission, pseudonym)),
+      meet: (one) => void met.push(one),
     });
   } finally {
     await snapshot.close();
@@ -97,12 +107,44 @@ async function make({ house, token, mission, role, plan, kind }: ComparisonOrder
   telling.tell({ phase: 'comparing' });
   const reply = await compareBeside({ plan, table, kind }, telling.signal);
   if ('problems' in reply) return problems(reply.problems);
-  const members = membersOf(keys, reply, plan.exposure.groups.length);
-  return { outcome: 'told', people: table.rows, result: { dataHash, ...reply.told }, members };
+  const keys = met.map((one) => house.keys.recordKey(one.mission, one.pseudonym));
+  const groups = plan.exposure.groups.length;
+  const told = { outcome: 'told', people: table.rows } as const;
+  if (missions === null)
+    return { ...told, result: { dataHash, ...reply.told }, members: membersOf(keys, reply, groups) };
+  const parts = partsOf(missions, { met, keys, reply, groups });
+  return { ...told, result: { dataHash, ...withoutAnybody(reply.told) }, parts };
 }
 
 function problems(found: readonly Problem[]): Ended {
   return { outcome: 'problems', result: { dataHash: '', problems: found } };
+}
+
+async function writePart(
+  { house, token, mission: home, missions, run, kind, plan }: ComparisonOrder,
+  { result, outcome }: Ended,
+  { mission, people, members }: MissionPart,
+): Promise<void> {
+  await inTransaction(house.database, async (transaction) => {
+    const entered = await enterToWrite(transaction, token, mission);
+    if (entered === undefined || entered.isRevoked) throw new Refusal('not_signed_in');
+    await addPart(transaction, mission, {
+      run,
+      home,
+      missions: missions ?? [],
+      kind,
+      outcome: plan.outcome.column,
+      exposure: plan.exposure.column,
+      alsoTold: result?.comparison?.alsoTold ?? [],
+      at: house.clock(),
+      people,
+      members,
+    });
+    if (mission === home) return;
+    const act = { mission, account: entered.account, device: entered.device, outcome };
+    const detail = { run, home, kind, people, data: result?.dataHash };
+    await audit(transaction, { ...act, action: 'comparison.told', detail });
+  });
 }
 
 async function write({ house, token, mission, run, kind }: ComparisonOrder, ended: Ended): Promise<void> {

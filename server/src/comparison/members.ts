@@ -37,15 +37,38 @@ export function areAllAmong({ members, sizes }: KeptMembers, keys: readonly numb
 /**
  * Whether a release would tell of a few people by what it has beside an earlier one: by all of both, or by a group of one
  * beside a group of the other, whatever they are called. Who was erased since counts as apart: nobody asks whether the
- * difference is them.
+ * difference is them. Of several missions both hold: all together, and the part of each, since it is told by mission too.
  */
-export function isTooNear(own: KeptMembers, released: readonly KeptMembers[], fewest: number): boolean {
+export function isTooNear(
+  own: readonly KeptMembers[],
+  released: readonly (readonly KeptMembers[])[],
+  fewest: number,
+): boolean {
   return released.some((earlier) => {
     // Of older results nobody knows who was in which group.
-    const isOlder = own.sizes === null || earlier.sizes === null;
-    const [ours, theirs] = [own, earlier].map(isOlder ? heapOf : setsOf);
+    const isOlder = [...own, ...earlier].some(({ sizes }) => sizes === null);
+    const [ours, theirs] = [own, earlier].map((parts) => wholeAndParts(parts).flatMap(isOlder ? heapOf : setsOf));
     return ours.some((some) => theirs.some((others) => isNear(some, others, fewest)));
   });
+}
+
+function wholeAndParts(parts: readonly KeptMembers[]): readonly KeptMembers[] {
+  const whole = joinedMembers(parts);
+  return whole === undefined || parts.length === 1 ? parts : [whole, ...parts];
+}
+
+/** Parts of one run in several missions as one: all of its people, group by group. Nobody is in two parts. */
+function joinedMembers(parts: readonly KeptMembers[]): KeptMembers | undefined {
+  const [first, ...more] = parts;
+  if (first === undefined || more.length === 0) return first;
+  const groups = Math.max(...parts.map(({ sizes }) => sizes?.length ?? 0));
+  const byGroup = Array.from({ length: groups }, (_, group) =>
+    Uint32Array.from(
+      parts.flatMap(({ members, sizes }) => Array.from(groupsOf(numbersOf(members), sizes ?? [])[group] ?? [])),
+    ).toSorted(),
+  );
+  const gone = Array.from({ length: groups }, (_, group) => sumOf(parts.map((part) => part.gone?.[group] ?? 0)));
+  return { members: Buffer.concat(byGroup.map(bytesOf)), sizes: byGroup.map(({ length }) => length), gone };
 }
 
 /** Some people by their numbers, sorted; and so many who are gone. */

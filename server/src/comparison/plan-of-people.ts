@@ -1,5 +1,5 @@
 import type { CategoryColumn, NumberColumn, PlanTable } from '@orion/analysis';
-import { problem, type Problem } from '@orion/core';
+import { problem, type MissionId, type Problem } from '@orion/core';
 import { columnsOfPlan, picturesReadBeside, type ComparisonPlan } from '@orion/core/comparison';
 import type { OutColumn } from '../export/out-column.ts';
 import type { PersonRow } from '../export/person-row.ts';
@@ -24,37 +24,68 @@ export function columnsNamed(
   );
 }
 
-/** What a plan reads of everybody, in typed columns; problems where something is not there or no number. */
+/** Somebody who was read, under their pseudonym in their mission. */
+export interface Met {
+  readonly mission: MissionId;
+  readonly pseudonym: string;
+}
+
+/**
+ * What a plan reads of everybody, in typed columns, mission by mission; problems where something is not there or no number.
+ * What only some missions have is missing of the people of the others.
+ */
 export async function tableOfPlan(
   plan: ComparisonPlan,
-  compared: ComparedPeople,
+  compared: readonly ComparedPeople[],
   transaction: Transaction,
-  { tell, meet }: { readonly tell: (people: number) => void; readonly meet: (pseudonym: string) => void },
+  { tell, meet }: { readonly tell: (people: number) => void; readonly meet: (met: Met) => void },
 ): Promise<PlanTable | readonly Problem[]> {
   const { numbers, categories } = columnsOfPlan(plan);
   const wanted = [
     ...numbers.map((name) => ({ name, cells: new NumberCells() })),
     ...categories.map((name) => ({ name, cells: new CategoryCells() })),
-  ].map(({ name, cells }) => ({ name, cells, from: columnsNamed(name, compared, plan.long?.rounds) }));
-  const absent = wanted.filter(({ from }) => from.length === 0).map(({ name }) => name);
+  ].map(({ name, cells }) => ({
+    name,
+    cells,
+    from: compared.map((one) => columnsNamed(name, one, plan.long?.rounds)),
+  }));
+  const absent = wanted.filter(isNowhere).map(({ name }) => name);
   if (absent.length > 0) return [...new Set(absent)].map((name) => problem('plan_column_absent', {}, { name }));
+  const apart = whatSetsApart(plan, compared);
+  if (apart) return [apart];
   // Pictures are drawn from more, where there is more.
   const beside = picturesReadBeside(plan).map((name) => ({
     name,
     cells: new NumberCells(),
-    from: compared.columns.filter((column) => column.name === name),
+    from: compared.map(({ columns }) => columns.filter((column) => column.name === name)),
   }));
-  const reading = [...wanted, ...beside.filter(({ from }) => from.length > 0)];
+  const reading = [...wanted, ...beside.filter((one) => !isNowhere(one))];
   let rows = 0;
-  await readPeople(compared, transaction, {
-    columns: reading.flatMap(({ from }) => from),
-    take: (person) => {
-      rows += 1;
-      meet(person.latest.pseudonym);
-      if (rows % 500 === 0) tell(rows);
-      for (const { cells, from } of reading) cells.take(firstCell(from, person));
-    },
-  });
+  for (const [place, here] of compared.entries())
+    await readPeople(here, transaction, {
+      columns: reading.flatMap(({ from }) => from[place] ?? []),
+      take: (person) => {
+        rows += 1;
+        meet({ mission: here.mission, pseudonym: person.latest.pseudonym });
+        if (rows % 500 === 0) tell(rows);
+        for (const { cells, from } of reading) cells.take(firstCell(from[place] ?? [], person));
+      },
+    });
+  return finished(rows, wanted, beside);
+}
+
+/** A column of the plan while it is read: from which columns it is taken in each mission. */
+interface Reading<Cells> {
+  readonly name: string;
+  readonly cells: Cells;
+  readonly from: readonly (readonly OutColumn<PersonRow>[])[];
+}
+
+function finished(
+  rows: number,
+  wanted: readonly Reading<NumberCells | CategoryCells>[],
+  beside: readonly Reading<NumberCells>[],
+): PlanTable | readonly Problem[] {
   const read = { numbers: new Map<string, NumberColumn>(), categories: new Map<string, CategoryColumn>() };
   const problems: Problem[] = [];
   for (const { name, cells } of wanted) {
@@ -66,11 +97,26 @@ export async function tableOfPlan(
     if ('code' in column) problems.push(column);
     else read.numbers.set(name, column);
   }
-  for (const { name, cells, from } of beside) {
-    const column = cells.finish(name);
-    if (from.length > 0 && !('code' in column)) read.numbers.set(name, column);
+  for (const one of beside) {
+    const column = one.cells.finish(one.name);
+    if (!isNowhere(one) && !('code' in column)) read.numbers.set(one.name, column);
   }
   return problems.length > 0 ? problems : { rows, ...read };
+}
+
+function isNowhere({ from }: { readonly from: readonly (readonly unknown[])[] }): boolean {
+  return from.every((columns) => columns.length === 0);
+}
+
+/** Answers to other questions, and scores by other rules, are not compared, also where they bear one name. */
+function whatSetsApart(plan: ComparisonPlan, compared: readonly ComparedPeople[]): Problem | undefined {
+  const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)].toSorted();
+  const instruments = distinct(compared.map(({ question }) => question.instrument));
+  if (instruments.length > 1) return problem('plan_missions_instruments', {}, { known: instruments.join(', ') });
+  const schemes = distinct(compared.flatMap((one) => one.schemes));
+  const areAlike = compared.every((one) => one.people === 0 || one.schemes.length === schemes.length);
+  const isChosen = plan.where.some(({ column, is }) => column.startsWith('scheme_') && is?.length === 1);
+  return areAlike || isChosen ? undefined : problem('plan_missions_schemes', {}, { known: schemes.join(', ') });
 }
 
 function firstCell(from: readonly OutColumn<PersonRow>[], person: PersonRow): string | number | undefined {
@@ -84,18 +130,20 @@ function firstCell(from: readonly OutColumn<PersonRow>[], person: PersonRow): st
 /** How many people have each value of a column, the most frequent first: to choose groups by. No outcome is told. */
 export async function valuesOf(
   name: string,
-  compared: ComparedPeople,
+  compared: readonly ComparedPeople[],
   transaction: Transaction,
 ): Promise<readonly { readonly value: string; readonly people: number }[]> {
-  const from = columnsNamed(name, compared);
   const counts = new Map<string, number>();
-  await readPeople(compared, transaction, {
-    columns: from,
-    take: (person) => {
-      const cell = firstCell(from, person);
-      if (cell !== undefined) counts.set(String(cell), (counts.get(String(cell)) ?? 0) + 1);
-    },
-  });
+  for (const here of compared) {
+    const from = columnsNamed(name, here);
+    await readPeople(here, transaction, {
+      columns: from,
+      take: (person) => {
+        const cell = firstCell(from, person);
+        if (cell !== undefined) counts.set(String(cell), (counts.get(String(cell)) ?? 0) + 1);
+      },
+    });
+  }
   return [...counts]
     .toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, 100)

@@ -10,10 +10,13 @@ import { areAllAmong } from './members.ts';
 export async function isConsentWithdrawn(
   { keys }: Pick<House, 'keys'>,
   transaction: Transaction,
-  { mission, run }: { readonly mission: MissionId; readonly run: Pick<KeptRun, 'id' | 'role' | 'ended'> },
+  {
+    mission,
+    run,
+  }: { readonly mission: MissionId; readonly run: Pick<KeptRun, 'id' | 'home' | 'missions' | 'role' | 'ended'> },
 ): Promise<boolean> {
   if (run.role !== 'researcher' || run.ended?.outcome !== 'told') return false;
-  const { own } = await readMembers(transaction, mission, run.id);
+  const [own] = await readMembers(transaction, run);
   if (own === undefined) return false;
   const consenting = await readConsenting(transaction, mission);
   return !areAllAmong(

@@ -9,8 +9,11 @@ import {
   type Role,
 } from '@orion/core';
 import { z } from 'zod';
+import { admitToMission } from '../access/admit.ts';
+import type { Entered } from '../access/reach.ts';
 import { isTooNear, reportFile } from '../comparison/index.ts';
 import { route } from '../door/route.ts';
+import type { House } from '../house.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
 import {
@@ -18,12 +21,14 @@ import {
   oneReleaseAtATime,
   readGoneFromReleases,
   readMembers,
+  readReleasedMembers,
   readReleases,
 } from '../store/comparison-releases.ts';
 import type { Transaction } from '../store/database.ts';
 import { readProtocolBody } from '../store/protocols.ts';
 import { findRun } from './comparison-runs.ts';
-import { comparisonTold, idNamed, isPlanned } from './comparison-told.ts';
+import { besideMissions } from './comparison-shapes.ts';
+import { comparisonTold, idNamed, isPlanned, missionsOf } from './comparison-told.ts';
 import { done, id } from './shapes.ts';
 
 /** Those who answer for a programme read what was released; evaluators release. */
@@ -46,11 +51,13 @@ const release = route({
     const { run, plan, result, looks } = found;
     if (run.kind !== 'answer' || !result?.comparison || !run.ended) throw new Refusal('not_found');
     if (run.ended.goneAt || found.isConsentWithdrawn) throw new Refusal('comparison_outdated');
-    await oneReleaseAtATime(transaction, mission);
+    const missions = missionsOf(run);
+    await oneReleaseAtATime(transaction, missions);
     if ((await readReleases(transaction, mission, run.id)).length > 0) return { done: true as const };
-    const { own, released } = await readMembers(transaction, mission, run.id);
-    if (own === undefined) throw new Refusal('not_found');
-    if (isTooNear(own, released, await fewestOf(transaction, mission))) throw new Refusal('release_too_near');
+    const own = await readMembers(transaction, run);
+    if (own.length === 0) throw new Refusal('not_found');
+    const released = await readReleasedMembers(transaction, missions);
+    if (isTooNear(own, released, await fewestOf(transaction, missions))) throw new Refusal('release_too_near');
     const body = {
       comparison: releaseComparison(comparisonTold(result.comparison, found)),
       madeAt: run.ended.at.toISOString(),
@@ -60,9 +67,15 @@ const release = route({
       runs: looks.looks,
       ...(isPlanned(found) && { loggedAt: plan.at.toISOString() }),
     };
-    await addRelease(transaction, mission, { run: run.id, at: now, by: entered.account, body });
-    const act = { mission, account: entered.account, device: entered.device, outcome: 'done' };
-    await audit(transaction, { ...act, action: 'comparison.release', detail: { run: run.id } });
+    await addRelease(transaction, mission, {
+      run: run.id,
+      missions: run.missions,
+      at: now,
+      by: entered.account,
+      body,
+    });
+    const act = { account: entered.account, device: entered.device, action: 'comparison.release', outcome: 'done' };
+    for (const one of missions) await audit(transaction, { ...act, mission: one, detail: { run: run.id } });
     return { done: true as const };
   },
 });
@@ -77,6 +90,8 @@ const list = route({
     releases: z.array(
       z.object({
         run: id,
+        home: id.optional(),
+        missions: besideMissions.optional(),
         at: z.string(),
         by: id,
         title: z.string(),
@@ -89,11 +104,12 @@ const list = route({
   example: { as: 'committee', status: 200 },
   run: async ({ transaction, mission }) => {
     const gone = await readGoneFromReleases(transaction, mission);
-    const releases = (await readReleases(transaction, mission)).map(({ run, at, by, body }) => {
+    const releases = (await readReleases(transaction, mission)).map(({ run, home, missions, at, by, body }) => {
       const goneAt = gone.get(run)?.toISOString();
       const { title } = body.comparison.plan;
       const told = { run, at: at.toISOString(), by, title, isPlanned: body.loggedAt !== undefined };
-      return { ...told, ...(goneAt !== undefined && { goneAt }) };
+      const over = missions && { home, missions: [...missions] };
+      return { ...told, ...over, ...(goneAt !== undefined && { goneAt }) };
     });
     return { releases };
   },
@@ -108,13 +124,15 @@ const report = route({
   query: z.strictObject({ form: z.enum(['html', 'json']), language: z.enum(languages).default('en') }),
   answer: z.unknown(),
   example: { as: 'supervisor', params: { run: noRun }, query: { form: 'html', language: 'ar' }, status: 404 },
-  run: async ({ transaction, mission, params, query, entered, reply }) => {
+  run: async ({ house, transaction, mission, params, query, entered, reply }) => {
     const [found] = await readReleases(transaction, mission, idNamed(params, 'run'));
     if (found === undefined) throw new Refusal('not_found');
     const { comparison, ...provenance } = found.body;
+    await admittedToAll({ house, transaction, entered }, missionsOf(found));
     const { bytes, type, name } = reportFile(comparison, { ...query, ...provenance, kind: 'release' });
-    const act = { mission, account: entered.account, device: entered.device, outcome: 'read' };
-    await audit(transaction, { ...act, action: 'comparison.report', detail: { run: found.run, released: true } });
+    const act = { account: entered.account, device: entered.device, action: 'comparison.report', outcome: 'read' };
+    const detail = { run: found.run, released: true };
+    for (const one of missionsOf(found)) await audit(transaction, { ...act, mission: one, detail });
     reply.send(bytes, type, name);
     return undefined;
   },
@@ -122,8 +140,20 @@ const report = route({
 
 export const comparisonReleaseRoutes = [release, list, report];
 
-/** By how many people releases of this mission differ at least. */
-async function fewestOf(transaction: Transaction, mission: MissionId): Promise<number> {
-  const protocol = parseProtocol(await readProtocolBody(transaction, mission));
-  return fewestApart(isProblemList(protocol) ? exampleProtocol : protocol);
+/** Who reads what is about several missions answers for each of them, by the second factor of each. */
+async function admittedToAll(
+  asked: { readonly house: House; readonly transaction: Transaction; readonly entered: Entered },
+  missions: readonly MissionId[],
+): Promise<void> {
+  for (const mission of missions) await admitToMission({ ...asked, mission }, readers);
+}
+
+/** By how many people releases about these missions differ at least: as the strictest of their protocols says. */
+async function fewestOf(transaction: Transaction, missions: readonly MissionId[]): Promise<number> {
+  let most = 0;
+  for (const mission of missions) {
+    const protocol = parseProtocol(await readProtocolBody(transaction, mission));
+    most = Math.max(most, fewestApart(isProblemList(protocol) ? exampleProtocol : protocol));
+  }
+  return most;
 }

@@ -2,13 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { languages } from '@orion/core';
 import type { ComparisonPlan } from '@orion/core/comparison';
 import { z } from 'zod';
-import { isComparingBusy, isConsentWithdrawn, makeComparison, reportFile, stopRun } from '../comparison/index.ts';
+import {
+  isComparingBusy,
+  isConsentWithdrawn,
+  makeComparison,
+  missionsAsked,
+  reportFile,
+  stopRun,
+} from '../comparison/index.ts';
 import { route, type Asked, type AskedIn } from '../door/route.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
 import { addRun, readLooks, readPlan, readRun } from '../store/comparisons.ts';
 import { runKind, toldRun } from './comparison-shapes.ts';
-import { comparisonTold, idNamed, isPlanned, runTold, type FoundRun } from './comparison-told.ts';
+import { comparisonTold, idNamed, isPlanned, missionsOf, runTold, type FoundRun } from './comparison-told.ts';
 import { comparers, roleOf } from './comparisons.ts';
 import { done, id } from './shapes.ts';
 
@@ -35,8 +42,10 @@ const begin = route({
     if (isComparingBusy(house)) throw new Refusal('too_busy');
     const plan = kept.body as ComparisonPlan;
     const [run, role] = [randomUUID(), roleOf(roles)];
+    const missions = await missionsAsked({ house, transaction, entered, role }, mission, kept.missions ?? []);
     await addRun(transaction, mission, {
       id: run,
+      missions,
       plan: kept.id,
       version: kept.version,
       kind: body.kind,
@@ -46,11 +55,12 @@ const begin = route({
       by: entered.account,
       at: now,
     });
-    const act = { mission, account: entered.account, device: entered.device, outcome: 'done' };
-    const detail = { comparison: kept.id, version: kept.version, kind: body.kind, run, as: role };
-    await audit(transaction, { ...act, action: 'comparison.run', detail });
+    const act = { account: entered.account, device: entered.device, action: 'comparison.run', outcome: 'done' };
+    const over = missions && { home: mission, missions };
+    const detail = { comparison: kept.id, version: kept.version, kind: body.kind, run, as: role, ...over };
+    for (const one of missionsOf(kept)) await audit(transaction, { ...act, mission: one, detail });
     reply.afterCommit(async () => {
-      void makeComparison({ house, token, mission, role, run, kind: body.kind, plan });
+      void makeComparison({ house, token, mission, missions, role, run, kind: body.kind, plan });
     });
     return { run };
   },
@@ -67,9 +77,7 @@ const read = route({
   run: async (asked) => {
     const found = await findRun(asked);
     if (found.run.ended?.outcome === 'told') {
-      const { transaction, mission, entered } = asked;
-      const act = { mission, account: entered.account, device: entered.device, outcome: 'read' };
-      await audit(transaction, { ...act, action: 'comparison.read', detail: { run: found.run.id } });
+      await auditRead(asked, found, { action: 'comparison.read', detail: { run: found.run.id } });
     }
     return runTold(asked.house, found);
   },
@@ -105,7 +113,7 @@ const report = route({
   answer: z.unknown(),
   example: { as: 'evaluator', params: { run: noRun }, query: { form: 'html', language: 'fr' }, status: 404 },
   run: async (asked) => {
-    const { transaction, mission, entered, query, reply } = asked;
+    const { query, reply } = asked;
     const found = await findRun(asked);
     const { run, plan, result, looks } = found;
     if (run.kind !== 'answer' || !result?.comparison || !run.ended) throw new Refusal('not_found');
@@ -119,8 +127,7 @@ const report = route({
       runs: looks.looks,
       ...(isPlanned(found) && { loggedAt: plan.at.toISOString() }),
     });
-    const act = { mission, account: entered.account, device: entered.device, outcome: 'read' };
-    await audit(transaction, { ...act, action: 'comparison.report', detail: { run: run.id, ...query } });
+    await auditRead(asked, found, { action: 'comparison.report', detail: { run: run.id, ...query } });
     reply.send(bytes, type, name);
     return undefined;
   },
@@ -128,20 +135,37 @@ const report = route({
 
 export const comparisonRunRoutes = [begin, read, stop, report];
 
-/** The run that the address names, of those that the asker may see. */
+/** A line in the audit of each mission that a run is about. */
+async function auditRead(
+  { transaction, entered }: Pick<Asked<unknown, unknown> & AskedIn, 'transaction' | 'entered'>,
+  { run }: FoundRun,
+  told: { readonly action: string; readonly detail: object },
+): Promise<void> {
+  const act = { account: entered.account, device: entered.device, outcome: 'read' };
+  for (const mission of missionsOf(run))
+    await audit(transaction, { ...act, mission, action: told.action, detail: { ...told.detail } });
+}
+
+/** The run that the address names, of those that the asker may see; by the second factor of each mission it is about. */
 export async function findRun({
   house,
   transaction,
   mission,
+  entered,
   params,
-}: Pick<Asked<unknown, unknown> & AskedIn, 'house' | 'transaction' | 'mission' | 'params'>): Promise<FoundRun> {
+}: Pick<
+  Asked<unknown, unknown> & AskedIn,
+  'house' | 'transaction' | 'mission' | 'entered' | 'params'
+>): Promise<FoundRun> {
   const found = await readRun(transaction, mission, idNamed(params, 'run'));
+  const others = found?.run.missions ?? [];
+  await missionsAsked({ house, transaction, entered, role: 'evaluator' }, mission, others);
   const plan = found && (await readPlan(transaction, mission, { id: found.run.plan, version: found.run.version }));
   if (found === undefined || plan === undefined) throw new Refusal('not_found');
   return {
     ...found,
     plan,
-    looks: await readLooks(transaction, mission, found.run),
+    looks: await readLooks(transaction, missionsOf(found.run), found.run),
     isConsentWithdrawn: await isConsentWithdrawn(house, transaction, { mission, run: found.run }),
   };
 }

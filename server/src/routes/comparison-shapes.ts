@@ -15,8 +15,14 @@ const runStates = ['going', 'told', 'problems', 'stopped', 'failed', 'interrupte
 export type RunState = (typeof runStates)[number];
 export const runKind = z.enum(['check', 'answer']);
 
+/** Where a plan or a run lies that is about several missions, and all of these by their ids; absent where it is about one. */
+const over = { home: id.optional(), missions: z.array(id).optional() };
+/** Other missions beside the one of the address, of which one is an evaluator too. */
+export const besideMissions = z.array(id).max(30);
+
 export const listedRun = z.object({
   id,
+  ...over,
   plan: id,
   version: z.number(),
   kind: runKind,
@@ -30,6 +36,7 @@ export const listedRun = z.object({
 
 export const savedPlan = z.object({
   id,
+  ...over,
   version: z.number(),
   by: id,
   at: z.string(),
@@ -51,9 +58,9 @@ export const comparedColumn = z.object({
 export const toldRun = z.object({
   run: listedRun,
   plan: savedPlan,
-  /** Saved before anybody looked at this outcome by this exposure in this mission. */
+  /** Saved before anybody looked at this outcome by this exposure in any mission that it is about. */
   isPlanned: z.boolean(),
-  /** How often the outcome was looked at in this mission so far. */
+  /** How often the outcome was looked at so far in any mission that it is about; each run once. */
   looks: z.number(),
   progress: z.object({ phase: z.enum(['reading', 'comparing']), done: z.number(), people: z.number() }).optional(),
   /** sha256 of the columns that were read. */

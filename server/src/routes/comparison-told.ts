@@ -1,5 +1,5 @@
 import type { LookBefore } from '@orion/analysis';
-import { isId } from '@orion/core';
+import { isId, type MissionId } from '@orion/core';
 import type { ComparisonPlan } from '@orion/core/comparison';
 import type { z } from 'zod';
 import { goingRun, withoutOutcome } from '../comparison/index.ts';
@@ -14,8 +14,18 @@ export function idNamed(params: Readonly<Record<string, string>>, name: string):
   return found;
 }
 
-export function planShown({ id, version, by, at, hash, body }: KeptPlan): z.infer<typeof savedPlan> {
-  return { id, version, by, at: at.toISOString(), hash: hash ?? '', plan: body as ComparisonPlan };
+export function planShown(kept: KeptPlan): z.infer<typeof savedPlan> {
+  const { id, version, by, at, hash, body } = kept;
+  return { id, ...overOf(kept), version, by, at: at.toISOString(), hash: hash ?? '', plan: body as ComparisonPlan };
+}
+
+function overOf({ home, missions }: Pick<KeptPlan, 'home' | 'missions'>): Pick<KeptPlan, 'home'> | object {
+  return missions === null ? {} : { home, missions: [...missions] };
+}
+
+/** Every mission that a plan or a run is about. */
+export function missionsOf({ home, missions }: Pick<KeptPlan, 'home' | 'missions'>): readonly MissionId[] {
+  return missions ?? [home];
 }
 
 export function listed(house: House, run: KeptRun): z.infer<typeof listedRun> {
@@ -23,6 +33,7 @@ export function listed(house: House, run: KeptRun): z.infer<typeof listedRun> {
   const state: RunState = ended?.outcome ?? (goingRun(house, id) ? 'going' : 'interrupted');
   return {
     id,
+    ...overOf(run),
     plan,
     version,
     kind,

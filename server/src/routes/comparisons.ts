@@ -1,23 +1,40 @@
-import { isProblemList, type Role } from '@orion/core';
-import { parsePlan } from '@orion/core/comparison';
+import { isProblemList, type MissionId, type Role } from '@orion/core';
+import { faultsOverMissions, parsePlan } from '@orion/core/comparison';
 import { z } from 'zod';
-import { columnsNamed, findPeople, hashOfPlan, valuesOf, withoutSource } from '../comparison/index.ts';
+import {
+  columnsNamed,
+  findPeopleOver,
+  hashOfPlan,
+  missionsAsked,
+  roundsOver,
+  valuesOf,
+  withoutSource,
+} from '../comparison/index.ts';
 import { route } from '../door/route.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
-import { addPlan, readPlan, readBeside, readPlans, readRuns, type ComparingRole } from '../store/comparisons.ts';
-import { comparedColumn, listedRun, savedPlan } from './comparison-shapes.ts';
-import { idNamed, listed, planShown } from './comparison-told.ts';
+import { addPlan, readPlan, readPlans, readRuns, type ComparingRole } from '../store/comparisons.ts';
+import { besideMissions, comparedColumn, listedRun, savedPlan } from './comparison-shapes.ts';
+import { idNamed, listed, missionsOf, planShown } from './comparison-told.ts';
 
 /** Evaluators of everybody; researchers of those who consent, as with an export. */
 export const comparers = ['evaluator', 'researcher'] as const satisfies readonly Role[];
 /** So many plans does a mission keep at a time. */
 const mostPlans = 500;
 
+/** Other missions beside the one of the address, by their ids with commas between. */
+const withOthers = z
+  .string()
+  .max(2000)
+  .transform((text) => (text === '' ? [] : text.split(',')))
+  .pipe(besideMissions)
+  .optional();
+
 const list = route({
   method: 'GET',
   path: '/api/missions/:mission/comparisons',
-  summary: 'The plans of comparison as they stand, and every run that the asker may see.',
+  summary:
+    'The plans of comparison as they stand, and every run that the asker may see: also those about several missions, this one among them, to who evaluates all of these.',
   admission: { to: 'roles', roles: comparers },
   writes: false,
   answer: z.object({ plans: z.array(savedPlan), runs: z.array(listedRun) }),
@@ -31,9 +48,11 @@ const list = route({
 const columns = route({
   method: 'GET',
   path: '/api/missions/:mission/comparisons/columns',
-  summary: 'What a plan can name: the columns of the table with a row a person, and those that nobody records yet.',
+  summary:
+    'What a plan can name: the columns of the table with a row a person, and those that nobody records yet. Over several missions what any of them has.',
   admission: { to: 'roles', roles: comparers },
   writes: false,
+  query: z.strictObject({ with: withOthers }),
   answer: z.object({
     as: z.enum(comparers),
     people: z.number(),
@@ -42,14 +61,17 @@ const columns = route({
     withoutSource: z.array(z.string()),
   }),
   example: { as: 'researcher', status: 200 },
-  run: async ({ house, transaction, mission, entered, roles }) => {
+  run: async ({ house, transaction, mission, entered, roles, query }) => {
     const role = roleOf(roles);
-    const found = await findPeople({ house, mission, role, entered }, transaction, new Map());
+    const asked = { house, transaction, entered, role };
+    const missions = (await missionsAsked(asked, mission, othersOf(query.with))) ?? [mission];
+    const found = await findPeopleOver(asked, missions, 'without_helpers');
+    const byName = new Map(found.flatMap((one) => one.columns).map((column) => [column.name, column]));
     return {
       as: role,
-      people: found.people,
-      rounds: found.rounds,
-      columns: found.columns.map(({ name, type, about, round }) => ({
+      people: found.reduce((sum, { people }) => sum + people, 0),
+      rounds: roundsOver(found),
+      columns: [...byName.values()].map(({ name, type, about, round }) => ({
         name,
         kind: type === 'number' ? ('number' as const) : ('category' as const),
         of: about.of,
@@ -66,18 +88,19 @@ const values = route({
   summary: 'How many people have each value of one column, to make groups of. It tells of one column alone.',
   admission: { to: 'roles', roles: comparers },
   writes: false,
-  query: z.strictObject({ column: z.string().min(1).max(200) }),
+  query: z.strictObject({ column: z.string().min(1).max(200), with: withOthers }),
   answer: z.object({ values: z.array(z.object({ value: z.string(), people: z.number() })) }),
   example: { as: 'evaluator', query: { column: 'sex' }, status: 200 },
   run: async ({ house, transaction, mission, entered, roles, query }) => {
-    const beside = await readBeside(transaction, mission);
-    const found = await findPeople({ house, mission, role: roleOf(roles), entered }, transaction, beside);
-    const [named] = columnsNamed(query.column, found);
+    const asked = { house, transaction, entered, role: roleOf(roles) };
+    const missions = (await missionsAsked(asked, mission, othersOf(query.with))) ?? [mission];
+    const found = await findPeopleOver(asked, missions, 'with_helpers');
+    const [named] = found.flatMap((one) => columnsNamed(query.column, one));
     // Pseudonyms would be a list of everybody, and numbers are no groups.
     if (named === undefined || named.name === 'pseudonym' || named.type === 'number') throw new Refusal('not_found');
     const counted = await valuesOf(query.column, found, transaction);
-    const act = { mission, account: entered.account, device: entered.device, outcome: 'read' };
-    await audit(transaction, { ...act, action: 'comparison.values', detail: { column: named.name } });
+    const act = { account: entered.account, device: entered.device, action: 'comparison.values', outcome: 'read' };
+    for (const one of missions) await audit(transaction, { ...act, mission: one, detail: { column: named.name } });
     return { values: counted };
   },
 });
@@ -85,13 +108,15 @@ const values = route({
 const save = route({
   method: 'PUT',
   path: '/api/missions/:mission/comparisons/:comparison',
-  summary: 'Saves a plan in a new version of it; without a plan it is ended. No version is ever altered.',
+  summary:
+    'Saves a plan in a new version of it; without a plan it is ended. No version is ever altered. A plan about several missions names the others, in every version the same.',
   admission: { to: 'roles', roles: comparers },
   writes: true,
   body: z.strictObject({
     /** The version it is made on, 0 for a new one. */
     seen: z.int().min(0),
     plan: z.unknown().nullable(),
+    with: besideMissions.optional(),
   }),
   answer: z.object({ version: z.number(), hash: z.string().nullable(), at: z.string() }),
   example: {
@@ -100,25 +125,36 @@ const save = route({
     body: { seen: 0, plan: null },
     status: 404,
   },
-  run: async ({ transaction, mission, entered, body, params, now }) => {
+  run: async ({ house, transaction, mission, entered, roles, body, params, now }) => {
     const id = idNamed(params, 'comparison');
+    const asked = { house, transaction, entered, role: roleOf(roles) };
+    const missions = await missionsAsked(asked, mission, othersOf(body.with));
     const kept = await readPlan(transaction, mission, { id });
     if (body.plan === null && (kept?.body ?? null) === null) throw new Refusal('not_found');
     if ((kept?.version ?? 0) !== body.seen) throw new Refusal('moved_meanwhile');
     const plan = body.plan === null ? undefined : parsePlan(body.plan);
     if (plan && isProblemList(plan)) throw new Refusal('not_valid', { problems: plan });
+    if (kept && String(kept.missions) !== String(missions)) throw new Refusal('not_valid');
+    const pooled = plan && missions ? faultsOverMissions(plan) : [];
+    if (pooled.length > 0) throw new Refusal('not_valid', { problems: pooled });
     if (body.seen === 0 && (await readPlans(transaction, mission)).length >= mostPlans) throw new Refusal('not_valid');
     const [version, hash] = [body.seen + 1, plan ? hashOfPlan(plan) : null];
-    if (!(await addPlan(transaction, mission, { id, version, body: plan, hash, by: entered.account, at: now })))
-      throw new Refusal('moved_meanwhile');
-    const act = { mission, account: entered.account, device: entered.device, outcome: 'done' };
+    const adding = { id, missions, version, body: plan, hash, by: entered.account, at: now };
+    if (!(await addPlan(transaction, mission, adding))) throw new Refusal('moved_meanwhile');
     const action = plan === undefined ? 'comparison.ended' : 'comparison.saved';
-    await audit(transaction, { ...act, action, detail: { comparison: id, version, hash } });
+    const act = { account: entered.account, device: entered.device, action, outcome: 'done' };
+    const detail = { comparison: id, version, hash, ...(missions && { home: mission, missions }) };
+    for (const one of missionsOf({ home: mission, missions }))
+      await audit(transaction, { ...act, mission: one, detail });
     return { version, hash, at: now };
   },
 });
 
 export const comparisonRoutes = [list, columns, values, save];
+
+function othersOf(named: readonly string[] | undefined): readonly MissionId[] {
+  return (named ?? []) as readonly MissionId[];
+}
 
 /** An evaluator compares as one, also where they are a researcher too. */
 export function roleOf(roles: readonly Role[]): ComparingRole {

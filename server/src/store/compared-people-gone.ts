@@ -20,7 +20,10 @@ export async function readPseudonym(
 /** A result as it is kept, beside its hash. */
 export type ResultBody = Omit<KeptResult, 'dataHash'>;
 
-/** Takes somebody who stands as erased out of all results of the mission; gives those they were in. */
+/**
+ * Takes somebody who stands as erased out of all results of the mission, and out of its part in those over several; gives
+ * the results of the mission that they were in. Those over several hold nobody's own values.
+ */
 export async function forgetCompared(
   transaction: Transaction,
   mission: MissionId,
@@ -30,6 +33,11 @@ export async function forgetCompared(
     name: 'forget_compared',
     text: 'select run, body from casework.forget_compared($1, $2, $3, $4)',
     values: [mission, given.case, given.numbers, given.at],
+  });
+  await transaction.query({
+    name: 'forget_in_parts',
+    text: 'select casework.forget_in_parts($1, $2, $3, $4)',
+    values: [mission, given.case, given.numbers[0], given.at],
   });
   return rows.map(({ run, body }) => ({ run, body: numbersBack(body) as ResultBody }));
 }

@@ -5,6 +5,10 @@ import type { Transaction } from './database.ts';
 /** One version of a plan; without a body where it was ended. */
 export interface KeptPlan {
   readonly id: string;
+  /** Where it lies. */
+  readonly home: MissionId;
+  /** All that it is about, that one among them; null where it is about no other. */
+  readonly missions: readonly MissionId[] | null;
   readonly version: number;
   readonly body: unknown;
   readonly hash: string | null;
@@ -12,14 +16,14 @@ export interface KeptPlan {
   readonly at: Date;
 }
 
-const planColumns = 'id, version, body, hash, by_account as by, at';
+const planColumns = 'id, mission as home, missions, version, body, hash, by_account as by, at';
 
-/** Each plan as it stands now, the newest first; what was ended is left out. */
+/** Each plan about a mission as it stands now, the newest first; what was ended is left out. */
 export async function readPlans(transaction: Transaction, mission: MissionId): Promise<readonly KeptPlan[]> {
   const { rows } = await transaction.query<KeptPlan>({
     name: 'comparison_plans',
     text: `select * from (select distinct on (id) ${planColumns} from casework.comparison_plan
-             where mission = $1 order by id, version desc) newest
+             where mission = $1 or missions @> array[$1]::uuid[] order by id, version desc) newest
            where body is not null order by at desc, id`,
     values: [mission],
   });
@@ -45,13 +49,13 @@ export async function readPlan(
 export async function addPlan(
   transaction: Transaction,
   mission: MissionId,
-  { id, version, body, hash, by, at }: Omit<KeptPlan, 'at'> & { readonly at: Instant },
+  { id, missions, version, body, hash, by, at }: Omit<KeptPlan, 'at' | 'home'> & { readonly at: Instant },
 ): Promise<boolean> {
   const { rowCount } = await transaction.query({
     name: 'add_comparison_plan',
-    text: `insert into casework.comparison_plan (mission, id, version, body, hash, by_account, at)
-           values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    values: [mission, id, version, body === undefined ? null : JSON.stringify(body), hash, by, at],
+    text: `insert into casework.comparison_plan (mission, id, version, body, hash, by_account, at, missions)
+           values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    values: [mission, id, version, body === undefined ? null : JSON.stringify(body), hash, by, at, missions],
   });
   return rowCount === 1;
 }
@@ -64,6 +68,9 @@ export type RunOutcome = 'told' | 'problems' | 'stopped' | 'failed';
 /** Somebody looked by a plan. */
 export interface KeptRun {
   readonly id: string;
+  /** Where it lies, and all missions that it is about, as of its plan. */
+  readonly home: MissionId;
+  readonly missions: readonly MissionId[] | null;
   readonly plan: string;
   readonly version: number;
   readonly kind: RunKind;
@@ -88,15 +95,15 @@ export interface EndedRun {
 export async function addRun(
   transaction: Transaction,
   mission: MissionId,
-  run: Omit<KeptRun, 'at' | 'ended'> & { readonly at: Instant },
+  run: Omit<KeptRun, 'at' | 'ended' | 'home'> & { readonly at: Instant },
 ): Promise<void> {
-  const { id, plan, version, kind, role, outcome, exposure, by, at } = run;
+  const { id, missions, plan, version, kind, role, outcome, exposure, by, at } = run;
   await transaction.query({
     name: 'add_comparison_run',
     text: `insert into casework.comparison_run
-             (mission, id, plan, version, kind, as_role, outcome, exposure, by_account, at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    values: [mission, id, plan, version, kind, role, outcome, exposure, by, at],
+             (mission, id, plan, version, kind, as_role, outcome, exposure, by_account, at, missions)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    values: [mission, id, plan, version, kind, role, outcome, exposure, by, at, missions],
   });
 }
 
@@ -107,8 +114,10 @@ interface RunRow extends Omit<KeptRun, 'ended'> {
   readonly gone_at: Date | null;
 }
 
-const runColumns = `r.id, r.plan, r.version, r.kind, r.as_role as role, r.outcome, r.exposure, r.by_account as by, r.at,
-  s.at as ended_at, s.outcome as ended_as, s.people, s.gone_at`;
+const runColumns = `r.id, r.mission as home, r.missions, r.plan, r.version, r.kind, r.as_role as role, r.outcome, r.exposure, r.by_account as by, r.at,
+  s.at as ended_at, s.outcome as ended_as, s.people,
+  coalesce(s.gone_at, (select max(p.gone_at) from casework.comparison_part p where p.run = r.id and p.home = r.mission
+    and p.mission = any (r.missions))) as gone_at`;
 
 function runOf({ ended_at: at, ended_as: outcome, people, gone_at: goneAt, ...run }: RunRow): KeptRun {
   return { ...run, ...(at !== null && outcome !== null && { ended: { at, outcome, people, goneAt } }) };
@@ -120,7 +129,7 @@ export async function readRuns(transaction: Transaction, mission: MissionId): Pr
     name: 'comparison_runs',
     text: `select ${runColumns} from casework.comparison_run r
            left join casework.comparison_result s on s.mission = r.mission and s.run = r.id
-           where r.mission = $1 order by r.at desc, r.id limit 500`,
+           where r.mission = $1 or r.missions @> array[$1]::uuid[] order by r.at desc, r.id limit 500`,
     values: [mission],
   });
   return rows.map(runOf);
@@ -211,7 +220,7 @@ export function numbersBack(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, one]) => [key, numbersBack(one)]));
 }
 
-/** How often an outcome was looked at in a mission, and when first by this exposure. */
+/** How often an outcome was looked at in some missions, and when first by this exposure. */
 export interface Looks {
   readonly looks: number;
   readonly first: Date | null;
@@ -219,13 +228,13 @@ export interface Looks {
 
 export async function readLooks(
   transaction: Transaction,
-  mission: MissionId,
+  missions: readonly MissionId[],
   { outcome, exposure }: Pick<KeptRun, 'outcome' | 'exposure'>,
 ): Promise<Looks> {
   const { rows } = await transaction.query<Looks>({
     name: 'comparison_looks',
     text: 'select looks, first_by_exposure as first from casework.looks_at($1, $2, $3)',
-    values: [mission, outcome, exposure],
+    values: [missions, outcome, exposure],
   });
   return rows[0] ?? { looks: 0, first: null };
 }

@@ -160,6 +160,11 @@ export async function readExport(transaction: Transaction, most: number): Promis
   return rows;
 }
 
+/** Ends a reading, so that another may begin in the same transaction. */
+export async function endExport(transaction: Transaction): Promise<void> {
+  await transaction.query('close going_out');
+}
+
 /** Sealed keys and summaries of some cases, those that the reader may know by name. */
 export async function readSealedPeople(
   transaction: Transaction,
