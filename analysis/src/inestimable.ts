@@ -10,6 +10,7 @@ export const inestimableReasons = [
   'no_overlap',
   'no_variance_within',
   'one_member_clusters',
+  'overlap_too_thin',
   'separated',
   'singular',
   'too_few_clusters',

@@ -32,7 +32,10 @@ export const arComparisonChecks: typeof enComparisonChecks = {
     balance_poor: 'كانت «{group}» تختلف عن المرجع من قبل: أكثر ما يكون في «{column}» ({standardised} انحراف معياري).',
     balance_good: 'كانت «{group}» شديدة الشبه بالمرجع في كل ما قيس من قبل.',
     overlap_poor: 'لدى {share} من «{group}» لا يوجد شبيه في المرجع.',
-    overlap_good: 'لكل من في «{group}» تقريبًا شبيه في المرجع.',
+    overlap_poor_reference: 'لدى {share} من المرجع لا يوجد شبيه في «{group}»، والتقدير يتحدث عن الجميع.',
+    overlap_thin:
+      'لكي تمثل «{thin}» ({people} من الأشخاص) من يتحدث عنهم التقدير يُحسب قليلون عن كثيرين: فهي تعدل {worth} من الأشخاص المتساوين وزنًا. والجواب عن «{group}» قائم على هؤلاء القلة.',
+    overlap_good: 'لكل من يتحدث عنهم التقدير تقريبًا شبيه في المجموعة الأخرى («{group}» بجانب المرجع).',
     low_score_entry:
       'دخل الناس بسبب درجة منخفضة. الدرجات المنخفضة ترتفع من تلقاء نفسها: جزء من الارتفاع ليس من المساعدة.',
     underpowered: 'لا يُكتشف على نحو موثوق لدى «{group}» إلا فرق {detectable} أو أكثر؛ والخطة تهتم بـ {wanted}.',
@@ -67,6 +70,9 @@ export const arComparisonChecks: typeof enComparisonChecks = {
     balance_poor: 'اختاروا مرجعًا أكثر شبهًا، أو مقدِّرًا يوازن أو يطابق.',
     balance_good: '',
     overlap_poor: 'ضيّقوا السؤال على من كان يمكن أن يكونوا في أي من المجموعتين.',
+    overlap_poor_reference:
+      'اسألوا عمّن كان يمكن أن يكونوا في أي من المجموعتين («overlap_weighting»)، أو عمّن في المجموعة («entropy_balancing»).',
+    overlap_thin: 'اسألوا عمّن كان يمكن أن يكونوا في أي من المجموعتين («overlap_weighting»)، وانظروا كم يبعد الجوابان.',
     overlap_good: '',
     low_score_entry: 'قارنوا بمن كانوا منخفضين مثلهم عند البداية وبقوا دون ذلك؛ لا قبلُ وبعدُ وحدهما أبدًا.',
     underpowered: 'انتظروا عناقيد وأشخاصًا أكثر، أو قولوا قبل النظر إنكم لا تسألون إلا عن فروق أكبر.',

@@ -35,7 +35,12 @@ export const enComparisonChecks = {
       '“{group}” differed from the reference before: most in “{column}” ({standardised} standard deviations).',
     balance_good: '“{group}” was much like the reference in all that was measured before.',
     overlap_poor: 'For {share} of “{group}” there is nobody alike in the reference.',
-    overlap_good: 'For nearly everybody in “{group}” there is somebody alike in the reference.',
+    overlap_poor_reference:
+      'For {share} of the reference there is nobody alike in “{group}”, and the estimate speaks of everybody.',
+    overlap_thin:
+      'So that “{thin}” ({people} people) stands for whom the estimate speaks of, a few count for many: it is worth {worth} people of equal weight. Beside “{group}” the answer rests on these few.',
+    overlap_good:
+      'For nearly everybody of whom the estimate speaks there is somebody alike in the other group (“{group}” beside the reference).',
     low_score_entry: 'People entered because of a low score. Low scores rise by themselves: part of a rise is no help.',
     underpowered:
       'Only a difference of {detectable} or more would be found reliably for “{group}”; the plan cares for {wanted}.',
@@ -72,6 +77,10 @@ export const enComparisonChecks = {
     balance_poor: 'Choose a reference that is more alike, or an estimator that weights or matches.',
     balance_good: '',
     overlap_poor: 'Narrow the question to people who could have been in either group.',
+    overlap_poor_reference:
+      'Ask about those who could have been in either group (“overlap_weighting”), or about those in the group (“entropy_balancing”).',
+    overlap_thin:
+      'Ask about those who could have been in either group (“overlap_weighting”), and see how far both answers are apart.',
     overlap_good: '',
     low_score_entry: 'Compare with people as low at the start who went without; never before with after alone.',
     underpowered:

@@ -42,7 +42,12 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       '« {group} » différait de la référence avant : surtout par « {column} » ({standardised} écarts types).',
     balance_good: '« {group} » ressemblait beaucoup à la référence en tout ce qui a été mesuré avant.',
     overlap_poor: 'Pour {share} de « {group} », personne de semblable dans la référence.',
-    overlap_good: 'Pour presque toutes les personnes de « {group} », il y a quelqu’un de semblable dans la référence.',
+    overlap_poor_reference:
+      'Pour {share} de la référence, personne de semblable dans « {group} », et l’estimation parle de tout le monde.',
+    overlap_thin:
+      'Pour que « {thin} » ({people} personnes) représente ceux dont parle l’estimation, quelques-uns comptent pour beaucoup : elle vaut {worth} personnes de même poids. À côté de « {group} », la réponse repose sur ces quelques-uns.',
+    overlap_good:
+      'Pour presque toutes les personnes dont parle l’estimation, il y a quelqu’un de semblable dans l’autre groupe (« {group} » à côté de la référence).',
     low_score_entry:
       'Les personnes sont entrées à cause d’un score bas. Un score bas remonte de lui-même : une part de la hausse ne vient d’aucune aide.',
     underpowered:
@@ -85,6 +90,10 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     balance_poor: 'Choisir une référence plus semblable, ou un estimateur qui pondère ou apparie.',
     balance_good: '',
     overlap_poor: 'Restreindre la question aux personnes qui auraient pu être dans l’un ou l’autre groupe.',
+    overlap_poor_reference:
+      'Interroger sur les personnes qui auraient pu être dans l’un ou l’autre groupe (« overlap_weighting »), ou sur celles du groupe (« entropy_balancing »).',
+    overlap_thin:
+      'Interroger sur les personnes qui auraient pu être dans l’un ou l’autre groupe (« overlap_weighting »), et voir si les deux réponses s’écartent.',
     overlap_good: '',
     low_score_entry:
       'Comparer à des personnes parties aussi bas et restées sans ; jamais l’avant et l’après seulement.',

@@ -155,6 +155,7 @@ export const enComparisonMethods = {
     exposure_by_cluster: 'exposure follows the clusters and not the people: this error cannot allow for clusters.',
     no_jump: 'at the threshold hardly anything changes in who entered.',
     no_variance_within: 'within the clusters nobody differs.',
+    overlap_too_thin: 'so few people of one group are like the others that, under weights, it is worth fewer than ten.',
     one_member_clusters: 'every cluster has one person: nobody shares anything.',
     too_few_rounds:
       'nearly nobody was seen in three rounds: take a way to estimate that needs two, such as the difference in differences.',

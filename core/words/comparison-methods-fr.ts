@@ -162,6 +162,7 @@ export const frComparisonMethods: typeof enComparisonMethods = {
       'l’exposition suit les grappes et non les personnes : cette erreur ne peut pas tenir compte des grappes.',
     no_jump: 'au seuil, l’entrée ne change presque pas.',
     no_variance_within: 'à l’intérieur des grappes, personne ne diffère.',
+    overlap_too_thin: 'si peu de personnes d’un groupe ressemblent aux autres que, pondéré, il en vaut moins de dix.',
     one_member_clusters: 'chaque grappe n’a qu’une personne : personne ne partage rien.',
     too_few_rounds:
       'presque personne n’a été vu à trois cycles : prenez une estimation à laquelle deux suffisent, comme la différence de différences.',

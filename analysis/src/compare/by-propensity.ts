@@ -1,12 +1,12 @@
+import { inestimable, type Inestimable } from '../inestimable.ts';
 import { beside, interceptColumn } from '../linear/design.ts';
 import { doublyRobust } from '../weighting/doubly-robust.ts';
-import { overlapOf } from '../weighting/overlap.ts';
-import { fitPropensity } from '../weighting/propensity.ts';
 import { weigh } from '../weighting/weigh.ts';
 import { weightedDifference } from '../weighting/weighted-difference.ts';
-import type { WeightKind } from '../weighting/weighing.ts';
+import type { Weighing, WeightKind } from '../weighting/weighing.ts';
 import { balanceOf } from './balance.ts';
-import type { Contrast, Estimand, EstimateLine, NoteCode } from './comparison.ts';
+import { fewestWorth } from './overlap-told.ts';
+import type { Estimand, EstimateLine, NoteCode } from './comparison.ts';
 import type { Estimation } from './estimation.ts';
 import type { Pair } from './pair.ts';
 
@@ -37,7 +37,7 @@ export function weightedBy(of: WeightKind): Estimation {
     if (weighing.kind === 'inestimable') return { found: weighing, estimand, error, notes };
     const after = standardisedAfter(pair, weighing.weights);
     return {
-      found: weightedDifference(weighing, pair.outcome, pair.clusters),
+      found: isHopeless(weighing) ? tooThin : weightedDifference(weighing, pair.outcome, pair.clusters),
       estimand,
       error,
       notes: [...notes, ...unevenNote(after)],
@@ -46,6 +46,13 @@ export function weightedBy(of: WeightKind): Estimation {
     };
   };
 }
+
+/** Whether so few people stand for all that it is as if hardly anybody had been there. */
+function isHopeless({ effective }: Weighing): boolean {
+  return Math.min(...effective) < fewestWorth;
+}
+
+const tooThin: Inestimable = inestimable('overlap_too_thin');
 
 /** Beyond this many standard deviations a difference is still there after weighting or matching. */
 const mostUneven = 0.1;
@@ -64,6 +71,7 @@ export const byBoth: Estimation = (pair) => {
     ...(pair.weights && { base: pair.weights }),
   });
   if (weighing.kind === 'inestimable') return { found: weighing, estimand: 'everyone', error, notes: [] };
+  if (isHopeless(weighing)) return { found: tooThin, estimand: 'everyone', error, notes: [] };
   const design = beside(interceptColumn(pair.n), pair.before);
   const robust = doublyRobust(weighing, { design, outcome: pair.outcome, clusters: pair.clusters });
   if (robust.kind === 'inestimable') return { found: robust, estimand: 'everyone', error, notes: [] };
@@ -81,11 +89,4 @@ export const byBoth: Estimation = (pair) => {
 /** Differences of what was known before under the weights of a method. */
 export function standardisedAfter(pair: Pair, weights: Float64Array): readonly number[] {
   return balanceOf(pair, { baseline: undefined }, weights).map(({ standardised }) => standardised);
-}
-
-/** How many of each group have which propensity; none where what was known before tells the groups apart. */
-export function overlapTold(pair: Pair): Pick<Contrast, 'overlap'> {
-  if (pair.before.columns.length === 0) return {};
-  const fit = fitPropensity(pair.exposed, pair.before, pair.weights);
-  return fit.kind === 'inestimable' ? {} : { overlap: overlapOf(fit.propensity, pair.exposed).bins };
 }

@@ -1,5 +1,7 @@
 import type { Cohort } from '../cohort/cohort.ts';
-import type { Attrition, Check, CheckCode, ClustersTold, Contrast, StayingTold } from './comparison.ts';
+import { check } from './check.ts';
+import type { Attrition, Check, ClustersTold, Contrast, StayingTold } from './comparison.ts';
+import { checksOfOverlap, type OverlapTold } from './overlap-told.ts';
 import type { Pair } from './pair.ts';
 import { isStayingTold } from './staying.ts';
 
@@ -153,12 +155,11 @@ function checkEntry({ plan, baseline }: Cohort): readonly Check[] {
 }
 
 /** Whether the groups could be compared at all, by what was known before. */
-export function checksOfContrast({
-  group,
-  balance,
-  overlap,
-  staying,
-}: Pick<Contrast, 'group' | 'balance' | 'overlap' | 'staying'>): readonly Check[] {
+export function checksOfContrast(
+  { group, balance, staying }: Pick<Contrast, 'group' | 'balance' | 'staying'>,
+  overlap: OverlapTold,
+  reference: string,
+): readonly Check[] {
   const worst = balance.toSorted((a, b) => Math.abs(b.standardised) - Math.abs(a.standardised)).at(0);
   const isPoor = worst !== undefined && Math.abs(worst.standardised) > 0.25;
   return [
@@ -170,8 +171,8 @@ export function checksOfContrast({
             : check('balance_good', 'good', { group }),
         ]),
     // No propensities: what was known before tells without fail who is in which group.
-    ...(overlap
-      ? [checkOverlap(group, overlap)]
+    ...(overlap.overlap
+      ? checksOfOverlap(group, reference, overlap)
       : balance.length > 0
         ? [check('overlap_poor', 'warn', { group, share: 1 })]
         : []),
@@ -191,17 +192,6 @@ function checkStaying(group: string, { began, stayed, effective, greatest }: Sta
   const people = sum(stayed);
   const isFragile = greatest > 10 || effective < people / 2;
   return check('leavers_weighted', isFragile ? 'warn' : 'good', { group, people, began: sum(began), greatest });
-}
-
-/** People whose propensity no tenth of which the other group has: estimates about them are extrapolated. */
-function checkOverlap(group: string, [exposed, reference]: NonNullable<Contrast['overlap']>): Check {
-  const alone = sum(exposed.map((count, bin) => (reference[bin] === 0 ? count : 0)));
-  const share = alone / Math.max(1, sum(exposed));
-  return share > 0.1 ? check('overlap_poor', 'warn', { group, share }) : check('overlap_good', 'good', { group });
-}
-
-function check(code: CheckCode, verdict: Check['verdict'], parameters: Check['parameters'] = {}): Check {
-  return { code, verdict, parameters };
 }
 
 function sum(counts: readonly number[]): number {

@@ -141,6 +141,8 @@ export const checkCodes = [
   'balance_poor',
   'balance_good',
   'overlap_poor',
+  'overlap_poor_reference',
+  'overlap_thin',
   'overlap_good',
   'low_score_entry',
   'underpowered',

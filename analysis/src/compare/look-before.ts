@@ -1,10 +1,10 @@
 import type { Cohort } from '../cohort/cohort.ts';
 import { attritionOf } from './attrition.ts';
 import { balanceOf } from './balance.ts';
-import { overlapTold } from './by-propensity.ts';
 import { checksBefore, checksOfContrast, checksOfRedundant } from './checks.ts';
 import { clustersTold } from './clusters-told.ts';
 import type { Comparison, Contrast } from './comparison.ts';
+import { overlapTold } from './overlap-told.ts';
 import { pairOf, type Pair } from './pair.ts';
 import { withStaying } from './staying.ts';
 
@@ -41,10 +41,11 @@ export function lookAt(cohort: Cohort): Looked {
     const observed = pairOf(cohort, place);
     return { observed, pair: withStaying(observed, cohort) };
   });
-  const contrasts = pairs.map(({ pair }) => ({
+  const overlaps = pairs.map(({ pair }) => overlapTold(pair, plan.primary));
+  const contrasts = pairs.map(({ pair }, place) => ({
     group: plan.exposure.groups[pair.group].name,
     balance: balanceOf(pair, { baseline: plan.baseline }),
-    ...overlapTold(pair),
+    ...(overlaps[place].overlap && { overlap: overlaps[place].overlap }),
     ...(pair.staying && { staying: pair.staying }),
   }));
   const counts = plan.exposure.groups.map(() => 0);
@@ -58,7 +59,7 @@ export function lookAt(cohort: Cohort): Looked {
       checks: [
         ...before,
         ...pairs.flatMap(({ pair }, place) => checksOfRedundant(contrasts[place].group, pair)),
-        ...contrasts.flatMap(checksOfContrast),
+        ...contrasts.flatMap((one, place) => checksOfContrast(one, overlaps[place], plan.exposure.reference)),
       ],
       groups: plan.exposure.groups.map(({ name }, place) => ({ name, n: counts[place] })),
       ...(clusters && { clusters }),

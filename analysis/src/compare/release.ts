@@ -236,6 +236,7 @@ function releaseParameters(parameters: Check['parameters']): Check['parameters']
 const hundredth = (value: number): number => toPlace(value, 0.01);
 const parameterRules: Readonly<Record<string, (value: number) => number>> = {
   people: toBase,
+  worth: toBase,
   began: toBase,
   share: hundredth,
   reference: hundredth,

@@ -89,9 +89,16 @@ propensity <- function(pair) {
   list(e = fit$fitted.values, w = w)
 }
 
+# Worth fewer than ten people of equal weight, a group says nothing: as Orion.
+worth_enough <- function(w, z) {
+  worth <- tapply(w, z, function(one) sum(one)^2 / sum(one^2))
+  if (min(worth) < 10) stop("under weights a group is worth fewer than ten people", call. = FALSE)
+}
+
 by_weights <- function(pair, weigh) {
   found <- propensity(pair)
   w <- found$w * weigh(pair$z, found$e)
+  worth_enough(w, pair$z)
   told(
     weighted.mean(pair$y[pair$z == 1], w[pair$z == 1]) - weighted.mean(pair$y[pair$z == 0], w[pair$z == 0]),
     note = "point estimate only"
@@ -101,6 +108,7 @@ by_weights <- function(pair, weigh) {
 doubly_robust <- function(pair) {
   found <- propensity(pair)
   w <- found$w * ifelse(pair$z == 1, 1 / found$e, 1 / (1 - found$e))
+  worth_enough(w, pair$z)
   X <- cbind(1, pair$before)
   arm <- function(z) {
     is_in <- pair$z == z
