@@ -174,6 +174,8 @@ export const enComparisonChecks = {
     lostPlain: 'How those lost had started is not known.',
     clusters:
       'Share of all differences between people that lies between clusters: {correlation}. Each estimate has an error as if there were {effect} times fewer people.',
+    clustersAcross:
+      'Share of all differences between people that lies between clusters: {correlation}. In “{group}” and the reference together {share} of the people are in clusters that hold people of both: what such a cluster has in common cancels in the difference, as far as it moves both alike. The variance of the difference is {effect} times that of people who share nothing.',
     interaction: 'Test of no difference between these: {f} with {df1} and {df2} degrees of freedom, {p}.',
     interactionNone: 'No test of a difference between these could be made: {reason}',
     clear: 'It is clear that the difference is not the same for all of these.',

@@ -190,6 +190,8 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     lostPlain: 'On ne sait pas d’où étaient parties les personnes perdues.',
     clusters:
       'Part des différences entre personnes qui se trouve entre les grappes : {correlation}. L’erreur de chaque estimation est celle de {effect} fois moins de personnes.',
+    clustersAcross:
+      'Part des différences entre personnes qui se trouve entre les grappes : {correlation}. Dans « {group} » et la référence ensemble, {share} des personnes sont dans des grappes qui ont des personnes des deux : ce qu’une telle grappe a en commun s’annule dans la différence, pour autant qu’elle pousse les deux de même. La variance de la différence est {effect} fois celle de personnes qui ne partagent rien.',
     interaction: 'Test d’absence de différence entre elles : {f} avec {df1} et {df2} degrés de liberté, {p}.',
     interactionNone: 'Aucun test d’une différence entre elles n’a pu être fait : {reason}',
     clear: 'Il est net que la différence n’est pas la même pour toutes ces personnes.',

@@ -193,7 +193,8 @@ export const enComparisonMethods = {
     wilson: 'Shares have intervals of Wilson.',
     balance: 'Balance: difference of means over the root of the mean variance of both groups, as before any weighting.',
     robustness: 'Robustness value: how strong something unmeasured would have to be.',
-    clusters: 'Design effect: 1 + (mean size of a cluster less 1) × correlation within clusters.',
+    clusters:
+      'Design effect of a difference: 1 − ρ + ρ Σ (n₁c/n₁ − n₀c/n₀)² / (1/n₁ + 1/n₀), over clusters c with n₁c and n₀c people, where ρ is the correlation within clusters; 1 + (mean size of a cluster less 1) ρ where no cluster holds both groups.',
     staying:
       'Those who stayed stand for all who began by one over the chance to stay; errors take these weights as known.',
     missing: 'People of whom something is missing that the plan needs are left out (complete cases).',

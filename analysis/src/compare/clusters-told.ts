@@ -1,13 +1,13 @@
 import type { Cohort } from '../cohort/cohort.ts';
 import { momentsOf } from '../groups/moments.ts';
 import { intraCluster } from '../power/intra-cluster.ts';
-import { minimumDetectable } from '../power/minimum-detectable.ts';
+import { minimumDetectableAcross, type DetectableAcross } from '../power/minimum-detectable.ts';
 import type { ClustersTold } from './comparison.ts';
 
 /**
  * Who shares somebody, in each group: told before any result, since certainty rests on it. The smallest detectable
- * difference is that of outcomes as they are; adjusting for how people began makes it smaller, and clusters that have
- * people of both groups do too.
+ * difference is that of outcomes as they are, with what clusters of both groups have in common taken out of it; adjusting
+ * for how people began makes it smaller still.
  */
 export function clustersTold({ plan, group, outcome, clusters, isClusterKnown }: Cohort): ClustersTold | undefined {
   if (!clusters) return undefined;
@@ -23,18 +23,39 @@ export function clustersTold({ plan, group, outcome, clusters, isClusterKnown }:
   );
   // Where nobody shares anybody, or nobody differs, there is nothing that clusters could add.
   const shared = within.kind === 'estimated' ? within : { value: 0, designEffect: 1 };
-  const armOf = (place: number) => ({ ...groups[place], designEffect: shared.designEffect });
   const reference = plan.exposure.groups.findIndex(({ name }) => name === plan.exposure.reference);
-  const detectable = groups.map((_, place) => {
+  const found = groups.map((one, place): DetectableAcross | undefined => {
     if (place === reference) return undefined;
-    const found = minimumDetectable([armOf(place), armOf(reference)]);
-    return found.kind === 'detectable' ? found.difference : undefined;
+    const told = minimumDetectableAcross({
+      variances: [one.variance, groups[reference].variance],
+      people: peopleByCluster({ group, clusters }, place, reference),
+      correlation: shared.value,
+    });
+    return told.kind === 'detectable' ? told : undefined;
   });
   return {
     inGroup: groups.map(({ clusters: count }) => count),
     unknown: groups.map(({ unknown }) => unknown),
     correlation: Math.max(0, shared.value),
     designEffect: shared.designEffect,
-    detectable,
+    detectable: found.map((one) => one?.difference),
+    differences: found.map((one) => one && { designEffect: one.designEffect, across: one.across }),
   };
+}
+
+/** Of each cluster how many of a group and of the reference are in it. */
+function peopleByCluster(
+  { group, clusters }: { readonly group: Int32Array; readonly clusters: Uint32Array },
+  place: number,
+  reference: number,
+): readonly (readonly [number, number])[] {
+  const people = new Map<number, [number, number]>();
+  for (let row = 0; row < group.length; row++) {
+    const arm = group[row] === place ? 0 : group[row] === reference ? 1 : undefined;
+    if (arm === undefined) continue;
+    const counts = people.get(clusters[row]) ?? [0, 0];
+    counts[arm]++;
+    people.set(clusters[row], counts);
+  }
+  return [...people.values()];
 }

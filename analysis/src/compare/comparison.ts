@@ -215,6 +215,15 @@ export interface ClustersTold {
   readonly designEffect: number;
   /** Smallest difference found four times of five with these people and clusters, by group; undefined for the reference. */
   readonly detectable: readonly (number | undefined)[];
+  /** Of each group's difference from the reference; absent in what was kept before it was told. */
+  readonly differences?: readonly (DifferenceByCluster | undefined)[];
+}
+
+export interface DifferenceByCluster {
+  /** How much larger its variance is than were nobody to share anything; below 1 where clusters hold both groups. */
+  readonly designEffect: number;
+  /** Share of people whose cluster holds people of the other group too. */
+  readonly across: number;
 }
 
 /** Everything asked of one group beside the reference. */

@@ -43,6 +43,11 @@ export function releaseComparison(exact: Comparison): Comparison {
         correlation: toPlace(clusters.correlation, 0.01),
         designEffect: toPlace(clusters.designEffect, 0.1),
         detectable: clusters.detectable.map((one) => one && twoDigits(one)),
+        ...(clusters.differences && {
+          differences: clusters.differences.map(
+            (one) => one && { designEffect: toPlace(one.designEffect, 0.1), across: hundredth(one.across) },
+          ),
+        }),
       },
     }),
     ...(attrition && {

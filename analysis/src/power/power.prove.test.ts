@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import { studentQuantileUpper } from '../distribution/student.ts';
+import { bellMcCaffreyCovariance } from '../linear/bell-mccaffrey.ts';
+import { testCoefficient } from '../linear/contrast.ts';
+import { fitLeastSquares } from '../linear/least-squares.ts';
 import { welchDifference } from '../groups/mean-difference.ts';
 import { Random } from '../random.ts';
 import { designEffect, intraCluster } from './intra-cluster.ts';
-import { minimumDetectable } from './minimum-detectable.ts';
+import { minimumDetectable, minimumDetectableAcross } from './minimum-detectable.ts';
 
 const samples = process.env['ORION_PROVE'] === 'full' ? 10_000 : 2000;
 const play = (share: number): number => 3 * Math.sqrt((share * (1 - share)) / samples);
@@ -73,5 +76,42 @@ suite('the minimum detectable difference', () => {
       }
       t.diagnostic(`${((100 * found) / samples).toFixed(2)}% of ${samples}`);
       assert.ok(Math.abs(found / samples - 0.8) <= play(0.8), `${found}`);
+    });
+
+  // Half and half in each cluster, and a share of the one arm that goes from nearly none to nearly all.
+  const regimes: readonly (readonly [string, (cluster: number, person: number) => boolean])[] = [
+    ['half of each', (_, person) => person % 2 === 0],
+    ['more and more of each', (cluster, person) => person % 10 < 1 + (cluster % 9)],
+    ['all or none of each', (cluster) => cluster % 2 === 0],
+  ];
+  for (const [place, [name, isInFirst]] of regimes.entries())
+    test(`is found four times of five by CR2 where ${name} cluster is in the one arm`, (t) => {
+      const random = new Random(20260621 + place);
+      const [clusters, size, correlation] = [24, 20, 0.2];
+      const sizes = new Array<number>(clusters).fill(size);
+      const arm = Float64Array.from({ length: clusters * size }, (_, row) =>
+        isInFirst(Math.floor(row / size), row % size) ? 1 : 0,
+      );
+      const people = sizes.map((_, cluster) => {
+        const first = arm.subarray(cluster * size, (cluster + 1) * size).reduce((sum, one) => sum + one, 0);
+        return [first, size - first] as const;
+      });
+      const told = minimumDetectableAcross({ variances: [1, 1], people, correlation });
+      assert.ok(told.kind === 'detectable');
+      const design = { names: ['(intercept)', 'arm'], columns: [new Float64Array(arm.length).fill(1), arm] };
+      let found = 0;
+      for (let sample = 0; sample < samples; sample++) {
+        const [values, codes] = drawn(random, sizes, correlation);
+        const outcome = values.map((value, row) => value + told.difference * arm[row]);
+        const fit = fitLeastSquares(design, outcome);
+        if (fit.kind === 'inestimable') continue;
+        const covariance = bellMcCaffreyCovariance(fit, codes);
+        const one = covariance.kind === 'inestimable' ? covariance : testCoefficient(fit, covariance, 'arm');
+        if (one.kind === 'estimated' && one.p < 0.05) found++;
+      }
+      t.diagnostic(
+        `${((100 * found) / samples).toFixed(2)}% of ${samples}; design effect ${told.designEffect.toFixed(2)}`,
+      );
+      assert.ok(Math.abs(found / samples - 0.8) <= 0.02 + play(0.8), `${found}`);
     });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import golden from '../../oracle/power.json' with { type: 'json' };
 import { designEffect, intraCluster, weightEffect } from './intra-cluster.ts';
-import { minimumDetectable, type PlannedArm } from './minimum-detectable.ts';
+import { minimumDetectable, minimumDetectableAcross, type PlannedArm } from './minimum-detectable.ts';
 
 function assertNear(ours: number, said: number, what: string, tolerance = 1e-10): void {
   assert.ok(Math.abs(ours - said) <= tolerance * Math.abs(said), `${what}: R says ${said}, we say ${ours}`);
@@ -77,4 +77,48 @@ suite('what can be detected', () => {
     assert.deepEqual(minimumDetectable([constant, constant]), { kind: 'inestimable', reason: 'constant_outcome' });
     assert.throws(() => minimumDetectable([arm(3), arm(3)], 0.05, 0.01), /power lies/);
   });
+});
+
+test('where clusters hold people of both arms, what they have in common cancels', () => {
+  const told = (people: readonly (readonly [number, number])[], correlation = 0.2) => {
+    const found = minimumDetectableAcross({ variances: [1, 1], people, correlation });
+    assert.ok(found.kind === 'detectable', JSON.stringify(found));
+    return found;
+  };
+  // Clusters of one arm each: as with a design effect for each arm.
+  const nested = told([...Array(10).keys()].map((place) => (place % 2 === 0 ? [8, 0] : [0, 8])));
+  const arm: PlannedArm = { people: 40, clusters: 5, variance: 1, designEffect: designEffect(8, 0.2) };
+  const usual = minimumDetectable([arm, arm]);
+  assert.ok(usual.kind === 'detectable');
+  assertNear(nested.difference, usual.difference, 'nested', 1e-12);
+  assert.deepEqual([nested.df, nested.across], [8, 0]);
+  assertNear(nested.designEffect, 2.4, 'its effect', 1e-12);
+  // Half and half in each: only what is within them is left.
+  const crossed = told([...Array(10).keys()].map(() => [4, 4]));
+  assertNear(crossed.designEffect, 0.8, 'crossed', 1e-12);
+  assert.deepEqual([crossed.df, crossed.across], [8, 1]);
+  // Variance of the weights of all people, by the whole matrix of variances: 3 people of one arm and 1 of the other in ...
+  const mixed = told(
+    [
+      [3, 1],
+      [1, 2],
+      [0, 4],
+      [5, 0],
+    ],
+    0.3,
+  );
+  const weights = [3, 1, 1, 2, 0, 4, 5, 0].map((count, at) => count * (at % 2 === 0 ? 1 / 9 : -1 / 7));
+  const shifts = [0, 2, 4, 6].reduce((sum, at) => sum + ((weights[at] ?? 0) + (weights[at + 1] ?? 0)) ** 2, 0);
+  assertNear(mixed.standardError ** 2, 0.3 * shifts + 0.7 * (1 / 9 + 1 / 7), 'mixed', 1e-12);
+  assert.equal(
+    minimumDetectableAcross({
+      variances: [1, 1],
+      people: [
+        [3, 3],
+        [2, 2],
+      ],
+      correlation: 0,
+    }).kind,
+    'inestimable',
+  );
 });

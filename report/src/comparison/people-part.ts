@@ -1,3 +1,4 @@
+import type { Comparison } from '@orion/analysis';
 import { tellBefore, tellCheck, tellInstead } from '@orion/core/words';
 import { element, paragraph, section, table, text, worded, type Markup } from './markup.ts';
 import type { Telling } from './telling.ts';
@@ -134,11 +135,29 @@ export function clustersPart({ comparison, speaker }: Telling): Markup {
     'clusters',
     say(words.sections.clusters),
     table({ caption: say(words.captions.clusters), heads: heads.map((one) => say(one)), rows }),
-    paragraph(
-      say(words.says.clusters, {
-        correlation: speaker.number(clusters.correlation, 2),
-        effect: speaker.number(clusters.designEffect, 1),
-      }),
-    ),
+    [...new Set(clusterSentences({ comparison, speaker }, clusters))].map((sentence) => paragraph(sentence)),
   );
+}
+
+/** From so many people on whose cluster holds both groups it is told that what these have in common cancels. */
+const someAcross = 0.05;
+
+/** What sharing costs each difference: another thing where clusters hold people of both groups than where they lie within one. */
+function clusterSentences(
+  { comparison, speaker }: Pick<Telling, 'comparison' | 'speaker'>,
+  { correlation, designEffect, differences }: NonNullable<Comparison['clusters']>,
+): readonly string[] {
+  const { groups } = comparison.plan.exposure;
+  const { says } = speaker.words;
+  const alike = speaker.number(correlation, 2);
+  const within = (effect: number): string =>
+    speaker.say(says.clusters, { correlation: alike, effect: speaker.number(effect, 1) });
+  if (!differences) return [within(designEffect)];
+  return differences.flatMap((one, place) => {
+    if (!one) return [];
+    if (one.across < someAcross) return [within(one.designEffect)];
+    const group = speaker.name(groups[place]?.name ?? '');
+    const [effect, share] = [speaker.number(one.designEffect, 1), speaker.share(one.across)];
+    return [speaker.say(says.clustersAcross, { correlation: alike, effect, share, group })];
+  });
 }
