@@ -62,6 +62,7 @@ export { assemble } from './cohort/assemble.ts';
 export { compare } from './compare/compare.ts';
 export { lookBefore, type LookBefore } from './compare/look-before.ts';
 export { releaseComparison } from './compare/release.ts';
+export type { StartsTold } from './compare/starts-told.ts';
 export { lookWithoutOwnValues, withoutOwnValues } from './compare/own-values.ts';
 export {
   answers,

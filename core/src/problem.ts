@@ -191,6 +191,14 @@ export const planFaults = [
   'plan_rounds_order',
   'plan_slope_outcome',
   'plan_slope_landmark',
+  'plan_starts_rounds',
+  'plan_starts_change',
+  'plan_starts_idle',
+  'plan_starts_slope',
+  'plan_starts_landmark',
+  'plan_starts_unnamed',
+  'plan_start_no_round',
+  'plan_start_of_reference',
   'plan_column_twice',
   'plan_measured_after',
   'plan_column_absent',
@@ -201,6 +209,11 @@ export const planFaults = [
   'plan_unit_repeated',
   'plan_rows_repeat',
   'plan_row_of_rounds',
+  'plan_missions_pooled',
+  'plan_missions_alike',
+  'plan_missions_estimator',
+  'plan_missions_instruments',
+  'plan_missions_schemes',
 ] as const;
 export type PlanFault = (typeof planFaults)[number];
 
@@ -209,11 +222,6 @@ export type ProblemCode = CellFault | InstrumentFault | TableFault | ChangeFault
 /**
  * Carries problems out of a stream that must stop at once (a file that cannot be read on). It is
  * caught at the door of the room that was asked, never shown as a stack.
-  'plan_missions_pooled',
-  'plan_missions_alike',
-  'plan_missions_estimator',
-  'plan_missions_instruments',
-  'plan_missions_schemes',
  */
 export class Stopped extends Error {
   readonly problems: readonly Problem[];

@@ -160,6 +160,17 @@ export const ar: Sentences = {
       '{at}: ‏random_slope يتابع رقمًا من جولة إلى جولة؛ لنعم أو لا خذ standardised_risk، وللتغير احذف «since»',
     plan_slope_landmark:
       '{at}: ‏random_slope يبدأ من الجولة الأولى، وهذا التعرض تحدد عند «{value}»؛ خذ baseline_adjusted',
+    plan_starts_rounds:
+      '{at}: تُقارن البدايات بما تغير منذ الجولة السابقة، والخطة تذكر {count} من الجولات؛ اذكر اثنتين أو أكثر في outcome.rounds، أو جولات في long',
+    plan_starts_change: '{at}: ‏staggered_differences يأخذ التغيرات من الجولات بنفسه؛ احذف «since»',
+    plan_starts_idle: '{at}: لا يقرؤه إلا staggered_differences؛ اطلبه أو احذف هذا',
+    plan_starts_slope: '{at}: ‏random_slope يعدّ الجميع قد بدؤوا في الجولة الأولى؛ احذفه أو احذف البدايات',
+    plan_starts_landmark: '{at}: حيث يبدأ الناس في جولات مختلفة لا معلم واحد؛ احذف أحد الاثنين',
+    plan_starts_unnamed:
+      '{at}: «{value}» جولة أو يوم: يبدأ الناس في أوقات مختلفة، و{estimator} يعدّهم بدؤوا معًا؛ سمّ العمود في «starts» وخذ staggered_differences',
+    plan_start_no_round: '«{value}» ليس جولة من الخطة ولا زمن جولة ولا كلمة من starts.never',
+    plan_start_of_reference:
+      'بدأ شخص من «{group}»، التي يُقارن بها الآخرون، في «{value}»؛ اجعلهم مجموعة مستقلة، أو اسأل عن جولة أسبق',
     plan_column_twice: '{at}: «{name}» مستعمل لشيء آخر ولا يمكن الضبط به',
     plan_measured_after: '{at}: «{name}» قيس بعد التعرض وقد يكون من نتائجه؛ خذه من قبل ذلك',
     plan_column_absent: 'لا يوجد في البيانات عمود «{name}»',
@@ -173,9 +184,6 @@ export const ar: Sentences = {
     plan_rows_repeat:
       'تقرأ الخطة كل صف على أنه شخص، وفي «{name}» عدة صفوف لشخص واحد؛ اكتب في الخطة ‎"long": {long}‎ وسمِّ الأعمدة بجولتها، مثل «{example}»؛ أو ‎"unit": "row"‎ حيث يُحسب كل صف وحده',
     plan_row_of_rounds: '{at}: ‏«long» يجعل من عدة صفوف شخصًا واحدًا؛ ومعه لا يكون الصف وحدة',
-    plan_unit_repeated: '‏«{unit}» له صفان من الجولة «{round}»',
-  },
-};
     plan_missions_pooled:
       '{at}: تختلف البعثات في أمور كثيرة لم يقسها أحد؛ قارن الناس داخل كل واحدة منها: اذكر «mission» هنا',
     plan_missions_alike: '{at}: يجب أن يقال هل يختلف الجواب من بعثة إلى أخرى: اذكر «mission» هنا',
@@ -183,3 +191,6 @@ export const ar: Sentences = {
     plan_missions_instruments: 'تسأل هذه البعثات باستبيانات مختلفة ({known})، ولا تقارن أجوبتها',
     plan_missions_schemes:
       'تحسب هذه البعثات الدرجات بمقاييس مختلفة ({known})؛ خذ بشرط على «scheme_endline» ما حسب بمقياس واحد',
+    plan_unit_repeated: '‏«{unit}» له صفان من الجولة «{round}»',
+  },
+};

@@ -94,6 +94,12 @@ export const arComparisonMethods: typeof enComparisonMethods = {
       assumption:
         'لولا الفرق بين المجموعتين لتغير بالقدر نفسه، جولة بعد جولة، أشخاصٌ متشابهون في ما قيس من قبل؛ وما قاله من غادروا حتى ذلك الحين يدل على ما آلوا إليه.',
     },
+    staggered_differences: {
+      name: 'فروق التغيرات، بدايةً بداية',
+      how: 'في مقدار تغير الأشخاص منذ الجولة السابقة لبدايتهم، بدايةً بداية، ومتوسطًا على الجولات التي تلتها',
+      assumption:
+        'لولا أنهم بدؤوا لتغير من بدؤوا في جولة، من جولة إلى جولة، بقدر ما تغير من يقابلونهم؛ ولم يتغير أحد من قبل لأنه سيبدأ.',
+    },
   },
   estimands: {
     everyone: 'كل من قورنوا',
@@ -135,6 +141,9 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     stands_for_who_began: 'يمثل كل من بدؤوا: من بقوا موزونون عن من غادروا',
     knows_no_clusters: 'خطؤه لا يعرف العناقيد: حيث يتشارك الأشخاص أحدًا قد يعد بأكثر مما يصح',
     slopes_alike: 'لم يمكن التمييز بين مسارات الأشخاص',
+    seen_at_both_rounds: 'لا يحسب في كل فرق إلا من شوهدوا في جولتيه معًا',
+    paths_apart_before: 'كانت المسارات متباعدة قبل البداية',
+    starts_left_out: 'بعض من بدؤوا يقابلهم عدد قليل جدًا فلا يُحسبون في أي فرق',
   },
   inestimable: {
     certain_to_leave:
@@ -174,6 +183,8 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     observations: 'إجابات محسوبة',
     each_time: 'الفرق في التغير لكل وحدة زمن',
     own_changes: 'تشتت تغيرات الأشخاص حول تغير مجموعتهم',
+    differences: 'فروق تغيرات في المتوسط',
+    in_no_difference: 'أشخاص بدؤوا ولا يُحسبون في أي فرق',
     exposed: 'المتوقع في المجموعة',
     reference: 'المتوقع في المرجع',
     ratio: 'نسبة الاثنين',

@@ -97,6 +97,12 @@ export const enComparisonMethods = {
       assumption:
         'without the difference between them, people alike in what was measured before would have changed by as much in both groups, round after round; and what those who left had told until then tells how they went on.',
     },
+    staggered_differences: {
+      name: 'Differences of changes, start by start',
+      how: 'in how much people changed since the round before they began, start by start, on average over the rounds since',
+      assumption:
+        'had they not begun, those who began at one round would have changed by as much, from round to round, as those they stand beside; and nobody changed before because they were going to begin.',
+    },
   },
   estimands: {
     everyone: 'everybody compared',
@@ -139,6 +145,9 @@ export const enComparisonMethods = {
     stands_for_who_began: 'stands for all who began: those who stayed are weighted for those who left',
     knows_no_clusters: 'its error knows of no clusters: where people share somebody it may promise too much',
     slopes_alike: 'people’s own courses could not be told apart',
+    seen_at_both_rounds: 'counts in each difference only those seen at both of its rounds',
+    paths_apart_before: 'before the start the paths already lay apart',
+    starts_left_out: 'some who began stand beside too few and count in no difference',
   },
   inestimable: {
     certain_to_leave:
@@ -179,6 +188,8 @@ export const enComparisonMethods = {
     observations: 'answers counted',
     each_time: 'difference in change for each unit of time',
     own_changes: 'spread of people’s own changes around that of their group',
+    differences: 'differences of changes in the average',
+    in_no_difference: 'people who began and count in no difference',
     exposed: 'expected in the group',
     reference: 'expected in the reference',
     ratio: 'ratio of both',

@@ -101,6 +101,12 @@ export const frComparisonMethods: typeof enComparisonMethods = {
       assumption:
         'sans la différence entre eux, des personnes semblables en ce qui a été mesuré avant auraient changé d’autant dans les deux groupes, cycle après cycle ; et ce que les personnes parties avaient dit jusque-là dit comment elles ont continué.',
     },
+    staggered_differences: {
+      name: 'Différences de changements, début par début',
+      how: 'dans le changement depuis le cycle d’avant leur début, début par début, en moyenne sur les cycles qui suivent',
+      assumption:
+        'si elles n’avaient pas commencé, les personnes qui ont commencé à un cycle auraient changé d’autant, de cycle en cycle, que celles auprès de qui elles sont comparées ; et nulle n’a changé avant parce qu’elle allait commencer.',
+    },
   },
   estimands: {
     everyone: 'toutes les personnes comparées',
@@ -145,6 +151,10 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     knows_no_clusters:
       'son erreur ignore les grappes : là où des personnes partagent quelqu’un, elle peut promettre trop',
     slopes_alike: 'les cours propres aux personnes ne se distinguent pas',
+    seen_at_both_rounds: 'ne compte dans chaque différence que les personnes vues à ses deux cycles',
+    paths_apart_before: 'avant le début, les chemins s’écartaient déjà',
+    starts_left_out:
+      'certaines qui ont commencé ont trop peu de personnes en face et ne comptent dans aucune différence',
   },
   inestimable: {
     certain_to_leave:
@@ -186,6 +196,8 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     observations: 'réponses comptées',
     each_time: 'différence de changement par unité de temps',
     own_changes: 'dispersion des changements propres autour de celui du groupe',
+    differences: 'différences de changements dans la moyenne',
+    in_no_difference: 'personnes qui ont commencé et ne comptent dans aucune différence',
     exposed: 'attendu dans le groupe',
     reference: 'attendu dans la référence',
     ratio: 'rapport des deux',

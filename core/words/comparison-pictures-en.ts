@@ -23,6 +23,29 @@ export const enComparisonPictures = {
     names: { economic: 'Economic', social: 'Social', psychosocial: 'Psychosocial', composite: 'Composite' },
     ofDimension: '{dimension}, “{group}”',
   },
+  starts: {
+    heading: 'Start by start',
+    title: 'Differences of changes between “{group}” and those beside them, by the round of the start',
+    reading:
+      'Each mark is one difference of changes, with its 95% interval: how much those who began at one round changed from the round before it to a later one, less the same of those who had not begun. Pale rings are changes before the start: they should lie about 0.',
+    after: 'Began at {start}: from {from} to {to}',
+    before: 'Began at {start}, before it: from {from} to {to}',
+    apart: 'not in the average',
+    table: 'Each difference of changes, “{group}” less those beside them',
+    first: 'Start, and from which round to which',
+    beside: {
+      never: 'Beside those who began stand those who had not begun by the last round.',
+      not_yet: 'Beside those who began stand all who had not begun by the round in question.',
+    },
+    average:
+      'The planned estimate is the average over the starts, each counted by how many began then and each over the rounds since. A difference holds only those seen at both of its rounds; one with fewer than two people or clusters on a side has no place in the average, and none has an interval with fewer than five clusters on a side.',
+    alike:
+      'Before the start the changes differed by {value} on average ({low} to {high}). On one path this is about 0; few people can hide much.',
+    unseen:
+      'No round before the start shows whether both were on one path: what the answer rests on cannot be looked at.',
+    pathsApart:
+      'Before the start the changes of those who began and of those beside them already differed by more than chance would show: the answer may come of that.',
+  },
   reads: {
     label: 'How to read it',
     forest:

@@ -25,6 +25,29 @@ export const frComparisonPictures: typeof enComparisonPictures = {
     names: { economic: 'Économique', social: 'Sociale', psychosocial: 'Psychosociale', composite: 'Ensemble' },
     ofDimension: '{dimension}, « {group} »',
   },
+  starts: {
+    heading: 'Début par début',
+    title: 'Différences de changements entre « {group} » et les personnes en face, selon le tour du début',
+    reading:
+      'Chaque marque est une différence de changements avec son intervalle à 95 % : de combien ont changé les personnes qui ont commencé à un tour, du tour d’avant à un tour suivant, moins le même changement de celles qui n’avaient pas commencé. Les anneaux pâles sont des changements d’avant le début : ils devraient être près de 0.',
+    after: 'Début à {start} : de {from} à {to}',
+    before: 'Début à {start}, avant celui-ci : de {from} à {to}',
+    apart: 'hors de la moyenne',
+    table: 'Chaque différence de changements, « {group} » moins les personnes en face',
+    first: 'Début, et de quel tour à quel tour',
+    beside: {
+      never: 'En face sont les personnes qui n’avaient pas commencé au dernier tour.',
+      not_yet: 'En face sont toutes les personnes qui n’avaient pas commencé au tour en question.',
+    },
+    average:
+      'L’estimation prévue est la moyenne des débuts, chacun compté selon combien de personnes ont commencé alors, et chacun sur les tours qui suivent. Une différence ne tient que les personnes vues à ses deux tours ; avec moins de deux personnes ou grappes d’un côté elle n’entre pas dans la moyenne, et avec moins de cinq grappes d’un côté elle n’a pas d’intervalle.',
+    alike:
+      'Avant le début, les changements différaient de {value} en moyenne ({low} à {high}). Sur un même chemin c’est près de 0 ; peu de personnes peuvent cacher beaucoup.',
+    unseen:
+      'Aucun tour d’avant le début ne montre si le chemin était le même : ce sur quoi repose la réponse ne peut pas être regardé.',
+    pathsApart:
+      'Avant le début, les changements des personnes qui ont commencé et de celles en face différaient déjà de plus que le hasard : la réponse peut en venir.',
+  },
   reads: {
     label: 'Comment lire',
     forest:

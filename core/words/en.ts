@@ -163,6 +163,19 @@ export const en: Sentences = {
       '{at}: random_slope follows a number from round to round; of a yes or no take standardised_risk, of a change leave “since” out',
     plan_slope_landmark:
       '{at}: random_slope begins at the first round, and this exposure was fixed at “{value}”; take baseline_adjusted',
+    plan_starts_rounds:
+      '{at}: starts are compared by what changed since the round before, and the plan names {count} rounds; name two or more in outcome.rounds, or rounds in long',
+    plan_starts_change: '{at}: staggered_differences takes changes from the rounds by itself; leave “since” out',
+    plan_starts_idle: '{at}: only staggered_differences reads it; ask for that, or leave it out',
+    plan_starts_slope:
+      '{at}: random_slope takes everybody to begin at the first round; leave it out, or leave the starts out',
+    plan_starts_landmark:
+      '{at}: where people begin at different rounds there is no one landmark; leave one of the two out',
+    plan_starts_unnamed:
+      '{at}: “{value}” is a round or a day: people begin at different times, and {estimator} takes all to begin at one; name the column in “starts” and take staggered_differences',
+    plan_start_no_round: '“{value}” is no round of the plan, no time of one, and none of the words in starts.never',
+    plan_start_of_reference:
+      'somebody in “{group}”, with whom the others are compared, began at “{value}”; put them into a group of their own, or ask about an earlier round',
     plan_column_twice: '{at}: “{name}” is already used for something that it cannot be adjusted for',
     plan_measured_after: '{at}: “{name}” was measured after the exposure and may have come of it; take it from before',
     plan_column_absent: 'the data have no column “{name}”',
@@ -176,9 +189,6 @@ export const en: Sentences = {
     plan_rows_repeat:
       'the plan reads each row as a person, and “{name}” has several rows of one; write into the plan "long": {long} and name columns by their round, as in “{example}”; or "unit": "row" where each row counts by itself',
     plan_row_of_rounds: '{at}: “long” makes one person of several rows; with it a row is no unit',
-    plan_unit_repeated: '“{unit}” has two rows of round “{round}”',
-  },
-};
     plan_missions_pooled:
       '{at}: missions differ in much that nobody measured; compare people within each of them: name “mission” here',
     plan_missions_alike: '{at}: whether the answer differs from mission to mission is to be told: name “mission” here',
@@ -187,3 +197,6 @@ export const en: Sentences = {
       'these missions ask by different questionnaires ({known}), whose answers are not compared',
     plan_missions_schemes:
       'these missions score by different schemes ({known}); with a condition on “scheme_endline” take those scored by one',
+    plan_unit_repeated: '“{unit}” has two rows of round “{round}”',
+  },
+};

@@ -165,6 +165,20 @@ export const fr: Sentences = {
       '{at} : random_slope suit un nombre de cycle en cycle ; pour un oui ou non prenez standardised_risk, pour un changement retirez « since »',
     plan_slope_landmark:
       '{at} : random_slope part du premier cycle, et cette exposition était fixée à « {value} » ; prenez baseline_adjusted',
+    plan_starts_rounds:
+      '{at} : les débuts sont comparés par le changement depuis le cycle d’avant, et le plan nomme {count} cycles ; nommez-en deux ou plus dans outcome.rounds, ou des cycles dans long',
+    plan_starts_change:
+      '{at} : staggered_differences prend lui-même les changements dans les cycles ; retirez « since »',
+    plan_starts_idle: '{at} : seul staggered_differences le lit ; demandez-le, ou retirez-le',
+    plan_starts_slope:
+      '{at} : random_slope fait commencer tout le monde au premier cycle ; retirez-le, ou retirez les débuts',
+    plan_starts_landmark:
+      '{at} : là où on commence à des cycles différents il n’y a pas un seul repère ; retirez l’un des deux',
+    plan_starts_unnamed:
+      '{at} : « {value} » est un cycle ou un jour : les débuts diffèrent, et {estimator} n’en connaît qu’un ; nommez la colonne dans « starts » et prenez staggered_differences',
+    plan_start_no_round: '« {value} » n’est ni un cycle du plan, ni le temps de l’un d’eux, ni un mot de starts.never',
+    plan_start_of_reference:
+      'quelqu’un de « {group} », à qui les autres sont comparés, a commencé à « {value} » ; faites-en un groupe à part, ou demandez un cycle antérieur',
     plan_column_twice: '{at} : « {name} » sert déjà à autre chose, on ne peut pas ajuster sur elle',
     plan_measured_after: '{at} : « {name} » a été mesuré après l’exposition et peut en découler ; prenez-le d’avant',
     plan_column_absent: 'les données n’ont pas de colonne « {name} »',
@@ -179,9 +193,6 @@ export const fr: Sentences = {
       'le plan lit chaque ligne comme une personne, et « {name} » a plusieurs lignes d’une même ; écrivez dans le plan "long": {long} et nommez les colonnes par leur cycle, comme « {example} » ; ou "unit": "row" là où chaque ligne compte pour elle-même',
     plan_row_of_rounds:
       '{at} : « long » fait une personne de plusieurs lignes ; avec lui une ligne n’est pas une unité',
-    plan_unit_repeated: '« {unit} » a deux lignes du cycle « {round} »',
-  },
-};
     plan_missions_pooled:
       '{at} : les missions diffèrent par bien des choses que personne n’a mesurées ; comparez les gens au sein de chacune : nommez « mission » ici',
     plan_missions_alike: '{at} : il faut dire si la réponse change d’une mission à l’autre : nommez « mission » ici',
@@ -190,3 +201,6 @@ export const fr: Sentences = {
       'ces missions interrogent avec des questionnaires différents ({known}), dont les réponses ne se comparent pas',
     plan_missions_schemes:
       'ces missions notent avec des barèmes différents ({known}) ; par une condition sur « scheme_endline », prenez celles notées avec un seul',
+    plan_unit_repeated: '« {unit} » a deux lignes du cycle « {round} »',
+  },
+};

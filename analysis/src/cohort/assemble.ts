@@ -1,11 +1,12 @@
-import { problem, type Problem } from '@orion/core';
-import { asksForSlope, columnsOfPlan, roundsOf, type ComparisonPlan, type PlanCondition } from '@orion/core/comparison';
+import { isProblemList, problem, type Problem } from '@orion/core';
+import { columnsOfPlan, followedRounds, type ComparisonPlan, type PlanCondition } from '@orion/core/comparison';
 import type { Begun, Cohort, CohortCovariate, CohortPeople } from './cohort.ts';
 import { Flow, type FlowReason } from './flow.ts';
 import { missingOf } from './missing-table.ts';
 import { pictureNumbers } from './picture-numbers.ts';
 import { tooManyColumns } from './too-many-columns.ts';
 import { takeCodes, takeNumbers, type CategoryColumn, type NumberColumn, type PlanTable } from './plan-table.ts';
+import { keepByStart, type Starts } from './starts.ts';
 
 /** Who is in a comparison and who is out and why; problems where the table has not what the plan names. */
 export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | readonly Problem[] {
@@ -18,11 +19,13 @@ export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | reado
   for (const condition of plan.where)
     flow.keep('not_asked_about', holdsFor(condition, table), { column: condition.column, isAlways: true });
   flow.keep('in_no_group', (row) => groupOf[row] >= 0, { column: plan.exposure.column, isAlways: true });
+  const starts = plan.starts && keepByStart(plan, categoryOf(table, plan.starts.column), { groupOf, flow });
+  if (starts && isProblemList(starts)) return starts;
   const asked = flow.rows;
   const steps = stepsToComplete(plan, table);
   for (const { reason, holds, ...step } of steps) flow.keep(reason, holds, step);
   const rows = flow.rows;
-  const people = peopleOf(plan, table, { groupOf, rows });
+  const people = peopleOf(plan, table, { groupOf, rows, starts });
   const many = tooManyColumns(people);
   if (many.length > 0) return many;
   return {
@@ -31,7 +34,7 @@ export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | reado
     missing: missingOf(plan, table, { groupOf, rows: asked }),
     asked: askedOf(plan, table, { groupOf, rows: asked }),
     ...people,
-    ...(speaksOfLeavers(plan) && { begun: begunOf(plan, table, { groupOf, rows: asked, steps }) }),
+    ...(speaksOfLeavers(plan) && { begun: begunOf(plan, table, { groupOf, rows: asked, steps, starts }) }),
     ...(plan.interviewer !== 'nobody' && {
       interviewer: {
         isOwn: isOneOf(categoryOf(table, plan.interviewer.role), plan.interviewer.own, rows),
@@ -52,10 +55,12 @@ function absentColumns(plan: ComparisonPlan, table: PlanTable): readonly string[
 }
 
 /** A score lies from 0 to 1, and yes and no are 1 and 0: whatever else is there, the plan means another column. */
-function strangeOutcomes({ outcome }: ComparisonPlan, table: PlanTable): readonly Problem[] {
+function strangeOutcomes(plan: ComparisonPlan, table: PlanTable): readonly Problem[] {
+  const { outcome } = plan;
   if (outcome.kind === 'number') return [];
-  const columns = [outcome.column, ...(outcome.since === undefined ? [] : [outcome.since])];
-  return columns.flatMap((column) => {
+  const followed = followedRounds(plan).map(({ column }) => column);
+  const columns = new Set([outcome.column, ...(outcome.since === undefined ? [] : [outcome.since]), ...followed]);
+  return [...columns].flatMap((column) => {
     const { values } = numberOf(table, column);
     const isStrange = (value: number): boolean =>
       outcome.kind === 'score' ? value < 0 || value > 1 : value !== 0 && value !== 1 && !Number.isNaN(value);
@@ -70,12 +75,15 @@ function groupsOf(plan: ComparisonPlan, { labels, codes }: CategoryColumn): Int3
   return codes.map((code) => (code < 0 ? -1 : byLabel[code]));
 }
 
+/** Who is meant, by the rows of the table. */
+interface Placed {
+  readonly groupOf: Int32Array;
+  readonly rows: Uint32Array;
+  readonly starts: Starts | undefined;
+}
+
 /** People as they stand in the table, with what was known before. */
-function peopleOf(
-  plan: ComparisonPlan,
-  table: PlanTable,
-  { groupOf, rows }: { readonly groupOf: Int32Array; readonly rows: Uint32Array },
-): CohortPeople {
+function peopleOf(plan: ComparisonPlan, table: PlanTable, { groupOf, rows, starts }: Placed): CohortPeople {
   return {
     n: rows.length,
     rows,
@@ -86,27 +94,30 @@ function peopleOf(
     ...(plan.weights !== undefined && { weights: takeNumbers(numberOf(table, plan.weights).values, rows) }),
     ...(plan.cluster !== undefined && clustersWithGaps(categoryOf(table, plan.cluster), rows)),
     ...(plan.assignment.rule && { running: takeNumbers(numberOf(table, plan.assignment.rule.column).values, rows) }),
+    ...(starts && { starts: takeCodes(starts, rows) }),
     strata: plan.strata.map((column) => columnOfCategory(column, table, rows)),
     heterogeneity: plan.heterogeneity.map((column) => columnOfCategory(column, table, rows)),
   };
 }
 
 function speaksOfLeavers(plan: ComparisonPlan): boolean {
-  return asksForSlope(plan) || plan.attrition === 'weighted';
+  return followedRounds(plan).length > 0 || plan.attrition === 'weighted';
 }
 
 /** Those who stayed, and those who would be in had their outcome been asked. */
 function begunOf(
   plan: ComparisonPlan,
   table: PlanTable,
-  { groupOf, rows: asked, steps }: { groupOf: Int32Array; rows: Uint32Array; steps: readonly CompleteStep[] },
+  { groupOf, rows: asked, steps, starts }: Placed & { readonly steps: readonly CompleteStep[] },
 ): Begun {
   const others = steps.filter(({ isOutcome }) => !isOutcome);
   const rows = asked.filter((row) => others.every(({ holds }) => holds(row)));
-  const followed = asksForSlope(plan) ? roundsOf(plan) : [];
   return {
-    ...peopleOf(plan, table, { groupOf, rows }),
-    rounds: followed.map(({ column, at }) => ({ at, values: takeNumbers(numberOf(table, column).values, rows) })),
+    ...peopleOf(plan, table, { groupOf, rows, starts }),
+    rounds: followedRounds(plan).map(({ column, at }) => ({
+      at,
+      values: reaching(plan, takeNumbers(numberOf(table, column).values, rows)),
+    })),
   };
 }
 
@@ -182,7 +193,11 @@ export function outcomeOf({ outcome }: ComparisonPlan, table: PlanTable, rows: U
     const before = takeNumbers(numberOf(table, outcome.since).values, rows);
     return values.map((value, row) => value - before[row]);
   }
-  const { atLeast } = outcome;
+  return reaching({ outcome }, values);
+}
+
+/** As they are, or whether they reach the threshold of the plan. */
+function reaching({ outcome: { atLeast } }: Pick<ComparisonPlan, 'outcome'>, values: Float64Array): Float64Array {
   return atLeast === undefined ? values : values.map((value) => (Number.isNaN(value) ? NaN : value >= atLeast ? 1 : 0));
 }
 

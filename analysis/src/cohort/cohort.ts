@@ -3,6 +3,7 @@ import type { FlowStep } from './flow.ts';
 import type { MissingOfColumn } from './missing-table.ts';
 import type { PictureNumbers } from './picture-numbers.ts';
 import type { CategoryColumn } from './plan-table.ts';
+import type { Starts } from './starts.ts';
 
 export type NamedCategory = { readonly name: string } & CategoryColumn;
 export type CohortCovariate =
@@ -26,6 +27,8 @@ export interface CohortPeople {
   readonly isClusterKnown?: Uint8Array;
   /** The score on which a rule of entry rests. */
   readonly running?: Float64Array;
+  /** Since when each is exposed, where people begin at different rounds. */
+  readonly starts?: Starts;
   readonly strata: readonly NamedCategory[];
   readonly heterogeneity: readonly NamedCategory[];
 }

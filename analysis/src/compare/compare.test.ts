@@ -53,7 +53,7 @@ describe('people who began low were mentored', () => {
 
 describe('every way to estimate that allows for how people began', () => {
   // Who is followed over rounds has rounds of their own: over-rounds.test.ts.
-  const others = ['difference', 'ranks', 'difference_in_differences', 'random_slope'];
+  const others = ['difference', 'ranks', 'difference_in_differences', 'random_slope', 'staggered_differences'];
   const adjusting = estimators.filter((one) => !others.includes(one));
   const apart = ['baseline_adjusted', 'standardised_risk', 'discontinuity'];
   const smooth = adjusting.filter((one) => !apart.includes(one));

@@ -1,5 +1,5 @@
 import type { Cohort } from '../cohort/cohort.ts';
-import type { ComparisonPlan } from '@orion/core/comparison';
+import { followedRounds, type ComparisonPlan } from '@orion/core/comparison';
 import { holm, simultaneousInterval } from '../groups/multiplicity.ts';
 import { answerOf } from './answer.ts';
 import type { Comparison, Contrast } from './comparison.ts';
@@ -37,7 +37,9 @@ function picturesOf(cohort: Cohort, isRefused: boolean): Pick<Comparison, 'traje
   const { outcome, baseline } = cohort.plan;
   const trajectories = trajectoriesOf(cohort);
   const told = dimensionsTold(cohort, { isRefused });
-  const columns = [...(trajectories?.rounds ?? []), ...told].map(({ column }) => column);
+  const columns = [...(trajectories?.rounds ?? []), ...followedRounds(cohort.plan), ...told].map(
+    ({ column }) => column,
+  );
   const known = new Set([outcome.column, outcome.since, baseline]);
   return {
     ...(trajectories && { trajectories }),

@@ -7,6 +7,7 @@ import type { Inestimable } from '../inestimable.ts';
 import type { Interval } from '../wilson.ts';
 import type { OverallTold } from './overall-told.ts';
 import type { DimensionEstimator, DimensionTold, Trajectories } from './pictured.ts';
+import type { StartsTold } from './starts-told.ts';
 
 /** Of whom an estimate speaks. */
 export const estimands = [
@@ -50,6 +51,8 @@ export interface EstimateLine {
   readonly figures?: Figures;
   /** Balance after matching or weighting: a line for each line of the balance before. */
   readonly balanceAfter?: readonly number[];
+  /** Where people begin at different rounds: the differences that the estimate is the average of. */
+  readonly starts?: StartsTold;
 }
 
 /** Further numbers that a method tells, each by a name kept for ever. */
@@ -79,6 +82,9 @@ export const figureNames = [
   'observations',
   'each_time',
   'own_changes',
+  /** Start by start: how many differences are in the average, and how many who began are in none. */
+  'differences',
+  'in_no_difference',
   /** Shares expected with and without the exposure, their ratio, and how strong something unmeasured would have to be. */
   'exposed',
   'reference',
@@ -106,6 +112,9 @@ export const noteCodes = [
   'slopes_alike',
   'knows_no_clusters',
   'stands_for_who_began',
+  'seen_at_both_rounds',
+  'paths_apart_before',
+  'starts_left_out',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

@@ -9,6 +9,7 @@ import { fitRandomIntercept } from '../mixed/random-intercept.ts';
 import { mixedContrast } from '../mixed/satterthwaite.ts';
 import type { Cohort } from '../cohort/cohort.ts';
 import { atThreshold } from './at-threshold.ts';
+import { byStart } from './by-start.ts';
 import { byLogistic } from './by-logistic.ts';
 import { inPairs, regressedInPairs, withReplacement } from './by-matching.ts';
 import { byBoth, weightedBy } from './by-propensity.ts';
@@ -112,6 +113,7 @@ const estimations: Readonly<Record<Estimator, Estimation>> = {
   matching_with_replacement: withReplacement,
   regression_in_pairs: regressedInPairs,
   discontinuity: atThreshold,
+  staggered_differences: byStart,
 };
 
 /** Runs one way to estimate on a group beside the reference. */

@@ -15,6 +15,7 @@ import type {
 } from './comparison.ts';
 import { withoutOwnValues } from './own-values.ts';
 import { releaseDimensions, releaseTrajectories } from './release-pictures.ts';
+import { releaseStarts } from './release-starts.ts';
 import { fewestTold, placeOf, toBase, toPlace, twoDigits } from './rounding.ts';
 
 /**
@@ -199,13 +200,14 @@ function releaseHeterogeneity({ levels, interaction, ...rest }: Heterogeneity): 
   };
 }
 
-function releaseLine({ found, n, figures, balanceAfter, ...line }: EstimateLine): EstimateLine {
+function releaseLine({ found, n, figures, balanceAfter, starts, ...line }: EstimateLine): EstimateLine {
   return {
     ...line,
     found: releaseEstimate(found),
     n: [toBase(n[0]), toBase(n[1])],
     ...(figures && { figures: releaseFigures(figures) }),
     ...(balanceAfter && { balanceAfter: balanceAfter.map((one) => toPlace(one, 0.01)) }),
+    ...(starts && { starts: releaseStarts(starts, releaseEstimate) }),
   };
 }
 
@@ -253,8 +255,12 @@ function releaseBefore({ level }: BalanceLine, value: number): number {
 }
 
 function releaseFigures(figures: Figures): Figures {
-  const { unmatched, ...others } = mapNumbers(figures, twoDigits);
-  return { ...others, ...(unmatched !== undefined && { unmatched: toBase(figures.unmatched ?? 0) }) };
+  const { unmatched, in_no_difference: inNone, ...others } = mapNumbers(figures, twoDigits);
+  return {
+    ...others,
+    ...(unmatched !== undefined && { unmatched: toBase(figures.unmatched ?? 0) }),
+    ...(inNone !== undefined && { in_no_difference: toBase(figures.in_no_difference ?? 0) }),
+  };
 }
 
 /** Two digits, and nothing below a thousandth. */

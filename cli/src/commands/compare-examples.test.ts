@@ -14,7 +14,7 @@ function chance(seed: number): () => number {
 const effect = 0.08;
 
 /**
- * People of three rounds with all that examples name: mentoring adds 0.08 until the end, half of it until the middle. Who
+ * People of three rounds with all that examples name: mentoring adds 0.08 from when it begins, at the middle or the end. Who
  * began low was mentored more often, by a step at 0.5 or the more the lower.
  */
 function people(by: 'step' | 'smooth'): string {
@@ -26,10 +26,14 @@ function people(by: 'step' | 'smooth'): string {
     const step = before < 0.5 ? 0.85 : 0.15;
     const isMentored = share() < (by === 'step' ? step : 1 / (1 + Math.exp(6 * (before - 0.5))));
     const course = 0.1 * normal();
-    const gain = isMentored ? effect : 0;
-    const scores = [0, 0.5, 1].map((time) => before + (course + gain) * time + 0.03 * normal() * Math.sign(time));
+    const since = isMentored ? (person % 2 === 0 ? 'midline' : 'endline') : 'never';
+    const from = { midline: 0.5, endline: 1, never: Infinity }[since];
+    const scores = [0, 0.5, 1].map(
+      (time) => before + course * time + (time >= from ? effect : 0) + 0.03 * normal() * Math.sign(time),
+    );
     const always = [
       isMentored ? 'yes' : 'no',
+      since,
       `m${person % 24}`,
       Math.floor(share() * 24),
       share() < 0.5 ? 'female' : 'male',
@@ -42,7 +46,7 @@ function people(by: 'step' | 'smooth'): string {
     );
   });
   const header =
-    'case,round,composite,pairing_offered,mentor,months_since_return,sex,return_kind,interviewer_role,mode,interviewer';
+    'case,round,composite,pairing_offered,mentored_since,mentor,months_since_return,sex,return_kind,interviewer_role,mode,interviewer';
   return `${[header, ...lines.flat()].join('\n')}\n`;
 }
 
@@ -94,6 +98,53 @@ describe('a plan that its data or itself cannot bear is refused by name, with wh
       'difference',
       { attrition: 'weighted', baseline: undefined, covariates: [], sensitivity: [], heterogeneity: [] },
       /attrition: nothing in the plan tells who was likely to leave/,
+    ],
+    'starts of which nobody asks': [
+      'difference_in_differences',
+      { starts: { column: 'mentored_since' } },
+      /starts: only staggered_differences reads it/,
+    ],
+    'starts by groups, all taken to begin at once': [
+      'difference_in_differences',
+      {
+        exposure: {
+          column: 'mentored_since',
+          fixedAt: 'pairing_offered',
+          groups: [
+            { name: 'mentored', values: ['midline', 'endline'] },
+            { name: 'others', values: ['never'] },
+          ],
+          reference: 'others',
+        },
+      },
+      /exposure.groups: “midline” is a round or a day.*difference_in_differences.*staggered_differences/,
+    ],
+    'a word that is no round': [
+      'staggered_differences',
+      {
+        starts: { column: 'mentored_since', never: ['nobody'] },
+      },
+      /“never” is no round of the plan/,
+    ],
+    'a reference that began before the last round': [
+      'staggered_differences',
+      {
+        exposure: {
+          column: 'pairing_offered',
+          fixedAt: 'pairing_offered',
+          groups: [
+            { name: 'no', values: ['no'] },
+            { name: 'yes', values: ['yes'] },
+          ],
+          reference: 'yes',
+        },
+      },
+      /somebody in “yes”.*began at “(?:midline|endline)”/,
+    ],
+    'one round and no change': [
+      'staggered_differences',
+      { long: { ...long, rounds: ['endline'] }, baseline: undefined, covariates: [], sensitivity: [] },
+      /starts: starts are compared by what changed since the round before, and the plan names 1 rounds/,
     ],
     'weights for those who left beside ranks': [
       'ranks',

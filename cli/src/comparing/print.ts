@@ -113,10 +113,30 @@ function contrastTable(
       ...sensitivity.map((line) => lineOf(line, line.estimator)),
       ...(isNaiveShown ? [lineOf(naive, `${naive.estimator} (naive)`)] : []),
     ]),
+    ...[primary, ...sensitivity].flatMap(({ starts }) => (starts ? [startsTable(starts)] : [])),
     ...missingLines(missingAnswers),
     ...(holm === undefined ? [] : [dim(`p of the planned estimate after Holm: ${short(holm)}`)]),
     ...(together
       ? [dim(`limits that hold for all groups together: ${short(together.low)} to ${short(together.high)}`)]
+      : []),
+  ].join('\n');
+}
+
+/** Each difference of changes: after the start those of the average, before it what should be about none. */
+function startsTable({ differences, before }: NonNullable<EstimateLine['starts']>): string {
+  return [
+    alignedTable([
+      ['began, from to', 'n', 'beside n', 'difference', '95% interval', 'p'],
+      ...differences.map(({ start, from, to, isBefore, n, value, found }) => [
+        `${start}, ${from} to ${to}${isBefore ? ' (before)' : ''}`,
+        ...n.map(grouped),
+        short(value),
+        found.kind === 'inestimable' ? `none: ${found.reason}` : `${short(found.low)} to ${short(found.high)}`,
+        found.kind === 'inestimable' ? '' : found.p.toFixed(4),
+      ]),
+    ]),
+    ...(before?.kind === 'estimated'
+      ? [dim(`before the start, on average: ${short(before.value)}, ${short(before.low)} to ${short(before.high)}`)]
       : []),
   ].join('\n');
 }

@@ -180,6 +180,19 @@ const asks: Partial<Readonly<Record<Estimator, Partial<WrittenPlan>>>> = {
     },
     cluster: 'interviewer_endline',
   },
+  // Who never began says `never`; whoever began later than the last round belongs to the reference too.
+  staggered_differences: {
+    exposure: {
+      column: 'mentored_since',
+      fixedAt: 'pairing_offered',
+      groups: [
+        { name: 'mentored', values: ['midline', 'endline'] },
+        { name: 'others', values: ['never'] },
+      ],
+      reference: 'others',
+    },
+    starts: { column: 'mentored_since', never: ['never'], comparison: 'not_yet' },
+  },
 };
 
 /** A plan whose primary way to estimate is this one. */

@@ -16,10 +16,11 @@ export {
 } from './vocabulary.ts';
 export type { ComparisonPlan, PlanCondition, PlanCovariate, PlanGroup } from './plan-shape.ts';
 export { columnsOfPlan, parsePlan, planSchema, takesNoWeights, type PlanColumns } from './plan.ts';
-export { asksForSlope, roundsOf, type OutcomeRound } from './rounds.ts';
+export { asksForSlope, asksForStarts, followedRounds, roundsOf, type OutcomeRound } from './rounds.ts';
+export { roundNames, startPlaceOf, startWords } from './starts.ts';
 export { examplePlan, planOfQuestion, type WrittenPlan } from './examples.ts';
-export {
 export { comparesNotWithin, faultsOverMissions, missionColumns } from './over-missions.ts';
+export {
   pictureColumns,
   picturesReadBeside,
   toldDimensions,

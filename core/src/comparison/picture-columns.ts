@@ -1,5 +1,6 @@
 import type { ComparisonPlan } from './plan-shape.ts';
-import { columnsOfPlan, usualRounds } from './plan.ts';
+import { columnsOfPlan } from './plan.ts';
+import { usualRounds } from './rounds.ts';
 
 /** Dimensions that are told beside each other where data have them; the composite last, since it hides what they say. */
 export const toldDimensions = ['economic', 'social', 'psychosocial', 'composite'] as const;

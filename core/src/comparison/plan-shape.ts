@@ -72,6 +72,17 @@ export const planShape = z.strictObject({
     /** Where what happened later is looked at all the same: the round at which it is fixed, and after which the outcome lies. */
     landmark: z.optional(z.string().min(1).max(80)),
   }),
+  /** Where people begin at different rounds: since when each is exposed. */
+  starts: z.optional(
+    z.strictObject({
+      /** The first round at which somebody was exposed, by its name, or a time in the unit of `outcome.rounds`. */
+      column,
+      /** What means that somebody never began; an empty cell does for the reference. */
+      never: values.default(['never']),
+      /** Beside whom: those who had not begun by the last round, or everybody until they begin. */
+      comparison: z.enum(['never', 'not_yet']).default('never'),
+    }),
+  ),
   assignment: z.strictObject({
     how: z.enum(assignmentKinds),
     whyWithout: z.enum(whyWithout),

@@ -4,6 +4,7 @@ import { isProblemList } from '../problem.ts';
 import { examplePlan, planOfQuestion } from './examples.ts';
 import { columnsOfPlan, parsePlan, planSchema } from './plan.ts';
 import { roundsOf } from './rounds.ts';
+import { startPlaceOf } from './starts.ts';
 import { comparisonQuestions, estimators } from './vocabulary.ts';
 
 const mentored = {
@@ -132,6 +133,57 @@ test('a slope is of a number at three rounds in order, from before the exposure 
   const long = { unit: 'case', round: 'round', rounds: ['baseline', 'midline', 'endline'] };
   const visits = { ...mentored.exposure, fixedAt: 'visits_made', landmark: 'midline' };
   assert.deepEqual(faults({ ...slope, long, exposure: visits }), ['plan_slope_landmark primary']);
+});
+
+test('starts are of one column, read round by round, and of no way that takes all to begin at once', () => {
+  const long = { unit: 'case', round: 'round', rounds: ['baseline', 'midline', 'endline'] };
+  const starts = { column: 'since' };
+  const staggered = { long, starts, primary: 'staggered_differences' };
+  const plan = parsePlan({ ...mentored, ...staggered });
+  assert.ok(!isProblemList(plan));
+  assert.deepEqual(plan.starts, { column: 'since', never: ['never'], comparison: 'never' });
+  assert.ok(columnsOfPlan(plan).categories.includes('since'));
+  assert.ok(columnsOfPlan(plan).numbers.includes('composite_midline'));
+  assert.deepEqual(faults({ ...staggered, starts: undefined }), ['plan_estimator_needs primary']);
+  assert.deepEqual(faults({ long, starts }), ['plan_starts_idle starts']);
+  assert.deepEqual(faults({ ...staggered, sensitivity: ['random_slope'] }), ['plan_starts_slope starts']);
+  assert.deepEqual(faults({ ...staggered, long: undefined }), ['plan_starts_rounds starts']);
+  assert.deepEqual(faults({ ...staggered, weights: 'w' }), ['plan_estimator_unweighted primary']);
+  assert.deepEqual(faults({ ...staggered, covariates: [{ column: 'since', kind: 'category' }] }), [
+    'plan_column_twice covariates.0.column',
+  ]);
+  const change = { ...mentored.outcome, since: 'composite_baseline' };
+  assert.deepEqual(faults({ ...staggered, baseline: undefined, outcome: change }), [
+    'plan_starts_change outcome.since',
+  ]);
+});
+
+test('groups by a round or a day are starts, which a difference of changes would take to be one', () => {
+  const groups = (value: string): object => ({
+    exposure: {
+      ...mentored.exposure,
+      groups: [
+        { name: 'begun', values: [value] },
+        { name: 'others', values: ['never', '0'] },
+      ],
+    },
+  });
+  const asked = { primary: 'difference_in_differences' };
+  for (const value of ['midline', '2024-03-01', '2024-03'])
+    assert.deepEqual(faults({ ...groups(value), ...asked }), ['plan_starts_unnamed exposure.groups']);
+  assert.ok(!isProblemList(parsePlan({ ...mentored, ...groups('midline') })));
+  assert.ok(!isProblemList(parsePlan({ ...mentored, ...groups('1'), ...asked })));
+});
+
+test('a start is a round by its name or its column, or the first round at a time', () => {
+  const long = { unit: 'case', round: 'round', rounds: ['baseline', 'midline', 'endline', 'later'] };
+  const plan = parsePlan({ ...mentored, long, starts: { column: 'since' }, primary: 'staggered_differences' });
+  assert.ok(!isProblemList(plan));
+  const cells = ['baseline', 'midline', 'composite_endline', 'later', 'never', '2', 'soon'];
+  assert.deepEqual(cells.map(startPlaceOf(plan)), [0, 1, 2, 3, 3, undefined, undefined]);
+  const rounds = roundsOf(plan).map(({ column, at }) => ({ column, at: 6 * at }));
+  const timed = { ...plan, outcome: { ...plan.outcome, rounds } };
+  assert.deepEqual(['-3', '0', '0.5', '6', '11', '13', 'never'].map(startPlaceOf(timed)), [0, 0, 1, 1, 2, 3, 3]);
 });
 
 test('the rounds of an outcome are those of a long table, counted, or as the plan names them', () => {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Problem } from '../problem.ts';
 import { planShape, type ComparisonPlan } from './plan-shape.ts';
 import { fault } from './plan-fault.ts';
-import { asksForSlope, faultsOfSlope, roundsOf } from './rounds.ts';
+import { asksForSlope, faultsOfSlope, followedRounds, roundsOf, usualRounds } from './rounds.ts';
+import { faultsOfStarts } from './starts.ts';
 import { laterExposures, type Estimator } from './vocabulary.ts';
 
 /** The JSON Schema (2020-12) of a plan, for editors and other programs. */
@@ -25,6 +26,7 @@ export function parsePlan(given: unknown): ComparisonPlan | readonly Problem[] {
     ...faultsOfColumns(plan),
     ...faultsOfRounds(plan),
     ...faultsOfSlope(plan),
+    ...faultsOfStarts(plan),
     ...(plan.long && plan.unit ? [fault('plan_row_of_rounds', ['unit'])] : []),
   ];
   return problems.length > 0 ? problems : plan;
@@ -73,15 +75,17 @@ export const takesNoWeights: ReadonlySet<Estimator> = new Set<Estimator>([
   'regression_in_pairs',
   'random_intercept',
   'random_slope',
+  'staggered_differences',
 ]);
 
 /** What an estimator cannot do without. */
-const needs: Partial<Readonly<Record<Estimator, 'baseline' | 'rule' | 'cluster' | 'yes_no' | 'share'>>> = {
+const needs: Partial<Readonly<Record<Estimator, 'baseline' | 'rule' | 'cluster' | 'yes_no' | 'share' | 'starts'>>> = {
   difference_in_differences: 'baseline',
   discontinuity: 'rule',
   random_intercept: 'cluster',
   standardised_risk: 'yes_no',
   fractional_logistic: 'share',
+  staggered_differences: 'starts',
 };
 
 function faultsOfEstimators(plan: ComparisonPlan): readonly Problem[] {
@@ -92,6 +96,7 @@ function faultsOfEstimators(plan: ComparisonPlan): readonly Problem[] {
     baseline: plan.baseline !== undefined && outcome.since === undefined,
     rule: plan.assignment.rule !== undefined,
     cluster: plan.cluster !== undefined,
+    starts: plan.starts !== undefined,
     yes_no: isYesNo,
     share: outcome.kind === 'score' && !isYesNo && outcome.since === undefined,
   };
@@ -129,7 +134,7 @@ function knowsBefore({ baseline, covariates, strata }: ComparisonPlan): boolean 
 /** A column has one part in a comparison: adjusting for the outcome or the exposure itself answers nothing. */
 function faultsOfColumns(plan: ComparisonPlan): readonly Problem[] {
   const followed = asksForSlope(plan) ? roundsOf(plan).map(({ column }) => column) : [];
-  const taken = new Set([plan.outcome.column, plan.exposure.column]);
+  const taken = new Set([plan.outcome.column, plan.exposure.column, plan.starts?.column]);
   const covariates = plan.covariates.map(({ column }, place) => ({ column, path: ['covariates', place, 'column'] }));
   const used = [
     ...covariates,
@@ -179,9 +184,6 @@ function faultsOfRounds({ long, outcome, baseline, covariates, strata, exposure 
     .map(({ column, path }) => fault('plan_measured_after', path, { name: column }));
 }
 
-/** Rounds by the names that the wide export has, in order of time. */
-export const usualRounds = ['baseline', 'midline', 'endline'];
-
 /** The columns that a plan reads, by what they are read as. */
 export interface PlanColumns {
   readonly numbers: readonly string[];
@@ -194,7 +196,7 @@ export function columnsOfPlan(plan: ComparisonPlan): PlanColumns {
     (atLeast ?? atMost) !== undefined;
   const numbers = new Set([
     plan.outcome.column,
-    ...(asksForSlope(plan) ? roundsOf(plan).map(({ column }) => column) : []),
+    ...followedRounds(plan).map(({ column }) => column),
     ...[plan.outcome.since, plan.baseline, plan.weights, plan.assignment.rule?.column].filter(
       (name) => name !== undefined,
     ),
@@ -204,7 +206,7 @@ export function columnsOfPlan(plan: ComparisonPlan): PlanColumns {
   const categories = new Set([
     plan.exposure.column,
     ...(plan.interviewer === 'nobody' ? [] : [plan.interviewer.role, plan.interviewer.mode]),
-    ...[plan.cluster].filter((name) => name !== undefined),
+    ...[plan.starts?.column, plan.cluster].filter((name) => name !== undefined),
     ...plan.strata,
     ...plan.heterogeneity,
     ...plan.covariates.flatMap(({ column, kind }) => (kind === 'category' ? [column] : [])),

@@ -8,6 +8,9 @@ export interface OutcomeRound {
   readonly at: number;
 }
 
+/** Rounds by the names that the wide export has, in order of time. */
+export const usualRounds = ['baseline', 'midline', 'endline'];
+
 /** A straight line goes through any two points: only from three rounds on is a slope of one's own told from chance. */
 const fewestRounds = 3;
 
@@ -27,6 +30,16 @@ export function roundsOf({ outcome, long }: Pick<ComparisonPlan, 'outcome' | 'lo
 /** Whether people are followed over their rounds. */
 export function asksForSlope({ primary, sensitivity }: Pick<ComparisonPlan, 'primary' | 'sensitivity'>): boolean {
   return primary === 'random_slope' || sensitivity.includes('random_slope');
+}
+
+/** Whether people begin at different rounds, and are compared start by start. */
+export function asksForStarts({ primary, sensitivity }: Pick<ComparisonPlan, 'primary' | 'sensitivity'>): boolean {
+  return primary === 'staggered_differences' || sensitivity.includes('staggered_differences');
+}
+
+/** The rounds that a plan reads beside the outcome's own: none where nobody is followed. */
+export function followedRounds(plan: ComparisonPlan): readonly OutcomeRound[] {
+  return asksForSlope(plan) || asksForStarts(plan) ? roundsOf(plan) : [];
 }
 
 /** A slope is of a number that was asked three times, from before the exposure on. */

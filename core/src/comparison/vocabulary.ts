@@ -36,6 +36,7 @@ export const estimators = [
   'discontinuity',
   'random_intercept',
   'random_slope',
+  'staggered_differences',
 ] as const;
 export type Estimator = (typeof estimators)[number];
 

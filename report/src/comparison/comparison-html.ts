@@ -12,6 +12,7 @@ import { checksPart, clustersPart, flowPart, lostPart, missingPart } from './peo
 import { missingAnswersPart } from './missing-answers-part.ts';
 import type { Provenance } from './provenance.ts';
 import { roundsPart } from './rounds-part.ts';
+import { startsPart } from './starts-part.ts';
 import { comparisonStyle } from './style.ts';
 import { unmeasuredPart } from './unmeasured-part.ts';
 import { outcomeIn, tellingOf, type Telling } from './telling.ts';
@@ -51,6 +52,7 @@ function partsOf(telling: Telling): readonly Markup[] {
     balancePart(telling),
     overlapPart(telling),
     estimatesPart(telling),
+    startsPart(telling),
     unmeasuredPart(telling),
     missingAnswersPart(telling),
     groupsPart(telling),

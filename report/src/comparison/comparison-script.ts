@@ -1,9 +1,10 @@
 import type { Comparison } from '@orion/analysis';
-import { asksForSlope, roundsOf, type ComparisonPlan } from '@orion/core/comparison';
+import { followedRounds, startWords, type ComparisonPlan } from '@orion/core/comparison';
 import type { Provenance } from './provenance.ts';
 import { rEstimators } from './r-estimators.ts';
 import { rComment, rList, rLists, rNumber, rText, rTexts, type RCode } from './r-quote.ts';
 import { rMatching } from './r-matching.ts';
+import { rStarts } from './r-starts.ts';
 import { rTable } from './r-table.ts';
 
 /**
@@ -36,6 +37,7 @@ export function comparisonScriptR(
     rTable,
     rMatching,
     rEstimators,
+    ...(plan.starts ? [rStarts] : []),
     ending,
   ].join('\n');
 }
@@ -66,11 +68,8 @@ function planInR(plan: ComparisonPlan, { dataFile, dataHash }: Pick<Provenance, 
     covariates: rLists(covariates.map(({ column, kind }) => rList({ column: rText(column), kind: rText(kind) }))),
     weights: optional(plan.weights),
     attrition: optional(plan.attrition),
-    rounds: rLists(
-      (asksForSlope(plan) ? roundsOf(plan) : []).map(({ column, at }) =>
-        rList({ column: rText(column), at: rNumber(at) }),
-      ),
-    ),
+    rounds: rLists(followedRounds(plan).map(({ column, at }) => rList({ column: rText(column), at: rNumber(at) }))),
+    starts: startsInR(plan),
     where: rLists(
       plan.where.map(({ column, is, not, atLeast, atMost }) =>
         rList({
@@ -91,6 +90,19 @@ function planInR(plan: ComparisonPlan, { dataFile, dataHash }: Pick<Provenance, 
   });
 }
 
+function startsInR(plan: ComparisonPlan): RCode | undefined {
+  if (!plan.starts) return undefined;
+  const { names, later, areTimes } = startWords(plan);
+  return rList({
+    column: rText(plan.starts.column),
+    never: rTexts(plan.starts.never),
+    comparison: rText(plan.starts.comparison),
+    names: rTexts(names),
+    later: rTexts(later),
+    are_times: (areTimes ? 'TRUE' : 'FALSE') as RCode,
+  });
+}
+
 const ending = String.raw`
 given <- commandArgs(trailingOnly = TRUE)
 file <- if (length(given) > 0) given[1] else plan$data
@@ -108,6 +120,9 @@ for (place in seq_along(plan$exposure$groups)) {
     found <- tryCatch(estimate(name, used), error = function(problem) without(conditionMessage(problem)))
     if (is.null(found$n_group)) found[c("n_group", "n_reference")] <- as.list(counts(pair$z))
     lines[[length(lines) + 1]] <- cbind(data.frame(group = group, estimator = name), found)
+    steps <- attr(found, "steps")
+    for (step in names(steps))
+      lines[[length(lines) + 1]] <- cbind(data.frame(group = group, estimator = paste0(name, ": ", step)), steps[[step]])
   }
 }
 found <- do.call(rbind, lines)

@@ -133,7 +133,10 @@ function tellLine(telling: Telling, { found }: EstimateLine): string {
   return `${speaker.bareDifference(found.value)} (${intervalOf(telling, found)})`;
 }
 
-function intervalOf({ speaker }: Telling, { low, high }: { readonly low: number; readonly high: number }): string {
+export function intervalOf(
+  { speaker }: Telling,
+  { low, high }: { readonly low: number; readonly high: number },
+): string {
   return speaker.say(speaker.words.page.interval, {
     low: speaker.bareDifference(low),
     high: speaker.bareDifference(high),

@@ -197,6 +197,7 @@ estimate <- function(name, pair) {
     doubly_robust = doubly_robust(pair),
     random_intercept = random_intercept(pair),
     random_slope = random_slope(pair),
+    staggered_differences = staggered_differences(pair),
     matching = in_pairs(pair),
     matching_with_replacement = with_replacement(pair),
     regression_in_pairs = regression_in_pairs(pair),

@@ -91,6 +91,7 @@ cohort <- function(cells) {
   exposure <- column_of(cells, plan$exposure$column)
   for (place in seq_along(plan$exposure$groups))
     people$group[exposure %in% plan$exposure$groups[[place]]$values] <- place
+  if (!is.null(plan$starts)) people$start <- starts_of(cells, people$group)
   outcome <- number_of(cells, plan$outcome$column)
   if (!is.null(plan$outcome$since)) outcome <- outcome - number_of(cells, plan$outcome$since)
   if (!is.null(plan$outcome$at_least)) outcome <- as.numeric(outcome >= plan$outcome$at_least)
@@ -181,7 +182,7 @@ columns_of <- function(d) {
   list(
     y = d$y, z = d$z, b = d$b, before = independent(known(columns), length(d$b) > 0),
     others = independent(known(columns[before != "b"]), FALSE), w = d$w,
-    cluster = d$cluster, rounds = as.matrix(d[grepl("^r[0-9]+$", names(d))])
+    cluster = d$cluster, start = d$start, rounds = as.matrix(d[grepl("^r[0-9]+$", names(d))])
   )
 }
 `;

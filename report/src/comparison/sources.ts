@@ -111,6 +111,14 @@ export const estimatorSources: Readonly<Record<Estimator, Source>> = {
       'Kuznetsova, A., Brockhoff, P. B. and Christensen, R. H. B. (2017). lmerTest package: tests in linear mixed effects models. Journal of Statistical Software 82(13).',
     ],
   },
+  staggered_differences: {
+    formula:
+      'Σ_g p_g · mean over t ≥ g of τ(g, t);  τ(g, t) = (ȳ_t − ȳ_g₋₁ of those who began at g) − (the same of those not begun);  p_g: share who began at g',
+    papers: [
+      'Callaway, B. and Sant’Anna, P. H. C. (2021). Difference-in-differences with multiple time periods. Journal of Econometrics 225, 200–230.',
+      'Goodman-Bacon, A. (2021). Difference-in-differences with variation in treatment timing. Journal of Econometrics 225, 254–277.',
+    ],
+  },
 };
 
 const bellMcCaffrey =

@@ -22,6 +22,8 @@ const kinds: Readonly<Record<FigureName, 'level' | 'difference' | 'size' | 'coun
   observations: 'count',
   each_time: 'difference',
   own_changes: 'size',
+  differences: 'count',
+  in_no_difference: 'count',
   exposed: 'level',
   reference: 'level',
   ratio: 'number',

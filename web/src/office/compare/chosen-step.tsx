@@ -229,6 +229,7 @@ function isPossible(one: Estimator, draft: StepGiven['draft']): boolean {
       roundsOf({ outcome, long }).length > 2
     );
   if (one === 'random_intercept') return cluster !== undefined;
+  if (one === 'staggered_differences') return draft.starts !== undefined;
   if (one === 'standardised_risk') return isShare;
   if (one === 'fractional_logistic') return outcome.kind === 'score' && !isShare && outcome.since === undefined;
   return true;

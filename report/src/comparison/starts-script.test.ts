@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after as afterAll, describe, test } from 'node:test';
+import { assemble, compare, type Comparison, type EstimateLine } from '@orion/analysis';
+import { isProblemList } from '@orion/core';
+import {
+  madeUpCsv,
+  madeUpPlan,
+  madeUpProvenance as provenance,
+  madeUpTable,
+} from '../../../test/made-up-comparison.ts';
+import { comparisonHtml, comparisonScriptR } from './index.ts';
+
+const isRHere = spawnSync('Rscript', ['-e', '1'], { encoding: 'utf8' }).status === 0;
+const folder = mkdtempSync(join(tmpdir(), 'starts-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The mentored began at the middle or at the end, one in twenty before; of some it is not known when. */
+function withStarts(csv: string): string {
+  const [header = '', ...lines] = csv.trimEnd().split('\n');
+  const told = lines.map((line, person) => {
+    const since = person % 20 === 7 ? 'baseline' : person % 23 === 5 ? '' : person % 3 === 0 ? 'midline' : 'endline';
+    return `${line},${line.split(',')[1] === 'yes' ? since : ''},${since === 'midline' ? '4' : since === 'endline' ? '11.5' : '0'}`;
+  });
+  return `${[`${header},since,month`, ...told].join('\n')}\n`;
+}
+
+const rounds = [
+  { column: 'composite_baseline', at: 0 },
+  { column: 'composite_midline', at: 6 },
+  { column: 'composite_endline', at: 12 },
+];
+const outcome = { column: 'composite_endline', kind: 'score', rounds };
+const staggered = {
+  outcome,
+  starts: { column: 'since' },
+  primary: 'staggered_differences',
+  sensitivity: ['difference_in_differences'],
+};
+const asked = {
+  'in clusters, beside those who never begin': staggered,
+  'in clusters, beside all not yet': { ...staggered, starts: { column: 'since', comparison: 'not_yet' } },
+  'each alone': { ...staggered, cluster: undefined, starts: { column: 'since', comparison: 'not_yet' } },
+  'at a time': {
+    ...staggered,
+    exposure: {
+      column: 'month',
+      fixedAt: 'pairing_offered',
+      groups: [
+        { name: 'soon', values: ['4'] },
+        { name: 'late', values: ['11.5'] },
+      ],
+      reference: 'late',
+    },
+    outcome: { column: 'composite_midline', kind: 'score', rounds: rounds.slice(0, 2) },
+    starts: { column: 'month' },
+    baseline: undefined,
+    sensitivity: [],
+  },
+  'reaching a threshold': { ...staggered, outcome: { ...outcome, atLeast: 0.5 }, sensitivity: [] },
+} as const;
+
+function comparisonOf(csv: string, changed: object): Comparison {
+  const plan = madeUpPlan({
+    covariates: [],
+    heterogeneity: [],
+    assignment: { how: 'judgement', whyWithout: 'no_place' },
+    ...changed,
+  });
+  const cohort = assemble(plan, madeUpTable(csv, plan));
+  assert.ok(!isProblemList(cohort), JSON.stringify(cohort));
+  return compare(cohort);
+}
+
+/** By the name of the line: value, standard error, df, low, high, p, people. */
+function runScript(comparison: Comparison, csv: string): ReadonlyMap<string, readonly number[]> {
+  const [script, data] = [join(folder, 'script.R'), join(folder, 'data.csv')];
+  writeFileSync(script, comparisonScriptR(comparison, provenance));
+  writeFileSync(data, csv);
+  const { status, stdout, stderr } = spawnSync('Rscript', [script, data], { encoding: 'utf8', cwd: folder });
+  assert.equal(status, 0, stderr);
+  const lines = stdout.trim().split('\n').slice(1);
+  return new Map(
+    lines.map((line) => {
+      const [, name = '', ...cells] = line
+        .replaceAll(/"([^"]*)"/g, (_, inside: string) => inside.replaceAll(',', ';'))
+        .split(',');
+      return [name, cells.filter((_, place) => place !== 6).map(Number)];
+    }),
+  );
+}
+
+function assertSame(
+  { found, n }: Pick<EstimateLine, 'found' | 'n'>,
+  told: readonly number[] | undefined,
+  what: string,
+): void {
+  assert.ok(told && found.kind === 'estimated', `${what}: ${JSON.stringify(found)}`);
+  const ours = [found.value, found.standardError, found.df, found.low, found.high, found.p, ...n];
+  for (const [place, value] of ours.entries())
+    assert.ok(
+      Math.abs(told[place] - value) <= 1e-9 * Math.abs(value),
+      `${what} ${place}: R ${told[place]}, we ${value}`,
+    );
+}
+
+describe('the R script repeats differences of those who began at different rounds', () => {
+  const csv = withStarts(madeUpCsv());
+  for (const [what, changed] of Object.entries(asked))
+    test(what, (t) => {
+      const comparison = comparisonOf(csv, changed);
+      if (!isRHere) {
+        t.diagnostic('R not found: the script was not run');
+        return;
+      }
+      const told = runScript(comparison, csv);
+      const [{ primary, sensitivity }] = comparison.contrasts;
+      assertSame(primary, told.get('staggered_differences'), 'the average');
+      for (const line of sensitivity) assertSame(line, told.get(line.estimator), line.estimator);
+      const differences = primary.starts?.differences ?? [];
+      assert.ok(differences.length > 0);
+      for (const { start, from, to, found, n } of differences) {
+        const name = `staggered_differences: began ${start}; ${from} to ${to}`;
+        assertSame({ found, n }, told.get(name), name);
+      }
+    });
+
+  test('who cannot be compared by a start is out, and it is said why', () => {
+    const { flow } = comparisonOf(csv, staggered);
+    const left = (reason: string): number => flow.find((step) => step.reason === reason)?.left[0] ?? 0;
+    assert.ok(left('start_unknown') > 0 && left('start_first') > 0);
+  });
+});
+
+test('the page shows each difference beside the average, in three languages', () => {
+  const comparison = comparisonOf(withStarts(madeUpCsv()), staggered);
+  for (const [language, heading] of [
+    ['en', 'Start by start'],
+    ['fr', 'Début par début'],
+    ['ar', 'بدايةً بداية'],
+  ] as const) {
+    const html = comparisonHtml(comparison, { language, provenance });
+    assert.ok(html.includes(heading));
+    assert.doesNotMatch(html, /NaN|undefined|\[object|\{\w+\}<|seen_at_both|not_yet/);
+  }
+  const words = comparisonHtml(comparison, { language: 'en', provenance });
+  assert.match(words, /Began at midline: from baseline to endline/i);
+  assert.match(words, /Began at endline, before it: from baseline to midline/i);
+});
