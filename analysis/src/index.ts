@@ -91,6 +91,16 @@ export {
   type RegressionToMean,
   type Robustness,
 } from './compare/comparison.ts';
+export { sizeMeasures, type Sized, type SizeMeasure, type SizeTold } from './compare/sizes-told.ts';
+export {
+  overallKinds,
+  overallTests,
+  type OverallFound,
+  type OverallKind,
+  type OverallLine,
+  type OverallTest,
+  type OverallTold,
+} from './compare/overall-told.ts';
 export {
   dimensionEstimators,
   type DimensionEstimator,

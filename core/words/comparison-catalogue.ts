@@ -4,27 +4,32 @@ import { arComparisonChecks } from './comparison-checks-ar.ts';
 import { arComparisonMethods } from './comparison-methods-ar.ts';
 import { arComparisonNames } from './comparison-names-ar.ts';
 import { arComparisonPictures } from './comparison-pictures-ar.ts';
+import { arComparisonSeveral } from './comparison-several-ar.ts';
 import { enComparison } from './comparison-en.ts';
 import { enComparisonChecks } from './comparison-checks-en.ts';
 import { enComparisonMethods } from './comparison-methods-en.ts';
 import { enComparisonNames } from './comparison-names-en.ts';
 import { enComparisonPictures } from './comparison-pictures-en.ts';
+import { enComparisonSeveral } from './comparison-several-en.ts';
 import { frComparison } from './comparison-fr.ts';
 import { frComparisonChecks } from './comparison-checks-fr.ts';
 import { frComparisonMethods } from './comparison-methods-fr.ts';
 import { frComparisonNames } from './comparison-names-fr.ts';
 import { frComparisonPictures } from './comparison-pictures-fr.ts';
+import { frComparisonSeveral } from './comparison-several-fr.ts';
 
 /** All that a comparison says; every language has the keys that English has. */
 export type ComparisonWords = typeof enComparison &
   typeof enComparisonChecks &
-  typeof enComparisonPictures & { methods: typeof enComparisonMethods; names: typeof enComparisonNames };
+  typeof enComparisonPictures &
+  typeof enComparisonSeveral & { methods: typeof enComparisonMethods; names: typeof enComparisonNames };
 
 const all: Readonly<Record<Language, ComparisonWords>> = {
   en: {
     ...enComparison,
     ...enComparisonChecks,
     ...enComparisonPictures,
+    ...enComparisonSeveral,
     methods: enComparisonMethods,
     names: enComparisonNames,
   },
@@ -32,6 +37,7 @@ const all: Readonly<Record<Language, ComparisonWords>> = {
     ...frComparison,
     ...frComparisonChecks,
     ...frComparisonPictures,
+    ...frComparisonSeveral,
     methods: frComparisonMethods,
     names: frComparisonNames,
   },
@@ -39,6 +45,7 @@ const all: Readonly<Record<Language, ComparisonWords>> = {
     ...arComparison,
     ...arComparisonChecks,
     ...arComparisonPictures,
+    ...arComparisonSeveral,
     methods: arComparisonMethods,
     names: arComparisonNames,
   },

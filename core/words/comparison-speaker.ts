@@ -38,6 +38,8 @@ export interface Speaker {
   /** `p = 0.012`, kept together. */
   readonly p: (value: number) => string;
   readonly bareP: (value: number) => string;
+  /** `q = 0.012`, likewise. */
+  readonly q: (value: number) => string;
   /** How often in percent, for a p. */
   readonly often: (p: number) => string;
   readonly day: (iso: string) => string;
@@ -95,6 +97,7 @@ export function speakerOf(language: Language, unit: Unit): Speaker {
     bareDifference: (value) => scaled(value, 'exceptZero'),
     p: (value) => isolateNumber(`p\u00a0${value < 0.001 ? '' : '=\u00a0'}${bareP(value)}`, language),
     bareP: (value) => isolateNumber(bareP(value), language),
+    q: (value) => isolateNumber(`q\u00a0${value < 0.001 ? '' : '=\u00a0'}${bareP(value)}`, language),
     often: (p) =>
       p < 0.001 ? say(words.units.lessThan, { value: percent(0.001, 1) }) : percent(p, p < 0.0995 ? 1 : 0),
     day: (iso) => dayIn(iso, locales[language]),

@@ -4,6 +4,7 @@ export { dash, speakerOf, type Speaker } from './comparison-speaker.ts';
 export { isYesNo, unitOf, type Unit } from './comparison-unit.ts';
 export { isolateName, isolateNumber, setType } from './set-type.ts';
 export { isPlanned, tellAnswer, whyNone } from './tell-answer.ts';
+export { nameOverall, tellOverall } from './tell-overall.ts';
 export { sentenceFor, tellBefore, tellCheck, tellInstead, tellRefusal } from './tell-check.ts';
 export { tellRobustness, tellUnmeasured, type UnmeasuredTold } from './tell-unmeasured.ts';
 export type {
@@ -14,6 +15,7 @@ export type {
   FoundFacts,
   LineFacts,
   NoneFacts,
+  OverallFacts,
   RefusalTold,
 } from './told-comparison.ts';
 export { donorWordsIn, type DonorHead, type DonorWords } from './donor-words.ts';

@@ -12,6 +12,17 @@ export interface ComparisonFacts {
     readonly detectable?: readonly (number | null | undefined)[];
   };
   readonly contrasts: readonly { readonly group: string }[];
+  readonly overall?: OverallFacts;
+}
+
+/** Of three groups or more: tests of all of them at once. */
+export interface OverallFacts {
+  readonly lines: readonly {
+    readonly test: string;
+    readonly of: string;
+    readonly isPlanned: boolean;
+    readonly found: { readonly kind: 'tested'; readonly p: number } | NoneFacts;
+  }[];
 }
 
 export interface CheckFacts {

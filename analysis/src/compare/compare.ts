@@ -5,12 +5,15 @@ import { answerOf } from './answer.ts';
 import type { Comparison, Contrast } from './comparison.ts';
 import { dimensionEstimator, dimensionsTold } from './dimensions.ts';
 import { estimate } from './estimate.ts';
+import { withExplored } from './explored.ts';
 import { groupsTold } from './groups-told.ts';
 import { heterogeneityOf } from './heterogeneity.ts';
 import { comparedGroups, lookAt, type LookBefore, type Looked } from './look-before.ts';
 import { missingAnswersOf } from './missing-answers.ts';
+import { overallOf } from './overall.ts';
 import { regressionToMean } from './regression-to-mean.ts';
 import { robustnessOf } from './robustness.ts';
+import { sizesOf } from './sizes.ts';
 import { trajectoriesOf } from './trajectories.ts';
 
 /**
@@ -23,13 +26,17 @@ export function compare(cohort: Cohort): Comparison {
   const found = pairs.map((pair, place) => contrastOf(cohort, look.contrasts[place], pair));
   const toMean = regressionToMean(cohort, others[0]);
   const contrasts = withFamily(found, cohort.plan);
+  const overall = isRefused ? undefined : overallOf(cohort);
+  const heterogeneity = isRefused ? [] : others.flatMap((group) => heterogeneityOf(cohort, group));
+  const pictures = picturesOf(cohort, isRefused);
   return {
     ...look,
     groups: groupsTold(cohort),
     ...(toMean && { regressionToMean: toMean }),
+    ...(overall && { overall }),
     contrasts,
-    heterogeneity: isRefused ? [] : others.flatMap((group) => heterogeneityOf(cohort, group)),
-    ...picturesOf(cohort, isRefused),
+    ...pictures,
+    ...withExplored({ plan: cohort.plan, heterogeneity, dimensions: pictures.dimensions }),
   };
 }
 
@@ -57,12 +64,14 @@ function contrastOf(
   const primary = estimate(plan.primary, pair, cohort);
   const robustness = robustnessOf(primary, pair);
   const missingAnswers = missingAnswersOf(cohort, pair.group);
+  const sizes = sizesOf(observed, plan);
   return {
     ...looked,
     primary,
     sensitivity: plan.sensitivity.map((one) => estimate(one, pair, cohort)),
     naive: estimate('difference', observed, cohort),
     answer: answerOf(primary.found, plan.smallestDifference),
+    ...(sizes.length > 0 && { sizes }),
     ...(robustness && { robustness }),
     ...(missingAnswers && { missingAnswers }),
   };

@@ -6,6 +6,7 @@ import type { MissingOfColumn } from '../cohort/missing-table.ts';
 import type { Inestimable } from '../inestimable.ts';
 import type { Interval } from '../wilson.ts';
 import type { OverallTold } from './overall-told.ts';
+import type { SizeTold } from './sizes-told.ts';
 import type { DimensionEstimator, DimensionTold, Trajectories } from './pictured.ts';
 import type { StartsTold } from './starts-told.ts';
 
@@ -250,6 +251,8 @@ export interface Contrast {
   /** Of several groups: limits that hold for all of them together 95% of the time; the answer is by these. */
   readonly together?: Interval;
   readonly answer: Answer;
+  /** The plain difference in other measures. */
+  readonly sizes?: readonly SizeTold[];
   readonly robustness?: Robustness;
   /** Those who stayed stand for all who began: how far their weights go; or why there are none. */
   readonly staying?: StayingTold | Inestimable;

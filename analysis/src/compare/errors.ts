@@ -8,9 +8,9 @@ import { bellMcCaffreyCovariance } from '../linear/bell-mccaffrey.ts';
 import type { LinearFit } from '../linear/least-squares.ts';
 import type { ErrorKind } from './comparison.ts';
 
-/** Who is in the group that is compared, and who shares somebody. */
+/** Who is in the group that is compared (of several groups: in which), and who shares somebody. */
 export interface Sharing {
-  readonly exposed: Float64Array;
+  readonly exposed: ArrayLike<number>;
   readonly clusters?: Uint32Array | undefined;
 }
 
@@ -21,7 +21,7 @@ const many = 1_000;
 export function robustKind({ exposed, clusters }: Sharing): Extract<ErrorKind, 'CR1' | 'CR2' | 'HC3'> {
   if (!clusters) return 'HC3';
   const inArm = [new Set<number>(), new Set<number>()];
-  for (let row = 0; row < clusters.length; row++) inArm[exposed[row]].add(clusters[row]);
+  for (let row = 0; row < clusters.length; row++) (inArm[exposed[row]] ??= new Set()).add(clusters[row]);
   return inArm.every(({ size }) => size >= many) ? 'CR1' : 'CR2';
 }
 

@@ -41,6 +41,8 @@ export interface DimensionTold {
     readonly group: string;
     readonly found: Estimated | Inestimable;
     readonly n: readonly [number, number];
+    /** Adjusted by Benjamini and Hochberg beside all else that was not planned. */
+    readonly q?: number;
   }[];
 }
 

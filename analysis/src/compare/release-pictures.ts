@@ -2,7 +2,7 @@ import type { Estimated } from '../estimated.ts';
 import type { Inestimable } from '../inestimable.ts';
 import type { GroupTold } from './comparison.ts';
 import type { DimensionTold, MeanTold, Trajectories } from './pictured.ts';
-import { fewestTold, placeOf, toBase, toPlace } from './rounding.ts';
+import { fewestTold, placeOf, releaseP, toBase, toPlace } from './rounding.ts';
 
 /** Of a group the mean is told elsewhere, of this many people. */
 type Sized = Pick<GroupTold, 'n'>;
@@ -38,9 +38,11 @@ export function releaseDimensions(
       after: releaseMean(after),
       ...(change && { change: releaseMean(change) }),
     })),
-    differences: differences.map(({ group, found, n }) => ({
+    differences: differences.map(({ group, found, n, q }) => ({
       group,
-      found: Math.min(...n) < fewestTold ? { kind: 'inestimable', reason: 'too_few_people' } : releaseFound(found),
+      ...(Math.min(...n) < fewestTold
+        ? { found: { kind: 'inestimable', reason: 'too_few_people' } }
+        : { found: releaseFound(found), ...(q !== undefined && { q: releaseP(q) }) }),
       n: [toBase(n[0]), toBase(n[1])],
     })),
   }));

@@ -15,8 +15,9 @@ import type {
 } from './comparison.ts';
 import { withoutOwnValues } from './own-values.ts';
 import { releaseDimensions, releaseTrajectories } from './release-pictures.ts';
+import { releaseOverall, releaseSize } from './release-overall.ts';
 import { releaseStarts } from './release-starts.ts';
-import { fewestTold, placeOf, toBase, toPlace, twoDigits } from './rounding.ts';
+import { fewestTold, placeOf, releaseP, toBase, toPlace, twoDigits } from './rounding.ts';
 
 /**
  * A comparison as it may leave evaluator roles: counts to base 5, estimates and their limits to two digits of their
@@ -72,6 +73,7 @@ export function releaseComparison(exact: Comparison): Comparison {
         observedRise: twoDigits(regressionToMean.observedRise),
       },
     }),
+    ...(comparison.overall && { overall: releaseOverall(comparison.overall) }),
     contrasts: contrasts.map(releaseContrast),
     heterogeneity: heterogeneity.map(releaseHeterogeneity),
     ...(comparison.trajectories && { trajectories: releaseTrajectories(comparison.trajectories, groups) }),
@@ -134,6 +136,7 @@ function releaseContrast({
   overlap,
   holm,
   together,
+  sizes,
   robustness,
   staying,
   missingAnswers,
@@ -153,6 +156,7 @@ function releaseContrast({
     ...(overlap && { overlap: [overlap[0].map(toBase), overlap[1].map(toBase)] as const }),
     ...(holm !== undefined && { holm: releaseP(holm) }),
     ...(together && { together: releaseLimits(together, primary) }),
+    ...(sizes && { sizes: sizes.map(releaseSize) }),
     ...(robustness && {
       robustness: { value: toPlace(robustness.value, 0.01), untilUnsure: toPlace(robustness.untilUnsure, 0.01) },
     }),
@@ -196,6 +200,7 @@ function releaseHeterogeneity({ levels, interaction, ...rest }: Heterogeneity): 
             df2: twoDigits(interaction.df2),
             statistic: twoDigits(interaction.statistic),
             p: releaseP(interaction.p),
+            ...(interaction.q !== undefined && { q: releaseP(interaction.q) }),
           },
   };
 }
@@ -261,11 +266,6 @@ function releaseFigures(figures: Figures): Figures {
     ...(unmatched !== undefined && { unmatched: toBase(figures.unmatched ?? 0) }),
     ...(inNone !== undefined && { in_no_difference: toBase(figures.in_no_difference ?? 0) }),
   };
-}
-
-/** Two digits, and nothing below a thousandth. */
-function releaseP(p: number): number {
-  return p < 0.001 ? 0.001 : twoDigits(p);
 }
 
 function mapNumbers<Told extends object>(told: Told, of: (value: number) => number): Told {

@@ -25,3 +25,8 @@ export function toPlace(value: number, place: number): number {
 export function toBase(count: number): number {
   return base * Math.round(count / base);
 }
+
+/** Two digits, and nothing below a thousandth. */
+export function releaseP(p: number): number {
+  return p < 0.001 ? 0.001 : twoDigits(p);
+}

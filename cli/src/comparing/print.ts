@@ -1,5 +1,7 @@
 import type { Check, Comparison, Contrast, EstimateLine, LookBefore } from '@orion/analysis';
 import { alignedTable, bold, dim, grouped } from '../terminal.ts';
+import { overallLines } from './print-overall.ts';
+import { short, shortP } from './short.ts';
 
 /** A comparison to read at a terminal: the short of it. The report has the long. */
 export function printedComparison(comparison: Comparison): string {
@@ -12,6 +14,7 @@ export function printedComparison(comparison: Comparison): string {
     ),
     checkLines(comparison.checks),
     ...toTheMean(comparison),
+    ...overallLines(comparison),
     ...contrasts.map((contrast) => contrastTable(contrast, plan.exposure.reference)),
     ...(contrasts.length === 0 ? [bold('Nothing is estimated, for the reasons above.')] : []),
     ...comparison.heterogeneity.map(({ column, group, levels, interaction }) =>
@@ -21,11 +24,16 @@ export function printedComparison(comparison: Comparison): string {
         dim(
           'reason' in interaction
             ? `no test of a difference: ${interaction.reason}`
-            : `p of no difference between them: ${short(interaction.p)}`,
+            : `p of no difference between them: ${short(interaction.p)}${besideOthers(interaction.q)}`,
         ),
       ].join('\n'),
     ),
   ].join('\n\n');
+}
+
+/** Beside all else that was not planned. */
+function besideOthers(q: number | undefined): string {
+  return q === undefined ? '' : `, q ${short(q)}`;
 }
 
 /** What may be known before the answer. */
@@ -169,7 +177,7 @@ function lineOf({ found, n, estimand, error }: EstimateLine, label: string): str
     `${short(low)} to ${short(high)}`,
     short(standardError),
     Number.isFinite(df) ? df.toFixed(1) : 'normal',
-    p < 0.0001 ? '< 0.0001' : p.toFixed(4),
+    shortP(p),
     estimand.replaceAll('_', ' '),
     error,
   ];
@@ -180,13 +188,4 @@ function namesOf(about: readonly string[] | undefined): string {
   if (!about || about.length === 0) return '';
   const rest = about.length - 3;
   return ` (${about.slice(0, 3).join(', ')}${rest > 0 ? ` and ${rest} more` : ''})`;
-}
-
-/** Four digits that say something, without a power of ten where it can be. */
-function short(value: number): string {
-  if (!Number.isFinite(value)) return value > 0 ? 'without end' : '-';
-  if (value === 0) return '0';
-  return Math.abs(value) >= 1e7 || Math.abs(value) < 1e-4
-    ? value.toExponential(3)
-    : String(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4)));
 }

@@ -1,5 +1,5 @@
 import type { Answer, Contrast } from '@orion/analysis';
-import { isPlanned, tellAnswer, tellRefusal } from '@orion/core/words';
+import { isPlanned, tellAnswer, tellOverall, tellRefusal } from '@orion/core/words';
 import { element, list, paragraph, section, text, worded, type Markup } from './markup.ts';
 import { outcomeIn, type Telling } from './telling.ts';
 
@@ -12,7 +12,9 @@ export function answerPart(telling: Telling): Markup {
     'answer',
     heading,
     standing(telling),
-    contrasts.length === 0 ? refusal(telling) : contrasts.map((contrast) => answer(telling, contrast)),
+    contrasts.length === 0
+      ? refusal(telling)
+      : [together(telling), ...contrasts.map((contrast) => answer(telling, contrast))],
   );
 }
 
@@ -32,6 +34,12 @@ function standing(telling: Telling): Markup {
     isRefused || runs === undefined ? [] : paragraph(say(page.runs, { count: speaker.count(runs) })),
     paragraph(say(unit, { column: speaker.column(comparison.plan.outcome.column) }), 'note'),
   );
+}
+
+/** Of several groups, before any two of them are compared. */
+function together({ comparison, speaker }: Telling): Markup {
+  const told = tellOverall(speaker, comparison);
+  return told.length === 0 ? text('') : paragraph(told.join(' '), 'together');
 }
 
 const signs: Readonly<Record<Answer, string>> = {

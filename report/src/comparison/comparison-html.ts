@@ -7,6 +7,7 @@ import { groupsPart, pathPart, regressionPart } from './groups-part.ts';
 import { dimensionsPart } from './dimensions-part.ts';
 import { heterogeneityPart } from './heterogeneity-part.ts';
 import { element, paragraph, section, text, worded, type Markup } from './markup.ts';
+import { overallPart } from './overall-part.ts';
 import { methodsPart, provenancePart } from './methods-part.ts';
 import { checksPart, clustersPart, flowPart, lostPart, missingPart } from './people-part.ts';
 import { missingAnswersPart } from './missing-answers-part.ts';
@@ -51,6 +52,7 @@ function partsOf(telling: Telling): readonly Markup[] {
     clustersPart(telling),
     balancePart(telling),
     overlapPart(telling),
+    overallPart(telling),
     estimatesPart(telling),
     startsPart(telling),
     unmeasuredPart(telling),

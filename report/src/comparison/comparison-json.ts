@@ -11,8 +11,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * - `form`: 1. It changes when a name here changes its meaning; new names may be added under the same form.
  * - `provenance`: versions, hashes, file, day (see `Provenance`).
  * - `plan`: the plan as it was read, with what it does not say filled in.
- * - `flow`, `missing`, `checks`, `groups`, `clusters`, `attrition`, `regressionToMean`, `contrasts`, `heterogeneity`,
- *   `trajectories`, `dimensions`: as `Comparison` in the analysis room has them. Codes are kept for ever; their words are in
+ * - `flow`, `missing`, `checks`, `groups`, `clusters`, `attrition`, `regressionToMean`, `overall`, `contrasts`,
+ *   `heterogeneity`, `trajectories`, `dimensions`, `explored`: as `Comparison` in the analysis room has them. Codes are kept for ever; their words are in
  *   core/words.
  * - `alsoTold`: columns beside the plan's outcome of which this tells by group.
  * - An estimate is `{ kind: 'estimated', value, standardError, df, low, high, p }` or `{ kind: 'inestimable', reason }`.
@@ -23,7 +23,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export function comparisonJson(comparison: Comparison, provenance: Provenance): { readonly [name: string]: Json } {
   const absent: Json[] = [];
   const { form, plan, flow, missing, checks, groups, contrasts, heterogeneity } = comparison;
-  const { clusters, attrition, regressionToMean, trajectories, dimensions, alsoTold } = comparison;
+  const { clusters, attrition, regressionToMean, overall, trajectories, dimensions, explored, alsoTold } = comparison;
   const told = Object.entries({
     plan,
     flow,
@@ -33,10 +33,12 @@ export function comparisonJson(comparison: Comparison, provenance: Provenance): 
     clusters,
     attrition,
     regressionToMean,
+    overall,
     contrasts,
     heterogeneity,
     trajectories,
     dimensions,
+    explored,
     alsoTold,
   }).flatMap(([name, value]) => (value === undefined ? [] : [[name, plain(value, name, absent)] as const]));
   return { form, provenance: plain(provenance, 'provenance', absent), ...Object.fromEntries(told), absent };

@@ -1,21 +1,22 @@
-import type { Comparison } from '@orion/analysis';
+import type { Comparison, OverallTold } from '@orion/analysis';
 import { followedRounds, startWords, type ComparisonPlan } from '@orion/core/comparison';
 import type { Provenance } from './provenance.ts';
 import { rEstimators } from './r-estimators.ts';
 import { rComment, rList, rLists, rNumber, rText, rTexts, type RCode } from './r-quote.ts';
 import { rMatching } from './r-matching.ts';
+import { rOverall } from './r-overall.ts';
 import { rStarts } from './r-starts.ts';
 import { rTable } from './r-table.ts';
 
 /**
  * An R script that repeats the main results on the same data file, by base R and the packages statisticians use:
  * clubSandwich for errors by cluster, lme4 and lmerTest for random intercepts and slopes. It prints CSV: a line for each group and
- * way of estimating with value, standard_error, df, low, high, p. Weighting and doubly robust estimates come without
+ * way of estimating with value, standard_error, df, low, high, p; before them, of several groups, one for each test of all. Weighting and doubly robust estimates come without
  * their error; entropy balancing, discontinuities and drawn answers are not repeated, and it says so.
  * Run it as `Rscript FILE [DATA]`.
  */
 export function comparisonScriptR(
-  { plan, contrasts }: Comparison,
+  { plan, contrasts, overall }: Comparison,
   provenance: Pick<Provenance, 'orion' | 'dataFile' | 'dataHash' | 'planHash'>,
 ): string {
   return [
@@ -34,12 +35,28 @@ export function comparisonScriptR(
       : []),
     '',
     `plan <- ${planInR(plan, provenance)}`,
+    `overall <- ${overallInR(plan, overall)}`,
     rTable,
     rMatching,
     rEstimators,
     ...(plan.starts ? [rStarts] : []),
+    ...(overall ? [rOverall] : []),
     ending,
   ].join('\n');
+}
+
+/** The tests of all groups as they were made, and whether of people as they are or as the plan weighs them. */
+function overallInR({ primary, sensitivity }: ComparisonPlan, overall: OverallTold | undefined): RCode {
+  const isPlainAsked = primary === 'difference' || sensitivity.includes('difference');
+  return rLists(
+    (overall?.lines ?? []).map(({ test, of }) =>
+      rList({
+        test: rText(test),
+        of: rText(of),
+        is_weighed: (of === 'observed' && !isPlainAsked ? 'FALSE' : 'TRUE') as RCode,
+      }),
+    ),
+  );
 }
 
 function planInR(plan: ComparisonPlan, { dataFile, dataHash }: Pick<Provenance, 'dataFile' | 'dataHash'>): RCode {
@@ -110,7 +127,7 @@ if (!file.exists(file)) stop("There is no file ", dQuote(file, FALSE), "; name i
 if (exists("sha256sum", asNamespace("tools")) && !identical(unname(get("sha256sum", asNamespace("tools"))(file)), plan$data_hash))
   message("These are not the data of the report: the numbers will differ.")
 people <- cohort(read_cells(file))
-lines <- list()
+lines <- lapply(overall, overall_line, people)
 for (place in seq_along(plan$exposure$groups)) {
   group <- plan$exposure$groups[[place]]$name
   if (identical(group, plan$exposure$reference)) next

@@ -2,6 +2,7 @@ import type { Comparison, Contrast, DimensionTold, EstimateLine, MeanTold } from
 import { dash } from '@orion/core/words';
 import { drawDumbbells, drawForest, drawWhiskers } from '../pictures/index.ts';
 import { forestOf, linesTable, shortly } from './estimates-part.ts';
+import { exploredNote } from './explored-note.ts';
 import { element, section, table, text, type Markup } from './markup.ts';
 import { figure, levelAxisOf } from './picture.ts';
 import { measuredOf } from './rounds-part.ts';
@@ -21,6 +22,7 @@ export function dimensionsPart(telling: Telling): Markup {
     hasStart ? moved(telling, dimensions) : later(telling, dimensions),
     meansTable(telling, dimensions, hasStart),
     telling.comparison.contrasts.map((contrast) => differences(telling, dimensions, contrast)),
+    dimensions.told.some((one) => one.differences.some(({ q }) => q !== undefined)) ? exploredNote(telling) : [],
   );
 }
 
@@ -122,7 +124,8 @@ function differences(telling: Telling, { told, estimator }: Told, contrast: Cont
   const lines = told.flatMap((dimension) =>
     dimension.differences
       .filter((one) => one.group === group)
-      .map(({ found, n }) => ({
+      .map(({ found, n, q }) => ({
+        q,
         label: nameOf(telling, dimension),
         line: { ...plainLine, estimator, found, n },
         isOutcome: isPlannedAnswer(contrast, found),
@@ -148,8 +151,9 @@ function differences(telling: Telling, { told, estimator }: Told, contrast: Cont
     linesTable(telling, {
       caption: title,
       first: say(pictured.dimension),
-      lines: lines.map(({ label, line, isOutcome }) => ({
+      lines: lines.map(({ label, line, isOutcome, q }) => ({
         line,
+        q,
         head: text(label),
         ...(isOutcome && { kind: 'primary' }),
       })),

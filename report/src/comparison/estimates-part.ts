@@ -1,5 +1,5 @@
 import type { Contrast, ErrorKind, EstimateLine, Estimated } from '@orion/analysis';
-import { isolateNumber, whyNone, type Speaker } from '@orion/core/words';
+import { dash, isolateNumber, whyNone, type Speaker } from '@orion/core/words';
 import { drawForest, type Axis, type Forest } from '../pictures/index.ts';
 import { element, paragraph, section, table, text, worded, type Markup, type Table } from './markup.ts';
 import { axisOf, decimalsOf, figure } from './picture.ts';
@@ -203,22 +203,37 @@ export function linesTable(
   given: {
     readonly caption: string;
     readonly first: string;
-    readonly lines: readonly { readonly line: EstimateLine; readonly head: Markup; readonly kind?: string }[];
+    readonly lines: readonly {
+      readonly line: EstimateLine;
+      readonly head: Markup;
+      readonly kind?: string;
+      /** Of what was not planned; a column of its own where any line has one. */
+      readonly q?: number | undefined;
+    }[];
   },
 ): Markup {
   const { speaker } = telling;
-  const { tables } = speaker.words;
-  const heads = [tables.difference, tables.interval, tables.p, tables.df, tables.n].map((one) => speaker.say(one));
-  const rows: Table['rows'] = given.lines.map(({ line, head, kind }) => {
+  const { tables, explored } = speaker.words;
+  const hasQ = given.lines.some(({ q }) => q !== undefined);
+  const heads = [
+    tables.difference,
+    tables.interval,
+    tables.p,
+    ...(hasQ ? [explored.head] : []),
+    tables.df,
+    tables.n,
+  ].map((one) => speaker.say(one));
+  const rows: Table['rows'] = given.lines.map(({ line, head, kind, q }) => {
     const { found } = line;
     const people = `${speaker.count(line.n[0])}\u00a0+\u00a0${speaker.count(line.n[1])}`;
     const numbers: Table['rows'][number]['cells'] =
       found.kind === 'inestimable'
-        ? [{ words: whyNone(speaker, found), span: 4 }]
+        ? [{ words: whyNone(speaker, found), span: hasQ ? 5 : 4 }]
         : [
             speaker.bareDifference(found.value),
             intervalOf(telling, found),
             speaker.bareP(found.p),
+            ...(hasQ ? [q === undefined ? dash : speaker.bareP(q)] : []),
             speaker.number(found.df, Number.isInteger(found.df) ? 0 : 1),
           ];
     return { head, cells: [...numbers, people], ...(kind !== undefined && { kind }) };

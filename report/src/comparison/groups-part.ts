@@ -5,6 +5,7 @@ import { shortly, titleOf } from './estimates-part.ts';
 import { paragraph, section, table, text, type Markup, type Table } from './markup.ts';
 import { axisOf, decimalsOf, figure, levelAxisOf } from './picture.ts';
 import { measuredOf } from './rounds-part.ts';
+import { sizesPart } from './sizes-part.ts';
 import type { Telling } from './telling.ts';
 
 /** The groups as they were observed: distributions on one scale, then the numbers. */
@@ -39,6 +40,7 @@ export function groupsPart(telling: Telling): Markup {
         )
       : [],
     groupsTable(telling, caption),
+    sizesPart(telling),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Heterogeneity } from '@orion/analysis';
 import { isolateNumber, whyNone } from '@orion/core/words';
 import { drawForest } from '../pictures/index.ts';
 import { forestOf, linesTable, titleOf } from './estimates-part.ts';
+import { exploredNote } from './explored-note.ts';
 import { element, paragraph, section, text, type Markup } from './markup.ts';
 import { figure } from './picture.ts';
 import type { Telling } from './telling.ts';
@@ -14,11 +15,12 @@ export function heterogeneityPart(telling: Telling): Markup {
     'heterogeneity',
     speaker.say(speaker.words.sections.heterogeneity),
     comparison.heterogeneity.map((one) => byColumn(telling, one)),
+    comparison.heterogeneity.some(({ interaction }) => 'q' in interaction) ? exploredNote(telling) : [],
   );
 }
 
 function byColumn(telling: Telling, { column, group, levels, interaction }: Heterogeneity): Markup {
-  const { speaker, reference } = telling;
+  const { comparison, speaker, reference } = telling;
   const { say, words } = speaker;
   const names = { column: speaker.column(column), group: speaker.name(group), reference };
   const lines = levels.map(({ label, line }) => ({ label: speaker.value(column, label), line }));
@@ -32,7 +34,10 @@ function byColumn(telling: Telling, { column, group, levels, interaction }: Hete
           p: speaker.p(interaction.p),
         });
   const title = titleOf(telling, say(words.pictures.heterogeneity, names));
-  const isClear = !('kind' in interaction) && interaction.p < 0.05;
+  const q = 'kind' in interaction ? undefined : interaction.q;
+  const tests = speaker.count(comparison.explored?.tests ?? 0);
+  // Of several that were not planned one is easily small by chance.
+  const isClear = !('kind' in interaction) && (q ?? interaction.p) < 0.05;
   return element(
     'div',
     { class: 'contrast' },
@@ -52,6 +57,7 @@ function byColumn(telling: Telling, { column, group, levels, interaction }: Hete
       lines: lines.map(({ label, line }) => ({ line, head: text(label) })),
     }),
     paragraph(test),
+    q === undefined ? [] : paragraph(say(words.explored.ofTest, { count: tests, q: speaker.q(q) })),
     paragraph(say(isClear ? words.says.clear : words.says.unclear)),
   );
 }

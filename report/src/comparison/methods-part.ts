@@ -1,8 +1,8 @@
-import type { FigureName } from '@orion/analysis';
+import type { FigureName, OverallTest, OverallTold, SizeMeasure } from '@orion/analysis';
 import { columnsOfPlan, type Estimator } from '@orion/core/comparison';
 import { linesOf } from './estimates-part.ts';
 import { element, paragraph, section, table, text, worded, type Markup } from './markup.ts';
-import { errorPapers, estimatorSources, generalPapers } from './sources.ts';
+import { errorPapers, estimatorSources, generalPapers, overallPapers, sizePapers } from './sources.ts';
 import { tellFigures } from './tell-figures.ts';
 import type { Telling } from './telling.ts';
 
@@ -64,7 +64,10 @@ function general({ comparison, speaker }: Telling): Markup {
       ? [[said.balance, generalPapers.balance] as const]
       : []),
     ...(comparison.plan.attrition === 'weighted' ? [[said.staying, generalPapers.staying] as const] : []),
+    ...overallItems(comparison.overall, words.overall.method),
     ...(comparison.contrasts.some(({ holm }) => holm !== undefined) ? [[said.holm, generalPapers.holm] as const] : []),
+    ...sizeItems(comparison, words.sizes.names),
+    ...(comparison.explored ? [[words.explored.method, generalPapers.benjaminiHochberg] as const] : []),
     ...(comparison.groups.some(({ floor }) => floor) ? [[said.wilson, generalPapers.wilson] as const] : []),
     ...(comparison.contrasts.some(({ robustness }) => robustness)
       ? [[said.robustness, generalPapers.robustness] as const]
@@ -82,6 +85,24 @@ function general({ comparison, speaker }: Telling): Markup {
     { class: 'general' },
     items.map(([sentence, ...papers]) => element('li', {}, text(`${say(sentence)} `), papers.map(cited))),
   );
+}
+
+/** Each measure of a plain difference, with its papers. */
+function sizeItems(
+  { contrasts }: Telling['comparison'],
+  names: Readonly<Record<SizeMeasure, string>>,
+): readonly (readonly [string, ...(readonly string[])])[] {
+  const measures = new Set(contrasts.flatMap(({ sizes = [] }) => sizes.map(({ measure }) => measure)));
+  return [...measures].map((measure) => [`${names[measure]}:`, sizePapers[measure]] as const);
+}
+
+/** Each test of all groups that was made, with its papers. */
+function overallItems(
+  overall: OverallTold | undefined,
+  said: Readonly<Record<OverallTest, string>>,
+): readonly (readonly [string, ...(readonly string[])])[] {
+  const tests = new Set((overall?.lines ?? []).map(({ test }) => test));
+  return [...tests].map((test) => [said[test], ...overallPapers[test]] as const);
 }
 
 function cited(paper: string): Markup {

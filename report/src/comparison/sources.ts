@@ -1,4 +1,4 @@
-import type { ErrorKind } from '@orion/analysis';
+import type { ErrorKind, OverallTest, SizeMeasure } from '@orion/analysis';
 import type { Estimator } from '@orion/core/comparison';
 
 /** Where a method comes from: a formula that needs no language, and the papers. */
@@ -152,8 +152,47 @@ export const errorPapers: Readonly<Record<ErrorKind, readonly string[]>> = {
   delta_by_cluster: ['Oehlert, G. W. (1992). A note on the delta method. The American Statistician 46, 27–29.'],
 };
 
+const hotelling =
+  'Tipton, E. and Pustejovsky, J. E. (2015). Small-sample adjustments for tests of moderators and model fit using robust variance estimation in meta-regression. Journal of Educational and Behavioral Statistics 40, 604–634.';
+
+/** Papers of the tests of all groups at once. */
+export const overallPapers: Readonly<Record<OverallTest, readonly string[]>> = {
+  welch_anova: [
+    'Welch, B. L. (1951). On the comparison of several mean values: an alternative approach. Biometrika 38, 330–336.',
+  ],
+  kruskal_wallis: [
+    'Kruskal, W. H. and Wallis, W. A. (1952). Use of ranks in one-criterion variance analysis. Journal of the American Statistical Association 47, 583–621.',
+  ],
+  chi_squared: [
+    'Pearson, K. (1900). On the criterion that a given system of deviations from the probable in the case of a correlated system of variables is such that it can be reasonably supposed to have arisen from random sampling. Philosophical Magazine 50, 157–175.',
+  ],
+  fisher_freeman_halton: [
+    'Freeman, G. H. and Halton, J. H. (1951). Note on an exact treatment of contingency, goodness of fit and other problems of significance. Biometrika 38, 141–149.',
+  ],
+  wald: [hotelling],
+  wald_of_ranks: [
+    'Conover, W. J. and Iman, R. L. (1981). Rank transformations as a bridge between parametric and nonparametric statistics. The American Statistician 35, 124–129.',
+  ],
+};
+
+/** Papers of the measures of a plain difference. */
+export const sizePapers: Readonly<Record<SizeMeasure, string>> = {
+  hedges_g:
+    'Hedges, L. V. (1981). Distribution theory for Glass’s estimator of effect size and related estimators. Journal of Educational Statistics 6, 107–128.',
+  cliffs_delta:
+    'Feng, D. and Cliff, N. (2004). Monte Carlo evaluation of ordinal d with improved confidence interval. Journal of Modern Applied Statistical Methods 3, 322–332.',
+  risk_difference:
+    'Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in Medicine 17, 873–890.',
+  risk_ratio:
+    'Koopman, P. A. R. (1984). Confidence intervals for the ratio of two binomial proportions. Biometrics 40, 513–517.',
+  odds_ratio:
+    'Fisher, R. A. (1935). The logic of inductive inference. Journal of the Royal Statistical Society 98, 39–82.',
+};
+
 /** Papers of what is done around the estimates. */
 export const generalPapers = {
+  benjaminiHochberg:
+    'Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate: a practical and powerful approach to multiple testing. Journal of the Royal Statistical Society B 57, 289–300.',
   holm: 'Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6, 65–70.',
   wilson:
     'Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22, 209–212.',
