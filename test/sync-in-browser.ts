@@ -17,7 +17,7 @@ interface Syncing {
 /** Addresses of the served checkout, not imports of this room: these files know the browser. */
 const addresses: Readonly<Record<'local' | 'sync', string>> = {
   local: '/web/src/local/open-house.ts',
-  sync: '/web/src/sync.ts',
+  sync: '/web/src/in-step.ts',
 };
 
 export const passphrase = 'bako timu rane siko lefu';

@@ -78,7 +78,7 @@ describe('the sync of an open page', () => {
     await page.goto(source.address);
     await page.evaluate(`(async () => {
       globalThis.o = await import('/test/sync-in-browser.ts');
-      const { startSync } = await import('/web/src/sync.ts');
+      const { startSync } = await import('/web/src/in-step.ts');
       globalThis.house = await o.openHouse(o.idOf(${account}));
       await house.${unlock}(o.passphrase);
       globalThis.sync = startSync(house, () => [{ id: '${idOf(1)}', roles: ['case_worker'] }]);

@@ -11,7 +11,8 @@ const folder = mkdtempSync(join(tmpdir(), 'orion-pages-'));
 before(async () => {
   mkdirSync(join(folder, 'assets'));
   for (const [name, text] of Object.entries({
-    'index.html': '<!doctype html>',
+    'index.html':
+      '<link rel="modulepreload" crossorigin href="/assets/client-7.js"><link rel="modulepreload" href="/assets/x.js">',
     'assets/fr-Cg4bz.js': 'export {}',
     'assets/en-Y_Ec.js': 'export {}',
     'assets/engine-1.js': 'export {}',
@@ -30,11 +31,12 @@ const linkFor = async (language?: string): Promise<unknown> =>
     'link'
   ];
 
-test('the first page tells at once which words it will want', async () => {
-  assert.equal(await linkFor('fr-SN,fr;q=0.9,en;q=0.8'), '</assets/fr-Cg4bz.js>; rel=modulepreload; crossorigin');
-  assert.equal(await linkFor('wo,en-GB;q=0.7'), '</assets/en-Y_Ec.js>; rel=modulepreload; crossorigin');
-  assert.equal(await linkFor(), '</assets/en-Y_Ec.js>; rel=modulepreload; crossorigin');
-  assert.equal(await linkFor('ar'), undefined, 'words that were not built are not promised');
+test('the first page tells at once its largest script and which words it will want', async () => {
+  const hint = (file: string): string => `</assets/${file}>; rel=modulepreload; crossorigin`;
+  assert.equal(await linkFor('fr-SN,fr;q=0.9,en;q=0.8'), `${hint('client-7.js')}, ${hint('fr-Cg4bz.js')}`);
+  assert.equal(await linkFor('wo,en-GB;q=0.7'), `${hint('client-7.js')}, ${hint('en-Y_Ec.js')}`);
+  assert.equal(await linkFor(), `${hint('client-7.js')}, ${hint('en-Y_Ec.js')}`);
+  assert.equal(await linkFor('ar'), hint('client-7.js'), 'words that were not built are not promised');
 });
 
 test('what has a hash in its name is kept for ever, the page is asked for anew', async () => {

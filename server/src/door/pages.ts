@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import statics from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -15,11 +15,16 @@ export function arePagesBuilt(folder = pagesFolder): boolean {
 export async function servePages(app: FastifyInstance, folder = pagesFolder): Promise<void> {
   if (!arePagesBuilt(folder)) return;
   const words = wordsIn(readdirSync(`${folder}/assets`));
-  // The words come with the script and not a round trip after it: on a slow line that is half a second.
+  const largest = largestIn(readFileSync(`${folder}/index.html`, 'utf8'));
+  // The words come with the script and not a round trip after it: on a slow line that is half a second. What is largest
+  // is asked for on the line that stands, while those for all else are being opened.
   app.addHook('onRequest', async (request, reply) => {
     if (request.url !== '/') return;
-    const file = words.get(firstOf(request.headers['accept-language']));
-    if (file !== undefined) void reply.header('link', `</assets/${file}>; rel=modulepreload; crossorigin`);
+    const hints = [largest, words.get(firstOf(request.headers['accept-language']))].filter(
+      (file) => file !== undefined,
+    );
+    if (hints.length === 0) return;
+    void reply.header('link', hints.map((file) => `</assets/${file}>; rel=modulepreload; crossorigin`).join(', '));
   });
   await app.register(statics, {
     root: folder,
@@ -35,6 +40,11 @@ export async function servePages(app: FastifyInstance, folder = pagesFolder): Pr
   });
   app.get('/office', (_request, reply) => reply.sendFile('office.html'));
   app.get('/office/*', (_request, reply) => reply.sendFile('office.html'));
+}
+
+/** The script that the page asks for first: the build puts the largest there. */
+function largestIn(page: string): string | undefined {
+  return /<link rel="modulepreload"[^>]* href="\/assets\/([\w.-]+)"/.exec(page)?.[1];
 }
 
 /** The file of each language's words, by the name the build gave it. */

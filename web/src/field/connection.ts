@@ -1,5 +1,5 @@
 import type { DeviceId, MissionId, Person } from '@orion/core';
-import { browserRandom, openLocalHouse, type LocalHouse } from '../local/index.ts';
+import type { LocalHouse } from '../local/index.ts';
 import { call, type Called } from '../sync.ts';
 import type { Likely, Me } from './desk.ts';
 import { readMemory, type KnownAccount } from './device-memory.ts';
@@ -21,8 +21,15 @@ export type SignedIn =
   | { readonly outcome: 'second_factor_needed'; readonly passkey?: unknown }
   | { readonly outcome: (typeof refusals)[number] | 'offline' };
 
+/**
+ * The store, the seal and the sync of a house. A phone on which nobody has signed in yet has none: there it comes after
+ * the page to sign in on, while somebody types.
+ */
+export const keeping = () => import('./keeping.ts');
+
 /** The house of an account on this phone. */
-export function openHouseOf({ account, device }: KnownAccount): Promise<LocalHouse> {
+export async function openHouseOf({ account, device }: KnownAccount): Promise<LocalHouse> {
+  const { browserRandom, openLocalHouse } = await keeping();
   return openLocalHouse({ account, device, random: browserRandom, clock: Date.now });
 }
 

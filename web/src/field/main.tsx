@@ -2,10 +2,11 @@ import { createRoot } from 'react-dom/client';
 import { loadCatalogue } from '../words/words.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { fetchRooms } from './gate.tsx';
+import { fetchDoor, fetchRooms } from './door-later.ts';
 import { keepPages } from './update.ts';
 import { firstLanguage, SpokenHere } from './words-context.tsx';
 
+fetchDoor();
 const house = document.getElementById('house');
 const language = firstLanguage();
 const catalogue = await loadCatalogue(language);

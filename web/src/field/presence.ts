@@ -1,8 +1,8 @@
 import type { AccountId, DeviceId, MissionId, Role } from '@orion/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LocalHouse } from '../local/index.ts';
-import { startSync, type Syncing } from '../sync.ts';
-import { openHouseOf, readMe } from './connection.ts';
+import type { Syncing } from '../in-step.ts';
+import { keeping, openHouseOf, readMe } from './connection.ts';
 import type { Me, MyMission } from './desk.ts';
 import { tellLoss } from './tell-loss.ts';
 import { readMemory, rememberAccount, type KnownAccount } from './device-memory.ts';
@@ -56,10 +56,17 @@ export function usePresence(): Presence | 'opening' {
     // On a locked phone nobody's name is shown; it is asked when it is opened.
     const askAnew = (): void => void (house.state === 'open' && refreshMe({ house, knowMe }));
     const stopTelling = tellLoss(house);
-    sync.current = startSync(house, () => knownOf(house.account)?.missions ?? [], askAnew);
+    let isLeft = false;
+    // It came with the house.
+    void (async () => {
+      const { startSync } = await keeping();
+      if (!isLeft) sync.current = startSync(house, () => knownOf(house.account)?.missions ?? [], askAnew);
+    })();
     return () => {
+      isLeft = true;
       stopTelling();
       sync.current?.stop();
+      sync.current = undefined;
     };
   }, [house, knowMe]);
   const forgetMe = useCallback((): void => setMe(undefined), []);
