@@ -1,43 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { comparisonWordsIn } from '@orion/core/words';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { comesTo } from './comes-to.ts';
+import { answer, choose, openComparing, step, unfold, words } from './office-comparing.ts';
 import { complaintsOf, openOffice, press, said, signInAs, visitDesk } from './office-house.ts';
-import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
+import type { WebHouse } from './web-house.ts';
 
 let house: WebHouse;
 let browser: Browser;
-const words = comparisonWordsIn('en');
+let close: () => Promise<void>;
 
 before(async () => {
-  house = await openWebHouse({ people: 120 });
-  browser = await startBrowser();
+  ({ house, browser, close } = await openComparing(120));
 });
-after(async () => {
-  await browser.close();
-  await house.close();
-});
-
-const choose = async (page: Page, label: string, option: string): Promise<void> => {
-  await page.getByLabel(label, { exact: true }).selectOption({ label: option });
-};
-const step = async (page: Page, name: string): Promise<void> => {
-  await page
-    .locator('.guide-steps')
-    .getByRole('button', { name: said(`compareStep.${name}`) })
-    .click();
-};
-const folded = (page: Page, id: string): Promise<void> => page.locator('summary', { hasText: said(id) }).click();
-
-/** Looks, and asks for the answer where one can be given. */
-async function answer(page: Page): Promise<void> {
-  await step(page, 'look');
-  await press(page, 'compare.look');
-  await page.getByText(said('compare.mayAnswer')).waitFor();
-  await press(page, 'compare.answer');
-  await page.getByRole('heading', { name: words.sections.estimates }).waitFor();
-}
+after(() => close());
 
 test('Dounia asks about some people only, compared within one kind of return, and finds all of it again in what was saved', async () => {
   const desk = await visitDesk(browser, 'en');
@@ -45,7 +21,7 @@ test('Dounia asks about some people only, compared within one kind of return, an
   await signInAs(page, house, 'evaluator');
   await openOffice(page, house.origin, `m/${house.mission}/compare/new/mentoring`);
   await step(page, 'groups');
-  await folded(page, 'compare.onlySome');
+  await unfold(page, 'compare.onlySome');
   await choose(page, said('compare.addCondition'), said('compareColumn.sex'));
   await page.getByText(said('compare.noneChosen')).waitFor();
   await page
@@ -55,7 +31,7 @@ test('Dounia asks about some people only, compared within one kind of return, an
     .check();
   await step(page, 'chosen');
   await choose(page, said('compare.cluster'), said('compare.noCluster'));
-  await folded(page, 'compare.more');
+  await unfold(page, 'compare.more');
   await page
     .getByRole('checkbox', { name: said('compareColumn.return_kind') })
     .last()
@@ -160,16 +136,50 @@ test('whoever makes every mistake there is hears why it cannot be answered, and 
   assert.deepEqual(complaintsOf(desk), []);
 });
 
-test('a question over several missions is not answered on this page: it says how to, and hands over a plan', async () => {
+test('Dounia asks over the countries that she evaluates, and finds the answer in each of them', async () => {
   const desk = await visitDesk(browser, 'en');
   const { page } = desk;
   await signInAs(page, house, 'evaluator');
   await openOffice(page, house.origin, `m/${house.mission}/compare/new/countries`);
-  await page.getByText(said('compare.severalRefused')).waitFor();
-  const coming = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'plan.json' }).click();
-  assert.equal((await coming).suggestedFilename(), 'plan.json');
-  assert.ok((await page.locator('a[href$="/export"]').count()) > 1);
+  const over = page.locator('section.card').filter({ hasText: said('compare.overNote') });
+  await comesTo(() => over.getByRole('checkbox', { checked: true }).count(), 2);
+  await over.getByRole('checkbox', { name: 'Morocco' }).uncheck();
+  await step(page, 'groups');
+  await page.getByLabel(said('compare.groupNumber', { number: 2 })).waitFor();
+  await comesTo(() => page.getByLabel(said('compare.groupNumber', { number: 3 })).count(), 0);
+  await step(page, 'chosen');
+  await choose(page, said('compare.cluster'), said('compare.noCluster'));
+  await answer(page);
+  await page.getByText(words.page.planned).waitFor();
+  const names = await page.getByText(/Read by those who evaluate all of them/).innerText();
+  assert.match(names, /Guinea.*Senegal/);
+
+  // The other country lists it too, and the way leads to where it lies.
+  const listed = await page.request.get(`${house.origin}/api/missions/${house.mission}/comparisons`);
+  const { runs } = (await listed.json()) as { runs: readonly { readonly missions?: readonly string[] }[] };
+  const other = runs.flatMap(({ missions = [] }) => missions).find((one) => one !== house.mission);
+  await openOffice(page, house.origin, `m/${other}/compare`);
+  await page.locator(`a[href*="${house.mission}/compare/run/"]`).first().click();
+  await page.getByRole('heading', { name: words.sections.estimates }).first().waitFor();
+  await desk.context.close();
+  assert.deepEqual(complaintsOf(desk), []);
+});
+
+test('another question asked over two missions compares within each, and whoever puts them into one hears why not', async () => {
+  const desk = await visitDesk(browser, 'en');
+  const { page } = desk;
+  await signInAs(page, house, 'evaluator');
+  await openOffice(page, house.origin, `m/${house.mission}/compare/new/mentoring`);
+  const over = page.locator('section.card').filter({ hasText: said('compare.overNote') });
+  await over.getByRole('checkbox', { name: 'Senegal' }).check();
+  await page.getByText(said('compare.overWithin')).waitFor();
+  await step(page, 'chosen');
+  const within = page.getByRole('checkbox', { name: said('compareColumn.mission') });
+  await comesTo(() => within.first().isChecked(), true);
+  await within.first().uncheck();
+  await step(page, 'look');
+  await page.getByText(/differs from mission to mission/).waitFor();
+  await comesTo(() => page.getByRole('button', { name: said('compare.look') }).count(), 0);
   await desk.context.close();
   assert.deepEqual(complaintsOf(desk), []);
 });

@@ -1,33 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { comparisonWordsIn } from '@orion/core/words';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { comesTo } from './comes-to.ts';
+import { choose, openComparing, step, words } from './office-comparing.ts';
 import { complaintsOf, openOffice, press, said, signInAs, visitDesk } from './office-house.ts';
-import { openWebHouse, startBrowser, type WebHouse } from './web-house.ts';
+import type { WebHouse } from './web-house.ts';
 
 let house: WebHouse;
 let browser: Browser;
-const words = comparisonWordsIn('en');
+let close: () => Promise<void>;
 
 before(async () => {
-  house = await openWebHouse({ people: 60 });
-  browser = await startBrowser();
+  ({ house, browser, close } = await openComparing(60));
 });
-after(async () => {
-  await browser.close();
-  await house.close();
-});
-
-const choose = async (page: Page, label: string, option: string): Promise<void> => {
-  await page.getByLabel(label, { exact: true }).selectOption({ label: option });
-};
-const step = async (page: Page, name: string): Promise<void> => {
-  await page
-    .locator('.guide-steps')
-    .getByRole('button', { name: said(`compareStep.${name}`) })
-    .click();
-};
+after(() => close());
 
 test('Dounia is told why one mentor says nothing, mends the plan before she looks, and reads an answer that was planned', async () => {
   const desk = await visitDesk(browser, 'en');

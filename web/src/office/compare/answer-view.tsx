@@ -10,7 +10,7 @@ import { DataTable } from '../parts/data-table.tsx';
 import { BalancePart, ChecksPart, FlowPart, MissingPart } from './check-view.tsx';
 import type { ComparisonTold, Contrast, GroupTold, ToldRun } from './compare-answers.ts';
 import { useCompareWords } from './compare-words.ts';
-import { answerIn, differenceOf, intervalOf, refusalIn, type Sentences } from './tell-contrast.ts';
+import { answerIn, differenceOf, intervalOf, overallIn, refusalIn, type Sentences } from './tell-contrast.ts';
 
 interface AnswerGiven {
   readonly told: ToldRun;
@@ -31,7 +31,12 @@ export function AnswerView({ told, comparison }: AnswerGiven): ReactElement {
       {contrasts.length === 0 ? (
         <RefusedPart comparison={comparison} />
       ) : (
-        contrasts.map((contrast) => <ContrastPart key={contrast.group} contrast={contrast} comparison={comparison} />)
+        <>
+          <OverallPart comparison={comparison} />
+          {contrasts.map((contrast) => (
+            <ContrastPart key={contrast.group} contrast={contrast} comparison={comparison} />
+          ))}
+        </>
       )}
       <ReportPart told={told} />
       <GroupsPart comparison={comparison} />
@@ -112,6 +117,22 @@ function ReleaseButton({ run }: { readonly run: string }): ReactElement {
         <p>{say('compare.releaseNote')}</p>
       </ConfirmButton>
     </div>
+  );
+}
+
+/** Whether any of several groups differs at all; the pairs follow. */
+function OverallPart({ comparison }: { readonly comparison: ComparisonTold }): ReactElement | null {
+  const speaking = useCompareWords();
+  const told = overallIn(comparison, speaking);
+  if (told.length === 0) return null;
+  return (
+    <Section title={speaking.words.overall.heading}>
+      <ul className="told">
+        {told.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

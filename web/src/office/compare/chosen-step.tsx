@@ -14,6 +14,7 @@ import type { ComparedColumn } from './compare-answers.ts';
 import type { StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
 import { MoreSettings } from './more-settings.tsx';
+import { useTellingApart } from './over-missions.tsx';
 
 const nothing = '-';
 
@@ -122,6 +123,7 @@ function Covariates({ draft, offered, put }: StepGiven): ReactElement {
     (column) => isKnownBefore(column, first) && column.name !== draft.exposure.column,
   );
   const names = known.map(({ name }) => name);
+  const apart = useTellingApart(draft);
   // A template names some without their round: the first that has it counts.
   const ticked = (name: string): boolean =>
     covariates.some(({ column }) => column === name || `${column}_${first}` === name);
@@ -145,9 +147,8 @@ function Covariates({ draft, offered, put }: StepGiven): ReactElement {
       <fieldset className="field">
         <legend>{say('compare.heterogeneity')}</legend>
         <div className="choices">
-          {['sex', 'return_kind', 'has_disability']
-            .filter((name) => names.includes(name))
-            .map((name) => (
+          {[...new Set([...mayDiffer.filter((name) => names.includes(name)), ...apart, ...heterogeneity])].map(
+            (name) => (
               <Tick
                 key={name}
                 label={columnOf(name)}
@@ -159,13 +160,16 @@ function Covariates({ draft, offered, put }: StepGiven): ReactElement {
                   })
                 }
               />
-            ))}
+            ),
+          )}
         </div>
       </fieldset>
     </Section>
   );
 }
 
+/** By whom an effect may differ; what a plan names besides, such as missions, is shown too. */
+const mayDiffer = ['sex', 'return_kind', 'has_disability'];
 const ofPerson = /^(sex|return_kind|host_country|has_disability|place_of_return)$/;
 const ofFirstRound = /^(age|months_since_return|months_abroad)_/;
 

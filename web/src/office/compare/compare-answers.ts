@@ -1,4 +1,4 @@
-import type { AccountId, Problem } from '@orion/core';
+import type { AccountId, MissionId, Problem } from '@orion/core';
 import type { ComparisonPlan, Estimator } from '@orion/core/comparison';
 
 /** What the server tells of comparisons. A number that does not exist is null. */
@@ -26,7 +26,13 @@ export interface ColumnValue {
 
 export type RunKind = 'check' | 'answer';
 
-export interface ListedRun {
+/** Where a plan or a run over several missions lies, and all of these; absent where it is about one. */
+export interface AboutMissions {
+  readonly home?: MissionId;
+  readonly missions?: readonly MissionId[];
+}
+
+export interface ListedRun extends AboutMissions {
   readonly id: string;
   readonly plan: string;
   readonly version: number;
@@ -39,7 +45,7 @@ export interface ListedRun {
   readonly goneAt?: string;
 }
 
-export interface SavedPlan {
+export interface SavedPlan extends AboutMissions {
   readonly id: string;
   readonly version: number;
   readonly at: string;
@@ -132,7 +138,18 @@ export interface GroupTold {
   readonly mean: { readonly value: number | null; readonly low: number | null; readonly high: number | null };
 }
 
+/** Of three groups or more: tests of all of them at once. */
+export interface OverallTold {
+  readonly lines: readonly {
+    readonly test: string;
+    readonly of: string;
+    readonly isPlanned: boolean;
+    readonly found: { readonly kind: 'tested'; readonly p: number } | Extract<Found, { kind: 'inestimable' }>;
+  }[];
+}
+
 export interface ComparisonTold extends LookedAt {
+  readonly overall?: OverallTold;
   readonly groups: readonly GroupTold[];
   readonly contrasts: readonly Contrast[];
 }

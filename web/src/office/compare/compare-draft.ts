@@ -1,3 +1,4 @@
+import type { MissionId } from '@orion/core';
 import { planOfQuestion, type ComparisonQuestion, type WrittenPlan } from '@orion/core/comparison';
 import type { ColumnValue, ComparedColumn, Offered } from './compare-answers.ts';
 
@@ -9,6 +10,8 @@ export interface StepGiven {
   readonly draft: Draft;
   readonly offered: Offered;
   readonly put: (draft: Draft) => void;
+  /** Over which missions it is asked; absent once a plan is saved. */
+  readonly putOthers?: (others: readonly MissionId[]) => void;
 }
 
 const roundAtEnd = /_(baseline|midline|endline)$/;
@@ -59,6 +62,11 @@ export function fittedPlan(question: ComparisonQuestion, offered: Offered, { tit
       (one) => one !== 'difference_in_differences' || baseline !== undefined,
     ),
   };
+}
+
+/** The rounds that there are, in the order of time: others come with other missions. */
+export function withRounds(draft: Draft, { rounds }: Offered): Draft {
+  return draft.long === undefined ? draft : { ...draft, long: { ...draft.long, rounds: [...rounds] } };
 }
 
 /** Who asked the outcome, where that is known of its round. */

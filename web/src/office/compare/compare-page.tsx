@@ -10,6 +10,7 @@ import { OfficePage } from '../parts/office-page.tsx';
 import { Asked } from '../parts/states.tsx';
 import type { ComparisonsListed, ListedRun, SavedPlan } from './compare-answers.ts';
 import { useCompareWords } from './compare-words.ts';
+import { useMissionNames } from './over-missions.tsx';
 
 /** Comparisons of a mission: the questions to begin with, the plans that were saved, and every run. */
 export function ComparePage(): ReactElement {
@@ -58,9 +59,12 @@ function Plans({ plans, runs }: ComparisonsListed): ReactElement {
         {
           head: say('compare.title'),
           cell: (one) => (
-            <a href={`#/m/${id}/compare/plan/${one.id}`}>
-              <bdi>{one.plan.title}</bdi>
-            </a>
+            <>
+              <a href={`#/m/${one.home ?? id}/compare/plan/${one.id}`}>
+                <bdi>{one.plan.title}</bdi>
+              </a>{' '}
+              <OverBadge missions={one.missions} />
+            </>
           ),
         },
         { head: say('compare.savedOn'), cell: (one) => day(one.at), isShort: true },
@@ -76,6 +80,11 @@ function Plans({ plans, runs }: ComparisonsListed): ReactElement {
       ]}
     />
   );
+}
+
+function OverBadge({ missions }: { readonly missions: ListedRun['missions'] | undefined }): ReactElement | null {
+  const names = useMissionNames()(missions);
+  return names === undefined ? null : <Badge tone="quiet">{names}</Badge>;
 }
 
 const toneOf = {
@@ -100,13 +109,16 @@ function Runs({ plans, runs }: ComparisonsListed): ReactElement {
         {
           head: say('compare.run'),
           cell: (one) => (
-            <a href={`#/m/${id}/compare/run/${one.id}`}>
-              {say('compare.levelOf', {
-                what: say(`compareKind.${one.kind}`),
-                // Kept whole among words that run the other way.
-                level: `\u2068${titles.get(one.plan) ?? say('compare.endedPlan')}\u2069`,
-              })}
-            </a>
+            <>
+              <a href={`#/m/${one.home ?? id}/compare/run/${one.id}`}>
+                {say('compare.levelOf', {
+                  what: say(`compareKind.${one.kind}`),
+                  // Kept whole among words that run the other way.
+                  level: `\u2068${titles.get(one.plan) ?? say('compare.endedPlan')}\u2069`,
+                })}
+              </a>{' '}
+              <OverBadge missions={one.missions} />
+            </>
           ),
         },
         { head: say('compare.when'), cell: (one) => moment(Date.parse(one.at)), isShort: true },

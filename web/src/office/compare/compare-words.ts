@@ -47,6 +47,7 @@ export function useCompareWords(): CompareWords {
     const numbers = new Intl.NumberFormat(locale, options);
     return { format: (value) => isolateNumber(numbers.format(value).replace('-', '\u2212'), language) };
   };
+  const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const percents = written({ style: 'percent', maximumFractionDigits: 0 });
   const numbers = (digits: number): ReturnType<typeof written> => written({ maximumFractionDigits: digits });
   const signed = written({ maximumFractionDigits: 1, minimumFractionDigits: 1 });
@@ -83,6 +84,7 @@ export function useCompareWords(): CompareWords {
     sizeOf,
     valueOf: (column, value) => {
       const [, base = column] = roundAtEnd.exec(column) ?? [];
+      if (base === 'country' && /^[A-Z]{2}$/.test(value)) return regions.of(value) ?? value;
       const word = sayCode(families[base] ?? 'indicatorAnswer', value);
       return word === value ? value.replaceAll('_', ' ') : word;
     },

@@ -1,5 +1,6 @@
+import type { MissionId } from '@orion/core';
 import { comparisonQuestions } from '@orion/core/comparison';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { newId } from '../../field/desk.ts';
 import { ask, faultOf } from '../ask.ts';
@@ -10,23 +11,33 @@ import { OfficePage } from '../parts/office-page.tsx';
 import { FaultNotice, Loading } from '../parts/states.tsx';
 import { ChosenStep } from './chosen-step.tsx';
 import type { ComparisonsListed, Offered, SavedPlan } from './compare-answers.ts';
-import { fittedPlan, type Draft } from './compare-draft.ts';
+import { fittedPlan, withRounds, type Draft } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
+import { overMissions } from './draft-over.ts';
 import { GroupsStep } from './groups-step.tsx';
 import { LookStep, textOfPlan, type LastSaved } from './look-step.tsx';
+import { OtherMissions, useEvaluated, withOthers } from './over-missions.tsx';
 import { guideSteps as steps, type GuideStep } from './plan-problem.ts';
 import { QuestionStep } from './question-step.tsx';
 import { SeveralMissions } from './several-missions.tsx';
 
 /** Begins with the ready-made plan of a question. */
 export function NewComparisonPage({ question }: { readonly question: string }): ReactElement {
-  const { words, sayCode } = useCompareWords();
+  const { words, sayCode, locale } = useCompareWords();
+  const evaluated = useEvaluated();
   const known = comparisonQuestions.find((one) => one === question);
   if (known === undefined) return <NotFoundPage />;
   const groupOf = (name: string): string => sayCode('compareGroup', name);
   const names = { title: words.questions[known], groupOf };
-  if (known === 'countries') return <SeveralMissionsPage title={names.title} />;
-  return <WithColumns begin={(offered) => ({ draft: fittedPlan(known, offered, names) })} />;
+  if (known !== 'countries') return <WithColumns begin={(offered) => ({ draft: fittedPlan(known, offered, names) })} />;
+  if (evaluated.length < 2) return <SeveralMissionsPage title={names.title} />;
+  const [, ...others] = evaluated;
+  return (
+    <WithColumns
+      others={others.map(({ id }) => id)}
+      begin={(offered) => ({ draft: overMissions(fittedPlan(known, offered, names), evaluated, locale) })}
+    />
+  );
 }
 
 function SeveralMissionsPage({ title }: { readonly title: string }): ReactElement {
@@ -49,7 +60,13 @@ export function SavedComparisonPage({ id: which }: { readonly id: string }): Rea
   if (!listed.data) return listed.isError ? <FaultNotice fault={faultOf(listed.error)} /> : <Loading />;
   const saved = listed.data.plans.find((one) => one.id === which);
   if (!saved) return <NotFoundPage />;
-  return <WithColumns begin={() => ({ draft: saved.plan, saved })} />;
+  const others = (saved.missions ?? []).filter((one) => one !== id);
+  return <WithColumns others={others} begin={() => ({ draft: saved.plan, saved })} />;
+}
+
+interface GuideGiven extends Beginning {
+  readonly offered: Offered;
+  readonly onOthers: (others: readonly MissionId[]) => void;
 }
 
 interface Beginning {
@@ -57,25 +74,40 @@ interface Beginning {
   readonly saved?: SavedPlan;
 }
 
-function WithColumns({ begin }: { readonly begin: (offered: Offered) => Beginning }): ReactElement {
+interface ColumnsGiven {
+  readonly begin: (offered: Offered) => Beginning;
+  /** Missions beside this one about which it is asked to begin with. */
+  readonly others?: readonly MissionId[];
+}
+
+function WithColumns({ begin, others: first = [] }: ColumnsGiven): ReactElement {
   const { say } = useCompareWords();
   const { id } = useMission();
+  const [others, setOthers] = useState(first);
   const offered = useQuery({
-    queryKey: ['mission', id, 'comparisons', 'columns'],
-    queryFn: () => ask<Offered>('GET', pathOf(id, 'comparisons/columns'), { patience: 60_000 }),
+    queryKey: ['mission', id, 'comparisons', 'columns', ...others],
+    queryFn: () =>
+      ask<Offered>('GET', pathOf(id, `comparisons/columns${withOthers(others, '?')}`), { patience: 60_000 }),
+    // What was typed stays while other missions are ticked.
+    placeholderData: keepPreviousData,
   });
   return (
     <OfficePage title={say('compare.guide')} lead={say('compare.guideLead')} back={`#/m/${id}/compare`}>
       {offered.isPending && <Loading />}
       <FaultNotice fault={faultOf(offered.error)} />
-      {offered.data && <Guide offered={offered.data} {...begin(offered.data)} />}
+      {offered.data && (
+        <OtherMissions value={others}>
+          <Guide offered={offered.data} onOthers={setOthers} {...begin(offered.data)} />
+        </OtherMissions>
+      )}
     </OfficePage>
   );
 }
 
 /** Question, who with whom, how were they chosen, the look before the answer. What was typed stays while one goes to and fro. */
-function Guide({ offered, draft: first, saved: before }: Beginning & { readonly offered: Offered }): ReactElement {
-  const { say } = useCompareWords();
+function Guide({ offered, draft: first, saved: before, onOthers }: GuideGiven): ReactElement {
+  const { say, locale } = useCompareWords();
+  const evaluated = useEvaluated();
   const [draft, setDraft] = useState(first);
   const [saved, setSaved] = useState<LastSaved | undefined>(
     () => before && { version: before.version, text: textOfPlan(before.plan) },
@@ -83,7 +115,22 @@ function Guide({ offered, draft: first, saved: before }: Beginning & { readonly 
   const [id] = useState(() => before?.id ?? newId());
   const [step, setStep] = useState<GuideStep>('question');
   const place = steps.indexOf(step);
-  const given = { draft, offered, put: setDraft };
+  const putOthers = (others: readonly MissionId[]): void => {
+    onOthers(others);
+    setDraft(
+      overMissions(
+        draft,
+        [...evaluated.slice(0, 1), ...evaluated.filter(({ id: one }) => others.includes(one))],
+        locale,
+      ),
+    );
+  };
+  const given = {
+    draft: before === undefined ? withRounds(draft, offered) : draft,
+    offered,
+    put: setDraft,
+    ...(saved === undefined && { putOthers }),
+  };
   const go = (to: number): void => {
     setStep(steps[to] ?? 'question');
     document.querySelector('.guide-steps')?.scrollIntoView({ block: 'start' });

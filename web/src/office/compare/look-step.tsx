@@ -1,5 +1,5 @@
-import { isProblemList } from '@orion/core';
-import { parsePlan, type ComparisonPlan } from '@orion/core/comparison';
+import { isProblemList, type MissionId, type Problem } from '@orion/core';
+import { faultsOverMissions, parsePlan, type ComparisonPlan } from '@orion/core/comparison';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { Section } from '../../field/parts/page.tsx';
@@ -11,6 +11,7 @@ import { FaultNotice } from '../parts/states.tsx';
 import type { RunKind } from './compare-answers.ts';
 import { planOfDraft, type StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
+import { useOtherMissions } from './over-missions.tsx';
 import { RunView } from './run-view.tsx';
 import type { GuideStep } from './plan-problem.ts';
 import { useRun } from './use-run.ts';
@@ -34,18 +35,29 @@ export function textOfPlan(plan: unknown): string {
   return JSON.stringify(parsePlan(plan));
 }
 
+/** What is wrong with a plan, also where it is about several missions. */
+function planOver(
+  plan: ReturnType<typeof parsePlan>,
+  others: readonly MissionId[],
+): ComparisonPlan | readonly Problem[] {
+  if (isProblemList(plan) || others.length === 0) return plan;
+  const problems = faultsOverMissions(plan);
+  return problems.length > 0 ? problems : plan;
+}
+
 /** Saves the plan, looks at who is in and how alike the groups are, and only then asks for the answer. */
 export function LookStep({ draft, id, saved, onSaved, go }: LookGiven): ReactElement {
   const { say } = useCompareWords();
   const { id: mission } = useMission();
   const client = useQueryClient();
   const [runs, setRuns] = useState<Partial<Record<RunKind, string>>>({});
-  const plan = parsePlan(planOfDraft(draft));
+  const others = useOtherMissions();
+  const plan = planOver(parsePlan(planOfDraft(draft)), others);
   /** Saves only what was changed. */
   const version = async (read: ComparisonPlan): Promise<number> => {
     const text = textOfPlan(read);
     if (saved?.text === text) return saved.version;
-    const body = { seen: saved?.version ?? 0, plan: read };
+    const body = { seen: saved?.version ?? 0, plan: read, ...(others.length > 0 && { with: others }) };
     const told = await ask<{ version: number }>('PUT', pathOf(mission, `comparisons/${id}`), { body });
     onSaved({ version: told.version, text });
     return told.version;

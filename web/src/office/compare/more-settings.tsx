@@ -4,6 +4,7 @@ import { SelectField, Tick } from '../../field/parts/fields.tsx';
 import type { ComparedColumn } from './compare-answers.ts';
 import type { Draft, StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
+import { useTellingApart } from './over-missions.tsx';
 
 const nothing = '-';
 const mostStrata = 4;
@@ -13,6 +14,7 @@ export function MoreSettings({ draft, offered, put }: StepGiven): ReactElement {
   const { say, columnOf } = useCompareWords();
   const { strata = [], weights, attrition } = draft;
   const within = offered.columns.filter((column) => isWithin(column, draft, offered.rounds[0] ?? ''));
+  const apart = useTellingApart(draft);
   const weighing = offered.columns.filter(
     ({ kind, of, name }) => kind === 'number' && (of === 'item' || /weight/.test(name)),
   );
@@ -24,7 +26,7 @@ export function MoreSettings({ draft, offered, put }: StepGiven): ReactElement {
           <legend>{say('compare.strata')}</legend>
           <p className="hint">{say('compare.strataHint')}</p>
           <div className="choices">
-            {[...new Set([...within.map(({ name }) => name), ...strata])].map((name) => (
+            {[...new Set([...apart, ...within.map(({ name }) => name), ...strata])].map((name) => (
               <Tick
                 key={name}
                 label={columnOf(name)}

@@ -5,11 +5,22 @@ import { NumberField } from '../parts/number-field.tsx';
 import type { ComparedColumn } from './compare-answers.ts';
 import { withOutcome, type StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
+import { comparesMissions } from './draft-over.ts';
+import { OverMissions } from './over-missions.tsx';
 
 const nothing = '-';
 
 /** What is asked: of which outcome, how it was before, and what difference would matter. */
-export function QuestionStep({ draft, offered, put }: StepGiven): ReactElement {
+export function QuestionStep(given: StepGiven): ReactElement {
+  return (
+    <>
+      <Outcome {...given} />
+      <OverMissions areCompared={comparesMissions(given.draft)} onChange={given.putOthers} />
+    </>
+  );
+}
+
+function Outcome({ draft, offered, put }: StepGiven): ReactElement {
   const { say, words, columnOf } = useCompareWords();
   const { outcome } = draft;
   const outcomes = offered.columns.filter(isOutcome);

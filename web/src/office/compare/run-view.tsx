@@ -10,6 +10,7 @@ import { CheckView } from './check-view.tsx';
 import type { ToldRun } from './compare-answers.ts';
 import { useCompareWords } from './compare-words.ts';
 import { GoneNotice } from './gone-notice.tsx';
+import { useMissionNames } from './over-missions.tsx';
 import { useRun } from './use-run.ts';
 import { WhatIsMissing } from './what-is-missing.tsx';
 
@@ -22,11 +23,13 @@ export function RunView({ id }: { readonly id: string }): ReactElement {
 function Told({ told }: { readonly told: ToldRun }): ReactElement {
   const { say } = useCompareWords();
   const { run, check, comparison, problems } = told;
+  const over = useMissionNames()(run.missions);
   if (run.state === 'going') return <Going told={told} />;
   if (problems && problems.length > 0) return <WhatIsMissing problems={problems} />;
   if (check || comparison)
     return (
       <>
+        {over !== undefined && <p className="hint">{say('compare.overOf', { missions: over })}</p>}
         <GoneNotice told={told} />
         {check && <CheckView check={check} />}
         {comparison && <AnswerView told={told} comparison={comparison} />}

@@ -3,24 +3,21 @@ import { useMemo, type ReactElement } from 'react';
 import { Notice, Section } from '../../field/parts/page.tsx';
 import { useMission } from '../mission/mission-room.tsx';
 import type { OwnMission } from '../session/me.ts';
-import { useMe } from '../session/session-room.tsx';
 import { useCompareWords } from './compare-words.ts';
+import { overMissions } from './draft-over.ts';
 
+const joining = '(cat 1.csv; tail -n +2 2.csv) > all.csv';
 const checking = 'orion compare --check plan.json';
 const comparing = 'orion compare plan.json all.csv --out answer.html --language';
 
 /**
- * A question over several missions is not answered here: what comes of it would belong to no one mission, whose walls,
- * releases and erasures hold by mission. How it is answered at the terminal, with the plan for it.
+ * Whoever evaluates one mission alone reads no other: how the question is answered at the terminal, from files that those
+ * who evaluate the others hand over, with a plan for it.
  */
 export function SeveralMissions({ title }: { readonly title: string }): ReactElement {
   const { say, language, locale } = useCompareWords();
   const own = useMission();
-  const { missions } = useMe();
-  const evaluated = missions.filter(({ roles, kind }) => kind !== 'commons' && roles.includes('evaluator'));
-  const others = evaluated.filter(({ id }) => id !== own.id);
-  const compared = [...evaluated.filter(({ id }) => id === own.id), ...others];
-  const plan = useMemo(() => planOf(title, compared, locale), [title, compared, locale]);
+  const plan = useMemo(() => planOf(title, own, locale), [title, own, locale]);
   const address = `data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(plan, null, 2))}`;
   return (
     <Section title={title}>
@@ -30,22 +27,14 @@ export function SeveralMissions({ title }: { readonly title: string }): ReactEle
       </Notice>
       <ol className="told numbered">
         <li>
-          {say('compare.severalExport')}
-          {compared.length > 1 && (
-            <ul>
-              {compared.map(({ id, name }) => (
-                <li key={id}>
-                  <a href={`#/m/${id}/export`}>
-                    <bdi>{name}</bdi>
-                  </a>
-                </li>
-              ))}
-            </ul>
-          )}
+          {say('compare.severalExport')}{' '}
+          <a href={`#/m/${own.id}/export`}>
+            <bdi>{own.name}</bdi>
+          </a>
         </li>
         <li>
           {say('compare.severalJoin')}
-          <Lines lines={[joiningOf(Math.max(2, compared.length))]} />
+          <Lines lines={[joining]} />
         </li>
         <li>
           {say('compare.severalPlan')}{' '}
@@ -58,15 +47,8 @@ export function SeveralMissions({ title }: { readonly title: string }): ReactEle
           <Lines lines={[checking, `${comparing} ${language}`]} />
         </li>
       </ol>
-      {compared.length < 2 && <p className="hint">{say('compare.severalAlone')}</p>}
     </Section>
   );
-}
-
-/** The rows of so many files below each other, the heading once. */
-function joiningOf(files: number): string {
-  const others = Array.from({ length: files - 1 }, (_, place) => `tail -n +2 ${place + 2}.csv`);
-  return `(cat 1.csv; ${others.join('; ')}) > all.csv`;
 }
 
 function Lines({ lines }: { readonly lines: readonly string[] }): ReactElement {
@@ -77,28 +59,11 @@ function Lines({ lines }: { readonly lines: readonly string[] }): ReactElement {
   );
 }
 
-/** The ready-made plan on a long export of each: by country, or by mission where two are in one country. */
-function planOf(title: string, missions: readonly OwnMission[], locale: string): WrittenPlan {
-  const plan = planOfQuestion('countries');
-  const regions = new Intl.DisplayNames(locale, { type: 'region' });
-  const byCountry = new Set(missions.map(({ country }) => country)).size === missions.length;
-  const groups = missions
-    .slice(0, 12)
-    .map(({ country, name }) =>
-      byCountry ? { name: regions.of(country) ?? country, values: [country] } : { name, values: [name] },
-    );
-  const { long } = plan;
-  return {
-    ...plan,
-    title,
-    ...(long && { long: { ...long, unit: 'pseudonym' } }),
-    ...(groups.length > 1 && {
-      exposure: {
-        ...plan.exposure,
-        column: byCountry ? 'country' : 'mission',
-        groups,
-        reference: groups.at(-1)?.name ?? '',
-      },
-    }),
-  };
+/** The ready-made plan on a long export, with the mission that there is; the others are named by who has their file. */
+function planOf(title: string, mission: OwnMission, locale: string): WrittenPlan {
+  const { long, ...plan } = planOfQuestion('countries');
+  const named = { ...plan, title, ...(long && { long: { ...long, unit: 'pseudonym' } }) };
+  const { groups, reference } = overMissions(named, [mission], locale).exposure;
+  const others = plan.exposure.groups.filter(({ values }) => !values.includes(mission.country)).slice(0, 1);
+  return { ...named, exposure: { ...plan.exposure, groups: [...groups, ...others], reference } };
 }
