@@ -63,6 +63,7 @@ export const enComparison = {
     unsure: 'Not sure',
     refused: 'No answer',
   },
+  worth: { better: '{answer} (better)', worse: '{answer} (worse)' },
   little: { higher: 'Higher, but by too little to matter', lower: 'Lower, but by too little to matter' },
   units: {
     points: '{value}\u00a0points',
@@ -140,6 +141,7 @@ export const enComparison = {
     cause: 'That being in “{group}” made the difference. Chance did not decide who was there.',
     fade: 'That it lasts. Only the round that was asked is known.',
     nothing: 'That there is no difference. “Not sure” means that these data cannot tell.',
+    worth: 'That this is good or bad: the plan does not say whether a higher or a lower outcome is better.',
     hidden: 'That nobody was better or worse off. Averages can hide both.',
     elsewhere: 'That it would be the same with other people, in other places or years.',
     person: 'Anything about one person. An average never decides who gets help.',

@@ -65,6 +65,7 @@ export const frComparison: typeof enComparison = {
     unsure: 'Pas sûr',
     refused: 'Pas de réponse',
   },
+  worth: { better: '{answer} (mieux)', worse: '{answer} (moins bien)' },
   little: { higher: 'Plus haut, mais trop peu pour compter', lower: 'Plus bas, mais trop peu pour compter' },
   units: {
     points: '{value}\u00a0points',
@@ -152,6 +153,7 @@ export const frComparison: typeof enComparison = {
     cause: 'Que le fait d’être dans « {group} » a fait la différence. Ce n’est pas le hasard qui a décidé qui y était.',
     fade: 'Que cela dure. On ne connaît que le tour qui a été interrogé.',
     nothing: 'Qu’il n’y a pas de différence. « Pas sûr » veut dire que ces données ne permettent pas de le savoir.',
+    worth: 'Que c’est bien ou mal : le plan ne dit pas si un résultat plus haut ou plus bas est meilleur.',
     hidden: 'Que personne n’allait mieux ou moins bien. Une moyenne peut cacher les deux.',
     elsewhere: 'Que ce serait pareil avec d’autres personnes, ailleurs ou une autre année.',
     person: 'Quoi que ce soit d’une personne. Une moyenne ne décide jamais qui reçoit de l’aide.',

@@ -1,3 +1,4 @@
+import { betterOf } from '../src/comparison/index.ts';
 import type { Speaker } from './comparison-speaker.ts';
 import { isYesNo } from './comparison-unit.ts';
 import { sentenceFor, tellCheck } from './tell-check.ts';
@@ -57,7 +58,11 @@ function headlineOf(telling: Telling, contrast: ContrastFacts): string {
   const { say, words } = telling.speaker;
   const { answer } = contrast;
   if (isLittle(telling, contrast) && (answer === 'higher' || answer === 'lower')) return say(words.little[answer]);
-  return say(sentenceFor(words.answers, answer));
+  const told = say(sentenceFor(words.answers, answer));
+  const side = answer.startsWith('higher') ? 'higher' : answer.startsWith('lower') ? 'lower' : undefined;
+  const better = betterOf(telling.comparison.plan);
+  if (side === undefined || better === undefined) return told;
+  return say(words.worth[side === better ? 'better' : 'worse'], { answer: told });
 }
 
 function foundOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
@@ -222,6 +227,7 @@ function notOf(telling: Telling, { primary, answer, group }: ContrastFacts): rea
     ...(answer === 'refused' ? [not.refused, not.described] : []),
     ...(comparison.plan.assignment.how === 'chance' || answer === 'refused' ? [] : [not.cause]),
     ...(answer === 'about_the_same' ? [not.hidden] : []),
+    ...(/^(?:higher|lower)/.test(answer) && betterOf(comparison.plan) === undefined ? [not.worth] : []),
     ...(isEstimated ? [sentenceFor(not.whom, primary.estimand), not.fade, not.elsewhere] : []),
     not.person,
   ];

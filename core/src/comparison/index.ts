@@ -15,6 +15,7 @@ export {
   type WhyWithout,
 } from './vocabulary.ts';
 export type { ComparisonPlan, PlanCondition, PlanCovariate, PlanGroup } from './plan-shape.ts';
+export { betterOf } from './better.ts';
 export { columnsOfPlan, parsePlan, planSchema, takesNoWeights, type PlanColumns } from './plan.ts';
 export { asksForSlope, asksForStarts, followedRounds, roundsOf, type OutcomeRound } from './rounds.ts';
 export { roundNames, startPlaceOf, startWords } from './starts.ts';

@@ -53,6 +53,8 @@ export const planShape = z.strictObject({
     kind: z.enum(outcomeKinds),
     /** Where given, the outcome is whether the number is at least this. */
     atLeast: z.optional(number),
+    /** Which is the better outcome; without it an answer says neither better nor worse, save of Orion's own scores. */
+    better: z.optional(z.enum(['higher', 'lower'])),
     /** Where given, the outcome is the change since this column. */
     since: z.optional(column),
     /**

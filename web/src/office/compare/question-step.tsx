@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { betterOf } from '@orion/core/comparison';
 import { SelectField, TextField, Tick } from '../../field/parts/fields.tsx';
 import { Notice, Section } from '../../field/parts/page.tsx';
 import { NumberField } from '../parts/number-field.tsx';
@@ -65,6 +66,26 @@ function Outcome({ draft, offered, put }: StepGiven): ReactElement {
           max={100}
           step={0.1}
           onChange={(points) => put({ ...draft, outcome: { ...outcome, atLeast: points / 100 } })}
+        />
+      )}
+      {betterOf({ ...draft, outcome: { ...outcome, better: undefined } }) === undefined && (
+        <SelectField
+          label={say('compare.better')}
+          value={outcome.better ?? nothing}
+          options={[nothing, 'higher', 'lower']}
+          wordOf={(name) =>
+            say(
+              name === 'higher'
+                ? 'compare.betterHigher'
+                : name === 'lower'
+                  ? 'compare.betterLower'
+                  : 'compare.betterUnsaid',
+            )
+          }
+          onChange={(name) => {
+            const { better: _, ...rest } = outcome;
+            put({ ...draft, outcome: name === 'higher' || name === 'lower' ? { ...rest, better: name } : rest });
+          }}
         />
       )}
       <SelectField
