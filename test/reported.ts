@@ -27,6 +27,13 @@ export function answerInReport(comparison: Comparison, language: Language): read
   return [headline, ...[...article.matchAll(/<li>(.*?)<\/li>/gs)].map(([, sentence = '']) => sentence)].map(unescape);
 }
 
+/** What a report says of all groups at once, before its first answer. */
+export function togetherInReport(comparison: Comparison, language: Language): string {
+  const html = comparisonHtml(comparison, { language, provenance });
+  const [, told = ''] = /<p class="together">(.*?)<\/p>/s.exec(html) ?? [];
+  return unescape(told);
+}
+
 /** A comparison as it comes to a page of the house: through JSON. */
 export function asAnswered(comparison: Comparison): unknown {
   return JSON.parse(JSON.stringify(comparisonJson(comparison, provenance)));

@@ -12,27 +12,22 @@ import {
   madeUpProvenance as provenance,
   madeUpTable,
 } from '../../../test/made-up-comparison.ts';
+import { fewOfThreeGroups, threeGroups } from '../../../test/three-groups.ts';
 import { comparisonScriptR } from './index.ts';
 
 const isRHere = spawnSync('Rscript', ['-e', 'library(clubSandwich)'], { encoding: 'utf8' }).status === 0;
 const folder = mkdtempSync(join(tmpdir(), 'overall-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** Three groups of whole mentors: the third of them by their number. */
-const groups = [0, 1, 2].map((start) => ({
-  name: `third ${start}`,
-  values: [...Array(24).keys()].filter((mentor) => mentor % 3 === start).map((mentor) => `m${mentor}`),
-}));
-const threeGroups = {
-  exposure: { column: 'mentor', fixedAt: 'always', groups, reference: 'third 0' },
-  assignment: { how: 'judgement', whyWithout: 'judgement' },
+const asWritten = {
+  ...threeGroups,
   heterogeneity: [],
   sensitivity: ['difference', 'difference_in_differences', 'ranks'],
 };
 const csv = madeUpCsv();
 
 function comparisonOf(changed: object): Comparison {
-  const plan = madeUpPlan({ ...threeGroups, ...changed });
+  const plan = madeUpPlan({ ...asWritten, ...changed });
   const cohort = assemble(plan, madeUpTable(csv, plan));
   assert.ok(!isProblemList(cohort), JSON.stringify(cohort));
   return compare(cohort);
@@ -63,16 +58,7 @@ const asked: readonly (readonly [string, object, readonly string[]])[] = [
     },
     ['chi_squared', welch, wald],
   ],
-  [
-    'shares of which few are expected',
-    {
-      cluster: undefined,
-      outcome: { column: 'composite_endline', kind: 'score', atLeast: 0.82 },
-      primary: 'difference',
-      sensitivity: [],
-    },
-    ['fisher_freeman_halton'],
-  ],
+  ['shares of which few are expected', fewOfThreeGroups, ['fisher_freeman_halton']],
   [
     'those who stayed and stand for all who began, beside people as they are',
     { attrition: 'weighted', sensitivity: [] },

@@ -9,6 +9,9 @@ import {
   flowReasons,
   inestimableReasons,
   noteCodes,
+  overallKinds,
+  overallTests,
+  sizeMeasures,
 } from '@orion/analysis';
 import { languages } from '@orion/core';
 import { assignmentKinds, comparisonQuestions, estimators, whyWithout } from '@orion/core/comparison';
@@ -45,6 +48,13 @@ test('every code that a comparison holds has its words in every language', () =>
       [words.methods.notes, noteCodes],
       [words.methods.figures, figureNames],
       [words.methods.inestimable, inestimableReasons],
+      [words.overall.tests, overallTests],
+      [words.overall.means, overallTests],
+      [words.overall.method, overallTests],
+      // A test of ranks says so by its name.
+      [words.overall.of, overallKinds.filter((one) => one !== 'ranks')],
+      [words.sizes.names, sizeMeasures],
+      [words.sizes.says, sizeMeasures],
     ] as const;
     for (const [worded, known] of codes)
       for (const code of known) assert.ok(Object.hasOwn(worded, code), `${language} ${code}`);

@@ -1,4 +1,4 @@
-import { fill, speakerOf, tellAnswer, tellRefusal, unitOf } from '@orion/core/words';
+import { fill, speakerOf, tellAnswer, tellOverall, tellRefusal, unitOf } from '@orion/core/words';
 import type { ComparisonTold, Contrast, EstimateLine } from './compare-answers.ts';
 import type { CompareWords } from './compare-words.ts';
 
@@ -21,6 +21,11 @@ export function answerIn(
     sentences: told[part],
   }));
   return { headline: told.headline, parts: parts.filter(({ sentences }) => sentences.length > 0) };
+}
+
+/** Of several groups, before any two of them are compared; nothing of two. */
+export function overallIn(comparison: ComparisonTold, { language }: Pick<CompareWords, 'language'>): readonly string[] {
+  return tellOverall(speakerOf(language, unitOf(comparison)), comparison);
 }
 
 /** Why there is no answer, what could be done instead, what not to conclude: as the report tells it. */
