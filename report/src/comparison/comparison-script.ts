@@ -127,7 +127,7 @@ if (!file.exists(file)) stop("There is no file ", dQuote(file, FALSE), "; name i
 if (exists("sha256sum", asNamespace("tools")) && !identical(unname(get("sha256sum", asNamespace("tools"))(file)), plan$data_hash))
   message("These are not the data of the report: the numbers will differ.")
 people <- cohort(read_cells(file))
-lines <- lapply(overall, overall_line, people)
+lines <- lapply(overall, function(one) overall_line(one, people))
 for (place in seq_along(plan$exposure$groups)) {
   group <- plan$exposure$groups[[place]]$name
   if (identical(group, plan$exposure$reference)) next
