@@ -105,6 +105,10 @@ export const enComparison = {
     interval: 'Differences from {low} to {high} fit these data (95% interval); what lies outside fits badly.',
     chance: 'Were there no difference at all, chance would show one as large in {percent} of such studies ({p}).',
     holm: 'Allowing for all {count} comparisons of this plan (Holm): {p}.',
+    together:
+      'The limits that hold for all of them at once are {low} to {high} (95%, Bonferroni): the answer goes by these.',
+    apart:
+      'By Holm’s steps this difference would be clear, and the limits for all at once still hold no difference: the limits rule, since they say how large it may be too.',
     agreeClear:
       '{count} of {all} other ways of estimating that adjust for something agree: as clear, and in the same direction.',
     agreeUnclear:

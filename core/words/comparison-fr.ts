@@ -115,6 +115,10 @@ export const frComparison: typeof enComparison = {
     chance:
       'S’il n’y avait aucune différence, le hasard en montrerait une aussi grande dans {percent} de telles études ({p}).',
     holm: 'En tenant compte des {count} comparaisons de ce plan (Holm) : {p}.',
+    together:
+      'Les limites valables pour toutes à la fois vont de {low} à {high} (95 %, Bonferroni) : la réponse s’y tient.',
+    apart:
+      'Par les pas de Holm cette différence serait nette, et les limites valables pour toutes contiennent encore l’absence de différence : ce sont les limites qui décident, car elles disent aussi combien elle peut valoir.',
     agreeClear:
       'Parmi {all} autres façons d’estimer qui tiennent compte de quelque chose, en accord : {count}, aussi nettes et dans le même sens.',
     agreeUnclear:

@@ -200,7 +200,7 @@ export const enComparisonMethods = {
   general: {
     gamma: 'Rosenbaum’s Γ: by how much a hidden bias could have changed the odds of being in the group.',
     eValue: 'E-value: how strong a confounder would have to be, as a ratio.',
-    holm: 'p values of several groups beside one reference: Holm.',
+    holm: 'Several groups beside one reference: p by Holm, limits by Bonferroni; the answer goes by the limits.',
     wilson: 'Shares have intervals of Wilson.',
     balance: 'Balance: difference of means over the root of the mean variance of both groups, as before any weighting.',
     robustness: 'Robustness value: how strong something unmeasured would have to be.',

@@ -208,7 +208,7 @@ export const frComparisonMethods: typeof enComparisonMethods = {
   general: {
     gamma: 'Γ de Rosenbaum : de combien un biais caché aurait pu changer les cotes d’être dans le groupe.',
     eValue: 'E-value : la force que devrait avoir un facteur de confusion, comme rapport.',
-    holm: 'Valeurs p de plusieurs groupes face à une référence : Holm.',
+    holm: 'Plusieurs groupes face à une référence : p par Holm, limites par Bonferroni ; la réponse suit les limites.',
     wilson: 'Les parts ont des intervalles de Wilson.',
     balance:
       'Équilibre : différence des moyennes sur la racine de la variance moyenne des deux groupes, telle qu’avant toute pondération.',

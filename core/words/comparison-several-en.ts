@@ -19,7 +19,7 @@ export const enComparisonSeveral = {
       which: 'Which group differs, and by how much: that is told pair by pair.',
       same: 'That all groups are the same, where it finds nothing: these data may be too few to tell.',
       pairs:
-        'Whether a pair differs. Pairs are judged by limits that hold for all of them together (Holm), whatever this test finds: it may be clear while no pair is, and the other way round.',
+        'Whether a pair differs. Pairs are judged by limits that hold for all of them together (Bonferroni), whatever this test finds: it may be clear while no pair is, and the other way round.',
       cause: 'That being in a group made the difference. Chance did not decide who was there.',
     },
     notHead: 'What these tests do not say',

@@ -21,7 +21,7 @@ export const frComparisonSeveral: typeof enComparisonSeveral = {
       which: 'Quel groupe diffère, et de combien : cela se dit deux à deux.',
       same: 'Que tous les groupes sont pareils, quand il ne trouve rien : ces données sont peut-être trop peu pour le dire.',
       pairs:
-        'Si deux groupes diffèrent. Les paires sont jugées par des limites valables pour toutes ensemble (Holm), quoi que trouve ce test : il peut être net sans qu’aucune paire le soit, et l’inverse.',
+        'Si deux groupes diffèrent. Les paires sont jugées par des limites valables pour toutes ensemble (Bonferroni), quoi que trouve ce test : il peut être net sans qu’aucune paire le soit, et l’inverse.',
       cause: 'Que c’est d’être dans un groupe qui a fait la différence. Le hasard n’a pas décidé qui y était.',
     },
     notHead: 'Ce que ces tests ne disent pas',

@@ -49,9 +49,10 @@ function columnOfReason(speaker: Speaker, name: string): string {
 }
 
 /** Higher or lower, but the whole interval is smaller than what the plan calls a difference that matters. */
-function isLittle({ comparison: { plan } }: Telling, { primary: { found }, answer }: ContrastFacts): boolean {
+function isLittle({ comparison: { plan } }: Telling, { primary: { found }, together, answer }: ContrastFacts): boolean {
   if (found.kind === 'inestimable' || (answer !== 'higher' && answer !== 'lower')) return false;
-  return Math.max(Math.abs(found.low), Math.abs(found.high)) < plan.smallestDifference;
+  const { low, high } = together ?? found;
+  return Math.max(Math.abs(low), Math.abs(high)) < plan.smallestDifference;
 }
 
 function headlineOf(telling: Telling, contrast: ContrastFacts): string {
@@ -114,9 +115,7 @@ function sureOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
   return [
     say(words.sure.interval, { low: speaker.bareDifference(found.low), high: speaker.difference(found.high) }),
     say(words.sure.chance, { percent: speaker.often(found.p), p: speaker.p(found.p) }),
-    ...(holm === undefined || comparison.contrasts.length < 2
-      ? []
-      : [say(words.sure.holm, { count: speaker.count(comparison.contrasts.length), p: speaker.p(holm) })]),
+    ...(holm === undefined || comparison.contrasts.length < 2 ? [] : ofAll(telling, contrast, holm)),
     ...(clusters && plan.cluster !== undefined && knowsClusters(primary)
       ? [
           say(words.sure.clusters, {
@@ -129,8 +128,29 @@ function sureOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
       : []),
     ...agreement(telling, contrast),
     ...(detectable === undefined || isWarned ? [] : [say(words.sure.power, { detectable: speaker.size(detectable) })]),
-    ...(found.low > 0 || found.high < 0 ? unmeasured(telling, contrast) : []),
+    ...(sideOf({ ...found, ...contrast.together }) === 0 ? [] : unmeasured(telling, contrast)),
   ];
+}
+
+/** What a p is called clear by. */
+const clear = 0.05;
+
+/**
+ * Several groups beside one reference: p by Holm, and the limits that hold for all at once, by which the answer goes. Holm's
+ * steps may find clear what these limits leave open: then it is said which of the two rules.
+ */
+function ofAll(
+  { comparison, speaker }: Telling,
+  { together, primary }: ContrastFacts,
+  holm: number,
+): readonly string[] {
+  const { say, words } = speaker;
+  const count = speaker.count(comparison.contrasts.length);
+  const told = say(words.sure.holm, { count, p: speaker.p(holm) });
+  if (!together || primary.found.kind === 'inestimable') return [told];
+  const isApart = holm < clear && sideOf({ ...primary.found, ...together }) === 0;
+  const limits = { low: speaker.bareDifference(together.low), high: speaker.difference(together.high) };
+  return [told, say(words.sure.together, limits), ...(isApart ? [say(words.sure.apart)] : [])];
 }
 
 /** Whether the error of an estimate allows for people who share somebody, where there are any. */

@@ -63,6 +63,8 @@ export interface ContrastFacts {
   readonly sensitivity: readonly LineFacts[];
   readonly naive: LineFacts;
   readonly holm?: number;
+  /** Of several groups: limits that hold for all of them at once. The answer is by these. */
+  readonly together?: { readonly low: number; readonly high: number };
   readonly answer: string;
   readonly robustness?: { readonly value: number; readonly untilUnsure: number };
   readonly missingAnswers?: { readonly imputed: FoundFacts };

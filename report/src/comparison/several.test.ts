@@ -41,7 +41,7 @@ describe('three groups on a page', () => {
     const part = wordsOf(three, 'overall');
     assert.match(part, /F = \d+\.\d\d 2; 1\d\.\d 0\.\d{3} 115 \+ 111 \+ 130/);
     assert.match(part, /“Mentor” is allowed for \(CR2, HTZ\)/);
-    assert.match(part, /Pairs are judged by limits that hold for all of them together \(Holm\)/);
+    assert.match(part, /Pairs are judged by limits that hold for all of them together \(Bonferroni\)/);
     const page = wordsOf(three);
     assert.ok(page.indexOf('Do the groups differ at all?') < page.indexOf('All estimates'));
   });

@@ -128,6 +128,7 @@ export interface Contrast {
   readonly balance: readonly BalanceLine[];
   readonly answer: string;
   readonly holm?: number;
+  readonly together?: { readonly low: number; readonly high: number };
   readonly robustness?: { readonly value: number; readonly untilUnsure: number };
   readonly missingAnswers?: { readonly imputed: Found };
 }
