@@ -199,6 +199,7 @@ export const planFaults = [
   'plan_starts_unnamed',
   'plan_start_no_round',
   'plan_start_of_reference',
+  'plan_exposure_changes',
   'plan_column_twice',
   'plan_measured_after',
   'plan_column_absent',

@@ -171,6 +171,8 @@ export const ar: Sentences = {
     plan_start_no_round: '«{value}» ليس جولة من الخطة ولا زمن جولة ولا كلمة من starts.never',
     plan_start_of_reference:
       'بدأ شخص من «{group}»، التي يُقارن بها الآخرون، في «{value}»؛ اجعلهم مجموعة مستقلة، أو اسأل عن جولة أسبق',
+    plan_exposure_changes:
+      '«{name}» ليس واحدًا في كل صفوف الشخص («{first}» ثم «{value}»): سمّ الجولة المقصودة كما في «{example}»؛ وحيث يبدأ الناس في جولات مختلفة اجعل لكل منهم جولة بدايته في عمود وسمّه في «starts» وخذ staggered_differences',
     plan_column_twice: '{at}: «{name}» مستعمل لشيء آخر ولا يمكن الضبط به',
     plan_measured_after: '{at}: «{name}» قيس بعد التعرض وقد يكون من نتائجه؛ خذه من قبل ذلك',
     plan_column_absent: 'لا يوجد في البيانات عمود «{name}»',

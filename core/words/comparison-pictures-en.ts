@@ -38,7 +38,7 @@ export const enComparisonPictures = {
       not_yet: 'Beside those who began stand all who had not begun by the round in question.',
     },
     average:
-      'The planned estimate is the average over the starts, each counted by how many began then and each over the rounds since. A difference holds only those seen at both of its rounds; one with fewer than two people or clusters on a side has no place in the average, and none has an interval with fewer than five clusters on a side.',
+      'The estimate is the average over the starts, each counted by how many began then and each over the rounds since. A difference holds only those seen at both of its rounds; one with fewer than two people or clusters on a side has no place in the average, and none has an interval with fewer than five clusters on a side.',
     alike:
       'Before the start the changes differed by {value} on average ({low} to {high}). On one path this is about 0; few people can hide much.',
     unseen:

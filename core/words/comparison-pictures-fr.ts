@@ -40,7 +40,7 @@ export const frComparisonPictures: typeof enComparisonPictures = {
       not_yet: 'En face sont toutes les personnes qui n’avaient pas commencé au tour en question.',
     },
     average:
-      'L’estimation prévue est la moyenne des débuts, chacun compté selon combien de personnes ont commencé alors, et chacun sur les tours qui suivent. Une différence ne tient que les personnes vues à ses deux tours ; avec moins de deux personnes ou grappes d’un côté elle n’entre pas dans la moyenne, et avec moins de cinq grappes d’un côté elle n’a pas d’intervalle.',
+      'L’estimation est la moyenne des débuts, chacun compté selon combien de personnes ont commencé alors, et chacun sur les tours qui suivent. Une différence ne tient que les personnes vues à ses deux tours ; avec moins de deux personnes ou grappes d’un côté elle n’entre pas dans la moyenne, et avec moins de cinq grappes d’un côté elle n’a pas d’intervalle.',
     alike:
       'Avant le début, les changements différaient de {value} en moyenne ({low} à {high}). Sur un même chemin c’est près de 0 ; peu de personnes peuvent cacher beaucoup.',
     unseen:

@@ -176,6 +176,8 @@ export const en: Sentences = {
     plan_start_no_round: '“{value}” is no round of the plan, no time of one, and none of the words in starts.never',
     plan_start_of_reference:
       'somebody in “{group}”, with whom the others are compared, began at “{value}”; put them into a group of their own, or ask about an earlier round',
+    plan_exposure_changes:
+      '“{name}” is not the same in all rows of one person (“{first}”, then “{value}”): name the round that counts, as in “{example}”; where people begin at different rounds, give each the round of the start in a column, name it in “starts” and take staggered_differences',
     plan_column_twice: '{at}: “{name}” is already used for something that it cannot be adjusted for',
     plan_measured_after: '{at}: “{name}” was measured after the exposure and may have come of it; take it from before',
     plan_column_absent: 'the data have no column “{name}”',

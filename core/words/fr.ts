@@ -179,6 +179,8 @@ export const fr: Sentences = {
     plan_start_no_round: '« {value} » n’est ni un cycle du plan, ni le temps de l’un d’eux, ni un mot de starts.never',
     plan_start_of_reference:
       'quelqu’un de « {group} », à qui les autres sont comparés, a commencé à « {value} » ; faites-en un groupe à part, ou demandez un cycle antérieur',
+    plan_exposure_changes:
+      '« {name} » n’est pas le même dans toutes les lignes d’une personne (« {first} », puis « {value} ») : nommez le cycle qui compte, comme dans « {example} » ; là où on commence à des cycles différents, donnez à chacune le cycle du début dans une colonne, nommez-la dans « starts » et prenez staggered_differences',
     plan_column_twice: '{at} : « {name} » sert déjà à autre chose, on ne peut pas ajuster sur elle',
     plan_measured_after: '{at} : « {name} » a été mesuré après l’exposition et peut en découler ; prenez-le d’avant',
     plan_column_absent: 'les données n’ont pas de colonne « {name} »',

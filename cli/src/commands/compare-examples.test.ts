@@ -40,13 +40,20 @@ function people(by: 'step' | 'smooth'): string {
       share() < 0.6 ? 'voluntary' : 'forced',
     ];
     return ['baseline', 'midline', 'endline'].map((round, place) =>
-      [`r${person}`, round, bounded(scores[place] ?? 0), ...always, 'other_staff', 'phone', `i${person % 30}`].join(
-        ',',
-      ),
+      [
+        `r${person}`,
+        round,
+        bounded(scores[place] ?? 0),
+        ...always,
+        'other_staff',
+        'phone',
+        `i${person % 30}`,
+        place / 2 >= from ? 1 : 0,
+      ].join(','),
     );
   });
   const header =
-    'case,round,composite,pairing_offered,mentored_since,mentor,months_since_return,sex,return_kind,interviewer_role,mode,interviewer';
+    'case,round,composite,pairing_offered,mentored_since,mentor,months_since_return,sex,return_kind,interviewer_role,mode,interviewer,mentored_now';
   return `${[header, ...lines.flat()].join('\n')}\n`;
 }
 
@@ -140,6 +147,21 @@ describe('a plan that its data or itself cannot bear is refused by name, with wh
         },
       },
       /somebody in “yes”.*began at “(?:midline|endline)”/,
+    ],
+    'an exposure that changes from round to round, as a regression of persons and rounds has it': [
+      'difference_in_differences',
+      {
+        exposure: {
+          column: 'mentored_now',
+          fixedAt: 'pairing_offered',
+          groups: [
+            { name: 'mentored', values: ['1'] },
+            { name: 'others', values: ['0'] },
+          ],
+          reference: 'others',
+        },
+      },
+      /“mentored_now” is not the same in all rows of one person \(“0”, then “1”\).*“mentored_now_endline”.*staggered_differences/,
     ],
     'one round and no change': [
       'staggered_differences',

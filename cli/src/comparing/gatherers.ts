@@ -19,6 +19,11 @@ class Ranks {
     return place >= this.#ranks.length || rank < this.#ranks[place];
   }
 
+  /** 255 where nothing stands. */
+  at(place: number): number {
+    return this.#ranks[place] ?? 255;
+  }
+
   mark(place: number, rank: number): void {
     if (place >= this.#ranks.length) {
       const ranks = new Uint8Array(Math.max(place + 1, 2 * this.#ranks.length)).fill(255);
@@ -142,6 +147,12 @@ export class CategoryGatherer implements Gatherer {
     this.#ranks.mark(place, rank);
   }
 
+  /** What stands at a place, and of what rank it is. */
+  protected standingAt(place: number): { readonly label: string | undefined; readonly rank: number } {
+    const code = this.#codes[place] ?? -1;
+    return { label: code < 0 ? undefined : this.#labels[code], rank: this.#ranks.at(place) };
+  }
+
   finish(rows: number): CategoryColumn {
     this.#reserve(rows);
     return { labels: this.#labels, codes: this.#codes.subarray(0, rows) };
@@ -153,5 +164,34 @@ export class CategoryGatherer implements Gatherer {
     const codes = new Int32Array(Math.max(rows, 2 * length)).fill(-1);
     codes.set(this.#codes);
     this.#codes = codes;
+  }
+}
+
+/**
+ * A column that says of each person what they are in all their rounds, such as an exposure: whoever is now this and now that
+ * began at a round, and taking the first of them would be another question.
+ */
+export class SteadyGatherer extends CategoryGatherer {
+  readonly #name: string;
+  readonly #rounds: readonly string[];
+
+  constructor(name: string, rounds: readonly string[]) {
+    super();
+    this.#name = name;
+    this.#rounds = rounds;
+  }
+
+  override take(place: number, text: string, at: { readonly row: number; readonly rank: number }): void {
+    const { label, rank } = this.standingAt(place);
+    const isOfRounds = Math.max(at.rank, rank) < this.#rounds.length;
+    if (isOfRounds && label !== undefined && label !== text && !silent.has(text))
+      throw new Stopped(
+        problem(
+          'plan_exposure_changes',
+          { row: at.row, column: this.#name },
+          { name: this.#name, first: label, value: text, example: `${this.#name}_${this.#rounds.at(-1) ?? ''}` },
+        ),
+      );
+    super.take(place, text, at);
   }
 }

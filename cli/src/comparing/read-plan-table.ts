@@ -3,7 +3,7 @@ import type { NumberColumn, PlanTable } from '@orion/analysis';
 import { cellsOf, cellText, type Cells, type TableReader } from '@orion/tables';
 import { problem, Stopped } from '@orion/core';
 import { Progress } from '../terminal.ts';
-import { ByTheWayGatherer, CategoryGatherer, NumberGatherer, type Gatherer } from './gatherers.ts';
+import { ByTheWayGatherer, CategoryGatherer, NumberGatherer, SteadyGatherer, type Gatherer } from './gatherers.ts';
 import { RepeatedUnits } from './repeated-units.ts';
 import { placesOfRounds, type UnitRows } from './unit-rows.ts';
 
@@ -20,7 +20,7 @@ export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): 
   const repeated = (plan.long ?? plan.unit) ? undefined : new RepeatedUnits(plan, names);
   const wanted = [
     ...numbers.map((name) => ({ name, gatherer: new NumberGatherer(name) })),
-    ...categories.map((name) => ({ name, gatherer: new CategoryGatherer() })),
+    ...categories.map((name) => ({ name, gatherer: gathererOf(name, names, plan) })),
   ].map(({ name, gatherer }) => ({ name, gatherer, from: sourceOf(name, names, plan) }));
   const absent = wanted.filter(({ from }) => from === undefined).map(({ name }) => name);
   if (absent.length > 0)
@@ -57,6 +57,14 @@ export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): 
     ]),
     categories: new Map(categories.map((name) => [name, categoryOf(name).finish(rows)])),
   };
+}
+
+/** An exposure that is of no round is the same in all of them. */
+function gathererOf(name: string, names: readonly string[], plan: ComparisonPlan): CategoryGatherer {
+  const isExposure = name === plan.exposure.column || name === plan.starts?.column;
+  return isExposure && plan.long && sourceOf(name, names, plan)?.round === undefined
+    ? new SteadyGatherer(name, plan.long.rounds)
+    : new CategoryGatherer();
 }
 
 interface Source {

@@ -11,6 +11,7 @@ export const comparesNotWithin: ReadonlySet<Estimator> = new Set<Estimator>([
   'difference',
   'ranks',
   'difference_in_differences',
+  'staggered_differences',
 ]);
 
 /**
