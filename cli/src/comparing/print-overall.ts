@@ -12,7 +12,9 @@ export function overallLines({ overall, plan }: Pick<Comparison, 'overall' | 'pl
     [
       title,
       alignedTable([['', 'statistic', 'df', 'p', 'of', 'error'], ...lines]),
-      dim('It does not say which group differs; the pairs below are judged by Holm, whatever it finds.'),
+      dim(
+        'It does not say which group differs; pairs are judged by limits that hold for all together, whatever it finds.',
+      ),
     ].join('\n'),
   ];
 }

@@ -93,7 +93,7 @@ function sizeItems(
   names: Readonly<Record<SizeMeasure, string>>,
 ): readonly (readonly [string, ...(readonly string[])])[] {
   const measures = new Set(contrasts.flatMap(({ sizes = [] }) => sizes.map(({ measure }) => measure)));
-  return [...measures].map((measure) => [`${names[measure]}:`, sizePapers[measure]] as const);
+  return [...measures].map((measure) => [names[measure], sizePapers[measure]] as const);
 }
 
 /** Each test of all groups that was made, with its papers. */

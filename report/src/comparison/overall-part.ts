@@ -40,7 +40,7 @@ function overallTable(telling: Telling, lines: readonly OverallLine[]): Markup {
   const { comparison, speaker } = telling;
   const { say, words } = speaker;
   const people = (comparison.overall?.n ?? []).map((count) => speaker.count(count)).join('\u00a0+\u00a0');
-  const heads = [words.overall.test, words.overall.statistic, words.tables.df, words.tables.p, words.tables.people];
+  const heads = [words.overall.test, words.tables.p, words.overall.statistic, words.tables.df, words.tables.people];
   return table({
     caption: say(words.overall.caption),
     kind: 'lines',
@@ -86,10 +86,10 @@ function numbersOf({ speaker }: Telling, { test, found }: OverallLine): Table['r
     df === undefined ? [] : [speaker.number(df, Number.isInteger(df) ? 0 : 1)],
   );
   return [
+    speaker.bareP(p),
     statistic === undefined
       ? dash
       : isolateNumber(`${letters[test]}\u00a0=\u00a0${speaker.number(statistic, 2)}`, speaker.language),
     degrees.length === 0 ? dash : isolateNumber(degrees.join('; '), speaker.language),
-    speaker.bareP(p),
   ];
 }
