@@ -2,7 +2,7 @@ import type { Estimated } from '../estimated.ts';
 import { inestimable, type Inestimable } from '../inestimable.ts';
 import { studentEstimate } from '../student-estimate.ts';
 import { meanOf, sumOfMeans, type SumOfMeans } from './sum-of-means.ts';
-import { hasSpread, isBefore, meansOf, twoByTwos, type Staggered, type TwoByTwo } from './two-by-two.ts';
+import { distinct, hasSpread, isBefore, meansOf, twoByTwos, type Staggered, type TwoByTwo } from './two-by-two.ts';
 
 /** A 2x2 with its own estimate. */
 export interface ToldTwoByTwo extends Pick<TwoByTwo, 'start' | 'from' | 'to' | 'clusters'> {
@@ -57,8 +57,8 @@ export function staggeredDifferences(given: Staggered): StaggeredDifferences {
 }
 
 function countsOf(cells: readonly TwoByTwo[]): readonly [number, number] {
-  const seen = ([0, 1] as const).map((side) => new Set(cells.flatMap(({ people }) => [...people[side]])).size);
-  return [seen[0], seen[1]];
+  const countOf = (side: 0 | 1): number => distinct(cells.map(({ people }) => people[side]));
+  return [countOf(0), countOf(1)];
 }
 
 function toldOf(cell: TwoByTwo, given: Staggered): ToldTwoByTwo {
@@ -127,9 +127,12 @@ function greatest(values: Float64Array): number {
 }
 
 function clustersIn(cells: readonly TwoByTwo[], clusters: Uint32Array): readonly number[] {
-  return ([0, 1] as const).map(
-    (side) => new Set(cells.flatMap(({ people }) => Array.from(people[side], (person) => clusters[person]))).size,
-  );
+  const countOf = (side: 0 | 1): number =>
+    distinct(
+      cells.map(({ people }) => people[side]),
+      clusters,
+    );
+  return [countOf(0), countOf(1)];
 }
 
 /** Summed by cluster; the mean over members is estimated, which the usual factor allows for. */

@@ -63,7 +63,21 @@ function twoByTwo(given: Staggered, start: number, from: number, to: number): Tw
 }
 
 function clustersOf(people: Uint32Array, { clusters }: Staggered): number {
-  return clusters ? new Set(Array.from(people, (person) => clusters[person])).size : people.length;
+  return clusters ? distinct([people], clusters) : people.length;
+}
+
+/** How many different people there are in lists of them, or clusters by the codes of people. */
+export function distinct(lists: readonly Uint32Array[], codes?: Uint32Array): number {
+  const known: boolean[] = [];
+  let count = 0;
+  for (const list of lists)
+    for (const person of list) {
+      const code = codes ? codes[person] : person;
+      if (known[code]) continue;
+      known[code] = true;
+      count++;
+    }
+  return count;
 }
 
 export function isBefore({ start, to }: Pick<TwoByTwo, 'start' | 'to'>): boolean {
