@@ -26,6 +26,7 @@ export const arComparisonChecks: typeof enComparisonChecks = {
     interviewer_unknown: 'لا يُعرف من سأل {share} من الناس («{column}»): ربما كان مرشدهم نفسه.',
     clusters_unknown:
       'لا يُعرف لدى {share} من إحدى المجموعتين مع من يشتركون («{column}»). يُحسب كل منهم وحده، وقد يَعِد ذلك بأكثر مما ينبغي.',
+    na_read_as_silence: 'قُرئت «NA» في «{column}» على أنها لا جواب: عدد الخانات {cells}.',
     covariate_redundant: '«{column}» واحد لدى الجميع، أو يقوله سائر الخطة: حُسبت تقديرات «{group}» من دونه.',
     levels_redundant: 'يقول سائر الخطة جزءًا من «{column}»: حُسبت تقديرات «{group}» من دون هذا الجزء.',
     missing_much: 'غير معروف لدى {share} من الناس: «{column}». تُركوا خارجًا.',
@@ -64,6 +65,8 @@ export const arComparisonChecks: typeof enComparisonChecks = {
     leavers_differ: 'ابحثوا عمّن فُقدوا، أو اجعلوا من بقوا يمثلونهم («attrition» في الخطة).',
     interviewer_unknown: 'سجّلوا من يسأل وبأي صفة، ثم أعيدوا المقارنة.',
     clusters_unknown: 'سجّلوا ذلك للجميع، أو أخرجوا من لا يُعرف عنه.',
+    na_read_as_silence:
+      'إن كانت كلمة هناك (ناميبيا مثلًا) فاكتبوا في الخطة \u2066"missing": []\u2069، أو الكلمات التي تعني لا جواب.',
     covariate_redundant: 'أخرجوه من الخطة، أو انظروا هل كان المقصود عمودًا آخر. التقدير واحد من دونه.',
     levels_redundant: 'لا يلزم شيء: التقدير واحد.',
     missing_much: 'اسألوا من جديد عما ينقص، أو أخرجوا العمود من الخطة قبل النظر في النتيجة.',

@@ -26,6 +26,7 @@ export const enComparisonChecks = {
       'Who asked the outcome is not known for {share} of the people (“{column}”): whether it was their own mentor cannot be told.',
     clusters_unknown:
       'Whom people share is not known for {share} of a group (“{column}”). Each of them is taken to stand alone, which may promise too much.',
+    na_read_as_silence: '“NA” in “{column}” was read as no answer: cells {cells}.',
     covariate_redundant:
       '“{column}” is the same for everybody, or the rest of the plan says it already: the estimates for “{group}” are made without it.',
     levels_redundant:
@@ -70,6 +71,8 @@ export const enComparisonChecks = {
     leavers_differ: 'Look for those who were lost, or let those who stayed stand for them (“attrition” in the plan).',
     interviewer_unknown: 'Record who asks and in which role, and repeat the comparison.',
     clusters_unknown: 'Record it for everybody, or leave out those of whom it is not known.',
+    na_read_as_silence:
+      'If it is a word there (Namibia, say), write "missing": [] into the plan, or the words that do mean no answer.',
     covariate_redundant:
       'Take it out of the plan, or see whether another column was meant. The estimate is the same without it.',
     levels_redundant: 'Nothing needs to be done: the estimate is the same.',

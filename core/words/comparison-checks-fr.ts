@@ -33,6 +33,7 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'On ne sait pas qui a interrogé {share} des personnes (« {column} ») : leur propre mentor, peut-être.',
     clusters_unknown:
       'Pour {share} d’un groupe, on ne sait pas avec qui ces personnes sont liées (« {column} »). Chacune est comptée à part, ce qui peut promettre trop.',
+    na_read_as_silence: '« NA » dans « {column} » a été lu comme absence de réponse : cellules {cells}.',
     covariate_redundant:
       '« {column} » est la même chose pour tout le monde, ou le reste du plan le dit déjà : les estimations pour « {group} » sont faites sans elle.',
     levels_redundant:
@@ -83,6 +84,8 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'Chercher les personnes perdues, ou laisser celles restées les représenter (« attrition » dans le plan).',
     interviewer_unknown: 'Noter qui interroge et dans quel rôle, puis refaire la comparaison.',
     clusters_unknown: 'Le noter pour chaque personne, ou écarter celles pour qui on ne le sait pas.',
+    na_read_as_silence:
+      'Si c’est un mot (la Namibie, par exemple), écrire "missing": [] dans le plan, ou les mots qui veulent dire qu’il n’y a pas de réponse.',
     covariate_redundant:
       'L’ôter du plan, ou voir si une autre colonne était voulue. Sans elle, l’estimation est la même.',
     levels_redundant: 'Il n’y a rien à faire : l’estimation est la même.',

@@ -31,6 +31,7 @@ export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | reado
   return {
     plan,
     flow: flow.steps,
+    readAsSilence: readAsSilence(plan, table),
     missing: missingOf(plan, table, { groupOf, rows: asked }),
     asked: askedOf(plan, table, { groupOf, rows: asked }),
     ...people,
@@ -44,6 +45,15 @@ export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | reado
     }),
     pictures: pictureNumbers(plan, table),
   };
+}
+
+/** Two capitals among others like it are a country more likely than silence. */
+function readAsSilence(plan: ComparisonPlan, table: PlanTable): Cohort['readAsSilence'] {
+  return columnsOfPlan(plan).categories.flatMap((column) => {
+    const { labels, readAsSilence: cells = 0 } = categoryOf(table, column);
+    const codes = labels.filter((label) => /^[A-Z]{2}$/.test(label)).length;
+    return cells === 0 ? [] : [{ column, cells, isCode: codes > labels.length / 2 }];
+  });
 }
 
 function absentColumns(plan: ComparisonPlan, table: PlanTable): readonly string[] {

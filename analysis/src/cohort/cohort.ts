@@ -45,6 +45,8 @@ export interface Cohort extends CohortPeople {
   /** Everyone left out, and why. */
   readonly flow: readonly FlowStep[];
   readonly missing: readonly MissingOfColumn[];
+  /** Columns of labels in which “NA” was read as no answer: in how many cells, and whether the others are codes as short. */
+  readonly readAsSilence: readonly { readonly column: string; readonly cells: number; readonly isCode: boolean }[];
   /** Those of whom the question is asked, with NaN where the outcome or the baseline is not known. */
   readonly asked: {
     readonly rows: Uint32Array;

@@ -9,6 +9,8 @@ export interface NumberColumn {
 export interface CategoryColumn {
   readonly labels: readonly string[];
   readonly codes: Int32Array;
+  /** Cells of “NA” that were read as no answer; it may have been a word. */
+  readonly readAsSilence?: number;
 }
 
 /** What a plan reads of a table: a row a person, each column as what the plan takes it for. */

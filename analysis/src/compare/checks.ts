@@ -23,6 +23,9 @@ export function checksBefore(
     ...checkInterviewers(cohort),
     ...(attrition ? checkAttrition(cohort, attrition) : []),
     ...checkMissing(cohort),
+    ...cohort.readAsSilence.map(({ column, cells, isCode }) =>
+      check('na_read_as_silence', isCode ? 'warn' : 'good', { column, cells }),
+    ),
     ...checkEntry(cohort),
   ];
 }

@@ -144,6 +144,7 @@ export const checkCodes = [
   'leavers_differ',
   'leavers_weighted',
   'missing_much',
+  'na_read_as_silence',
   'covariate_redundant',
   'levels_redundant',
   'interviewer_unknown',

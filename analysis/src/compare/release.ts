@@ -249,6 +249,7 @@ const hundredth = (value: number): number => toPlace(value, 0.01);
 const parameterRules: Readonly<Record<string, (value: number) => number>> = {
   people: toBase,
   worth: toBase,
+  cells: toBase,
   began: toBase,
   share: hundredth,
   reference: hundredth,

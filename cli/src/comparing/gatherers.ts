@@ -1,5 +1,6 @@
 import { problem, Stopped } from '@orion/core';
 import type { CategoryColumn, NumberColumn } from '@orion/analysis';
+import type { ComparisonPlan } from '@orion/core/comparison';
 import { parseNumber } from '@orion/tables';
 
 /**
@@ -36,19 +37,23 @@ class Ranks {
 
 const notApplicable = 'not_applicable';
 /** What means that there is no value: the silences of an instrument, and what statistics programs write. */
-const silent = new Set([
-  '',
-  'NA',
-  'NaN',
-  'N/A',
-  'null',
-  'NULL',
-  '.',
-  'declined',
-  'dont_know',
-  'not_asked',
-  notApplicable,
-]);
+const silences: readonly string[] = ['', 'declined', 'dont_know', 'not_asked', notApplicable];
+const written: readonly string[] = ['NA', 'NaN', 'N/A', 'null', 'NULL', '.'];
+const silent: ReadonlySet<string> = new Set([...silences, ...written]);
+/** What is read as silence and may be a word all the same: the code of Namibia. */
+const doubtful = 'NA';
+
+/** What means no answer in columns of numbers and in those of labels: words of the plan stand in for what programs write. */
+export function silencesOf({ missing }: Pick<ComparisonPlan, 'missing'>): {
+  readonly ofNumbers: ReadonlySet<string>;
+  readonly ofLabels: ReadonlySet<string>;
+} {
+  const own = missing ?? [];
+  return {
+    ofNumbers: new Set([...silent, ...own]),
+    ofLabels: missing ? new Set([...silences, ...own]) : silent,
+  };
+}
 
 /** Beyond it whole numbers are not kept, and what is squared twice on the way to an error has soon no end. */
 const largest = 1e15;
@@ -64,14 +69,17 @@ export class NumberGatherer implements Gatherer {
   #isNotApplicable = new Uint8Array(1024);
   readonly #ranks = new Ranks();
 
-  constructor(name: string) {
+  readonly #silent: ReadonlySet<string>;
+
+  constructor(name: string, isSilent = silent) {
     this.#name = name;
+    this.#silent = isSilent;
   }
 
   take(place: number, text: string, { row, rank }: { readonly row: number; readonly rank: number }): void {
     this.#reserve(place + 1);
     if (!this.#ranks.isNews(place, rank)) return;
-    if (silent.has(text)) {
+    if (this.#silent.has(text)) {
       if (text === notApplicable) this.#isNotApplicable[place] = 1;
       return;
     }
@@ -134,10 +142,22 @@ export class CategoryGatherer implements Gatherer {
   readonly #codeOf = new Map<string, number>();
   #codes = new Int32Array(1024).fill(-1);
   readonly #ranks = new Ranks();
+  readonly #silent: ReadonlySet<string>;
+  #doubtful = 0;
 
-  take(place: number, text: string, { rank }: { readonly rank: number }): void {
+  constructor(isSilent = silent) {
+    this.#silent = isSilent;
+  }
+
+  /** Whether it means that there is no answer. */
+  protected isSilent(text: string): boolean {
+    return this.#silent.has(text);
+  }
+
+  take(place: number, text: string, { rank }: { readonly row: number; readonly rank: number }): void {
     this.#reserve(place + 1);
-    if (silent.has(text) || !this.#ranks.isNews(place, rank)) return;
+    if (text === doubtful && this.#silent.has(text)) this.#doubtful++;
+    if (this.#silent.has(text) || !this.#ranks.isNews(place, rank)) return;
     let code = this.#codeOf.get(text);
     if (code === undefined) {
       code = this.#labels.push(text) - 1;
@@ -155,7 +175,8 @@ export class CategoryGatherer implements Gatherer {
 
   finish(rows: number): CategoryColumn {
     this.#reserve(rows);
-    return { labels: this.#labels, codes: this.#codes.subarray(0, rows) };
+    const doubts = this.#doubtful;
+    return { labels: this.#labels, codes: this.#codes.subarray(0, rows), ...(doubts > 0 && { readAsSilence: doubts }) };
   }
 
   #reserve(rows: number): void {
@@ -175,8 +196,8 @@ export class SteadyGatherer extends CategoryGatherer {
   readonly #name: string;
   readonly #rounds: readonly string[];
 
-  constructor(name: string, rounds: readonly string[]) {
-    super();
+  constructor(name: string, rounds: readonly string[], isSilent: ReadonlySet<string>) {
+    super(isSilent);
     this.#name = name;
     this.#rounds = rounds;
   }
@@ -184,7 +205,7 @@ export class SteadyGatherer extends CategoryGatherer {
   override take(place: number, text: string, at: { readonly row: number; readonly rank: number }): void {
     const { label, rank } = this.standingAt(place);
     const isOfRounds = Math.max(at.rank, rank) < this.#rounds.length;
-    if (isOfRounds && label !== undefined && label !== text && !silent.has(text))
+    if (isOfRounds && label !== undefined && label !== text && !this.isSilent(text))
       throw new Stopped(
         problem(
           'plan_exposure_changes',

@@ -3,7 +3,14 @@ import type { NumberColumn, PlanTable } from '@orion/analysis';
 import { cellsOf, cellText, type Cells, type TableReader } from '@orion/tables';
 import { problem, Stopped } from '@orion/core';
 import { Progress } from '../terminal.ts';
-import { ByTheWayGatherer, CategoryGatherer, NumberGatherer, SteadyGatherer, type Gatherer } from './gatherers.ts';
+import {
+  ByTheWayGatherer,
+  CategoryGatherer,
+  NumberGatherer,
+  silencesOf,
+  SteadyGatherer,
+  type Gatherer,
+} from './gatherers.ts';
 import { RepeatedUnits } from './repeated-units.ts';
 import { placesOfRounds, type UnitRows } from './unit-rows.ts';
 
@@ -18,9 +25,10 @@ export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): 
   const { numbers, categories } = columnsOfPlan(plan);
   const units = plan.long && placesOfRounds(plan.long, names);
   const repeated = (plan.long ?? plan.unit) ? undefined : new RepeatedUnits(plan, names);
+  const { ofNumbers, ofLabels } = silencesOf(plan);
   const wanted = [
-    ...numbers.map((name) => ({ name, gatherer: new NumberGatherer(name) })),
-    ...categories.map((name) => ({ name, gatherer: gathererOf(name, names, plan) })),
+    ...numbers.map((name) => ({ name, gatherer: new NumberGatherer(name, ofNumbers) })),
+    ...categories.map((name) => ({ name, gatherer: gathererOf(name, names, { plan, ofLabels }) })),
   ].map(({ name, gatherer }) => ({ name, gatherer, from: sourceOf(name, names, plan) }));
   const absent = wanted.filter(({ from }) => from === undefined).map(({ name }) => name);
   if (absent.length > 0)
@@ -60,11 +68,15 @@ export async function readPlanTable(plan: ComparisonPlan, reader: TableReader): 
 }
 
 /** An exposure that is of no round is the same in all of them. */
-function gathererOf(name: string, names: readonly string[], plan: ComparisonPlan): CategoryGatherer {
+function gathererOf(
+  name: string,
+  names: readonly string[],
+  { plan, ofLabels }: { readonly plan: ComparisonPlan; readonly ofLabels: ReadonlySet<string> },
+): CategoryGatherer {
   const isExposure = name === plan.exposure.column || name === plan.starts?.column;
   return isExposure && plan.long && sourceOf(name, names, plan)?.round === undefined
-    ? new SteadyGatherer(name, plan.long.rounds)
-    : new CategoryGatherer();
+    ? new SteadyGatherer(name, plan.long.rounds, ofLabels)
+    : new CategoryGatherer(ofLabels);
 }
 
 interface Source {
@@ -104,7 +116,7 @@ function takeCells(gatherer: Gatherer, { cells, firstRow, from, place, rounds }:
 function find<Wanted extends Gatherer>(
   wanted: readonly { readonly name: string; readonly gatherer: Gatherer }[],
   name: string,
-  kind: new (name: string) => Wanted,
+  kind: new (...given: never[]) => Wanted,
 ): Wanted {
   const found = wanted.find((one) => one.name === name && one.gatherer instanceof kind);
   if (!found) throw new Error(`nobody gathers ${name}`);

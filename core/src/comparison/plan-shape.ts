@@ -105,6 +105,12 @@ export const planShape = z.strictObject({
   strata: z.array(column).max(4).default([]),
   covariates: z.array(covariate).max(40).default([]),
   weights: z.optional(column),
+  /**
+   * Words of a table that mean that there is no answer, in place of what statistics programs write ("NA", "NaN", "N/A",
+   * "null", "NULL", "."), which is Namibia to some; in columns of numbers beside these. An empty cell and the silences of an
+   * instrument mean it always.
+   */
+  missing: z.optional(z.array(z.string().max(80)).max(20)),
   /** Whether those who stayed stand for all who began, each by one over the chance to stay; else they stand for themselves. */
   attrition: z.optional(z.literal('weighted')),
   where: z.array(condition).max(20).default([]),

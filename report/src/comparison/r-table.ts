@@ -4,7 +4,8 @@
  */
 export const rTable = String.raw`
 # What means that there is no value.
-silent <- c("", "NA", "NaN", "N/A", "null", "NULL", ".", "declined", "dont_know", "not_asked", "not_applicable")
+written <- c("NA", "NaN", "N/A", "null", "NULL", ".")
+silent <- c("", "declined", "dont_know", "not_asked", "not_applicable", if (is.null(plan$missing)) written else plan$missing)
 
 # Every cell as text; names as they stand.
 read_cells <- function(file) {
@@ -65,6 +66,7 @@ is_idle <- function(cells, name) !is.na(column_of(cells, name, idle_name))
 
 number_of <- function(cells, name) {
   text <- column_of(cells, name)
+  text[text %in% written] <- NA
   words <- c(true = "1", false = "0", yes = "1", no = "0")
   spoken <- tolower(text) %in% names(words)
   text[spoken] <- words[tolower(text[spoken])]

@@ -37,6 +37,7 @@ const beforeAnswer: ReadonlySet<Check['code']> = new Set<Check['code']>([
   'overlap_poor',
   'overlap_poor_reference',
   'overlap_thin',
+  'na_read_as_silence',
   'covariate_redundant',
   'levels_redundant',
   'overlap_good',
