@@ -42,6 +42,12 @@ export const enComparisonChecks = {
       'So that “{thin}” ({people} people) stands for whom the estimate speaks of, a few count for many: it is worth {worth} people of equal weight. Beside “{group}” the answer rests on these few.',
     overlap_good:
       'For nearly everybody of whom the estimate speaks there is somebody alike in the other group (“{group}” beside the reference).',
+    paths_apart_before:
+      'Before the start the changes of “{group}” and of those beside them already differed by more than chance would show: the answer may come of that.',
+    paths_alike_before:
+      'Before the start the changes of “{group}” and of those beside them do not differ by more than chance would show.',
+    paths_unseen_before:
+      'Too few of “{group}” were seen at two rounds before they began: whether they were on one path with those beside them cannot be looked at.',
     low_score_entry: 'People entered because of a low score. Low scores rise by themselves: part of a rise is no help.',
     underpowered:
       'Only a difference of {detectable} or more would be found reliably for “{group}”; the plan cares for {wanted}.',
@@ -85,6 +91,9 @@ export const enComparisonChecks = {
     overlap_thin:
       'Ask about those who could have been in either group (“overlap_weighting”), and see how far both answers are apart.',
     overlap_good: '',
+    paths_apart_before: 'Compare with people who changed alike before, and take what is found here as unsure.',
+    paths_alike_before: '',
+    paths_unseen_before: 'Bring a round from before the start, where one was asked.',
     low_score_entry: 'Compare with people as low at the start who went without; never before with after alone.',
     underpowered:
       'Wait for more clusters and people, or say before looking that only larger differences are asked about.',
@@ -185,6 +194,7 @@ export const enComparisonChecks = {
     unclear: 'It is not clear that the difference is other for some of these than for others; do not pick the largest.',
     regressionToMean:
       'Those who entered with a low score rose by {observed}. By the correlation of before and after among “{reference}” ({correlation}), {expected} of such a rise would have come without any help.',
+    notLooked: 'The answer was not looked at.',
     noEstimates: 'No difference is told here, since an answer is refused.',
     noBalance: 'Nothing was measured before by which to compare the groups.',
   },

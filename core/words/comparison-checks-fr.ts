@@ -49,6 +49,12 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'Pour que « {thin} » ({people} personnes) représente ceux dont parle l’estimation, quelques-uns comptent pour beaucoup : elle vaut {worth} personnes de même poids. À côté de « {group} », la réponse repose sur ces quelques-uns.',
     overlap_good:
       'Pour presque toutes les personnes dont parle l’estimation, il y a quelqu’un de semblable dans l’autre groupe (« {group} » à côté de la référence).',
+    paths_apart_before:
+      'Avant le début, les changements de « {group} » et des personnes en face différaient déjà de plus que le hasard : la réponse peut en venir.',
+    paths_alike_before:
+      'Avant le début, les changements de « {group} » et des personnes en face ne diffèrent pas de plus que le hasard.',
+    paths_unseen_before:
+      'Trop peu de personnes de « {group} » ont été vues à deux tours avant leur début : on ne peut pas regarder si leur chemin était celui des personnes en face.',
     low_score_entry:
       'Les personnes sont entrées à cause d’un score bas. Un score bas remonte de lui-même : une part de la hausse ne vient d’aucune aide.',
     underpowered:
@@ -98,6 +104,10 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     overlap_thin:
       'Interroger sur les personnes qui auraient pu être dans l’un ou l’autre groupe (« overlap_weighting »), et voir si les deux réponses s’écartent.',
     overlap_good: '',
+    paths_apart_before:
+      'Comparer à des personnes qui changeaient d’autant avant, et tenir ce qui est trouvé ici pour incertain.',
+    paths_alike_before: '',
+    paths_unseen_before: 'Apporter un tour d’avant le début, s’il en existe un.',
     low_score_entry:
       'Comparer à des personnes parties aussi bas et restées sans ; jamais l’avant et l’après seulement.',
     underpowered:
@@ -202,6 +212,7 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'Il n’est pas net que la différence soit autre pour certaines de ces personnes ; ne choisissez pas la plus grande.',
     regressionToMean:
       'Les personnes entrées avec un score bas ont gagné {observed}. D’après la corrélation entre avant et après dans « {reference} » ({correlation}), {expected} d’une telle hausse seraient venus sans aucune aide.',
+    notLooked: 'La réponse n’a pas été regardée.',
     noEstimates: 'Aucune différence n’est donnée ici, puisque la réponse est refusée.',
     noBalance: 'Rien n’a été mesuré avant qui permette de comparer les groupes.',
   },

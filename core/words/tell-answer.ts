@@ -221,7 +221,6 @@ function wrongOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
       ? []
       : [say(words.wrong.noClusters, { cluster: speaker.column(comparison.plan.cluster ?? '') })]),
     ...(primary.notes?.includes('stands_for_who_began') === true ? [say(words.wrong.staying)] : []),
-    ...(primary.notes?.includes('paths_apart_before') === true ? [say(words.starts.pathsApart)] : []),
     ...(found.kind === 'inestimable' || primary.estimator === 'difference'
       ? []
       : [

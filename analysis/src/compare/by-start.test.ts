@@ -9,6 +9,7 @@ import { fitLeastSquares } from '../linear/least-squares.ts';
 import { Random } from '../random.ts';
 import { compare } from './compare.ts';
 import type { Comparison, EstimateLine } from './comparison.ts';
+import { lookBefore } from './look-before.ts';
 import { planned } from './made-up-world.ts';
 import { releaseComparison } from './release.ts';
 
@@ -169,10 +170,26 @@ describe('people who begin at different rounds', () => {
     assert.ok(notYet.found.standardError < never.found.standardError);
   });
 
-  test('are warned of where their paths lay apart before the start, and not where they did not', () => {
-    const noted = (ahead: number): boolean =>
-      found({ ahead }).contrasts[0].primary.notes.includes('paths_apart_before');
-    assert.deepEqual([noted(0), noted(0.03)], [false, true]);
+  test('are warned of where their paths lay apart before the start, before any answer, and not where they did not', () => {
+    const checked = ({ checks }: Pick<Comparison, 'checks'>): string =>
+      checks.flatMap(({ code, verdict }) => (code.startsWith('paths') ? [`${verdict} ${code}`] : [])).join(' ');
+    const noted = ({ contrasts }: Comparison): boolean => contrasts[0].primary.notes.includes('paths_apart_before');
+    for (const [ahead, isApart, said] of [
+      [0, false, 'good paths_alike_before'],
+      [0.03, true, 'warn paths_apart_before'],
+    ] as const) {
+      const cohort = cohortOf(timed(world({ ahead }, new Random(5))), planOf());
+      assert.ok(!isProblemList(cohort));
+      assert.deepEqual(
+        [checked(lookBefore(cohort)), checked(compare(cohort)), noted(compare(cohort))],
+        [said, said, isApart],
+      );
+    }
+    const first = timed(world({}, new Random(5))).filter((row) => /^(?:1|never)/.test(row));
+    const cohort = cohortOf(first, planOf());
+    assert.ok(!isProblemList(cohort));
+    assert.equal(checked(compare(cohort)), 'warn paths_unseen_before');
+    assert.equal(compare(cohort).contrasts[0].primary.starts?.before, undefined);
   });
 
   test('have no answer where whole teams are fewer than five on a side', () => {

@@ -1,25 +1,20 @@
 import { roundNames } from '@orion/core/comparison';
+import type { Cohort } from '../cohort/cohort.ts';
 import { takeNumbers } from '../cohort/plan-table.ts';
 import { staggeredDifferences, type ToldTwoByTwo } from '../staggered/staggered-differences.ts';
+import type { Staggered } from '../staggered/two-by-two.ts';
 import type { Estimation } from './estimation.ts';
-import { pairOf } from './pair.ts';
+import { pairOf, type Pair } from './pair.ts';
 import type { StartsTold } from './starts-told.ts';
 
 /**
  * Where people begin at different rounds: how much those who began changed since the round before, beside those who had
  * not, start by start and on average. Everybody counts with the rounds that they told, also who left.
  */
-export const byStart: Estimation = (pair, { plan, begun }) => {
-  if (!begun?.starts || !plan.starts) throw new Error('nobody is known to have begun at a round');
-  const people = pairOf({ plan, ...begun }, pair.group);
-  const { starts } = begun;
-  const { comparison } = plan.starts;
-  const told = staggeredDifferences({
-    rounds: begun.rounds.map(({ values }) => takeNumbers(values, people.places)),
-    starts: Int32Array.from(people.places, (place) => starts[place]),
-    comparison,
-    ...(people.clusters && { clusters: people.clusters }),
-  });
+export const byStart: Estimation = (pair, cohort) => {
+  const { plan } = cohort;
+  const given = followedBy(pair, cohort);
+  const told = staggeredDifferences(given);
   const names = roundNames(plan);
   return {
     found: told.found,
@@ -37,12 +32,25 @@ export const byStart: Estimation = (pair, { plan, begun }) => {
       in_no_difference: told.inNone,
     },
     starts: {
-      comparison,
+      comparison: given.comparison,
       differences: told.told.map((one) => named(one, names)),
       ...(told.before && { before: told.before }),
     },
   };
 };
+
+/** Everybody of a group and of the reference who began, at every round, and since when. */
+export function followedBy({ group }: Pick<Pair, 'group'>, { plan, begun }: Cohort): Staggered {
+  if (!begun?.starts || !plan.starts) throw new Error('nobody is known to have begun at a round');
+  const people = pairOf({ plan, ...begun }, group);
+  const { starts } = begun;
+  return {
+    rounds: begun.rounds.map(({ values }) => takeNumbers(values, people.places)),
+    starts: Int32Array.from(people.places, (place) => starts[place]),
+    comparison: plan.starts.comparison,
+    ...(people.clusters && { clusters: people.clusters }),
+  };
+}
 
 function named(one: ToldTwoByTwo, names: readonly string[]): StartsTold['differences'][number] {
   const { start, from, to, isCounted, n, value, found } = one;

@@ -2,6 +2,7 @@ import type { Cohort } from '../cohort/cohort.ts';
 import { attritionOf } from './attrition.ts';
 import { balanceOf } from './balance.ts';
 import { checksBefore, checksOfContrast, checksOfRedundant } from './checks.ts';
+import { checksOfStarts } from './checks-of-starts.ts';
 import { clustersTold } from './clusters-told.ts';
 import type { Comparison, Contrast } from './comparison.ts';
 import { overlapTold } from './overlap-told.ts';
@@ -59,6 +60,7 @@ export function lookAt(cohort: Cohort): Looked {
       checks: [
         ...before,
         ...pairs.flatMap(({ pair }, place) => checksOfRedundant(contrasts[place].group, pair)),
+        ...pairs.flatMap(({ pair }) => checksOfStarts(pair, cohort)),
         ...contrasts.flatMap((one, place) => checksOfContrast(one, overlaps[place], plan.exposure.reference)),
       ],
       groups: plan.exposure.groups.map(({ name }, place) => ({ name, n: counts[place] })),

@@ -40,19 +40,44 @@ const fewestClusters = 5;
  */
 export function staggeredDifferences(given: Staggered): StaggeredDifferences {
   const all = twoByTwos(given).filter(({ people }) => people[0].length > 0);
-  const counted = all.filter(hasSpread);
-  const [after, before] = [counted.filter((one) => !isBefore(one)), counted.filter(isBefore)];
-  const told = all.map((one) => toldOf(one, given));
-  const looks = told.flatMap(({ found, ...one }) => (isBefore(one) && found.kind === 'estimated' ? [found.p] : []));
+  const after = all.filter((one) => hasSpread(one) && !isBefore(one));
+  const { before, isApart } = pathsOf(all.filter(isBefore), given);
   const n = countsOf(after);
   const began = given.starts.reduce((sum, start) => sum + (start > 0 && start < given.rounds.length ? 1 : 0), 0);
   return {
     found: averageOf(after, given),
-    ...(before.length > 0 && { before: averageOf(before, given) }),
-    told,
+    ...(before && { before }),
+    told: all.map((one) => toldOf(one, given)),
     n,
     inNone: began - n[0],
-    isApartBefore: looks.some((p) => p < 0.05 / looks.length),
+    isApartBefore: isApart,
+  };
+}
+
+export interface PathsBefore {
+  /** The average of the changes before the start; undefined where none were seen. */
+  readonly before?: Estimated | Inestimable;
+  /** Whether one of them differs by more than chance would show in as many looks. */
+  readonly isApart: boolean;
+}
+
+/** What can be looked at before any effect is: the changes before the start alone. */
+export function changesBefore(given: Staggered): PathsBefore {
+  return pathsOf(
+    twoByTwos(given).filter((one) => isBefore(one) && one.people[0].length > 0),
+    given,
+  );
+}
+
+function pathsOf(before: readonly TwoByTwo[], given: Staggered): PathsBefore {
+  const counted = before.filter(hasSpread);
+  const looks = before.flatMap((one) => {
+    const { found } = toldOf(one, given);
+    return found.kind === 'estimated' ? [found.p] : [];
+  });
+  return {
+    ...(counted.length > 0 && { before: averageOf(counted, given) }),
+    isApart: looks.some((p) => p < 0.05 / looks.length),
   };
 }
 
