@@ -34,9 +34,8 @@ export function compare(cohort: Cohort): Comparison {
     groups: groupsTold(cohort),
     ...(toMean && { regressionToMean: toMean }),
     ...(overall && { overall }),
-    contrasts,
     ...pictures,
-    ...withExplored({ plan: cohort.plan, heterogeneity, dimensions: pictures.dimensions }),
+    ...withExplored({ ...pictures, contrasts, heterogeneity }, cohort.plan),
   };
 }
 

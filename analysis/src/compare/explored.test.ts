@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Comparison } from './comparison.ts';
+import type { Comparison, EstimateLine } from './comparison.ts';
 import { withExplored } from './explored.ts';
 import { comparisonOf } from './made-up-world.ts';
 import type { DimensionTold } from './pictured.ts';
@@ -26,11 +26,10 @@ const dimensionOf = (column: string, p: number): DimensionTold => ({
 
 test('what was not planned has a q of all of it together, as R has it, and the planned outcome has none', () => {
   const told = [dimensionOf('social', 0.01), dimensionOf(plan.outcome.column, 0.001), dimensionOf('economic', 0.03)];
-  const found = withExplored({
+  const found = withExplored(
+    { contrasts: [], heterogeneity: [testOf(0.2), testOf(0.04)], dimensions: { estimator: 'difference', told } },
     plan,
-    heterogeneity: [testOf(0.2), testOf(0.04)],
-    dimensions: { estimator: 'difference', told },
-  });
+  );
   assert.deepEqual(found.explored, { tests: 4 });
   const qs = [
     ...found.heterogeneity.map(({ interaction }) => ('q' in interaction ? interaction.q : undefined)),
@@ -42,11 +41,32 @@ test('what was not planned has a q of all of it together, as R has it, and the p
 });
 
 test('one test alone has no q, and what could not be made is none of the family', () => {
-  assert.equal(withExplored({ plan, heterogeneity: [testOf(0.2)], dimensions: undefined }).explored, undefined);
+  assert.equal(withExplored({ contrasts: [], heterogeneity: [testOf(0.2)] }, plan).explored, undefined);
   const none = { ...heterogeneity[0], interaction: { kind: 'inestimable', reason: 'singular' } } as const;
-  const found = withExplored({ plan, heterogeneity: [none, testOf(0.2), testOf(0.3)], dimensions: undefined });
+  const found = withExplored({ contrasts: [], heterogeneity: [none, testOf(0.2), testOf(0.3)] }, plan);
   assert.deepEqual(found.explored, { tests: 2 });
   assert.deepEqual(found.heterogeneity[0], none);
+});
+
+test('the differences of an average over starts have a q, those before the start and one alone have none', () => {
+  const [contrast] = comparisonOf().contrasts;
+  const one = (p: number, isBefore = false): NonNullable<EstimateLine['starts']>['differences'][number] => ({
+    start: 'midline',
+    from: 'baseline',
+    to: 'endline',
+    isBefore,
+    isCounted: !isBefore,
+    n: [20, 20],
+    value: 1,
+    found: { kind: 'estimated', value: 1, standardError: 1, df: 9, low: -1, high: 3, p },
+  });
+  const qsOf = (differences: NonNullable<EstimateLine['starts']>['differences']): readonly (number | undefined)[] => {
+    const primary: EstimateLine = { ...contrast.primary, starts: { comparison: 'never', differences } };
+    const told = withExplored({ contrasts: [{ ...contrast, primary }], heterogeneity: [] }, plan);
+    return told.contrasts[0].primary.starts?.differences.map(({ q }) => q) ?? [];
+  };
+  assert.deepEqual(qsOf([one(0.01, true), one(0.02), one(0.5)]), [undefined, 0.04, 0.5]);
+  assert.deepEqual(qsOf([one(0.01, true), one(0.02)]), [undefined, undefined]);
 });
 
 test('a run of three groups has a test of all of them by team, a q of each column, and a release rounds both', () => {

@@ -1,6 +1,6 @@
 import type { Estimated } from '../estimated.ts';
 import type { Inestimable } from '../inestimable.ts';
-import { fewestTold, placeOf, toBase, toPlace } from './rounding.ts';
+import { fewestTold, placeOf, releaseP, toBase, toPlace } from './rounding.ts';
 import type { StartsTold } from './starts-told.ts';
 
 /** Differences by start as they leave evaluator roles: none of few people on a side. */
@@ -10,7 +10,7 @@ export function releaseStarts(
 ): StartsTold {
   return {
     ...starts,
-    differences: differences.map(({ n, value, found, ...one }) => {
+    differences: differences.map(({ n, value, found, q, ...one }) => {
       const isFew = Math.min(...n) < fewestTold;
       const place = found.kind === 'estimated' ? placeOf(found.standardError) : 0.01;
       return {
@@ -18,6 +18,7 @@ export function releaseStarts(
         n: [toBase(n[0]), toBase(n[1])],
         value: isFew ? NaN : toPlace(value, place),
         found: isFew ? { kind: 'inestimable', reason: 'too_few_people' } : releaseFound(found),
+        ...(!isFew && q !== undefined && { q: releaseP(q) }),
       };
     }),
     ...(before && { before: releaseFound(before) }),

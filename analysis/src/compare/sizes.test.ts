@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { comparisonOf } from './made-up-world.ts';
 import { releaseComparison } from './release.ts';
+import { sizesOf } from './sizes.ts';
 import type { Sized, SizeTold } from './sizes-told.ts';
 
 const yesNo = {
@@ -53,4 +54,27 @@ test('are rounded to two digits in a release', () => {
     releaseComparison(comparisonOf({}, { ...alone, ...yesNo })).contrasts[0].sizes,
   ))
     for (const number of [value, low, high, p]) assert.equal(number, Number(number.toPrecision(2)));
+});
+
+test('of two groups that differ while nobody within them does there is no deviation to tell it in, and delta is 1', () => {
+  const none = { names: [], columns: [] };
+  const exposed = Float64Array.from({ length: 24 }, (_, place) => place % 2);
+  const sizes = sizesOf(
+    {
+      n: 24,
+      group: 0,
+      places: Uint32Array.from(exposed.keys()),
+      exposed,
+      outcome: exposed.map((one) => 0.25 + one / 2),
+      known: none,
+      before: none,
+      redundant: [],
+      strata: [],
+      heterogeneity: [],
+      counts: [12, 12],
+    },
+    comparisonOf().plan,
+  );
+  assert.deepEqual(sizes[0].found, { kind: 'inestimable', reason: 'exact_fit' });
+  assert.ok(sizes[1].found.kind === 'sized' && sizes[1].found.value === 1);
 });

@@ -4,7 +4,7 @@ import { fisherExact } from '../groups/fisher.ts';
 import type { Counted, GroupEstimate } from '../groups/group-estimate.ts';
 import { hedgesG } from '../groups/hedges-g.ts';
 import { riskDifference, riskRatio } from '../groups/risk.ts';
-import type { Inestimable } from '../inestimable.ts';
+import { inestimable, type Inestimable } from '../inestimable.ts';
 import { arms } from './estimate.ts';
 import { sharesClusters, type Pair } from './pair.ts';
 import type { SizeMeasure, SizeTold } from './sizes-told.ts';
@@ -24,13 +24,20 @@ export function sizesOf(pair: Pair, { outcome }: ComparisonPlan): readonly SizeT
     found: found.kind === 'inestimable' ? found : sized(found, { isShared, hasTest: measure === 'odds_ratio' }),
   });
   if (!isYesNo)
-    return [told('hedges_g', hedgesG(exposed, reference)), told('cliffs_delta', cliffsDelta(exposed, reference))];
+    return [told('hedges_g', standardised(exposed, reference)), told('cliffs_delta', cliffsDelta(exposed, reference))];
   const [one, other] = [counted(exposed), counted(reference)];
   return [
     told('risk_difference', riskDifference(one, other)),
     told('risk_ratio', riskRatio(one, other)),
     told('odds_ratio', fisherExact(one, other)),
   ];
+}
+
+/** Where nobody differs within a group but the groups do, there is no deviation to tell it in. */
+function standardised(exposed: Float64Array, reference: Float64Array): GroupEstimate | Inestimable {
+  const found = hedgesG(exposed, reference);
+  const isApart = found.kind === 'inestimable' && found.reason === 'constant_outcome' && exposed[0] !== reference[0];
+  return isApart ? inestimable('exact_fit') : found;
 }
 
 function counted(values: Float64Array): Counted {

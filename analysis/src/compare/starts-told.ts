@@ -19,6 +19,8 @@ export interface StartsTold {
     /** Mean change less mean change; NaN where a side has one person or nobody. */
     readonly value: number;
     readonly found: Estimated | Inestimable;
+    /** Of those in the average, adjusted by Benjamini and Hochberg beside all else that was not planned. */
+    readonly q?: number;
   }[];
   /** The average of the changes before the start; absent where no round was seen before it. */
   readonly before?: Estimated | Inestimable;

@@ -2,6 +2,7 @@ import type { Contrast, EstimateLine, StartsTold } from '@orion/analysis';
 import { dash, whyNone } from '@orion/core/words';
 import { drawForest } from '../pictures/index.ts';
 import { forestOf, intervalOf, linesOf, titleOf } from './estimates-part.ts';
+import { exploredNote } from './explored-note.ts';
 import { element, paragraph, section, table, text, worded, type Markup } from './markup.ts';
 import { figure } from './picture.ts';
 import type { Telling } from './telling.ts';
@@ -48,6 +49,7 @@ function startsOf(telling: Telling, { group }: Contrast, line: WithStarts): Mark
     ),
     paragraph(say(starts.beside[line.starts.comparison])),
     differencesTable(telling, line, say(starts.table, names)),
+    line.starts.differences.some(({ q }) => q !== undefined) ? exploredNote(telling) : [],
     ...aboutBefore(telling, line),
     paragraph(say(starts.average), 'note'),
   );
@@ -70,8 +72,9 @@ function differencesTable(telling: Telling, { starts }: WithStarts, caption: str
   const { speaker } = telling;
   const { say, words } = speaker;
   const { tables } = words;
+  const hasQ = starts.differences.some(({ q }) => q !== undefined);
   const rows = starts.differences.map((one) => {
-    const { found, n, value, isCounted } = one;
+    const { found, n, value, isCounted, q } = one;
     const people = `${speaker.count(n[0])}\u00a0+\u00a0${speaker.count(n[1])}`;
     const difference = Number.isFinite(value) ? speaker.bareDifference(value) : dash;
     return {
@@ -83,12 +86,25 @@ function differencesTable(telling: Telling, { starts }: WithStarts, caption: str
       ),
       cells:
         found.kind === 'inestimable'
-          ? [difference, { words: whyNone(speaker, found), span: 2 }, people]
-          : [difference, intervalOf(telling, found), speaker.bareP(found.p), people],
+          ? [difference, { words: whyNone(speaker, found), span: hasQ ? 3 : 2 }, people]
+          : [
+              difference,
+              intervalOf(telling, found),
+              speaker.bareP(found.p),
+              ...(hasQ ? [q === undefined ? dash : speaker.bareP(q)] : []),
+              people,
+            ],
       ...(one.isBefore && { kind: 'naive' }),
     };
   });
-  const heads = [words.starts.first, tables.difference, tables.interval, tables.p, tables.n].map((one) => say(one));
+  const heads = [
+    words.starts.first,
+    tables.difference,
+    tables.interval,
+    tables.p,
+    ...(hasQ ? [words.explored.head] : []),
+    tables.n,
+  ].map((one) => say(one));
   return table({ caption: titleOf(telling, caption), kind: 'lines', heads, rows });
 }
 
