@@ -23,10 +23,15 @@ export function dim(text: string): string {
 
 /** The language asked for with --language or ORION_LANGUAGE; English otherwise. */
 export function languageFrom(words: readonly string[]): Language {
+  return languageAsked(words) ?? 'en';
+}
+
+/** The language that somebody asked for, if they did. */
+export function languageAsked(words: readonly string[]): Language | undefined {
   const at = words.findIndex((word) => word === '--language' || word.startsWith('--language='));
   const asked =
     at < 0 ? process.env['ORION_LANGUAGE'] : words[at].includes('=') ? words[at].split('=')[1] : words[at + 1];
-  return languages.find((language) => language === asked) ?? 'en';
+  return languages.find((language) => language === asked);
 }
 
 /** Problems, one a line, to standard error; of very many the first. */

@@ -20,12 +20,13 @@ import {
 import { readText } from '@orion/tables';
 import { exitCodes, readWords, UsageError, type Command, type OptionHelp, type ParsedWords } from '../command.ts';
 import { printedComparison, printedLook } from '../comparing/print.ts';
+import { comparisonInWords, lookInWords } from '../comparing/print-in-words.ts';
 import { interruptible } from '../comparing/interruptible.ts';
 import { provenanceOf, writeWhole } from '../comparing/outputs.ts';
 import { readPlanTable } from '../comparing/read-plan-table.ts';
 import { parsedJson } from '../comparing/parsed-json.ts';
 import { inputOptions, requireApart, withTable } from '../input.ts';
-import { languageFrom, say } from '../terminal.ts';
+import { languageAsked, languageFrom, say } from '../terminal.ts';
 
 const options: readonly OptionHelp[] = [
   { name: 'example', value: 'NAME', meaning: 'print a plan to begin with: a question or a way to estimate (below)' },
@@ -89,7 +90,8 @@ async function runCompare(words: readonly string[]): Promise<number> {
   const [planFile, dataFile] = files;
   if (planFile === undefined) throw new UsageError('a plan is missing; see --help');
   const plan = await readPlan(planFile);
-  if (switches.has('check')) return dataFile === undefined ? sayColumns(plan) : checkFile(plan, dataFile, given);
+  if (switches.has('check'))
+    return dataFile === undefined ? sayColumns(plan) : checkFile(plan, dataFile, { given, words });
   if (dataFile === undefined) throw new UsageError('a file with data is missing; see --help');
   requireApart([planFile, dataFile, given['out'], given['script']]);
   const asked: Asked = {
@@ -97,6 +99,7 @@ async function runCompare(words: readonly string[]): Promise<number> {
     script: given['script'],
     isJson: switches.has('json'),
     language: languageFrom(words),
+    inWords: languageAsked(words),
   };
   if (asked.out !== undefined && !asked.isJson && !/\.(?:html|pdf|json)$/i.test(asked.out))
     throw new UsageError(`--out ends in .html, .pdf or .json, not ${asked.out}`);
@@ -112,11 +115,13 @@ interface Asked {
   readonly script: string | undefined;
   readonly isJson: boolean;
   readonly language: Language;
+  /** Asked for by name: the terminal then tells in words, and without it in the codes of the trade. */
+  readonly inWords: Language | undefined;
 }
 
 /** Writes what was asked for, and says the short of it at the terminal unless that is where the JSON goes. */
 async function tell(comparison: Comparison, provenance: Provenance, asked: Asked): Promise<void> {
-  const { out, script, isJson, language } = asked;
+  const { out, script, isJson, language, inWords } = asked;
   const json = (): string => `${JSON.stringify(comparisonJson(comparison, provenance), null, 2)}\n`;
   const html = (): string => comparisonHtml(comparison, { language, provenance });
   if (script !== undefined) writeWhole(script, comparisonScriptR(comparison, provenance));
@@ -124,7 +129,8 @@ async function tell(comparison: Comparison, provenance: Provenance, asked: Asked
     const kind = isJson ? 'json' : out.toLowerCase().slice(out.lastIndexOf('.') + 1);
     writeWhole(out, kind === 'json' ? json() : kind === 'pdf' ? await printed(html(), out) : html());
   }
-  say(isJson && out === undefined ? json().trimEnd() : printedComparison(comparison));
+  const shown = (): string => (inWords ? comparisonInWords(comparison, inWords) : printedComparison(comparison));
+  say(isJson && out === undefined ? json().trimEnd() : shown());
 }
 
 async function printed(html: string, out: string): Promise<Uint8Array> {
@@ -143,10 +149,15 @@ async function compareFile(
 }
 
 /** What may be known before the answer: no estimate is made, and no outcome is told by group. */
-async function checkFile(plan: ComparisonPlan, file: string, given: ParsedWords['options']): Promise<number> {
+async function checkFile(
+  plan: ComparisonPlan,
+  file: string,
+  { given, words }: { readonly given: ParsedWords['options']; readonly words: readonly string[] },
+): Promise<number> {
   const { cohort } = await cohortOf(plan, file, given);
   const look = interruptible(() => lookBefore(cohort));
-  say(printedLook(look));
+  const language = languageAsked(words);
+  say(language ? lookInWords(look, language) : printedLook(look));
   return look.checks.some(({ verdict }) => verdict === 'refuse') ? exitCodes.refused : exitCodes.ok;
 }
 

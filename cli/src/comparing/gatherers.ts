@@ -71,9 +71,9 @@ export class NumberGatherer implements Gatherer {
 
   readonly #silent: ReadonlySet<string>;
 
-  constructor(name: string, isSilent = silent) {
+  constructor(name: string, given = silent) {
     this.#name = name;
-    this.#silent = isSilent;
+    this.#silent = given;
   }
 
   take(place: number, text: string, { row, rank }: { readonly row: number; readonly rank: number }): void {
@@ -145,8 +145,8 @@ export class CategoryGatherer implements Gatherer {
   readonly #silent: ReadonlySet<string>;
   #doubtful = 0;
 
-  constructor(isSilent = silent) {
-    this.#silent = isSilent;
+  constructor(given = silent) {
+    this.#silent = given;
   }
 
   /** Whether it means that there is no answer. */
@@ -196,8 +196,8 @@ export class SteadyGatherer extends CategoryGatherer {
   readonly #name: string;
   readonly #rounds: readonly string[];
 
-  constructor(name: string, rounds: readonly string[], isSilent: ReadonlySet<string>) {
-    super(isSilent);
+  constructor(name: string, rounds: readonly string[], given: ReadonlySet<string>) {
+    super(given);
     this.#name = name;
     this.#rounds = rounds;
   }
