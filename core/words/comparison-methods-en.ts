@@ -119,7 +119,7 @@ export const enComparisonMethods = {
     CR1: 'robust by cluster (CR1)',
     welch: 'unequal spread in both groups (Welch)',
     ranks: 'from the ranks',
-    stacked: 'stacked estimating equations: the estimated weights are allowed for',
+    stacked: 'stacked estimating equations: that weights and models were estimated is allowed for',
     stacked_by_cluster: 'stacked estimating equations, summed by cluster',
     pairs: 'by matched pair',
     abadie_imbens: 'of matching with replacement (Abadie and Imbens), the estimated score allowed for',

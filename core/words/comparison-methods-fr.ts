@@ -123,7 +123,7 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     CR1: 'robuste par grappe (CR1)',
     welch: 'dispersion inégale dans les deux groupes (Welch)',
     ranks: 'par les rangs',
-    stacked: 'équations d’estimation empilées : les poids sont estimés, il en est tenu compte',
+    stacked: 'équations d’estimation empilées : poids et modèles sont estimés, il en est tenu compte',
     stacked_by_cluster: 'équations d’estimation empilées, sommées par grappe',
     pairs: 'par paire appariée',
     abadie_imbens: 'de l’appariement avec remise (Abadie et Imbens), le score estimé pris en compte',

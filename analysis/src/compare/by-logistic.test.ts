@@ -34,6 +34,12 @@ function lineOf(chance: (isMentored: boolean, isTrained: boolean) => number): Es
   return compare(cohort).contrasts[0].primary;
 }
 
+test('the error of a standardised difference is that of stacked equations, and is called so', () => {
+  const { found, error } = lineOf((isMentored, isTrained) => (isTrained ? 0.6 : isMentored ? 0.7 : 0.4));
+  assert.equal(error, 'stacked');
+  assert.ok(found.kind === 'estimated' && found.df === Infinity, JSON.stringify(found));
+});
+
 describe('where an outcome is foretold without fail', () => {
   test('by what was known before, of some, the penalised difference is told as what it is', () => {
     const { found, notes } = lineOf((isMentored, isTrained) => (isTrained ? 1 : isMentored ? 0.7 : 0.4));

@@ -25,7 +25,8 @@ export const byLogistic: Estimation = (pair) => {
   const [exposed, reference] = [1, 0].map((value) => withEverybodyAt(design, exposureName, value));
   const effect = fit.kind === 'inestimable' ? fit : averageEffect(fit, { exposed, reference }, { clusters });
   const found: Estimated | Inestimable = effect.kind === 'inestimable' ? effect : effect.difference;
-  const error: EstimateLine['error'] = clusters ? 'delta_by_cluster' : 'delta';
+  // People might have been others: what they average is allowed for beside the coefficients, which a delta method leaves out.
+  const error: EstimateLine['error'] = clusters ? 'stacked_by_cluster' : 'stacked';
   return {
     found,
     estimand: 'everyone',

@@ -34,6 +34,7 @@ export const errorKinds = [
   'pairs',
   'abadie_imbens',
   'reml',
+  /** Of standardised differences, in what was kept before they were called stacked, which they are. */
   'delta',
   'delta_by_cluster',
 ] as const;
