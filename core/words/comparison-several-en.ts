@@ -54,6 +54,7 @@ export const enComparisonSeveral = {
       CR2: '“{cluster}” is allowed for (CR2, HTZ)',
     },
     planned: 'asks what the planned estimate asks',
+    nearest: 'stands in for the planned estimate, which has no such test: a regression that adjusts for the same',
     sparse:
       'In some group fewer than five of one answer would be expected, and there are too many tables to count: take this p as approximate.',
     method: {

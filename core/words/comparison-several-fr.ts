@@ -55,6 +55,8 @@ export const frComparisonSeveral: typeof enComparisonSeveral = {
       CR2: '« {cluster} » est pris en compte (CR2, HTZ)',
     },
     planned: 'demande ce que demande l’estimation prévue',
+    nearest:
+      'tient lieu de l’estimation prévue, qui n’a pas de tel test : une régression qui ajuste sur les mêmes choses',
     sparse:
       'Dans un groupe on attendrait moins de cinq fois l’une des réponses, et il y a trop de tableaux pour les compter : prenez ce p pour approché.',
     method: {

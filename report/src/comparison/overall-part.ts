@@ -1,4 +1,5 @@
 import type { OverallLine, OverallTest } from '@orion/analysis';
+import type { Estimator } from '@orion/core/comparison';
 import { dash, isolateNumber, nameOverall, whyNone } from '@orion/core/words';
 import { element, list, paragraph, section, table, text, worded, type Markup, type Table } from './markup.ts';
 import type { Telling } from './telling.ts';
@@ -53,13 +54,22 @@ function overallTable(telling: Telling, lines: readonly OverallLine[]): Markup {
   });
 }
 
+/** Of these a test of all groups asks the very same; for the others the regression that adjusts for the same stands in. */
+const asksTheSame: ReadonlySet<Estimator> = new Set<Estimator>([
+  'difference',
+  'ranks',
+  'difference_in_differences',
+  'baseline_adjusted',
+]);
+
 function headOf({ comparison: { plan }, speaker }: Telling, { test, of, error, isPlanned }: OverallLine): Markup {
   const { say, words } = speaker;
   const said = words.overall;
   const cluster = speaker.column(plan.cluster ?? '');
-  const notes = [...(isPlanned ? [said.planned] : []), ...(error === undefined ? [] : [said.errors[error]])].map(
-    (note) => say(note, { cluster }),
-  );
+  const notes = [
+    ...(isPlanned ? [asksTheSame.has(plan.primary) ? said.planned : said.nearest] : []),
+    ...(error === undefined ? [] : [said.errors[error]]),
+  ].map((note) => say(note, { cluster }));
   return element(
     'span',
     {},

@@ -54,6 +54,12 @@ describe('three groups on a page', () => {
     assert.match(wordsOf(few, 'overall'), /Fisher’s exact test \(Freeman-Halton\), as observed/);
   });
 
+  test('who are weighted are asked by the regression that adjusts for the same, and it says so', () => {
+    const weighted = madeUpComparison({}, { ...threeGroups, primary: 'overlap_weighting', sensitivity: [] });
+    assert.match(wordsOf(weighted, 'overall'), /Wald’s test, adjusted .* stands in for the planned estimate/);
+    assert.match(wordsOf(three, 'overall'), /asks what the planned estimate asks/);
+  });
+
   test('of two nothing of the kind is told', () => {
     assert.doesNotMatch(wordsOf(madeUpComparison()), /groups at once|Do the groups differ/);
   });
