@@ -192,6 +192,8 @@ function agreement({ speaker }: Telling, { primary, sensitivity }: ContrastFacts
 /** That the answer is another once missing answers are drawn; nothing where it is not. */
 function drawnOtherwise({ speaker }: Telling, { primary, missingAnswers }: ContrastFacts): readonly string[] {
   const imputed = missingAnswers?.imputed;
+  // Of the last round alone: where people begin at different rounds it answers another question.
+  if (primary.estimator === 'staggered_differences') return [];
   if (imputed?.kind !== 'estimated' || sideOf(imputed) === sideOf(primary.found)) return [];
   const { value, low, high } = imputed;
   return [
