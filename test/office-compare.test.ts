@@ -50,7 +50,10 @@ test('Dounia is told why one mentor says nothing, mends the plan before she look
   await page.getByText(words.page.planned).waitFor({ timeout: 60_000 });
   await page.getByRole('heading', { name: words.sections.estimates }).waitFor();
   const primary = page.getByRole('row').filter({ hasText: words.marks.primary });
-  await comesTo(() => primary.innerText(), /points/);
+  await comesTo(() => primary.first().innerText(), /[+−]\d+\.\d/);
+  // The pictures of the report stand on the page, each with how it is read.
+  for (const part of ['estimates', 'groups', 'rounds', 'dimensions', 'balance'])
+    await page.locator(`.report-part #${part} figure svg`).first().waitFor();
 
   // The look has an address of its own, and the next plan for the same question is exploratory.
   await openOffice(page, house.origin, `m/${house.mission}/compare`);

@@ -59,6 +59,11 @@ export const toWhoeverCounts: Readonly<Record<string, PolicyLine>> = {
     hears: 404,
     query: () => '?form=html&language=fr',
   },
+  'GET /api/missions/:mission/comparison-runs/:run/parts': {
+    may: comparers,
+    hears: 404,
+    query: () => '?language=ar',
+  },
   'POST /api/missions/:mission/comparison-runs/:run/release': { may: ['evaluator'], hears: 404, body: {} },
   'GET /api/missions/:mission/comparison-releases': { may: told, hears: 200 },
   'GET /api/missions/:mission/comparison-releases/:run/report': {

@@ -1,6 +1,13 @@
 import { releaseComparison, type Comparison } from '@orion/analysis';
 import type { Language } from '@orion/core';
-import { comparisonHtml, comparisonJson, comparisonScriptR, type Provenance } from '@orion/report/comparison';
+import {
+  comparisonHtml,
+  comparisonJson,
+  comparisonParts,
+  comparisonScriptR,
+  type PartTree,
+  type Provenance,
+} from '@orion/report/comparison';
 import { orionVersion } from '../keep/versions.ts';
 
 /** Which report is wanted, and where its numbers come from. */
@@ -51,7 +58,20 @@ export function reportFile(comparison: Comparison, asked: ReportAsked): ReportFi
   }
 }
 
-function provenanceOf({ madeAt, planHash, dataHash, people, runs, loggedAt, kind }: ReportAsked): Provenance {
+/** Parts of a report for a page that draws them: the pictures, words and tables of the file. */
+export function reportParts(comparison: Comparison, asked: Omit<ReportAsked, 'form'>): readonly PartTree[] {
+  return comparisonParts(comparison, { language: asked.language, provenance: provenanceOf(asked) });
+}
+
+function provenanceOf({
+  madeAt,
+  planHash,
+  dataHash,
+  people,
+  runs,
+  loggedAt,
+  kind,
+}: Omit<ReportAsked, 'form'>): Provenance {
   return {
     orion: orionVersion,
     madeOn: madeAt,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Comparison } from '@orion/analysis';
 import { languages } from '@orion/core';
 import type { ComparisonPlan } from '@orion/core/comparison';
 import { z } from 'zod';
@@ -8,13 +9,15 @@ import {
   makeComparison,
   missionsAsked,
   reportFile,
+  reportParts,
   stopRun,
+  type ReportAsked,
 } from '../comparison/index.ts';
 import { route, type Asked, type AskedIn } from '../door/route.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
 import { addRun, readLooks, readPlan, readRun } from '../store/comparisons.ts';
-import { runKind, toldRun } from './comparison-shapes.ts';
+import { onePart, runKind, toldRun } from './comparison-shapes.ts';
 import { comparisonTold, idNamed, isPlanned, missionsOf, runTold, type FoundRun } from './comparison-told.ts';
 import { comparers, roleOf } from './comparisons.ts';
 import { done, id } from './shapes.ts';
@@ -115,10 +118,44 @@ const report = route({
   run: async (asked) => {
     const { query, reply } = asked;
     const found = await findRun(asked);
-    const { run, plan, result, looks } = found;
-    if (run.kind !== 'answer' || !result?.comparison || !run.ended) throw new Refusal('not_found');
-    const { bytes, type, name } = reportFile(comparisonTold(result.comparison, found), {
-      ...query,
+    const { told, from } = answerOf(found);
+    const { bytes, type, name } = reportFile(told, { ...query, ...from });
+    await auditRead(asked, found, { action: 'comparison.report', detail: { run: found.run.id, ...query } });
+    reply.send(bytes, type, name);
+    return undefined;
+  },
+});
+
+const parts = route({
+  method: 'GET',
+  path: '/api/missions/:mission/comparison-runs/:run/parts',
+  summary:
+    'Parts of the report of an answer, to be shown on a page: pictures with how they are read, and tables of their figures. Exact, for those who compare.',
+  admission: { to: 'roles', roles: comparers },
+  writes: false,
+  query: z.strictObject({ language: z.enum(languages).default('en') }),
+  answer: z.object({ parts: z.array(onePart) }),
+  example: { as: 'evaluator', params: { run: noRun }, query: { language: 'ar' }, status: 404 },
+  run: async (asked) => {
+    const found = await findRun(asked);
+    const { told, from } = answerOf(found);
+    await auditRead(asked, found, { action: 'comparison.read', detail: { run: found.run.id, parts: true } });
+    return { parts: [...reportParts(told, { ...asked.query, ...from })] };
+  },
+});
+
+export const comparisonRunRoutes = [begin, read, stop, report, parts];
+
+/** An answer as this house tells it, and what its report says of where it came from. */
+function answerOf(found: FoundRun): {
+  readonly told: Comparison;
+  readonly from: Omit<ReportAsked, 'form' | 'language'>;
+} {
+  const { run, plan, result, looks } = found;
+  if (run.kind !== 'answer' || !result?.comparison || !run.ended) throw new Refusal('not_found');
+  return {
+    told: comparisonTold(result.comparison, found),
+    from: {
       kind: 'internal',
       madeAt: run.ended.at.toISOString(),
       planHash: plan.hash ?? '',
@@ -126,14 +163,9 @@ const report = route({
       people: run.ended.people ?? 0,
       runs: looks.looks,
       ...(isPlanned(found) && { loggedAt: plan.at.toISOString() }),
-    });
-    await auditRead(asked, found, { action: 'comparison.report', detail: { run: run.id, ...query } });
-    reply.send(bytes, type, name);
-    return undefined;
-  },
-});
-
-export const comparisonRunRoutes = [begin, read, stop, report];
+    },
+  };
+}
 
 /** A line in the audit of each mission that a run is about. */
 async function auditRead(

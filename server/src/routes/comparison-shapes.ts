@@ -1,6 +1,7 @@
 import type { Comparison } from '@orion/analysis';
 import type { Problem } from '@orion/core';
 import type { ComparisonPlan } from '@orion/core/comparison';
+import type { PartTree } from '@orion/report/comparison';
 import { z } from 'zod';
 import type { ComparisonCheck } from '../comparison/index.ts';
 import { id } from './shapes.ts';
@@ -8,6 +9,8 @@ import { id } from './shapes.ts';
 export const onePlan = z.custom<ComparisonPlan>().meta({ id: 'ComparisonPlan', type: 'object' });
 const oneComparison = z.custom<Comparison>().meta({ id: 'Comparison', type: 'object' });
 const oneCheck = z.custom<ComparisonCheck>().meta({ id: 'ComparisonCheck', type: 'object' });
+/** An element with its attributes and what is inside, as a page draws it. */
+export const onePart = z.custom<PartTree>().meta({ id: 'ReportPart', type: 'object' });
 const oneProblem = z.custom<Problem>().meta({ id: 'PlanProblem', type: 'object' });
 
 /** How far a run is; `interrupted` where the house stopped meanwhile. */

@@ -131,8 +131,16 @@ test('an answer has a report to read in each language, for programs, and in R; n
   // What is rounded for those outside is released, by the rule of releases, and not taken out here.
   assert.equal((await dounia.ask('GET', at(`comparison-runs/${run.id}/report?form=json&kind=release`))).status, 422);
   assert.match(await report('form=r'), /pairing_offered/);
+  // A page shows the same parts, in the reader's language; of a check there are none.
+  const parts = (id: string): ReturnType<Asker['ask']> =>
+    dounia.ask('GET', at(`comparison-runs/${id}/parts?language=fr`));
+  const told = (await parts(run.id)).body as { parts: { attributes: { id: string } }[] };
+  const ids = told.parts.map(({ attributes }) => attributes.id);
+  for (const id of ['estimates', 'groups', 'rounds', 'dimensions', 'balance']) assert.ok(ids.includes(id), id);
+  assert.ok(JSON.stringify(told).includes('D’un tour à l’autre'));
   const checked = await ran(dounia, await saved(dounia), 'check');
   assert.equal((await dounia.ask('GET', at(`comparison-runs/${checked.run.id}/report?form=json`))).status, 404);
+  assert.equal((await parts(checked.run.id)).status, 404);
 });
 
 test('what is released is rounded, read by those who answer for the programme, and held apart from what was released before', async () => {

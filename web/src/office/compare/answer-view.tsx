@@ -1,16 +1,16 @@
-import { fill } from '@orion/core/words';
+import { fill, type ContrastFacts } from '@orion/core/words';
 import type { ReactElement } from 'react';
-import { Badge, Notice, Section } from '../../field/parts/page.tsx';
+import { Notice, Section } from '../../field/parts/page.tsx';
 import { useAct } from '../act.ts';
 import { ask } from '../ask.ts';
 import { pathOf } from '../mission/mission-answers.ts';
 import { useMission } from '../mission/mission-room.tsx';
 import { ConfirmButton } from '../parts/confirm-button.tsx';
-import { DataTable } from '../parts/data-table.tsx';
-import { BalancePart, ChecksPart, FlowPart, MissingPart } from './check-view.tsx';
-import type { ComparisonTold, Contrast, GroupTold, ToldRun } from './compare-answers.ts';
+import { ChecksPart, FlowPart, MissingPart } from './check-view.tsx';
+import type { ComparisonTold, ToldRun } from './compare-answers.ts';
 import { useCompareWords } from './compare-words.ts';
-import { answerIn, differenceOf, intervalOf, overallIn, refusalIn, type Sentences } from './tell-contrast.ts';
+import { ReportParts } from './report-parts.tsx';
+import { answerIn, overallIn, refusalIn, type Sentences } from './tell-contrast.ts';
 
 interface AnswerGiven {
   readonly told: ToldRun;
@@ -21,7 +21,6 @@ interface AnswerGiven {
 export function AnswerView({ told, comparison }: AnswerGiven): ReactElement {
   const { say, words } = useCompareWords();
   const { contrasts, plan } = comparison;
-  const { reference } = plan.exposure;
   return (
     <>
       <Notice tone={told.isPlanned ? 'good' : 'warn'}>
@@ -39,13 +38,10 @@ export function AnswerView({ told, comparison }: AnswerGiven): ReactElement {
         </>
       )}
       <ReportPart told={told} />
-      <GroupsPart comparison={comparison} />
       <ChecksPart looked={comparison} />
       <FlowPart looked={comparison} />
-      {contrasts.map(({ group, balance }) => (
-        <BalancePart key={group} group={group} reference={reference} balance={balance} />
-      ))}
       <MissingPart looked={comparison} />
+      <ReportParts run={told.run.id} />
       <Section title={words.sections.provenance}>
         <dl className="facts">
           {[
@@ -167,78 +163,16 @@ function ContrastPart({
   contrast,
   comparison,
 }: {
-  readonly contrast: Contrast;
+  readonly contrast: ContrastFacts;
   readonly comparison: ComparisonTold;
 }): ReactElement {
   const speaking = useCompareWords();
-  const { words } = speaking;
   const { reference } = comparison.plan.exposure;
   const { headline, parts } = answerIn(contrast, comparison, speaking);
-  const isNaiveShown = ![contrast.primary, ...contrast.sensitivity].some(
-    ({ estimator }) => estimator === contrast.naive.estimator,
-  );
-  const lines = [
-    { line: contrast.primary, mark: 'primary' as const },
-    ...contrast.sensitivity.map((line) => ({ line, mark: 'sensitivity' as const })),
-    ...(isNaiveShown ? [{ line: contrast.naive, mark: 'naive' as const }] : []),
-  ];
   return (
-    <Section title={fill(words.page.against, { group: contrast.group, reference })}>
+    <Section title={fill(speaking.words.page.against, { group: contrast.group, reference })}>
       <p className="headline">{headline}</p>
       <SentencesPart parts={parts} />
-      <h3>{words.sections.estimates}</h3>
-      <DataTable
-        label={fill(words.captions.estimates, { group: contrast.group, reference })}
-        rows={lines}
-        keyOf={({ line }) => line.estimator}
-        columns={[
-          {
-            head: words.tables.estimator,
-            cell: ({ line, mark }) => (
-              <>
-                {speaking.estimatorOf(line.estimator)}{' '}
-                <Badge tone={mark === 'primary' ? 'accent' : 'quiet'}>{words.marks[mark]}</Badge>
-              </>
-            ),
-          },
-          { head: words.tables.difference, cell: ({ line }) => differenceOf(line, comparison, speaking) },
-          { head: words.tables.interval, cell: ({ line }) => intervalOf(line, comparison, speaking) },
-          {
-            head: words.tables.p,
-            cell: ({ line: { found } }) => (found.kind === 'estimated' ? speaking.pOf(found.p) : '–'),
-            isShort: true,
-          },
-          {
-            head: words.tables.n,
-            cell: ({ line: { n } }) => `${speaking.number(n[0])} / ${speaking.number(n[1])}`,
-            isShort: true,
-          },
-        ]}
-      />
-    </Section>
-  );
-}
-
-/** Each group as it was observed: described, and no effect. */
-function GroupsPart({ comparison }: { readonly comparison: ComparisonTold }): ReactElement {
-  const { words, number, levelOf } = useCompareWords();
-  return (
-    <Section title={words.sections.groups}>
-      <DataTable<GroupTold>
-        label={words.captions.groups}
-        rows={comparison.groups}
-        keyOf={({ name }) => name}
-        columns={[
-          { head: words.tables.level, cell: ({ name }) => name },
-          { head: words.tables.people, cell: ({ n }) => number(n), isShort: true },
-          { head: words.tables.mean, cell: ({ mean }) => levelOf(mean.value, comparison), isShort: true },
-          {
-            head: words.tables.interval,
-            cell: ({ mean }) =>
-              fill(words.page.interval, { low: levelOf(mean.low, comparison), high: levelOf(mean.high, comparison) }),
-          },
-        ]}
-      />
     </Section>
   );
 }

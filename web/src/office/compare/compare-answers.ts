@@ -1,5 +1,6 @@
 import type { AccountId, MissionId, Problem } from '@orion/core';
-import type { ComparisonPlan, Estimator } from '@orion/core/comparison';
+import type { ComparisonPlan } from '@orion/core/comparison';
+import type { CheckFacts, ComparisonFacts, ContrastFacts, unitOf } from '@orion/core/words';
 
 /** What the server tells of comparisons. A number that does not exist is null. */
 
@@ -58,12 +59,6 @@ export interface ComparisonsListed {
   readonly runs: readonly ListedRun[];
 }
 
-export interface FoundCheck {
-  readonly code: string;
-  readonly verdict: 'refuse' | 'warn' | 'good';
-  readonly parameters: Readonly<Record<string, string | number>>;
-}
-
 export interface FlowStep {
   readonly reason: string;
   readonly column?: string;
@@ -91,8 +86,7 @@ export interface LookedAt {
   readonly plan: ComparisonPlan;
   readonly flow: readonly FlowStep[];
   readonly missing: readonly MissingLine[];
-  readonly checks: readonly FoundCheck[];
-  readonly clusters?: { readonly inGroup: readonly number[]; readonly detectable?: readonly (number | null)[] };
+  readonly checks: readonly CheckFacts[];
 }
 
 export interface CheckTold extends LookedAt {
@@ -100,59 +94,20 @@ export interface CheckTold extends LookedAt {
   readonly balance: readonly { readonly group: string; readonly balance: readonly BalanceLine[] }[];
 }
 
-export type Found =
-  | {
-      readonly kind: 'estimated';
-      readonly value: number;
-      readonly low: number;
-      readonly high: number;
-      readonly p: number;
-      readonly standardError: number;
-    }
-  | { readonly kind: 'inestimable'; readonly reason: string; readonly about?: readonly string[] };
+/** What tells in which unit a comparison is told. */
+type Measured = Parameters<typeof unitOf>[0];
 
-export interface EstimateLine {
-  readonly estimator: Estimator;
-  readonly found: Found;
-  readonly n: readonly [number, number];
-  readonly estimand: string;
-  readonly notes?: readonly string[];
-  readonly figures?: Readonly<Record<string, number | null>>;
+/** Of an answer what its sentences are made of; its numbers come as parts of the report. */
+export interface ComparisonTold extends LookedAt, Omit<ComparisonFacts, 'plan' | 'checks' | 'contrasts'> {
+  readonly groups: Measured['groups'];
+  readonly contrasts: readonly (ContrastFacts & Measured['contrasts'][number])[];
 }
 
-export interface Contrast {
-  readonly group: string;
-  readonly primary: EstimateLine;
-  readonly sensitivity: readonly EstimateLine[];
-  readonly naive: EstimateLine;
-  readonly balance: readonly BalanceLine[];
-  readonly answer: string;
-  readonly holm?: number;
-  readonly together?: { readonly low: number; readonly high: number };
-  readonly robustness?: { readonly value: number; readonly untilUnsure: number };
-  readonly missingAnswers?: { readonly imputed: Found };
-}
-
-export interface GroupTold {
-  readonly name: string;
-  readonly n: number;
-  readonly mean: { readonly value: number | null; readonly low: number | null; readonly high: number | null };
-}
-
-/** Of three groups or more: tests of all of them at once. */
-export interface OverallTold {
-  readonly lines: readonly {
-    readonly test: string;
-    readonly of: string;
-    readonly isPlanned: boolean;
-    readonly found: { readonly kind: 'tested'; readonly p: number } | Extract<Found, { kind: 'inestimable' }>;
-  }[];
-}
-
-export interface ComparisonTold extends LookedAt {
-  readonly overall?: OverallTold;
-  readonly groups: readonly GroupTold[];
-  readonly contrasts: readonly Contrast[];
+/** An element of a report as data, as the house writes it. */
+export interface PartTree {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (PartTree | string)[];
 }
 
 export interface ToldRun {

@@ -1,7 +1,7 @@
 import type { Estimator } from '@orion/core/comparison';
-import { comparisonWordsIn, fill, type ComparisonWords, isolateNumber } from '@orion/core/words';
+import { comparisonWordsIn, fill, isolateNumber, type CheckFacts, type ComparisonWords } from '@orion/core/words';
 import { useOffice, type OfficeId, type OfficeWords } from '../words-room.tsx';
-import type { FlowStep, Found, FoundCheck, LookedAt } from './compare-answers.ts';
+import type { FlowStep, LookedAt } from './compare-answers.ts';
 
 /** How these pages speak of comparisons: the words of the report, and numbers as the reader writes them. */
 export interface CompareWords extends OfficeWords {
@@ -11,17 +11,12 @@ export interface CompareWords extends OfficeWords {
   /** A value of a column in words where it is a code. */
   readonly valueOf: (column: string, value: string) => string;
   readonly estimatorOf: (estimator: Estimator) => string;
-  readonly checkOf: (check: FoundCheck, looked: Pick<LookedAt, 'plan'>) => string;
-  readonly insteadOf: (check: FoundCheck) => string;
+  readonly checkOf: (check: CheckFacts, looked: Pick<LookedAt, 'plan'>) => string;
+  readonly insteadOf: (check: CheckFacts) => string;
   readonly reasonOf: (step: FlowStep) => string;
-  /** A difference in points of 100, percentage points, or the outcome's own unit. */
-  readonly sizeOf: (value: number, looked: Pick<LookedAt, 'plan'>) => string;
-  readonly levelOf: (value: number | null, looked: Pick<LookedAt, 'plan'>) => string;
   /** To two decimals, with its sign. */
   readonly numberOf: (value: number) => string;
   readonly percentOf: (share: number) => string;
-  readonly pOf: (p: number) => string;
-  readonly whyNone: (found: Extract<Found, { kind: 'inestimable' }>) => string;
 }
 
 /** Under which family of words the values of a column stand; `yes` and `no` where it has none. */
@@ -66,7 +61,8 @@ export function useCompareWords(): CompareWords {
   };
   const isShare = ({ plan: { outcome } }: Pick<LookedAt, 'plan'>): boolean =>
     outcome.kind === 'yes_no' || outcome.atLeast !== undefined;
-  const sizeOf: CompareWords['sizeOf'] = (value, looked) => {
+  /** A difference in points of 100, percentage points, or the outcome's own unit. */
+  const sizeOf = (value: number, looked: Pick<LookedAt, 'plan'>): string => {
     if (isShare(looked)) return fill(words.units.percentagePoints, { value: signed.format(value * 100) });
     if (looked.plan.outcome.kind === 'score') return fill(words.units.points, { value: signed.format(value * 100) });
     return numbers(3).format(value);
@@ -81,7 +77,6 @@ export function useCompareWords(): CompareWords {
     ...office,
     words,
     columnOf,
-    sizeOf,
     valueOf: (column, value) => {
       const [, base = column] = roundAtEnd.exec(column) ?? [];
       if (base === 'country' && /^[A-Z]{2}$/.test(value)) return regions.of(value) ?? value;
@@ -96,14 +91,7 @@ export function useCompareWords(): CompareWords {
     insteadOf: ({ code, verdict }) => (verdict === 'good' ? '' : lookUp(words.instead, code)),
     reasonOf: ({ reason, column }) =>
       fill(lookUp(words.flow, reason), { column: column === undefined ? '' : columnOf(column) }),
-    levelOf: (value, looked) => {
-      if (value === null) return '–';
-      if (isShare(looked)) return percents.format(value);
-      return looked.plan.outcome.kind === 'score' ? signed.format(value * 100) : numbers(2).format(value);
-    },
     percentOf: (share) => percents.format(share),
-    pOf: (p) => (p < 0.001 ? isolateNumber(`< ${numbers(3).format(0.001)}`, language) : numbers(3).format(p)),
     numberOf: (value) => numbers(2).format(value),
-    whyNone: ({ reason }) => lookUp(words.methods.inestimable, reason),
   };
 }

@@ -1,5 +1,5 @@
-import { fill, speakerOf, tellAnswer, tellOverall, tellRefusal, unitOf } from '@orion/core/words';
-import type { ComparisonTold, Contrast, EstimateLine } from './compare-answers.ts';
+import { speakerOf, tellAnswer, tellOverall, tellRefusal, unitOf, type ContrastFacts } from '@orion/core/words';
+import type { ComparisonTold } from './compare-answers.ts';
 import type { CompareWords } from './compare-words.ts';
 
 /** Some sentences under a heading. */
@@ -10,7 +10,7 @@ export interface Sentences {
 
 /** The answer in a line, and what was found, how sure, what could be wrong, what not to conclude: as the report tells it. */
 export function answerIn(
-  contrast: Contrast,
+  contrast: ContrastFacts,
   comparison: ComparisonTold,
   { language, words }: Pick<CompareWords, 'language' | 'words'>,
 ): { readonly headline: string; readonly parts: readonly Sentences[] } {
@@ -39,17 +39,4 @@ export function refusalIn(
     sentences: told[part],
   }));
   return { headline: told.headline, parts };
-}
-
-export function differenceOf({ found }: EstimateLine, comparison: ComparisonTold, speaking: CompareWords): string {
-  return found.kind === 'estimated' ? speaking.sizeOf(found.value, comparison) : speaking.whyNone(found);
-}
-
-export function intervalOf(
-  { found }: EstimateLine,
-  comparison: ComparisonTold,
-  { sizeOf, words }: CompareWords,
-): string {
-  if (found.kind === 'inestimable') return '–';
-  return fill(words.page.interval, { low: sizeOf(found.low, comparison), high: sizeOf(found.high, comparison) });
 }
