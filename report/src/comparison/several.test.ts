@@ -60,6 +60,31 @@ describe('three groups on a page', () => {
     assert.match(wordsOf(three, 'overall'), /asks what the planned estimate asks/);
   });
 
+  test('where a test cannot be made, is approximate or is none that asks what the plan asks, say so', () => {
+    const [line] = few.overall?.lines ?? [];
+    assert.ok(few.overall && line);
+    const withLine = (changed: Partial<typeof line>): Comparison => ({
+      ...few,
+      overall: { n: few.overall?.n ?? [], lines: [{ ...line, ...changed }] },
+    });
+    const found = { kind: 'inestimable', reason: 'constant_outcome', about: ['third 1'] } as const;
+    const none = wordsOf(withLine({ test: 'welch_anova', found }), 'answer');
+    assert.match(none, /All 3 groups at once could not be tested: everybody has the same outcome \(third 1\)/);
+    const tested = { kind: 'tested', statistic: 2, df1: 2, p: 0.3 } as const;
+    const approximate = wordsOf(withLine({ test: 'chi_squared', smallestExpected: 3, found: tested }), 'overall');
+    assert.match(approximate, /χ² = 2\.00 2 .*too many tables to count: take this p as approximate/);
+    const without: Comparison = {
+      ...three,
+      plan: { ...three.plan, primary: 'discontinuity' },
+      overall: { n: [], lines: [] },
+    };
+    for (const part of ['answer', 'overall'])
+      assert.match(
+        wordsOf(without, part),
+        /No test of all groups at once is told: none that we have asks what “At the/,
+      );
+  });
+
   test('of two nothing of the kind is told', () => {
     assert.doesNotMatch(wordsOf(madeUpComparison()), /groups at once|Do the groups differ/);
   });
