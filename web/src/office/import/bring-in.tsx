@@ -5,8 +5,7 @@ import { Facts, Notice, Section } from '../../field/parts/page.tsx';
 import { useAct } from '../act.ts';
 import { ask } from '../ask.ts';
 import { useMission } from '../mission/mission-room.tsx';
-import { ConfirmButton } from '../parts/confirm-button.tsx';
-import { Progress } from './counts-part.tsx';
+import { BringSection } from './bring-section.tsx';
 import {
   importPath,
   patience,
@@ -40,16 +39,15 @@ export function BringIn(given: BringGiven): ReactElement {
     refresh: [['mission', id, 'imports']],
     afterwards: ({ result }) => finish(result),
   });
-  const good = dry?.counts.good ?? 0;
   return (
-    <Section title={say('imports.bringInSection')} note={say('imports.bringInNote')}>
-      <SelectField
-        label={say('imports.custodian')}
-        value={order.custodian}
-        options={custodians.map(({ account }) => account)}
-        wordOf={(account) => custodians.find((one) => one.account === account)?.name ?? ''}
-        onChange={choose}
-      />
+    <BringSection
+      {...{ file, words, custodians, choose }}
+      custodian={order.custodian}
+      rows={dry?.counts.good ?? 0}
+      held={dry?.counts.held ?? 0}
+      isReady={dry !== undefined}
+      act={record}
+    >
       {instrument.schemes.length > 1 && (
         <SelectField
           label={say('imports.scheme')}
@@ -60,21 +58,7 @@ export function BringIn(given: BringGiven): ReactElement {
         />
       )}
       <Tick label={say('imports.areOver')} isTicked={order.areOver} onChange={(areOver) => change({ areOver })} />
-      {record.isBusy && <Progress file={file} words={words} />}
-      <div className="actions">
-        <ConfirmButton
-          word={say('imports.bringIn', { count: good })}
-          title={say('imports.bringInTitle')}
-          sure={say('imports.bringIn', { count: good })}
-          look=""
-          isReady={good > 0 && dry !== undefined}
-          act={record}
-        >
-          <p>{say('imports.bringInNote')}</p>
-          {dry && dry.counts.held > 0 && <p>{say('imports.heldNote', { count: dry.counts.held })}</p>}
-        </ConfirmButton>
-      </div>
-    </Section>
+    </BringSection>
   );
 }
 

@@ -1,12 +1,10 @@
 import type { AccountId, ImportId } from '@orion/core';
 import type { ReactElement } from 'react';
-import { SelectField, Tick } from '../../field/parts/fields.tsx';
-import { Section } from '../../field/parts/page.tsx';
+import { Tick } from '../../field/parts/fields.tsx';
 import { useAct } from '../act.ts';
 import { ask } from '../ask.ts';
 import { useMission } from '../mission/mission-room.tsx';
-import { ConfirmButton } from '../parts/confirm-button.tsx';
-import { Progress } from './counts-part.tsx';
+import { BringSection } from './bring-section.tsx';
 import { importPath, patience } from './import-answers.ts';
 import type { ImportWords } from './import-words.ts';
 import type { PeopleCounts, PeopleDryRun } from './people-answers.ts';
@@ -38,29 +36,15 @@ export function PeopleBringIn(given: BringGiven): ReactElement {
   const { heldRows = 0, leftOutRows = 0, erasedRows = 0 } = dry?.plan ?? {};
   const rows = Math.max(good - heldRows - leftOutRows - erasedRows, 0);
   return (
-    <Section title={say('imports.bringInSection')} note={say('imports.bringInNote')}>
-      <SelectField
-        label={say('imports.custodian')}
-        value={order.custodian}
-        options={custodians.map(({ account }) => account)}
-        wordOf={(account) => custodians.find((one) => one.account === account)?.name ?? ''}
-        onChange={choose}
-      />
+    <BringSection
+      {...{ file, words, custodians, choose }}
+      custodian={order.custodian}
+      rows={rows}
+      held={held + heldRows}
+      isReady={dry !== undefined}
+      act={record}
+    >
       <Tick label={say('peopleImport.areOver')} isTicked={order.areOver} onChange={tickOver} />
-      {record.isBusy && <Progress file={file} words={words} />}
-      <div className="actions">
-        <ConfirmButton
-          word={say('imports.bringIn', { count: rows })}
-          title={say('imports.bringInTitle')}
-          sure={say('imports.bringIn', { count: rows })}
-          look=""
-          isReady={rows > 0 && dry !== undefined}
-          act={record}
-        >
-          <p>{say('imports.bringInNote')}</p>
-          {held + heldRows > 0 && <p>{say('imports.heldNote', { count: held + heldRows })}</p>}
-        </ConfirmButton>
-      </div>
-    </Section>
+    </BringSection>
   );
 }
