@@ -16,6 +16,7 @@ export const inestimableReasons = [
   'too_few_clusters',
   'too_few_people',
   'too_few_rounds',
+  'told_before_of_nearly_the_same',
 ] as const;
 export type InestimableReason = (typeof inestimableReasons)[number];
 

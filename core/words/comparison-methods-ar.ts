@@ -162,6 +162,7 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     no_variance_within: 'لا يختلف أحد داخل العناقيد.',
     overlap_too_thin: 'قليل جدًا من إحدى المجموعتين يشبهون الآخرين، حتى إنها تعدل بالأوزان أقل من عشرة.',
     one_member_clusters: 'في كل عنقود شخص واحد: لا أحد يشارك أحدًا شيئًا.',
+    told_before_of_nearly_the_same: 'يتعلق نشر سابق من هذا الوجه بالأشخاص أنفسهم تقريبًا: سيكشف الفرق عن قلة منهم.',
     too_few_rounds: 'لم يُسأل أحد تقريبًا في ثلاث جولات: خذ تقديرًا تكفيه جولتان، مثل فرق الفروق.',
   },
   figures: {

@@ -166,6 +166,8 @@ export const enComparisonMethods = {
     no_variance_within: 'within the clusters nobody differs.',
     overlap_too_thin: 'so few people of one group are like the others that, under weights, it is worth fewer than ten.',
     one_member_clusters: 'every cluster has one person: nobody shares anything.',
+    told_before_of_nearly_the_same:
+      'an earlier release is about nearly the same people by this: the difference would tell of a few.',
     too_few_rounds:
       'nearly nobody was seen in three rounds: take a way to estimate that needs two, such as the difference in differences.',
   },

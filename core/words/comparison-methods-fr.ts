@@ -174,6 +174,8 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     no_variance_within: 'à l’intérieur des grappes, personne ne diffère.',
     overlap_too_thin: 'si peu de personnes d’un groupe ressemblent aux autres que, pondéré, il en vaut moins de dix.',
     one_member_clusters: 'chaque grappe n’a qu’une personne : personne ne partage rien.',
+    told_before_of_nearly_the_same:
+      'une publication antérieure porte par là sur presque les mêmes personnes : la différence parlerait de quelques-unes.',
     too_few_rounds:
       'presque personne n’a été vu à trois cycles : prenez une estimation à laquelle deux suffisent, comme la différence de différences.',
   },

@@ -118,13 +118,17 @@ function kinds(
   const isTested = !('kind' in interaction);
   return [
     bold(say(words.captions.heterogeneity, { column: speaker.column(column), group: one, reference })),
-    aligned([
-      headOf(speaker, words.tables.level),
-      ...levels.map(({ label, line }) => lineOf(speaker, line, speaker.value(column, label))),
-    ]),
+    ...(levels.length === 0
+      ? []
+      : [
+          aligned([
+            headOf(speaker, words.tables.level),
+            ...levels.map(({ label, line }) => lineOf(speaker, line, speaker.value(column, label))),
+          ]),
+        ]),
     dim(
       isTested
-        ? `${speaker.p(interaction.p)}. ${say(interaction.p < 0.05 ? words.says.clear : words.says.unclear)}`
+        ? `${speaker.p(interaction.p)}. ${say((interaction.q ?? interaction.p) < 0.05 ? words.says.clear : words.says.unclear)}`
         : say(words.says.interactionNone, { reason: whyNone(speaker, interaction) }),
     ),
   ].join('\n');

@@ -34,6 +34,8 @@ function byColumn(telling: Telling, { column, group, levels, interaction }: Hete
           p: speaker.p(interaction.p),
         });
   const title = titleOf(telling, say(words.pictures.heterogeneity, names));
+  // Nothing to draw: it was not estimated, or may not be told.
+  if (levels.length === 0) return element('div', { class: 'contrast' }, paragraph(`${title}. ${test}`));
   const q = 'kind' in interaction ? undefined : interaction.q;
   const tests = speaker.count(comparison.explored?.tests ?? 0);
   // Of several that were not planned one is easily small by chance.

@@ -6,6 +6,7 @@ export { goingRun, isComparingBusy, stopRun, type GoingRun } from './comparing.t
 export { hashOfPlan, makeComparison } from './make-comparison.ts';
 export { columnsNamed, valuesOf } from './plan-of-people.ts';
 export { isTooNear } from './members.ts';
+export { nearLevels, withoutNearLevels } from './near-levels.ts';
 export { reportFile, reportParts, type ReportAsked } from './report-file.ts';
 export { isConsentWithdrawn } from './withdrawn.ts';
 export { withoutOutcome, type ComparisonCheck } from './without-outcome.ts';

@@ -52,6 +52,23 @@ export function isTooNear(
   });
 }
 
+/** Whether two results have nobody in common, are of the very same people in the same groups, or neither. */
+export function standTogether(
+  own: readonly KeptMembers[],
+  earlier: readonly KeptMembers[],
+): 'apart' | 'same' | 'mixed' {
+  const isOlder = [...own, ...earlier].some(({ sizes }) => sizes === null);
+  const [ours, theirs] = [own, earlier].map((parts) => wholeAndParts(parts).flatMap(isOlder ? heapOf : setsOf));
+  if (!ours.some((some) => theirs.some((others) => countBoth(some.keys, others.keys) > 0))) return 'apart';
+  const isSame = ours.every((some) => theirs.some((others) => isSameSet(some, others)));
+  return isSame && theirs.every((others) => ours.some((some) => isSameSet(some, others))) ? 'same' : 'mixed';
+}
+
+function isSameSet(some: People, others: People): boolean {
+  const isWhole = some.gone + others.gone === 0 && some.keys.length === others.keys.length;
+  return isWhole && countBoth(some.keys, others.keys) === some.keys.length;
+}
+
 function wholeAndParts(parts: readonly KeptMembers[]): readonly KeptMembers[] {
   const whole = joinedMembers(parts);
   return whole === undefined || parts.length === 1 ? parts : [whole, ...parts];

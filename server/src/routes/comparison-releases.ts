@@ -11,7 +11,7 @@ import {
 import { z } from 'zod';
 import { admitToMission } from '../access/admit.ts';
 import type { Entered } from '../access/reach.ts';
-import { isTooNear, reportFile } from '../comparison/index.ts';
+import { isTooNear, nearLevels, reportFile, withoutNearLevels } from '../comparison/index.ts';
 import { route } from '../door/route.ts';
 import type { House } from '../house.ts';
 import { Refusal } from '../refusal.ts';
@@ -23,7 +23,9 @@ import {
   readMembers,
   readReleasedMembers,
   readReleases,
+  type KeptRelease,
 } from '../store/comparison-releases.ts';
+import { readRun } from '../store/comparisons.ts';
 import type { Transaction } from '../store/database.ts';
 import { readProtocolBody } from '../store/protocols.ts';
 import { findRun } from './comparison-runs.ts';
@@ -57,9 +59,14 @@ const release = route({
     const own = await readMembers(transaction, run);
     if (own.length === 0) throw new Refusal('not_found');
     const released = await readReleasedMembers(transaction, missions);
-    if (isTooNear(own, released, await fewestOf(transaction, missions))) throw new Refusal('release_too_near');
+    const fewest = await fewestOf(transaction, missions);
+    if (isTooNear(own, [...released.values()], fewest)) throw new Refusal('release_too_near');
+    const exact = comparisonTold(result.comparison, found);
+    const before = await releasedBefore(transaction, missions, released);
+    const near = nearLevels({ comparison: exact, parts: own }, before, fewest);
+    if (near.isWhole) throw new Refusal('release_too_near');
     const body = {
-      comparison: releaseComparison(comparisonTold(result.comparison, found)),
+      comparison: releaseComparison(withoutNearLevels(exact, near.columns)),
       madeAt: run.ended.at.toISOString(),
       planHash: plan.hash ?? '',
       dataHash: result.dataHash,
@@ -146,6 +153,33 @@ async function admittedToAll(
   missions: readonly MissionId[],
 ): Promise<void> {
   for (const mission of missions) await admitToMission({ ...asked, mission }, readers);
+}
+
+/** A released answer as it was reckoned, where that is kept; else as it was released. */
+async function countedExactly(
+  transaction: Transaction,
+  mission: MissionId,
+  run: string,
+  { comparison }: Pick<KeptRelease['body'], 'comparison'>,
+): Promise<Pick<Parameters<typeof nearLevels>[1][number], 'comparison' | 'isRounded'>> {
+  const exact = (await readRun(transaction, mission, run))?.result?.comparison;
+  return exact ? { comparison: exact, isRounded: false } : { comparison, isRounded: true };
+}
+
+/** What was released about these missions, with who was in it. */
+async function releasedBefore(
+  transaction: Transaction,
+  missions: readonly MissionId[],
+  members: Awaited<ReturnType<typeof readReleasedMembers>>,
+): Promise<Parameters<typeof nearLevels>[1]> {
+  const found = new Map<string, Parameters<typeof nearLevels>[1][number]>();
+  for (const mission of missions)
+    for (const { run, body } of await readReleases(transaction, mission))
+      found.set(run, {
+        ...(await countedExactly(transaction, mission, run, body)),
+        parts: members.get(run) ?? [],
+      });
+  return [...found.values()];
 }
 
 /** By how many people releases about these missions differ at least: as the strictest of their protocols says. */

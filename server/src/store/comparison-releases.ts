@@ -57,17 +57,17 @@ export async function readMembers(
   return rows;
 }
 
-/** Who was in each release that is about any of some missions: the parts of each. */
+/** Who was in each release that is about any of some missions: the parts of each, by its run. */
 export async function readReleasedMembers(
   transaction: Transaction,
   missions: readonly MissionId[],
-): Promise<readonly (readonly KeptMembers[])[]> {
+): Promise<ReadonlyMap<string, readonly KeptMembers[]>> {
   const { rows } = await transaction.query<KeptMembers & { readonly run: string }>({
     name: 'released_members',
     text: 'select run, members, sizes, gone from casework.released_members($1)',
     values: [missions],
   });
-  return [...Map.groupBy(rows, ({ run }) => run).values()];
+  return Map.groupBy(rows, ({ run }) => run);
 }
 
 /** Since when people in some releases are gone, by run; told to those who may read the releases. */
