@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts';
 import type { ComparingRole } from '../store/comparisons.ts';
 import { readBeside } from '../store/comparisons.ts';
 import type { Transaction } from '../store/database.ts';
-import { readMission } from '../store/missions.ts';
+import { areOfOneKind, readMission } from '../store/missions.ts';
 import { findPeople, type ComparedPeople } from './compared-people.ts';
 
 interface AskedOver {
@@ -29,6 +29,8 @@ export async function missionsAsked(
   if (missions.length === 1) return null;
   if (role !== 'evaluator') throw new Refusal('not_permitted');
   for (const mission of missions) await admitToMission({ house, transaction, entered, mission }, ['evaluator']);
+  // People who were made up tell nothing of people who were not.
+  if (!(await areOfOneKind(transaction, missions))) throw new Refusal('not_valid');
   return missions;
 }
 

@@ -1,7 +1,7 @@
 import { lookWithoutOwnValues, withoutOwnValues } from '@orion/analysis';
 import type { CaseId, Instant, MissionId } from '@orion/core';
 import type { Keys } from '../keys.ts';
-import { clearCompared, forgetCompared, readPseudonym } from '../store/compared-people-gone.ts';
+import { clearCompared, forgetCompared, holdCompared, readPseudonym } from '../store/compared-people-gone.ts';
 import type { Transaction } from '../store/database.ts';
 import { numbersOfMember } from './members.ts';
 
@@ -14,6 +14,7 @@ export async function forgetInComparisons(
   { recordKey }: Pick<Keys, 'recordKey'>,
   { mission, case: caseId, at }: { readonly mission: MissionId; readonly case: CaseId; readonly at: Instant },
 ): Promise<void> {
+  await holdCompared(transaction, mission);
   const pseudonym = await readPseudonym(transaction, mission, caseId);
   if (pseudonym === undefined) return;
   const numbers = numbersOfMember(recordKey(mission, pseudonym));

@@ -13,8 +13,9 @@ import {
   type RunKind,
   type RunOutcome,
 } from '../store/comparisons.ts';
+import { holdCompared, isAnybodyGoneSince, readHappened } from '../store/compared-people-gone.ts';
 import { addPart } from '../store/comparison-parts.ts';
-import { inTransaction } from '../store/database.ts';
+import { inTransaction, type Transaction } from '../store/database.ts';
 import { enter, enterToWrite } from '../store/entry.ts';
 import { openSnapshot } from '../store/snapshot.ts';
 import { compareBeside, ComparingStopped, whileGoing, type Telling } from './comparing.ts';
@@ -43,6 +44,8 @@ interface Ended {
   readonly people?: number;
   readonly result?: KeptResult;
   readonly members?: KeptMembers;
+  /** What had happened when people were read. */
+  readonly happened?: string;
   /** Over several missions: what each of them keeps by itself. */
   readonly parts?: readonly MissionPart[];
 }
@@ -57,15 +60,43 @@ export async function makeComparison(order: ComparisonOrder): Promise<void> {
   const { house, run } = order;
   try {
     await whileGoing(house, run, async (telling) => {
-      const { parts, ...ended } = await end(order, telling);
-      // First what each mission keeps by itself: nothing is told that is not counted everywhere.
-      for (const part of parts ?? []) await writePart(order, ended, part);
-      await write(order, ended);
+      for (let left = triesWhenSomebodyGoes; left > 0; left--) {
+        const ended = await end(order, telling);
+        if (await isWritten(order, ended)) return;
+      }
+      throw new SomebodyGone();
     });
   } catch (error) {
     // Whoever ran it was signed out meanwhile, or the database went away: the run is told as interrupted.
     house.log.error({ err: nameOf(error), run }, 'a comparison was not written');
   }
+}
+
+/** So often is a run made anew of those who are left, where somebody in its missions went meanwhile. */
+const triesWhenSomebodyGoes = 3;
+
+/** Somebody was erased, or an import undone, while their comparison went on. */
+class SomebodyGone extends Error {
+  override name = 'SomebodyGone';
+}
+
+/** Writes what a run came to; false where somebody who was read is gone, of whom nothing is kept. */
+async function isWritten(order: ComparisonOrder, { parts, ...ended }: Ended): Promise<boolean> {
+  try {
+    // First what each mission keeps by itself: nothing is told that is not counted everywhere.
+    for (const part of parts ?? []) await writePart(order, ended, part);
+    await write(order, ended);
+    return true;
+  } catch (error) {
+    if (error instanceof SomebodyGone) return false;
+    throw error;
+  }
+}
+
+/** In the transaction that writes: whoever was read is there still, and is not erased before this ends. */
+async function holdThose(transaction: Transaction, mission: MissionId, { happened }: Ended): Promise<void> {
+  await holdCompared(transaction, mission);
+  if (happened !== undefined && (await isAnybodyGoneSince(transaction, mission, happened))) throw new SomebodyGone();
 }
 
 async function end(order: ComparisonOrder, telling: Telling): Promise<Ended> {
@@ -84,8 +115,10 @@ async function make(order: ComparisonOrder, telling: Telling): Promise<Ended> {
   const met: Met[] = [];
   const snapshot = await openSnapshot(house.database);
   let table: Awaited<ReturnType<typeof tableOfPlan>>;
+  let happened: string;
   try {
     const { transaction } = snapshot;
+    happened = await readHappened(transaction);
     const entered = await enter(transaction, token);
     if (entered === undefined) throw new Refusal('not_signed_in');
     const others = await missionsAsked({ house, transaction, entered, role }, mission, missions ?? []);
@@ -109,7 +142,7 @@ async function make(order: ComparisonOrder, telling: Telling): Promise<Ended> {
   if ('problems' in reply) return problems(reply.problems);
   const keys = met.map((one) => house.keys.recordKey(one.mission, one.pseudonym));
   const groups = plan.exposure.groups.length;
-  const told = { outcome: 'told', people: table.rows } as const;
+  const told = { outcome: 'told', people: table.rows, happened } as const;
   if (missions === null)
     return { ...told, result: { dataHash, ...reply.told }, members: membersOf(keys, reply, groups) };
   const parts = partsOf(missions, { met, keys, reply, groups });
@@ -122,12 +155,14 @@ function problems(found: readonly Problem[]): Ended {
 
 async function writePart(
   { house, token, mission: home, missions, run, kind, plan }: ComparisonOrder,
-  { result, outcome }: Ended,
+  given: Ended,
   { mission, people, members }: MissionPart,
 ): Promise<void> {
+  const { result, outcome } = given;
   await inTransaction(house.database, async (transaction) => {
     const entered = await enterToWrite(transaction, token, mission);
     if (entered === undefined || entered.isRevoked) throw new Refusal('not_signed_in');
+    await holdThose(transaction, mission, given);
     await addPart(transaction, mission, {
       run,
       home,
@@ -147,10 +182,12 @@ async function writePart(
   });
 }
 
-async function write({ house, token, mission, run, kind }: ComparisonOrder, ended: Ended): Promise<void> {
+async function write({ house, token, mission, run, kind }: ComparisonOrder, given: Ended): Promise<void> {
+  const { happened: _, ...ended } = given;
   await inTransaction(house.database, async (transaction) => {
     const entered = await enterToWrite(transaction, token, mission);
     if (entered === undefined || entered.isRevoked) throw new Refusal('not_signed_in');
+    await holdThose(transaction, mission, given);
     await addResult(transaction, mission, { run, at: house.clock(), ...ended });
     const act = { mission, account: entered.account, device: entered.device, outcome: ended.outcome };
     const detail = { run, kind, people: ended.people, data: ended.result?.dataHash };

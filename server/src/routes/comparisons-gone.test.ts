@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Protocol } from '@orion/core';
 import { comparingHouse, mentoring, type ComparingHouse } from '../../../test/comparing-house.ts';
 import type { Asker, Told } from '../../../test/house.ts';
@@ -33,10 +34,10 @@ async function numbersOf(run: string): Promise<readonly number[]> {
   return Array.from({ length: members.length / 4 }, (_, place) => members.readUInt32LE(4 * place));
 }
 
-/** How the first person who was followed stands among those who were compared. */
-async function numberOfFirst(): Promise<number> {
+/** How somebody who was followed stands among those who were compared. */
+async function numberOf(subject: string | undefined): Promise<number> {
   const rows = await readAllRowsAsOwner(all.house.ownerUrl, 'casework.survey_response');
-  const pseudonym = String(rows.find((row) => row['case_id'] === all.cases[0])?.['pseudonym']);
+  const pseudonym = String(rows.find((row) => row['case_id'] === subject)?.['pseudonym']);
   return all.house.house.keys.recordKey(all.house.mission, pseudonym);
 }
 
@@ -44,7 +45,7 @@ test('when somebody is erased, what they were in stays, marked, without their nu
   const { run, comparison } = await answered(all.dounia);
   const others = await answered(all.dounia, { ...mentoring, where: [{ column: 'age_baseline', atMost: 60 }] });
   assert.equal((await release(run.id)).status, 200);
-  const first = await numberOfFirst();
+  const first = await numberOf(all.cases[0]);
   assert.ok((await numbersOf(run.id)).includes(first));
   assert.ok(!(await numbersOf(others.run.id)).includes(first));
   assert.ok(comparison?.groups.every(({ description }) => Number.isFinite(description.min)));
@@ -99,6 +100,21 @@ test('when somebody withdraws from research, what a researcher compared is marke
   await all.amina.push([saying(all.house.mission, subject, all.amina)('consent.withdrawn', { consent, on })]);
   assert.equal((await all.read(all.researcher, own.run.id)).isConsentWithdrawn, true);
   assert.equal((await all.read(all.dounia, ofAll.run.id)).isConsentWithdrawn, false);
+});
+
+test('somebody who is erased while a comparison goes on stands nowhere in what it comes to', async () => {
+  const { id, version } = await all.saved(all.dounia);
+  const numbers = await Promise.all(all.cases.slice(4, 8).map(numberOf));
+  const begun = await all.dounia.ask('POST', all.at(`comparisons/${id}/runs`), { version, kind: 'answer' });
+  const { run } = begun.body as { run: string };
+  // They were read, and nothing is written yet.
+  let told = await all.read(all.dounia, run);
+  while (told.run.state === 'going' && told.progress?.phase !== 'comparing') told = await all.read(all.dounia, run);
+  for (const subject of all.cases.slice(4, 8)) await erase(subject);
+  for (; told.run.state === 'going'; told = await all.read(all.dounia, run)) await wait(50);
+  assert.equal(told.run.state, 'told');
+  const left = await numbersOf(run);
+  assert.ok(numbers.every((number) => !left.includes(number)));
 });
 
 test('how few people a release may differ by is the protocol’s to say', async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { exampleProtocol } from '@orion/core';
 import { comparingHouse, mentoring, peopleOf, type ComparingHouse } from '../../../test/comparing-house.ts';
 import type { Asker, Told } from '../../../test/house.ts';
-import { addMember, readAllRowsAsOwner, type ToldRun } from '../testing.ts';
+import { addMember, addTestMission, readAllRowsAsOwner, type ToldRun } from '../testing.ts';
 
 const [here, beyond] = [48, 36];
 let all: ComparingHouse;
@@ -223,6 +224,13 @@ test('whoever is erased in one of the missions goes from what was told over both
   assert.deepEqual(codeOf(await release(efua, told.run.id)), [409, 'comparison_outdated']);
   const again = await all.ran(efua, { id: told.run.plan, version: 1 });
   assert.deepEqual([again.run.people, again.run.goneAt], [here + beyond - 1, undefined]);
+});
+
+test('people who were made up are not compared with people who were not', async () => {
+  const demo = randomUUID();
+  await addTestMission(all.house.house, { mission: demo, protocol: exampleProtocol, kind: 'demo' });
+  await addMember(all.house.house, { account: efua.id, mission: demo, role: 'evaluator' });
+  assert.equal((await save(efua, byCountry, [demo])).status, 422);
 });
 
 test('a plan stays about the missions for which it was made', async () => {

@@ -1,7 +1,7 @@
 import type { CaseId, Instant, MissionId } from '@orion/core';
 import type { KeptResult } from './comparisons.ts';
 import { numbersBack, numbersKept } from './comparisons.ts';
-import type { Transaction } from './database.ts';
+import { askOne, type Transaction } from './database.ts';
 
 /** Under which pseudonym a case stands in observation; nobody who was never asked has one. */
 export async function readPseudonym(
@@ -15,6 +15,41 @@ export async function readPseudonym(
     values: [mission, caseId],
   });
   return rows[0]?.pseudonym;
+}
+
+/**
+ * Nobody else writes who was compared in a mission, or takes somebody out of that, until this transaction ends. Else
+ * somebody erased while a comparison goes on would stand in what it comes to.
+ */
+export async function holdCompared(transaction: Transaction, mission: MissionId): Promise<void> {
+  await askOne(transaction, {
+    name: 'hold_compared',
+    text: `select pg_advisory_xact_lock(hashtextextended('compared people ' || $1::text, 0)) as answer`,
+    values: [mission],
+  });
+}
+
+/** What had happened when a snapshot was taken. */
+export async function readHappened(transaction: Transaction): Promise<string> {
+  return askOne(transaction, {
+    name: 'happened',
+    text: 'select pg_current_snapshot()::text as answer',
+    values: [],
+  });
+}
+
+/** Whether responses of the mission went since then: of somebody who was erased, or an import that was undone. */
+export async function isAnybodyGoneSince(
+  transaction: Transaction,
+  mission: MissionId,
+  happened: string,
+): Promise<boolean> {
+  return askOne(transaction, {
+    name: 'gone_since',
+    text: `select exists (select from casework.gone_response
+             where mission = $1 and not pg_visible_in_snapshot(tx, $2::pg_snapshot)) as answer`,
+    values: [mission, happened],
+  });
 }
 
 /** A result as it is kept, beside its hash. */

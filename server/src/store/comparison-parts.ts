@@ -13,14 +13,14 @@ export interface ComparisonPart extends Pick<KeptRun, 'home' | 'kind' | 'outcome
   readonly members: Pick<KeptMembers, 'members' | 'sizes'>;
 }
 
-/** Writes a mission's part, in a transaction that writes in that mission. */
+/** Writes a mission's part, once, in a transaction that writes in that mission. */
 export async function addPart(transaction: Transaction, mission: MissionId, part: ComparisonPart): Promise<void> {
   const { run, home, missions, kind, outcome, exposure, alsoTold, at, people, members } = part;
   await transaction.query({
     name: 'add_comparison_part',
     text: `insert into casework.comparison_part
              (mission, run, home, missions, kind, outcome, exposure, also_told, at, people, members, group_sizes)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
     values: [
       mission,
       run,

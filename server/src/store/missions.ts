@@ -31,6 +31,16 @@ export async function readMission(
   return rows[0];
 }
 
+/** Whether these missions are all real, or all made up. */
+export async function areOfOneKind(transaction: Transaction, missions: readonly string[]): Promise<boolean> {
+  const { rows } = await transaction.query<{ kinds: number }>({
+    name: 'kinds_of_missions',
+    text: 'select count(distinct kind)::int as kinds from access.mission where id = any ($1)',
+    values: [missions],
+  });
+  return rows[0]?.kinds === 1;
+}
+
 export async function hasMission(transaction: Transaction, mission: string): Promise<boolean> {
   const { rowCount } = await transaction.query('select from access.mission where id = $1', [mission]);
   return rowCount === 1;
