@@ -55,3 +55,15 @@ test('groups that nobody is in yet are no groups', () => {
   const empty = planOfDraft({ ...draft, exposure: { ...draft.exposure, groups: [{ name: 'a', values: [] }] } });
   assert.deepEqual(empty.exposure.groups, []);
 });
+
+test('what tells groups apart is no longer adjusted for, compared within, or looked at by', () => {
+  const asked = { ...draft, strata: ['sex', 'return_kind'], heterogeneity: ['sex', 'return_kind'] };
+  const covariates = (asked.covariates ?? []).map(({ column }) => column);
+  assert.ok(covariates.includes('return_kind') && covariates.includes('sex'));
+  const put = withExposure(asked, fact('return_kind'), offered);
+  assert.deepEqual(
+    put.covariates?.map(({ column }) => column),
+    covariates.filter((column) => column !== 'return_kind'),
+  );
+  assert.deepEqual([put.strata, put.heterogeneity], [['sex'], ['sex']]);
+});

@@ -114,7 +114,7 @@ const always = /^(sex|place_of_return|host_country|return_kind|has_disability|co
 
 /**
  * Another column of groups, none made yet. When it was settled is taken from what it is: something told at a later round
- * came afterwards, until somebody who knows says otherwise.
+ * came afterwards, until somebody who knows says otherwise. What tells groups apart is not adjusted for as well.
  */
 export function withExposure(draft: Draft, { name, round }: ComparedColumn, { rounds }: Offered): Draft {
   const { landmark: _, ...exposure } = draft.exposure;
@@ -125,7 +125,14 @@ export function withExposure(draft: Draft, { name, round }: ComparedColumn, { ro
     if (round === rounds[0]) return 'registration';
     return name.startsWith('mentored') ? 'months_mentored' : 'services_received';
   };
-  return { ...draft, exposure: { ...exposure, column: name, fixedAt: fixedAt(), groups: [], reference: '' } };
+  const others = (columns: readonly string[] | undefined): string[] => (columns ?? []).filter((one) => one !== name);
+  return {
+    ...draft,
+    covariates: (draft.covariates ?? []).filter(({ column }) => column !== name),
+    strata: others(draft.strata),
+    heterogeneity: others(draft.heterogeneity),
+    exposure: { ...exposure, column: name, fixedAt: fixedAt(), groups: [], reference: '' },
+  };
 }
 
 /** Puts a value into a group, or into none. */
