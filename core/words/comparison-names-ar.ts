@@ -31,6 +31,7 @@ export const arComparisonNames: typeof enComparisonNames = {
     language: 'لغة المقابلة',
     interpreted: 'بترجمة',
     imported: 'من استيراد',
+    mission: 'البعثة',
     country: 'البلد',
     scheme: 'مخطط الاحتساب',
   },

@@ -30,6 +30,7 @@ export const enComparisonNames = {
     language: 'Language of the interview',
     interpreted: 'Interpreted',
     imported: 'From an import',
+    mission: 'Mission',
     country: 'Country',
     scheme: 'Scoring scheme',
   },

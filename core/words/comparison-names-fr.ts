@@ -31,6 +31,7 @@ export const frComparisonNames: typeof enComparisonNames = {
     language: 'Langue de l’entretien',
     interpreted: 'Avec interprète',
     imported: 'D’un import',
+    mission: 'Mission',
     country: 'Pays',
     scheme: 'Barème',
   },
