@@ -46,6 +46,7 @@ test('Dounia is told why one mentor says nothing, mends the plan before she look
   await step(page, 'look');
   await press(page, 'compare.look');
   await page.getByText(said('compare.mayAnswer')).waitFor({ timeout: 60_000 });
+  await page.locator('figure.balance svg').waitFor();
   await press(page, 'compare.answer');
   await page.getByText(words.page.planned).waitFor({ timeout: 60_000 });
   await page.getByRole('heading', { name: words.sections.estimates }).waitFor();

@@ -3,6 +3,7 @@ import { Notice, Section } from '../../field/parts/page.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import type { BalanceLine, CheckTold, LookedAt, MissingLine } from './compare-answers.ts';
 import { useCompareWords } from './compare-words.ts';
+import { LookPictures } from './look-pictures.tsx';
 
 /** What was looked at before the answer: who is in, and how alike the groups were. Nothing of the outcome. */
 export function CheckView({ check }: { readonly check: CheckTold }): ReactElement {
@@ -18,6 +19,7 @@ export function CheckView({ check }: { readonly check: CheckTold }): ReactElemen
       {check.balance.map(({ group, balance }) => (
         <BalancePart key={group} group={group} reference={check.plan.exposure.reference} balance={balance} />
       ))}
+      <LookPictures check={check} />
       <MissingPart looked={check} />
     </>
   );

@@ -91,7 +91,12 @@ export interface LookedAt {
 
 export interface CheckTold extends LookedAt {
   readonly people: readonly { readonly name: string; readonly n: number }[];
-  readonly balance: readonly { readonly group: string; readonly balance: readonly BalanceLine[] }[];
+  readonly balance: readonly {
+    readonly group: string;
+    readonly balance: readonly BalanceLine[];
+    /** People of the group and of the reference by how likely they were to be in the group, in equal steps. */
+    readonly overlap?: readonly [readonly number[], readonly number[]];
+  }[];
 }
 
 /** What tells in which unit a comparison is told. */
