@@ -49,6 +49,7 @@ describe('orion compare', () => {
     const { code, out, err } = await orion.run('compare', 'plan.json', 'long.csv');
     assert.deepEqual([code, err], [0, '']);
     assert.match(out, /everyone +60 +60 +0/);
+    assert.match(out, /mentored beside others: higher matters \(better\)/);
     const [, value, low, high] = /baseline_adjusted \(planned\) +60 +60 +(\S+) +(\S+) to (\S+)/.exec(out) ?? [];
     assert.ok(Math.abs(Number(value) - 0.1) < 0.02 && Number(low) > 0.05 && Number(high) < 0.15, out);
   });

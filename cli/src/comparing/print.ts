@@ -1,3 +1,4 @@
+import { betterOf } from '@orion/core/comparison';
 import type { Check, Comparison, Contrast, EstimateLine, LookBefore } from '@orion/analysis';
 import { alignedTable, bold, dim, grouped } from '../terminal.ts';
 import { overallLines } from './print-overall.ts';
@@ -15,7 +16,7 @@ export function printedComparison(comparison: Comparison): string {
     checkLines(comparison.checks),
     ...toTheMean(comparison),
     ...overallLines(comparison),
-    ...contrasts.map((contrast) => contrastTable(contrast, plan.exposure.reference)),
+    ...contrasts.map((contrast) => contrastTable(contrast, plan)),
     ...(contrasts.length === 0 ? [bold('Nothing is estimated, for the reasons above.')] : []),
     ...comparison.heterogeneity.map(({ column, group, levels, interaction }) =>
       [
@@ -110,11 +111,11 @@ function toTheMean({ regressionToMean }: Comparison): readonly string[] {
 
 function contrastTable(
   { group, primary, sensitivity, naive, answer, holm, together, missingAnswers }: Contrast,
-  reference: string,
+  plan: Comparison['plan'],
 ): string {
   const isNaiveShown = ![primary, ...sensitivity].some(({ estimator }) => estimator === naive.estimator);
   return [
-    bold(`${group} beside ${reference}: ${answer.replaceAll('_', ' ')}`),
+    bold(`${group} beside ${plan.exposure.reference}: ${answer.replaceAll('_', ' ')}${worthOf(answer, plan)}`),
     alignedTable([
       header,
       lineOf(primary, `${primary.estimator} (planned)`),
@@ -128,6 +129,13 @@ function contrastTable(
       ? [dim(`limits that hold for all groups together: ${short(together.low)} to ${short(together.high)}`)]
       : []),
   ].join('\n');
+}
+
+/** Better or worse, where the plan says which side is which. */
+function worthOf(answer: Contrast['answer'], plan: Comparison['plan']): string {
+  const better = betterOf(plan);
+  if (better === undefined || !/^(?:higher|lower)/.test(answer)) return '';
+  return answer.startsWith(better) ? ' (better)' : ' (worse)';
 }
 
 /** Each difference of changes: after the start those of the average, before it what should be about none. */

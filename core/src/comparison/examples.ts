@@ -31,7 +31,7 @@ const mentoring: WrittenPlan = {
   title: 'Did returnees to whom a mentor was offered reintegrate better than comparable others?',
   question: 'mentoring',
   long,
-  outcome: { column: 'composite_endline', kind: 'score' },
+  outcome: { column: 'composite_endline', kind: 'score', better: 'higher' },
   baseline: 'composite_baseline',
   exposure: {
     column: 'pairing_offered',
