@@ -48,6 +48,11 @@ describe('people who began low were mentored', () => {
     assert.deepEqual(comparison.clusters?.inGroup, [20, 20]);
     assert.ok((comparison.clusters?.correlation ?? 1) < 0.2);
     assert.equal(comparison.clusters?.detectable[1], undefined);
+    // Every team has people of both groups: what it has in common cancels in their difference.
+    const [difference, ofReference] = comparison.clusters?.differences ?? [];
+    assert.ok(difference && difference.across > 0.95 && difference.designEffect < 1.1, JSON.stringify(difference));
+    assert.ok((comparison.clusters?.designEffect ?? 0) > 1.2);
+    assert.equal(ofReference, undefined);
   });
 });
 
