@@ -3,7 +3,16 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { comesTo } from './comes-to.ts';
 import { choose, openComparing, step, words } from './office-comparing.ts';
-import { complaintsOf, openOffice, press, said, signInAs, visitDesk } from './office-house.ts';
+import {
+  complaintsOf,
+  openOffice,
+  overhangOf,
+  press,
+  said,
+  signInAs,
+  violationsOn,
+  visitDesk,
+} from './office-house.ts';
 import type { WebHouse } from './web-house.ts';
 
 let house: WebHouse;
@@ -73,6 +82,26 @@ test('Dounia is told why one mentor says nothing, mends the plan before she look
   await desk.context.close();
   assert.deepEqual(complaintsOf(desk), []);
 });
+
+for (const language of ['fr', 'ar'] as const)
+  test(`the pictures of an answer fit a phone and a desk in ${language}, and a screen reader`, async () => {
+    const desk = await visitDesk(browser, language);
+    const { page } = desk;
+    await signInAs(page, house, 'evaluator');
+    for (const at of [1, 0]) {
+      // The last look, which tells nothing of the outcome, and the answer.
+      await openOffice(page, house.origin, `m/${house.mission}/compare`);
+      await page.locator('a[href*="compare/run/"]').nth(at).click();
+      await page.locator(at === 0 ? '.report-part #balance' : 'figure.balance svg').waitFor();
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        assert.ok((await overhangOf(page)) <= 0, `${width}`);
+        assert.deepEqual(await violationsOn(page), []);
+      }
+    }
+    await desk.context.close();
+    assert.deepEqual(complaintsOf(desk), []);
+  });
 
 test('a supervisor reads what was released as a page of its own, in Arabic, and finds no way to the exact one', async () => {
   const desk = await visitDesk(browser, 'ar');
