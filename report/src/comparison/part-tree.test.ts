@@ -37,6 +37,8 @@ for (const language of languages)
 
 function written(part: PartTree | string): string {
   if (typeof part === 'string') return text(part).replaceAll('&#39;', "'");
-  const attributes = Object.entries(part.attributes).map(([name, value]) => ` ${name}="${text(value).replaceAll('&#39;', "'")}"`);
+  const attributes = Object.entries(part.attributes).map(
+    ([name, value]) => ` ${name}="${text(value).replaceAll('&#39;', "'")}"`,
+  );
   return `<${part.tag}${attributes.join('')}>${part.children.map(written).join('')}</${part.tag}>`;
 }
