@@ -80,15 +80,22 @@ class SomebodyGone extends Error {
   override name = 'SomebodyGone';
 }
 
-/** Writes what a run came to; false where somebody who was read is gone, of whom nothing is kept. */
+/**
+ * Writes what a run came to; false where somebody who was read is gone, of whom nothing is kept. Where a mission has kept
+ * its part by then it stands, and is of those who were read: such a run is not made anew but told as interrupted.
+ */
 async function isWritten(order: ComparisonOrder, { parts, ...ended }: Ended): Promise<boolean> {
+  let isPartKept = false;
   try {
     // First what each mission keeps by itself: nothing is told that is not counted everywhere.
-    for (const part of parts ?? []) await writePart(order, ended, part);
+    for (const part of parts ?? []) {
+      await writePart(order, ended, part);
+      isPartKept = true;
+    }
     await write(order, ended);
     return true;
   } catch (error) {
-    if (error instanceof SomebodyGone) return false;
+    if (error instanceof SomebodyGone && !isPartKept) return false;
     throw error;
   }
 }

@@ -20,7 +20,7 @@ export async function addPart(transaction: Transaction, mission: MissionId, part
     name: 'add_comparison_part',
     text: `insert into casework.comparison_part
              (mission, run, home, missions, kind, outcome, exposure, also_told, at, people, members, group_sizes)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     values: [
       mission,
       run,
