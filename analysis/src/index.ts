@@ -64,33 +64,30 @@ export { lookBefore, type LookBefore } from './compare/look-before.ts';
 export { releaseComparison } from './compare/release.ts';
 export type { StartsTold } from './compare/starts-told.ts';
 export { lookWithoutOwnValues, withoutOwnValues } from './compare/own-values.ts';
+export { checkCodes, type Check, type CheckCode } from './compare/check.ts';
 export {
   answers,
-  checkCodes,
+  type Answer,
+  type Comparison,
+  type Contrast,
+  type Heterogeneity,
+  type MissingAnswers,
+  type RegressionToMean,
+  type Robustness,
+} from './compare/comparison.ts';
+export {
   errorKinds,
   estimands,
   figureNames,
   noteCodes,
-  type Answer,
-  type Attrition,
-  type BalanceLine,
-  type Check,
-  type CheckCode,
-  type ClustersTold,
-  type Comparison,
-  type Contrast,
   type ErrorKind,
   type Estimand,
   type EstimateLine,
   type FigureName,
   type Figures,
-  type GroupTold,
-  type Heterogeneity,
-  type MissingAnswers,
   type NoteCode,
-  type RegressionToMean,
-  type Robustness,
-} from './compare/comparison.ts';
+} from './compare/estimate-line.ts';
+export { type Attrition, type BalanceLine, type ClustersTold, type GroupTold } from './compare/people-told.ts';
 export { sizeMeasures, type Sized, type SizeMeasure, type SizeTold } from './compare/sizes-told.ts';
 export {
   overallKinds,

@@ -2,7 +2,7 @@ import { discontinuity, type Discontinuity, type ThresholdEffect } from '../disc
 import type { Estimated } from '../estimated.ts';
 import { inestimable, type Inestimable } from '../inestimable.ts';
 import { baselineName } from './pair.ts';
-import type { Figures, NoteCode } from './comparison.ts';
+import type { Figures, NoteCode } from './estimate-line.ts';
 import type { Estimation } from './estimation.ts';
 
 /** People just entitled beside people just not: what entry does at the threshold, and to nobody else. */

@@ -1,6 +1,6 @@
 import type { Cohort } from '../cohort/cohort.ts';
 import { welchDifference } from '../groups/mean-difference.ts';
-import type { Attrition } from './comparison.ts';
+import type { Attrition } from './people-told.ts';
 import { bare } from './estimate.ts';
 
 /** Who was asked about and has no outcome, by group, and whether they began otherwise than those who stayed. */

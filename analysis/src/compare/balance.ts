@@ -1,4 +1,4 @@
-import type { BalanceLine } from './comparison.ts';
+import type { BalanceLine } from './people-told.ts';
 import { baselineName, type Pair } from './pair.ts';
 
 /**

@@ -6,7 +6,7 @@ import { assemble } from '../cohort/assemble.ts';
 import { tableOf } from '../cohort/table-of.ts';
 import { Random } from '../random.ts';
 import { compare } from './compare.ts';
-import type { EstimateLine } from './comparison.ts';
+import type { EstimateLine } from './estimate-line.ts';
 import { planned } from './made-up-world.ts';
 
 /** The difference of shares among sixty people, by a chance to say yes. */

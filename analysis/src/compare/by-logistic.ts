@@ -5,7 +5,7 @@ import { averageEffect, type AverageEffect } from '../logistic/average-effect.ts
 import { fitFirth } from '../logistic/firth.ts';
 import { fitLogistic } from '../logistic/logistic.ts';
 import { eValue } from '../sensitivity/e-value.ts';
-import type { EstimateLine, Figures } from './comparison.ts';
+import type { EstimateLine, Figures } from './estimate-line.ts';
 import type { Estimation } from './estimation.ts';
 import { designOf, exposureName, type Pair } from './pair.ts';
 

@@ -4,7 +4,7 @@ import { regressionInPairs } from '../matching/regression-in-pairs.ts';
 import { signedRankLimit } from '../sensitivity/rosenbaum.ts';
 import { fitPropensity } from '../weighting/propensity.ts';
 import { standardisedAfter, unevenNote } from './by-propensity.ts';
-import type { EstimateLine, Figures, NoteCode } from './comparison.ts';
+import type { EstimateLine, Figures, NoteCode } from './estimate-line.ts';
 import type { Estimation } from './estimation.ts';
 import { sharesClusters, type Pair } from './pair.ts';
 

@@ -6,7 +6,7 @@ import { weightedDifference } from '../weighting/weighted-difference.ts';
 import type { Weighing, WeightKind } from '../weighting/weighing.ts';
 import { balanceOf } from './balance.ts';
 import { fewestWorth } from './overlap-told.ts';
-import type { Estimand, EstimateLine, NoteCode } from './comparison.ts';
+import type { Estimand, EstimateLine, NoteCode } from './estimate-line.ts';
 import type { Estimation } from './estimation.ts';
 import type { Pair } from './pair.ts';
 

@@ -3,7 +3,7 @@ import type { Cohort } from '../cohort/cohort.ts';
 import { changesBefore } from '../staggered/staggered-differences.ts';
 import { followedBy } from './by-start.ts';
 import { check } from './check.ts';
-import type { Check } from './comparison.ts';
+import type { Check } from './check.ts';
 import type { Pair } from './pair.ts';
 
 /**

@@ -1,6 +1,8 @@
 import type { Cohort } from '../cohort/cohort.ts';
 import { check } from './check.ts';
-import type { Attrition, Check, ClustersTold, Contrast, StayingTold } from './comparison.ts';
+import type { Check } from './check.ts';
+import type { Contrast } from './comparison.ts';
+import type { Attrition, ClustersTold, StayingTold } from './people-told.ts';
 import { checksOfOverlap, type OverlapTold } from './overlap-told.ts';
 import type { Pair } from './pair.ts';
 import { isStayingTold } from './staying.ts';

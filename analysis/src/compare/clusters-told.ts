@@ -2,7 +2,7 @@ import type { Cohort } from '../cohort/cohort.ts';
 import { momentsOf } from '../groups/moments.ts';
 import { intraCluster } from '../power/intra-cluster.ts';
 import { minimumDetectableAcross, type DetectableAcross } from '../power/minimum-detectable.ts';
-import type { ClustersTold } from './comparison.ts';
+import type { ClustersTold } from './people-told.ts';
 
 /**
  * Who shares somebody, in each group: told before any result, since certainty rests on it. The smallest detectable

@@ -6,7 +6,7 @@ import { heteroskedasticCovariance } from '../linear/heteroskedastic.ts';
 import { clusteredCovariance } from '../linear/clustered.ts';
 import { bellMcCaffreyCovariance } from '../linear/bell-mccaffrey.ts';
 import type { LinearFit } from '../linear/least-squares.ts';
-import type { ErrorKind } from './comparison.ts';
+import type { ErrorKind } from './estimate-line.ts';
 
 /** Who is in the group that is compared (of several groups: in which), and who shares somebody. */
 export interface Sharing {

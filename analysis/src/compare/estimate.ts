@@ -14,7 +14,7 @@ import { byLogistic } from './by-logistic.ts';
 import { inPairs, regressedInPairs, withReplacement } from './by-matching.ts';
 import { byBoth, weightedBy } from './by-propensity.ts';
 import { overRounds } from './over-rounds.ts';
-import type { EstimateLine } from './comparison.ts';
+import type { EstimateLine } from './estimate-line.ts';
 import { robustCoefficient, robustKind } from './errors.ts';
 import { isStayingTold } from './staying.ts';
 import type { Estimation } from './estimation.ts';

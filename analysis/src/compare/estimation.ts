@@ -1,5 +1,5 @@
 import type { Cohort } from '../cohort/cohort.ts';
-import type { EstimateLine } from './comparison.ts';
+import type { EstimateLine } from './estimate-line.ts';
 import type { Pair } from './pair.ts';
 
 /** What one way to estimate makes of a group beside the reference; `n` where it does not use everybody. */

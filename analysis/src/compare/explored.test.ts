@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Comparison, EstimateLine } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
+import type { EstimateLine } from './estimate-line.ts';
 import { withExplored } from './explored.ts';
 import { comparisonOf } from './made-up-world.ts';
 import type { DimensionTold } from './pictured.ts';

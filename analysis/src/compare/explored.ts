@@ -1,5 +1,6 @@
 import { benjaminiHochberg } from '../groups/multiplicity.ts';
-import type { Comparison, EstimateLine } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
+import type { EstimateLine } from './estimate-line.ts';
 
 type Told = Pick<Comparison, 'contrasts' | 'heterogeneity' | 'dimensions'>;
 

@@ -3,7 +3,7 @@ import type { Cohort } from '../cohort/cohort.ts';
 import { describe } from '../describe.ts';
 import { floorAndCeiling, type ShareAt } from '../groups/floor-ceiling.ts';
 import { wilsonInterval } from '../wilson.ts';
-import type { GroupTold, ShareTold } from './comparison.ts';
+import type { GroupTold, ShareTold } from './people-told.ts';
 
 const bins = 20;
 

@@ -6,7 +6,7 @@ import { beside, interaction, interceptColumn, type Design } from '../linear/des
 import { independentColumns } from '../linear/independent.ts';
 import { isExposedByCluster } from '../matching/cluster-freedom.ts';
 import { fitRandomSlope, slopeContrast, type RandomSlopeFit } from '../mixed/random-slope.ts';
-import type { EstimateLine } from './comparison.ts';
+import type { EstimateLine } from './estimate-line.ts';
 import type { Estimation } from './estimation.ts';
 import { baselineName, exposureName, pairOf, sharesClusters, type Pair } from './pair.ts';
 

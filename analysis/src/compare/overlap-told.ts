@@ -5,7 +5,8 @@ import { weigh } from '../weighting/weigh.ts';
 import { weighByPropensity } from '../weighting/weigh-by-propensity.ts';
 import { effectiveSizes, type WeightKind } from '../weighting/weighing.ts';
 import { check } from './check.ts';
-import type { Check, Contrast } from './comparison.ts';
+import type { Check } from './check.ts';
+import type { Contrast } from './comparison.ts';
 import type { Pair } from './pair.ts';
 
 /** People worth fewer than this under weights are a group of fewer: no error of it can be trusted. */

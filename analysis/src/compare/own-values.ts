@@ -1,4 +1,5 @@
-import type { BalanceLine, Comparison, Contrast, Heterogeneity } from './comparison.ts';
+import type { Comparison, Contrast, Heterogeneity } from './comparison.ts';
+import type { BalanceLine } from './people-told.ts';
 import type { LookBefore } from './look-before.ts';
 
 /** A level that fewer people have is not named: it may be somebody's own. */

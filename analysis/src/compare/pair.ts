@@ -1,5 +1,5 @@
 import { takeNumbers, takeCodes } from '../cohort/plan-table.ts';
-import type { StayingTold } from './comparison.ts';
+import type { StayingTold } from './people-told.ts';
 import type { Cohort, CohortPeople, NamedCategory } from '../cohort/cohort.ts';
 import type { Inestimable } from '../inestimable.ts';
 import { beside, dummyColumns, interceptColumn, type Design } from '../linear/design.ts';

@@ -6,7 +6,8 @@ import { assemble } from '../cohort/assemble.ts';
 import { tableOf } from '../cohort/table-of.ts';
 import { Random } from '../random.ts';
 import { compare } from './compare.ts';
-import type { Comparison, EstimateLine } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
+import type { EstimateLine } from './estimate-line.ts';
 import { planned } from './made-up-world.ts';
 
 const names = 'offered offered_again after before months doubled far one kind place team asked_by mode';

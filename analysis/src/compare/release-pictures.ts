@@ -1,6 +1,6 @@
 import type { Estimated } from '../estimated.ts';
 import type { Inestimable } from '../inestimable.ts';
-import type { GroupTold } from './comparison.ts';
+import type { GroupTold } from './people-told.ts';
 import type { DimensionTold, MeanTold, Trajectories } from './pictured.ts';
 import { fewestTold, placeOf, releaseP, toBase, toPlace } from './rounding.ts';
 

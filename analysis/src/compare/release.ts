@@ -2,17 +2,10 @@ import type { Description } from '../describe.ts';
 import type { Estimated } from '../estimated.ts';
 import type { Inestimable } from '../inestimable.ts';
 import type { Interval } from '../wilson.ts';
-import type {
-  BalanceLine,
-  Check,
-  Comparison,
-  Contrast,
-  EstimateLine,
-  Figures,
-  GroupTold,
-  Heterogeneity,
-  ShareTold,
-} from './comparison.ts';
+import type { Check } from './check.ts';
+import type { Comparison, Contrast, Heterogeneity } from './comparison.ts';
+import type { EstimateLine, Figures } from './estimate-line.ts';
+import type { BalanceLine, GroupTold, ShareTold } from './people-told.ts';
 import { withoutOwnValues } from './own-values.ts';
 import { releaseDimensions, releaseTrajectories } from './release-pictures.ts';
 import { releaseOverall, releaseSize } from './release-overall.ts';

@@ -2,7 +2,8 @@ import { classicalCovariance } from '../linear/covariance.ts';
 import { testCoefficient } from '../linear/contrast.ts';
 import { fitLeastSquares } from '../linear/least-squares.ts';
 import { robustnessValue } from '../sensitivity/robustness-value.ts';
-import type { EstimateLine, Robustness } from './comparison.ts';
+import type { Robustness } from './comparison.ts';
+import type { EstimateLine } from './estimate-line.ts';
 import { designOf, exposureName, type Pair } from './pair.ts';
 
 /**

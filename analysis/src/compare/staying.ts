@@ -1,7 +1,7 @@
 import type { Cohort } from '../cohort/cohort.ts';
 import { inestimable, type Inestimable } from '../inestimable.ts';
 import { weighAttrition } from '../missing/attrition-weights.ts';
-import type { StayingTold } from './comparison.ts';
+import type { StayingTold } from './people-told.ts';
 import { designOf, pairOf, type Pair } from './pair.ts';
 
 /**
