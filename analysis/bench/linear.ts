@@ -17,6 +17,7 @@ import type { Fitted } from '../src/linear/fitted.ts';
 import { fitLeastSquares } from '../src/linear/least-squares.ts';
 import { fitLogistic } from '../src/logistic/logistic.ts';
 import { Random } from '../src/random.ts';
+import { peakMemory } from './peak-memory.ts';
 
 const covariates = 15;
 const kinds = ['linear', 'logistic'] as const;
@@ -75,7 +76,7 @@ function fitOurs(kind: Kind, path: string, rows: number): readonly number[] {
   if (covariance.kind === 'inestimable') throw new Error(covariance.reason);
   const tested = names.map((name) => errorOf(fit, covariance, name));
   const took = (performance.now() - began) / 1000;
-  return [took, fit.coefficients[1], tested[0], process.resourceUsage().maxRSS / 1000];
+  return [took, fit.coefficients[1], tested[0], peakMemory()];
 }
 
 function errorOf(fit: Fitted, covariance: Covariance, name: string): number {

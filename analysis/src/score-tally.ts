@@ -30,10 +30,10 @@ export interface ScoreColumn {
 export interface TallyRows {
   readonly cells: Uint16Array;
   readonly scores: readonly ScoreColumn[];
-  /** Bits, one for each flag. */
+  /** Bits, one for each flag; read only where flags are counted. */
   readonly flags: Uint32Array;
+  /** The place of the person's key, and the keys; read only where counts will be rounded. */
   readonly people: Uint32Array;
-  /** The keys of the people; read only where counts will be rounded. */
   readonly keys: Uint32Array;
   readonly clusters: Uint16Array;
 }
@@ -77,11 +77,11 @@ export class ScoreTally {
   readonly bins: KeyedCounts;
   readonly stretches: KeyedCounts;
   readonly flags: KeyedCounts;
-  readonly sums: Float64Array;
   readonly squares: Float64Array;
   /** Of those in no cluster: number, sum, squares. */
   readonly single: { readonly n: Uint32Array; readonly sum: Float64Array; readonly squares: Float64Array };
-  readonly clustered: { readonly n: Uint32Array; readonly sum: Float64Array };
+  /** The number and the sum of each cluster, side by side, since they are always touched together. */
+  readonly clustered: Float64Array;
 
   constructor(plan: TallyPlan) {
     const { cells, scores, cuts, flags, clusters, isKeyed } = plan;
@@ -92,37 +92,51 @@ export class ScoreTally {
     this.bins = new KeyedCounts(each * binsOfScore(plan), isKeyed);
     this.stretches = new KeyedCounts(each * (cuts + 1), isKeyed);
     this.flags = new KeyedCounts(cells * flags, isKeyed);
-    this.sums = new Float64Array(summed);
     this.squares = new Float64Array(summed);
     this.single = {
       n: new Uint32Array(summed),
       sum: new Float64Array(summed),
       squares: new Float64Array(summed),
     };
-    this.clustered = { n: new Uint32Array(summed * clusters), sum: new Float64Array(summed * clusters) };
+    this.clustered = new Float64Array(2 * summed * clusters);
   }
 
   /** Adds the rows from one place up to another. */
   add(rows: TallyRows, from: number, to: number, firstCluster = 0): void {
     this.#countPeople(rows, from, to);
+    if (this.plan.flags > 0) this.#countFlags(rows, from, to);
     for (let score = 0; score < this.plan.scores; score++) {
-      if (this.plan.isKeyed) this.#countKeyed(rows, score, from, to);
-      else this.#countExactly(rows, { score, from, to, firstCluster });
+      if (this.plan.isKeyed) {
+        this.#countKeyed(rows, score, from, to);
+        continue;
+      }
+      // Narrow loops, each with all it touches in a variable of its own, take two thirds of the time of one that does it all.
+      this.#countExactly(rows, score, from, to);
+      this.#sumValues(rows, score, from, to);
+      this.#sumClusters(rows, { score, from, to, firstCluster });
     }
   }
 
-  #countPeople({ cells, flags, people, keys }: TallyRows, from: number, to: number): void {
+  #countPeople({ cells, people, keys }: TallyRows, from: number, to: number): void {
+    const { counts, keys: sums } = this.people;
+    const { isKeyed } = this.plan;
+    for (let row = from; row < to; row++) {
+      const cell = cells[row];
+      if (cell === noCell) continue;
+      counts[cell]++;
+      if (isKeyed) sums[cell] += keys[people[row]];
+    }
+  }
+
+  #countFlags({ cells, flags, people, keys }: TallyRows, from: number, to: number): void {
     const { flags: names, isKeyed } = this.plan;
     for (let row = from; row < to; row++) {
       const cell = cells[row];
       if (cell === noCell) continue;
-      const key = isKeyed ? keys[people[row]] : 0;
-      this.people.counts[cell]++;
-      if (isKeyed) this.people.keys[cell] += key;
       for (let bits = flags[row], flag = 0; bits !== 0 && flag < names; bits >>>= 1, flag++) {
         if ((bits & 1) === 0) continue;
         this.flags.counts[cell * names + flag]++;
-        if (isKeyed) this.flags.keys[cell * names + flag] += key;
+        if (isKeyed) this.flags.keys[cell * names + flag] += keys[people[row]];
       }
     }
   }
@@ -149,37 +163,59 @@ export class ScoreTally {
     }
   }
 
-  #countExactly(
+  #countExactly({ cells, scores }: TallyRows, score: number, from: number, to: number): void {
+    const { bins } = scores[score];
+    const { scores: many } = this.plan;
+    const { counts } = this.bins;
+    const [wide, left] = [binsOfScore(this.plan), noCell];
+    for (let row = from; row < to; row++) {
+      const cell = cells[row];
+      if (cell !== left) counts[(cell * many + score) * wide + bins[row]]++;
+    }
+  }
+
+  #sumValues({ cells, scores }: TallyRows, score: number, from: number, to: number): void {
+    const { values, bins, stretches } = scores[score];
+    const { scores: many, cuts } = this.plan;
+    const { squares } = this;
+    const [left, unscored] = [noCell, fineBins];
+    const { counts } = this.stretches;
+    for (let row = from; row < to; row++) {
+      const cell = cells[row];
+      if (cell === left || bins[row] >= unscored) continue;
+      const place = cell * many + score;
+      const value = values[row];
+      squares[place] += value * value;
+      counts[place * (cuts + 1) + stretches[row]]++;
+    }
+  }
+
+  #sumClusters(
     { cells, scores, clusters }: TallyRows,
     { score, from, to, firstCluster }: { score: number; from: number; to: number; firstCluster: number },
   ): void {
-    const { values, bins, stretches } = scores[score];
-    const { scores: many, cuts, clusters: allClusters } = this.plan;
-    const { sums, squares, single, clustered } = this;
-    const { counts: binCounts } = this.bins;
-    const wide = binsOfScore(this.plan);
-    const { counts: stretchCounts } = this.stretches;
-    const { n: clusterN, sum: clusterSum } = clustered;
+    const { values, bins } = scores[score];
+    const { scores: many, clusters: allClusters } = this.plan;
+    const { single, clustered } = this;
+    const [left, unscored, alone] = [noCell, fineBins, noCluster];
     for (let row = from; row < to; row++) {
       const cell = cells[row];
-      if (cell === noCell) continue;
+      if (cell === left || bins[row] >= unscored) continue;
       const place = cell * many + score;
-      const bin = bins[row];
-      binCounts[place * wide + bin]++;
-      if (bin >= fineBins) continue;
-      stretchCounts[place * (cuts + 1) + stretches[row]]++;
       const value = values[row];
-      sums[place] += value;
-      squares[place] += value * value;
-      if (clusters[row] === noCluster) {
-        single.n[place]++;
-        single.sum[place] += value;
-        single.squares[place] += value * value;
-      } else {
-        const cluster = place * allClusters + firstCluster + clusters[row];
-        clusterN[cluster]++;
-        clusterSum[cluster] += value;
+      const own = clusters[row];
+      if (own === alone) addSingle(single, place, value);
+      else {
+        const cluster = 2 * (place * allClusters + firstCluster + own);
+        clustered[cluster]++;
+        clustered[cluster + 1] += value;
       }
     }
   }
+}
+
+function addSingle({ n, sum, squares }: ScoreTally['single'], place: number, value: number): void {
+  n[place]++;
+  sum[place] += value;
+  squares[place] += value * value;
 }

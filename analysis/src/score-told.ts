@@ -1,4 +1,4 @@
-import { clusterMean, type ClusterSum } from './cluster-mean.ts';
+import { clusterMean, type ClusterSum, type SingleSums } from './cluster-mean.ts';
 import { varianceOfRounding, type Disclosure, type ShareTold } from './disclosure.ts';
 import { binsOfScore, fineBins, toldBins, unscoredReasons, type KeyedCounts, type ScoreTally } from './score-tally.ts';
 
@@ -42,7 +42,7 @@ export function tellScore(
   const bins: number[] = [];
   for (let bin = 0; bin < counted; bin += width) bins.push(toldOf(tally.bins, start + bin, width, disclosure));
   const n = toldOf(tally.bins, start, counted, disclosure);
-  const fine = isExact ? [...tally.bins.counts.subarray(start, start + fineBins)] : bins;
+  const fine = isExact ? tally.bins.counts.subarray(start, start + fineBins) : bins;
   const median = medianOf(fine, disclosure);
   const isTold = !Number.isNaN(median.value);
   const quartile = (share: number): number => (isTold ? quantileOfBins(fine, share) : NaN);
@@ -54,8 +54,7 @@ export function tellScore(
       unscoredReasons.map((reason, r) => [reason, toldOf(tally.bins, start + counted + r, 1, disclosure)]),
     ),
     bins,
-    centre: isExact ? meanOf(tally, place) : median,
-    sd: isExact ? spreadOf(tally, place, n) : NaN,
+    ...(isExact ? momentsOf(tally, place) : { centre: median, sd: NaN }),
     quartiles,
     above: Array.from({ length: at.cuts }, (_, cut) => {
       const from = place * stretches + cut + 1;
@@ -75,43 +74,63 @@ export function toldOf({ counts, keys }: KeyedCounts, from: number, width: numbe
   return disclosure.count(count, key);
 }
 
-function meanOf({ plan, single, clustered }: ScoreTally, place: number): Centre {
+/** The sums of those in one place: of each cluster, and of those in none. */
+function sumsOf({ plan, single, clustered }: ScoreTally, place: number): [readonly ClusterSum[], SingleSums] {
   const clusters: ClusterSum[] = [];
-  for (let c = place * plan.clusters; c < (place + 1) * plan.clusters; c++)
-    if (clustered.n[c] > 0) clusters.push({ n: clustered.n[c], sum: clustered.sum[c] });
-  const singles = { n: single.n[place], sum: single.sum[place], squares: single.squares[place] };
-  const { value, low, high } = clusterMean(clusters, singles);
-  return { kind: 'mean', value, low: Math.max(0, low), high: Math.min(1, high) };
+  for (let c = 2 * place * plan.clusters; c < 2 * (place + 1) * plan.clusters; c += 2)
+    if (clustered[c] > 0) clusters.push({ n: clustered[c], sum: clustered[c + 1] });
+  return [clusters, { n: single.n[place], sum: single.sum[place], squares: single.squares[place] }];
 }
 
-function spreadOf({ sums, squares }: ScoreTally, place: number, n: number): number {
-  return n < 2 ? NaN : Math.sqrt(Math.max(0, squares[place] - sums[place] ** 2 / n) / (n - 1));
+/** The mean with its interval, and the spread of the values. */
+function momentsOf(tally: ScoreTally, place: number): { centre: Centre; sd: number } {
+  const [clusters, singles] = sumsOf(tally, place);
+  const { value, low, high } = clusterMean(clusters, singles);
+  let { n, sum } = singles;
+  for (const cluster of clusters) {
+    n += cluster.n;
+    sum += cluster.sum;
+  }
+  const sd = n < 2 ? NaN : Math.sqrt(Math.max(0, tally.squares[place] - sum ** 2 / n) / (n - 1));
+  return { centre: { kind: 'mean', value, low: Math.max(0, low), high: Math.min(1, high) }, sd };
 }
 
 /** The value below which a share of the counted lies, spread evenly within each bin; `from` and `to` are the ends of all. */
-export function quantileOfBins(bins: readonly number[], share: number, from = 0, to = 1): number {
-  const n = bins.reduce((sum, count) => sum + count, 0);
-  if (n === 0) return NaN;
-  const wanted = share * n;
+export function quantileOfBins(bins: Bins, share: number, from = 0, to = 1): number {
+  return valueAt(bins, share * sumOf(bins), from, to);
+}
+
+/** Counts of values in stretches of equal width. */
+type Bins = ArrayLike<number>;
+
+function valueAt(bins: Bins, wanted: number, from: number, to: number): number {
   const width = (to - from) / bins.length;
   let below = 0;
-  for (const [bin, count] of bins.entries()) {
+  for (let bin = 0; bin < bins.length; bin++) {
+    const count = bins[bin];
     if (count > 0 && below + count >= wanted) return from + width * (bin + (wanted - below) / count);
     below += count;
   }
-  return to;
+  return below === 0 ? NaN : to;
+}
+
+function sumOf(bins: Bins): number {
+  let sum = 0;
+  for (let bin = 0; bin < bins.length; bin++) sum += bins[bin];
+  return sum;
 }
 
 /**
  * The median with its interval by order statistics: those at n/2 plus and minus 1.96 standard deviations of how many
  * lie below it, to which the rounding of the counts below adds its own.
  */
-export function medianOf(bins: readonly number[], disclosure: Disclosure, from = 0, to = 1): Centre {
-  const n = bins.reduce((sum, count) => sum + count, 0);
-  const filled = bins.filter((count) => count > 0).length;
-  const half = 1.959963984540054 * Math.sqrt(n / 4 + (varianceOfRounding(disclosure) * filled) / 2);
-  const at = (place: number): number => quantileOfBins(bins, Math.min(1, Math.max(0, place / n)), from, to);
+export function medianOf(bins: Bins, disclosure: Disclosure, from = 0, to = 1): Centre {
+  const n = sumOf(bins);
   const tooFew = n === 0 || (disclosure.base > 1 && n < 20);
   if (tooFew) return { kind: 'median', value: NaN, low: NaN, high: NaN };
+  let filled = 0;
+  for (let bin = 0; bin < bins.length; bin++) if (bins[bin] > 0) filled++;
+  const half = 1.959963984540054 * Math.sqrt(n / 4 + (varianceOfRounding(disclosure) * filled) / 2);
+  const at = (place: number): number => valueAt(bins, Math.min(n, Math.max(0, place)), from, to);
   return { kind: 'median', value: at(n / 2), low: at(n / 2 - half), high: at(n / 2 + half) };
 }
