@@ -3,6 +3,7 @@ import type { enCodes } from './codes-en.ts';
 export const arCodes: typeof enCodes = {
   yes_no: { yes: 'نعم', no: 'لا' },
   round: { baseline: 'البداية', midline: 'المنتصف', endline: 'النهاية' },
+  mentored_since: { baseline: 'البداية', midline: 'المنتصف', endline: 'النهاية', never: 'لا في أي جولة' },
   mode: { in_person: 'وجهًا لوجه', phone: 'بالهاتف', self: 'بنفسه', paper: 'من الورق' },
   interviewer_role: {
     own_mentor: 'مرشده الخاص',

@@ -18,6 +18,7 @@ export const arComparisonNames: typeof enComparisonNames = {
     interviewer_role: 'من سأل',
     mode: 'كيف سُئل',
     pairing_offered: 'مرشد عُيّن خلال 90 يومًا',
+    mentored_since: 'الجولة التي كان فيها مرشد',
     mentored: 'كان له مرشد',
     return_kind: 'نوع العودة',
     place_of_return: 'مكان العودة',
@@ -41,5 +42,6 @@ export const arComparisonNames: typeof enComparisonNames = {
     mode: arCodes.mode,
     interviewer_role: arCodes.interviewer_role,
     has_disability: arCodes.yes_no,
+    mentored_since: arCodes.mentored_since,
   },
 };

@@ -17,6 +17,7 @@ export const enComparisonNames = {
     interviewer_role: 'Who asked',
     mode: 'How it was asked',
     pairing_offered: 'Mentor named within 90 days',
+    mentored_since: 'Round by which a mentor was there',
     mentored: 'Had a mentor',
     return_kind: 'Kind of return',
     place_of_return: 'Place of return',
@@ -41,5 +42,6 @@ export const enComparisonNames = {
     mode: enCodes.mode,
     interviewer_role: enCodes.interviewer_role,
     has_disability: enCodes.yes_no,
+    mentored_since: enCodes.mentored_since,
   },
 };

@@ -18,6 +18,7 @@ export const frComparisonNames: typeof enComparisonNames = {
     interviewer_role: 'Qui a posé les questions',
     mode: 'Comment c’était demandé',
     pairing_offered: 'Mentor désigné dans les 90 jours',
+    mentored_since: 'Tour auquel un mentor était là',
     mentored: 'Avait un mentor',
     return_kind: 'Type de retour',
     place_of_return: 'Lieu de retour',
@@ -41,5 +42,6 @@ export const frComparisonNames: typeof enComparisonNames = {
     mode: frCodes.mode,
     interviewer_role: frCodes.interviewer_role,
     has_disability: frCodes.yes_no,
+    mentored_since: frCodes.mentored_since,
   },
 };

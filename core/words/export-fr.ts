@@ -50,6 +50,8 @@ export const frExport: ExportWords = {
     mentor: 'Qui est ou était le mentor : un code de cette mission',
     pairing_offered:
       'Si un mentor a été désigné dans les 90 jours après le premier entretien ; fixé alors, quoi qu’il en soit advenu',
+    mentored_since:
+      'Le tour auquel la personne avait pour la première fois un mentor, quoi qu’il en soit advenu ; never : à aucun des tours tenus. Vide si nul ne le sait, comme par-dessus un tour manqué.',
     has_disability: 'Si un handicap est noté',
     responses: 'Combien de réponses la personne a dans ce tour ; la dernière est montrée',
     case: 'Identifiant du dossier',

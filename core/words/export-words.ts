@@ -23,6 +23,7 @@ export const exportedFacts = [
   'mentored',
   'mentor',
   'pairing_offered',
+  'mentored_since',
   'has_disability',
   'responses',
   'case',

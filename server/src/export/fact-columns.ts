@@ -28,6 +28,7 @@ const ofPerson: ReadonlySet<ExportedFact> = new Set<ExportedFact>([
   'has_disability',
   'mentor',
   'pairing_offered',
+  'mentored_since',
   'case',
   'given_name',
   'family_name',
@@ -82,6 +83,7 @@ const staffFacts: Partial<Record<ExportedFact, Fact>> = {
   interviewer: { value: ({ interviewer }) => interviewer },
   mentor: { value: ({ mentor }) => mentor },
   pairing_offered: { codes: 'yes_no', value: ({ pairingOffered }) => yesNo(pairingOffered) },
+  mentored_since: { codes: 'mentored_since', value: ({ mentoredSince }) => mentoredSince },
 };
 
 const identityFacts: Partial<Record<ExportedFact, Fact>> = {

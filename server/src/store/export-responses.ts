@@ -1,7 +1,8 @@
-import type { MissionId, StoredScores } from '@orion/core';
+import { rounds as roundsInTime, type MissionId, type StoredScores } from '@orion/core';
 import type { ListReach } from '../access/list-reach.ts';
 import type { Summary } from '../summary.ts';
 import type { Transaction } from './database.ts';
+import { noStaff, staffOfResponse } from './export-staff.ts';
 import { isHeld, Values } from './held.ts';
 
 /** A response as it goes out: what lies beside it, answers and scores where the reader takes them. */
@@ -33,6 +34,8 @@ export interface ExportedResponse {
   readonly mentor: string | null;
   /** Whether a mentor was named within 90 days of the person's first interview; null of what was imported. */
   readonly pairingOffered: boolean | null;
+  /** The round by which the person had a mentor, `never` where by none; null where that is not known. */
+  readonly mentoredSince: string | null;
   /** The cell of each item, in the order of the instrument. */
   readonly answers?: readonly string[];
   readonly scores?: StoredScores;
@@ -125,11 +128,17 @@ export async function beginExport(
   { withAnswers, withCase }: ExportReading,
 ): Promise<void> {
   const { where, values } = conditionsOf(filter);
-  const staff = filter.consented === 'by_policy' ? noStaff : staffOfResponse;
+  const isWithStaff = filter.consented !== 'by_policy';
+  const staff = isWithStaff ? staffOfResponse : noStaff;
+  const known = isWithStaff
+    ? `, known as materialized (select array(
+         select h.round from casework.survey_response h where h.mission = $1 and h.instrument = ${values.add(filter.instrument)}
+         group by h.round order by array_position(${values.add(roundsInTime)}::text[], h.round), h.round) as names)`
+    : '';
   await transaction.query(
     `declare going_out no scroll cursor for
      with sorted as materialized (
-       select r.id from casework.survey_response r where ${where} order by r.pseudonym, r.on_day, r.place, r.id)
+       select r.id from casework.survey_response r where ${where} order by r.pseudonym, r.on_day, r.place, r.id)${known}
      select x.* from sorted, lateral (
        select r.id, ${withCase ? 'r.case_id as "case",' : ''} r.pseudonym, r.instrument, r.scheme, r.round, r.mode,
          r.interviewer_role as "interviewerRole", r.language, r.interpreted, r.on_day::text as "on", r.minutes,
@@ -141,18 +150,6 @@ export async function beginExport(
     values.all,
   );
 }
-
-const noStaff = 'null as interviewer, null as mentor, null as "pairingOffered"';
-
-/** A code is the beginning of the hash of an account: the same in every round, and nobody's name. */
-const staffOfResponse = `
-         case when r.import is null then left(encode(sha256(r.interviewer::text::bytea), 'hex'), 10) end as interviewer,
-         (select left(encode(sha256(a.account::text::bytea), 'hex'), 10) from casework.assignment a
-           where a.mission = r.mission and a.case_id = r.case_id and a.role = 'mentor' order by a.from_on, a.account limit 1) as mentor,
-         case when r.import is null then exists (select from casework.assignment a
-           where a.mission = r.mission and a.case_id = r.case_id and a.role = 'mentor' and a.from_on <= 90 + (
-             select min(f.on_day) from casework.survey_response f
-             where f.mission = r.mission and f.case_id = r.case_id)) end as "pairingOffered"`;
 
 /** The next responses, none at the end. */
 export async function readExport(transaction: Transaction, most: number): Promise<readonly StoredResponse[]> {

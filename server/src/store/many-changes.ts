@@ -105,7 +105,7 @@ const statements: readonly (readonly [IncomingTable, string])[] = [
        ((extract(year from s.on_day) - extract(year from p.returned_on)) * 12
          + extract(month from s.on_day) - extract(month from p.returned_on))::smallint,
        coalesce((s.told ->> 'mentored')::boolean, exists (select 1 from casework.assignment a
-         where a.mission = $1 and a.case_id = s.case_id and a.role = 'mentor' and a.from_on <= s.on_day))
+         where a.mission = $1 and a.case_id = s.case_id and a.role = 'mentor' and a.paired_from <= s.on_day))
      from incoming_survey s left join casework.profile p on p.mission = $1 and p.case_id = s.case_id
      on conflict (mission, id) do update set case_id = excluded.case_id, change = excluded.change,
        instrument = excluded.instrument, scheme = excluded.scheme, round = excluded.round, mode = excluded.mode,
