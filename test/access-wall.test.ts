@@ -200,6 +200,7 @@ const aboveTheWall: Readonly<Record<string, string>> = {
   'casework.consenting': 'pseudonyms of those who consent, which analysis reads anyway',
   'casework.looks_at': 'how often an outcome was compared, and when first, to whoever compares',
   'casework.released_members': 'numbers under the key of the house, to evaluators',
+  'casework.released_levels': 'the same of which kinds they are, without what kinds these are',
   'casework.gone_from_releases': 'since when people in a release are gone, to those who read releases',
   'casework.forget_compared': 'takes somebody who stands as erased out of comparisons of the mission that is written',
   'casework.forget_in_parts': 'the same of what the mission keeps of comparisons over several',

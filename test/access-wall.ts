@@ -64,7 +64,8 @@ export function mayRead(world: World, walker: Walker, table: string, row: Row): 
   if (table === 'casework.comparison_plan') return roles.includes('evaluator') || roles.includes('researcher');
   if (table === 'casework.comparison_release') return holdsInAll('evaluator', 'supervisor', 'committee');
   // Those of an evaluator are of everybody: a researcher is told of those who consent.
-  if (table === 'casework.comparison_run' || table === 'casework.comparison_result') return roles.includes('evaluator');
+  if (['run', 'result', 'level'].some((one) => table === `casework.comparison_${one}`))
+    return roles.includes('evaluator');
   if (table === 'casework.assignment' && row['account'] === walker.account) return true;
   const alert = alertOf(world, table, row);
   if (alert) return takesUp(world, walker, mission) || alert.raisedBy === walker.account;
@@ -155,6 +156,7 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
       await add('casework.comparison_plan', { mission, id: plan, version: 1, body: {}, by_account: account, at });
       await add('casework.comparison_run', { mission, id: run, plan, version: 1, ...looked, at });
       await add('casework.comparison_result', { mission, run, at, outcome: 'told', body: {} });
+      await add('casework.comparison_level', { mission, run, home: mission, ...level });
       await add('casework.comparison_release', { mission, run, at, by_account: account, body: {} });
       await addOver([mission, mission === missions.here ? missions.there : missions.here], { add, account, at });
       await add('log.refused', { mission, id: randomUUID(), author: account, answer: {} });
@@ -166,6 +168,8 @@ export async function furnish({ house, missions, cases, alerts }: World): Promis
     }
   });
 }
+
+const level = { column_name: 'sex', place: 0, members: '\\x00', group_sizes: [0] };
 
 /** A comparison over two missions, which lies in the first of them. */
 async function addOver(
@@ -189,7 +193,10 @@ async function addOver(
   await add('casework.comparison_result', { mission: home, run, at, outcome: 'told', body: { over: missions } });
   await add('casework.comparison_release', { ...by, mission: home, run, body: {} });
   const kept = { home, missions, at, also_told: [], people: 0, members: '\\x00', group_sizes: [0] };
-  for (const mission of missions) await add('casework.comparison_part', { ...kept, ...looked, mission, run });
+  for (const mission of missions) {
+    await add('casework.comparison_part', { ...kept, ...looked, mission, run });
+    await add('casework.comparison_level', { mission, run, home, missions, ...level });
+  }
 }
 
 /** Runs what somebody's request would run, with no code before it: only the wall stands. The house is as before. */

@@ -14,13 +14,14 @@ import {
   type RunOutcome,
 } from '../store/comparisons.ts';
 import { holdCompared, isAnybodyGoneSince, readHappened } from '../store/compared-people-gone.ts';
+import { addLevels, type KeptLevel } from '../store/comparison-levels.ts';
 import { addPart } from '../store/comparison-parts.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
 import { enter, enterToWrite } from '../store/entry.ts';
 import { openSnapshot } from '../store/snapshot.ts';
 import { compareBeside, ComparingStopped, whileGoing, type Telling } from './comparing.ts';
 import { findPeopleOver, missionsAsked } from './evaluated-missions.ts';
-import { membersOf } from './members.ts';
+import { levelsOf, membersOf } from './members.ts';
 import { partsOf, withoutAnybody, type MissionPart } from './mission-parts.ts';
 import { hashOfTable } from './plan-cells.ts';
 import { tableOfPlan, type Met } from './plan-of-people.ts';
@@ -44,6 +45,8 @@ interface Ended {
   readonly people?: number;
   readonly result?: KeptResult;
   readonly members?: KeptMembers;
+  /** Of which kinds they are. */
+  readonly levels?: readonly KeptLevel[];
   /** What had happened when people were read. */
   readonly happened?: string;
   /** Over several missions: what each of them keeps by itself. */
@@ -151,7 +154,12 @@ async function make(order: ComparisonOrder, telling: Telling): Promise<Ended> {
   const groups = plan.exposure.groups.length;
   const told = { outcome: 'told', people: table.rows, happened } as const;
   if (missions === null)
-    return { ...told, result: { dataHash, ...reply.told }, members: membersOf(keys, reply, groups) };
+    return {
+      ...told,
+      result: { dataHash, ...reply.told },
+      members: membersOf(keys, reply, groups),
+      levels: levelsOf(keys, reply, groups),
+    };
   const parts = partsOf(missions, { met, keys, reply, groups });
   return { ...told, result: { dataHash, ...withoutAnybody(reply.told) }, parts };
 }
@@ -163,7 +171,7 @@ function problems(found: readonly Problem[]): Ended {
 async function writePart(
   { house, token, mission: home, missions, run, kind, plan }: ComparisonOrder,
   given: Ended,
-  { mission, people, members }: MissionPart,
+  { mission, people, members, levels }: MissionPart,
 ): Promise<void> {
   const { result, outcome } = given;
   await inTransaction(house.database, async (transaction) => {
@@ -182,6 +190,7 @@ async function writePart(
       people,
       members,
     });
+    await addLevels(transaction, mission, { id: run, home, missions }, levels);
     if (mission === home) return;
     const act = { mission, account: entered.account, device: entered.device, outcome };
     const detail = { run, home, kind, people, data: result?.dataHash };
@@ -190,12 +199,13 @@ async function writePart(
 }
 
 async function write({ house, token, mission, run, kind }: ComparisonOrder, given: Ended): Promise<void> {
-  const { happened: _, ...ended } = given;
+  const { happened: _, levels, ...ended } = given;
   await inTransaction(house.database, async (transaction) => {
     const entered = await enterToWrite(transaction, token, mission);
     if (entered === undefined || entered.isRevoked) throw new Refusal('not_signed_in');
     await holdThose(transaction, mission, given);
     await addResult(transaction, mission, { run, at: house.clock(), ...ended });
+    await addLevels(transaction, mission, { id: run, home: mission, missions: null }, levels ?? []);
     const act = { mission, account: entered.account, device: entered.device, outcome: ended.outcome };
     const detail = { run, kind, people: ended.people, data: ended.result?.dataHash };
     await audit(transaction, { ...act, action: 'comparison.told', detail });

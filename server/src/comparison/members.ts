@@ -1,4 +1,6 @@
+import type { KeptLevel } from '../store/comparison-levels.ts';
 import type { KeptMembers } from '../store/comparisons.ts';
+import type { KindsOfPeople } from './compare-worker.ts';
 
 /** Spreads the number of a group over all bits. */
 const spread = 0x9e_37_79_b1;
@@ -6,10 +8,45 @@ const spread = 0x9e_37_79_b1;
 const mostGroups = 12;
 const moved = (key: number, group: number): number => (key + Math.imul(group, spread)) >>> 0;
 
+/** Who was compared: their rows in the table that was read, the place of their group, and of which kinds they are. */
+export interface ComparedPlaces {
+  readonly rows: Uint32Array;
+  readonly group: Int32Array;
+  readonly kinds: readonly KindsOfPeople[];
+}
+
+/** Those in some places of a cohort. */
+export function onlyPlaces({ rows, group, kinds }: ComparedPlaces, isIn: (place: number) => boolean): ComparedPlaces {
+  const places = Uint32Array.from(rows.keys()).filter(isIn);
+  const those = (codes: Int32Array): Int32Array => Int32Array.from(places, (place) => codes[place] ?? -1);
+  return {
+    rows: Uint32Array.from(places, (place) => rows[place] ?? 0),
+    group: those(group),
+    kinds: kinds.map(({ column, codes }) => ({ column, codes: those(codes) })),
+  };
+}
+
+/** The members of a cohort by each value of the columns by which it is told whether an effect differs. */
+export function levelsOf(keys: readonly number[], compared: ComparedPlaces, groups: number): readonly KeptLevel[] {
+  return compared.kinds.flatMap(({ column, codes }) =>
+    [...new Set(codes)]
+      .filter((code) => code >= 0)
+      .map((code) => ({
+        column,
+        place: code,
+        members: membersOf(
+          keys,
+          onlyPlaces(compared, (place) => codes[place] === code),
+          groups,
+        ),
+      })),
+  );
+}
+
 /** The members of a cohort, group by group. */
 export function membersOf(
   keys: readonly number[],
-  { rows, group }: { readonly rows: Uint32Array; readonly group: Int32Array },
+  { rows, group }: Pick<ComparedPlaces, 'rows' | 'group'>,
   groups: number,
 ): KeptMembers {
   const inGroup = Array.from({ length: groups }, (_, which) =>
@@ -45,11 +82,20 @@ export function isTooNear(
   fewest: number,
 ): boolean {
   return released.some((earlier) => {
-    // Of older results nobody knows who was in which group.
-    const isOlder = [...own, ...earlier].some(({ sizes }) => sizes === null);
-    const [ours, theirs] = [own, earlier].map((parts) => wholeAndParts(parts).flatMap(isOlder ? heapOf : setsOf));
+    const [ours, theirs] = alike(own, earlier);
     return ours.some((some) => theirs.some((others) => isNear(some, others, fewest)));
   });
+}
+
+/** All people and each group of two results, told apart alike: of older ones nobody knows who was in which group. */
+function alike(
+  own: readonly KeptMembers[],
+  earlier: readonly KeptMembers[],
+): readonly [readonly People[], readonly People[]] {
+  const isOlder = [...own, ...earlier].some(({ sizes }) => sizes === null);
+  const peopleOf = (parts: readonly KeptMembers[]): readonly People[] =>
+    wholeAndParts(parts).flatMap(isOlder ? heapOf : setsOf);
+  return [peopleOf(own), peopleOf(earlier)];
 }
 
 /** Whether two results have nobody in common, are of the very same people in the same groups, or neither. */
@@ -57,8 +103,7 @@ export function standTogether(
   own: readonly KeptMembers[],
   earlier: readonly KeptMembers[],
 ): 'apart' | 'same' | 'mixed' {
-  const isOlder = [...own, ...earlier].some(({ sizes }) => sizes === null);
-  const [ours, theirs] = [own, earlier].map((parts) => wholeAndParts(parts).flatMap(isOlder ? heapOf : setsOf));
+  const [ours, theirs] = alike(own, earlier);
   if (!ours.some((some) => theirs.some((others) => countBoth(some.keys, others.keys) > 0))) return 'apart';
   const isSame = ours.every((some) => theirs.some((others) => isSameSet(some, others)));
   return isSame && theirs.every((others) => ours.some((some) => isSameSet(some, others))) ? 'same' : 'mixed';
@@ -95,6 +140,7 @@ interface People {
 }
 
 function isNear(some: People, others: People, fewest: number): boolean {
+  if (Math.abs(some.keys.length - others.keys.length) >= fewest) return false;
   const both = countBoth(some.keys, others.keys);
   const apart = some.keys.length + others.keys.length - 2 * both;
   return both > 0 && apart < fewest && apart + some.gone + others.gone > 0;

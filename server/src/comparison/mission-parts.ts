@@ -1,8 +1,9 @@
 import { lookWithoutOwnValues, withoutOwnValues } from '@orion/analysis';
 import type { MissionId } from '@orion/core';
+import type { KeptLevel } from '../store/comparison-levels.ts';
 import type { KeptMembers, KeptResult } from '../store/comparisons.ts';
 import type { ComparingReply } from './compare-worker.ts';
-import { membersOf } from './members.ts';
+import { levelsOf, membersOf, onlyPlaces, type ComparedPlaces } from './members.ts';
 import type { Met } from './plan-of-people.ts';
 
 /** What one of several missions keeps of a run by itself: how many of it were read, and who was compared. */
@@ -10,6 +11,8 @@ export interface MissionPart {
   readonly mission: MissionId;
   readonly people: number;
   readonly members: KeptMembers;
+  /** Of which kinds they are. */
+  readonly levels: readonly KeptLevel[];
 }
 
 /** A run's people, mission by mission. */
@@ -24,31 +27,19 @@ export function partsOf(
     /** Who was read, a row each, and their numbers. */
     readonly met: readonly Met[];
     readonly keys: readonly number[];
-    readonly reply: { readonly rows: Uint32Array; readonly group: Int32Array };
+    readonly reply: ComparedPlaces;
     readonly groups: number;
   },
 ): readonly MissionPart[] {
-  return missions.map((mission) => ({
-    mission,
-    people: met.filter((one) => one.mission === mission).length,
-    members: membersOf(
-      keys,
-      onlyRows(reply, (row) => met[row]?.mission === mission),
-      groups,
-    ),
-  }));
-}
-
-/** Those of a cohort who are in some rows of the table. */
-function onlyRows(
-  { rows, group }: { readonly rows: Uint32Array; readonly group: Int32Array },
-  isIn: (row: number) => boolean,
-): { readonly rows: Uint32Array; readonly group: Int32Array } {
-  const places = [...rows.keys()].filter((place) => isIn(rows[place] ?? -1));
-  return {
-    rows: Uint32Array.from(places, (place) => rows[place] ?? 0),
-    group: Int32Array.from(places, (place) => group[place] ?? 0),
-  };
+  return missions.map((mission) => {
+    const own = onlyPlaces(reply, (place) => met[reply.rows[place] ?? -1]?.mission === mission);
+    return {
+      mission,
+      people: met.filter((one) => one.mission === mission).length,
+      members: membersOf(keys, own, groups),
+      levels: levelsOf(keys, own, groups),
+    };
+  });
 }
 
 /**

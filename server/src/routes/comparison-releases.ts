@@ -25,6 +25,7 @@ import {
   readReleases,
   type KeptRelease,
 } from '../store/comparison-releases.ts';
+import { readLevels, readReleasedLevels } from '../store/comparison-levels.ts';
 import { readRun } from '../store/comparisons.ts';
 import type { Transaction } from '../store/database.ts';
 import { readProtocolBody } from '../store/protocols.ts';
@@ -63,7 +64,8 @@ const release = route({
     if (isTooNear(own, [...released.values()], fewest)) throw new Refusal('release_too_near');
     const exact = comparisonTold(result.comparison, found);
     const before = await releasedBefore(transaction, missions, released);
-    const near = nearLevels({ comparison: exact, parts: own }, before, fewest);
+    const levels = await readLevels(transaction, run);
+    const near = nearLevels({ comparison: exact, parts: own, levels }, before, fewest);
     if (near.isWhole) throw new Refusal('release_too_near');
     const body = {
       comparison: releaseComparison(withoutNearLevels(exact, near.columns)),
@@ -155,7 +157,7 @@ async function admittedToAll(
   for (const mission of missions) await admitToMission({ ...asked, mission }, readers);
 }
 
-/** A released answer as it was reckoned, where that is kept; else as it was released. */
+/** A released answer as it was reckoned, where that is kept, but for what was not told; else as it was released. */
 async function countedExactly(
   transaction: Transaction,
   mission: MissionId,
@@ -163,22 +165,27 @@ async function countedExactly(
   { comparison }: Pick<KeptRelease['body'], 'comparison'>,
 ): Promise<Pick<Parameters<typeof nearLevels>[1][number], 'comparison' | 'isRounded'>> {
   const exact = (await readRun(transaction, mission, run))?.result?.comparison;
-  return exact ? { comparison: exact, isRounded: false } : { comparison, isRounded: true };
+  if (exact === undefined) return { comparison, isRounded: true };
+  const untold = comparison.heterogeneity.filter(({ levels }) => levels.length === 0);
+  return { comparison: withoutNearLevels(exact, new Set(untold.map(({ column }) => column))), isRounded: false };
 }
 
-/** What was released about these missions, with who was in it. */
+/** What was released about these missions, with who was in it; of what the asker may not read, that alone. */
 async function releasedBefore(
   transaction: Transaction,
   missions: readonly MissionId[],
   members: Awaited<ReturnType<typeof readReleasedMembers>>,
 ): Promise<Parameters<typeof nearLevels>[1]> {
+  const levels = await readReleasedLevels(transaction, missions);
+  const whoWas = (run: string): Pick<Parameters<typeof nearLevels>[1][number], 'parts' | 'levels'> => ({
+    parts: members.get(run) ?? [],
+    levels: levels.get(run) ?? new Map(),
+  });
   const found = new Map<string, Parameters<typeof nearLevels>[1][number]>();
+  for (const run of members.keys()) found.set(run, { ...whoWas(run), isRounded: false });
   for (const mission of missions)
     for (const { run, body } of await readReleases(transaction, mission))
-      found.set(run, {
-        ...(await countedExactly(transaction, mission, run, body)),
-        parts: members.get(run) ?? [],
-      });
+      found.set(run, { ...whoWas(run), ...(await countedExactly(transaction, mission, run, body)) });
   return [...found.values()];
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Protocol } from '@orion/core';
-import { comparingHouse, mentoring, type ComparingHouse } from '../../../test/comparing-house.ts';
+import { byHostCountry, comparingHouse, mentoring, type ComparingHouse } from '../../../test/comparing-house.ts';
 import type { Asker, Told } from '../../../test/house.ts';
 import { saying } from '../../../test/whole-case.ts';
 import { readAllRowsAsOwner, type ToldRun } from '../testing.ts';
@@ -28,10 +28,14 @@ const answered = async (asker: Asker, plan: object = mentoring): Promise<ToldRun
   all.ran(asker, await all.saved(asker, plan));
 
 /** The numbers that are kept of a run, four bytes each. */
-async function numbersOf(run: string): Promise<readonly number[]> {
-  const rows = await readAllRowsAsOwner(all.house.ownerUrl, 'casework.comparison_result');
-  const members = Buffer.from(String(rows.find((row) => row['run'] === run)?.['members']).replace(/^\\x/, ''), 'hex');
-  return Array.from({ length: members.length / 4 }, (_, place) => members.readUInt32LE(4 * place));
+async function numbersOf(run: string, table = 'casework.comparison_result'): Promise<readonly number[]> {
+  const rows = await readAllRowsAsOwner(all.house.ownerUrl, table);
+  return rows
+    .filter((row) => row['run'] === run)
+    .flatMap((row) => {
+      const members = Buffer.from(String(row['members']).replace(/^\\x/, ''), 'hex');
+      return Array.from({ length: members.length / 4 }, (_, place) => members.readUInt32LE(4 * place));
+    });
 }
 
 /** How somebody who was followed stands among those who were compared. */
@@ -82,6 +86,24 @@ test('when somebody is erased, what they were in stays, marked, without their nu
   assert.deepEqual([refused.status, (refused.body as { code: string }).code], [409, 'release_too_near']);
 });
 
+test('of which kind somebody was goes with them', async () => {
+  const bySex = { ...mentoring, heterogeneity: ['sex'] };
+  const kinds = 'casework.comparison_level';
+  const { run } = await answered(all.dounia, bySex);
+  const [before, gone] = [await numbersOf(run.id, kinds), await numberOf(all.cases[3])];
+  assert.deepEqual(before.toSorted(), (await numbersOf(run.id)).toSorted());
+  assert.ok(before.includes(gone));
+  await erase(all.cases[3] ?? '');
+  const left = await numbersOf(run.id, kinds);
+  assert.deepEqual([left.includes(gone), left.length], [false, before.length - 1]);
+  const erased = (await readAllRowsAsOwner(all.house.ownerUrl, kinds)).filter((row) => row['run'] === run.id);
+  const lost = erased.flatMap((row) => (row['gone'] as readonly number[] | null) ?? []);
+  assert.deepEqual(
+    lost.reduce((sum, one) => sum + one, 0),
+    1,
+  );
+});
+
 test('an answer that somebody has left since is not released: it is to be repeated', async () => {
   const { run } = await answered(all.dounia, { ...mentoring, where: [{ column: 'sex', is: ['male'] }] });
   await erase(all.cases[2] ?? '');
@@ -91,7 +113,7 @@ test('an answer that somebody has left since is not released: it is to be repeat
 
 test('when somebody withdraws from research, what a researcher compared is marked, and what an evaluator did is not', async () => {
   const { cluster: _, ...withoutStaff } = mentoring;
-  const plan = { ...withoutStaff, exposure: { ...mentoring.exposure, column: 'mentored_endline' } };
+  const plan = { ...withoutStaff, exposure: byHostCountry };
   const own = await answered(all.researcher, plan);
   const ofAll = await answered(all.dounia);
   assert.deepEqual([own.run.state, own.isConsentWithdrawn, ofAll.isConsentWithdrawn], ['told', false, false]);
