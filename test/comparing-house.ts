@@ -15,6 +15,17 @@ export const mentoring = {
   sensitivity: ['difference', 'difference_in_differences'],
 };
 
+/** The same people told apart by something else: of those who have a mentor all were in Libya, of the others none. */
+export const byHostCountry = {
+  column: 'host_country',
+  fixedAt: 'always',
+  groups: [
+    { name: 'mentored', values: ['Libya'] },
+    { name: 'others', values: ['Algeria'] },
+  ],
+  reference: 'others',
+};
+
 /** A house with people to compare, and those who compare them. */
 export interface ComparingHouse {
   readonly house: TestHouse;
@@ -101,7 +112,11 @@ async function follow(
   const isMentored = place % 2 === 0;
   const consent = place % 3 === 0 ? randomUUID() : undefined;
   const opening = openingOf(mission, amina.id, {
-    person: { sex: place % 4 < 2 ? 'female' : 'male', birth: `${1960 + place}` },
+    person: {
+      sex: place % 4 < 2 ? 'female' : 'male',
+      birth: `${1960 + place}`,
+      hostCountry: isMentored ? 'Libya' : 'Algeria',
+    },
   });
   const say = saying(mission, opening.subject, amina);
   const asked = (round: string, on: string, answers: object): ReturnType<typeof say> =>

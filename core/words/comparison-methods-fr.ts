@@ -96,16 +96,16 @@ export const frComparisonMethods: typeof enComparisonMethods = {
         'ce qu’une grappe partage n’est pas lié à ce qui a été mesuré avant, et se répartit selon une loi normale.',
     },
     random_slope: {
-      name: 'Pente propre à chaque personne au fil des cycles',
-      how: 'dans le changement des personnes du premier cycle au dernier, chacune suivant son propre cours',
+      name: 'Pente propre à chaque personne au fil des tours',
+      how: 'dans le changement des personnes du premier tour au dernier, chacune suivant son propre cours',
       assumption:
-        'sans la différence entre eux, des personnes semblables en ce qui a été mesuré avant auraient changé d’autant dans les deux groupes, cycle après cycle ; et ce que les personnes parties avaient dit jusque-là dit comment elles ont continué.',
+        'sans la différence entre eux, des personnes semblables en ce qui a été mesuré avant auraient changé d’autant dans les deux groupes, tour après tour ; et ce que les personnes parties avaient dit jusque-là dit comment elles ont continué.',
     },
     staggered_differences: {
       name: 'Différences de changements, début par début',
-      how: 'dans le changement depuis le cycle d’avant leur début, début par début, en moyenne sur les cycles qui suivent',
+      how: 'dans le changement depuis le tour d’avant leur début, début par début, en moyenne sur les tours qui suivent',
       assumption:
-        'si elles n’avaient pas commencé, les personnes qui ont commencé à un cycle auraient changé d’autant, de cycle en cycle, que celles auprès de qui elles sont comparées ; et nulle n’a changé avant parce qu’elle allait commencer.',
+        'si elles n’avaient pas commencé, les personnes qui ont commencé à un tour auraient changé d’autant, de tour en tour, que celles auprès de qui elles sont comparées ; et nulle n’a changé avant parce qu’elle allait commencer.',
     },
   },
   estimands: {
@@ -145,13 +145,13 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     ties_at_threshold: 'beaucoup de personnes sont exactement au seuil',
     equals_paired_by_row:
       'entre personnes aussi proches, la première ligne a été retenue : dans un autre ordre la réponse bougerait un peu',
-    counts_who_left: 'compte les personnes parties avec les cycles auxquels elles ont répondu',
+    counts_who_left: 'compte les personnes parties avec les tours auxquels elles ont répondu',
     stands_for_who_began:
       'représente toutes les personnes qui avaient commencé : celles restées sont pondérées pour celles parties',
     knows_no_clusters:
       'son erreur ignore les grappes : là où des personnes partagent quelqu’un, elle peut promettre trop',
     slopes_alike: 'les cours propres aux personnes ne se distinguent pas',
-    seen_at_both_rounds: 'ne compte dans chaque différence que les personnes vues à ses deux cycles',
+    seen_at_both_rounds: 'ne compte dans chaque différence que les personnes vues à ses deux tours',
     paths_apart_before: 'avant le début, les chemins s’écartaient déjà',
     starts_left_out:
       'certaines qui ont commencé ont trop peu de personnes en face et ne comptent dans aucune différence',
@@ -177,7 +177,7 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     told_before_of_nearly_the_same:
       'une publication antérieure porte par là sur presque les mêmes personnes : la différence parlerait de quelques-unes.',
     too_few_rounds:
-      'presque personne n’a été vu à trois cycles : prenez une estimation à laquelle deux suffisent, comme la différence de différences.',
+      'presque personne n’a été vu à trois tours : prenez une estimation à laquelle deux suffisent, comme la différence de différences.',
   },
   figures: {
     effective: 'personnes que valent les poids dans le groupe',

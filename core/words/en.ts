@@ -141,8 +141,11 @@ export const en: Sentences = {
     plan_shape: '{at}: missing, or not of the kind that belongs here',
     plan_not_known: '{at}: not one of {known}',
     plan_unknown_field: '{at}: a plan has no such field',
+    plan_one_group:
+      '{at}: a comparison takes two groups or more. How much one group changed holds help, time and chance together and is never an effect: name with whom it is compared',
     plan_group_repeated: '{at}: two groups have one name',
-    plan_value_in_two_groups: '{at}: “{value}” would put somebody into two groups',
+    plan_value_in_two_groups:
+      '{at}: “{value}” would put somebody into two groups. Compare with those who are not in the group, not with everybody: nobody can be compared with themselves',
     plan_no_such_group: '{at}: no group is called “{value}”',
     plan_exposure_follows:
       '{at}: “{value}” happens after the start and follows from how people fare: who does well is seen more often, or less. Compare by what was fixed at the start, such as whether a pairing was offered; or name a landmark round, for an exploratory look at those followed until then',
@@ -164,7 +167,7 @@ export const en: Sentences = {
     plan_slope_landmark:
       '{at}: random_slope begins at the first round, and this exposure was fixed at “{value}”; take baseline_adjusted',
     plan_starts_rounds:
-      '{at}: starts are compared by what changed since the round before, and the plan names {count} rounds; name two or more in outcome.rounds, or rounds in long',
+      '{at}: starts are compared by what changed since the round before, and of the rounds it takes the plan names: {count}; name two or more in outcome.rounds, or rounds in long',
     plan_starts_change: '{at}: staggered_differences takes changes from the rounds by itself; leave “since” out',
     plan_starts_idle: '{at}: only staggered_differences reads it; ask for that, or leave it out',
     plan_starts_slope:
@@ -178,8 +181,13 @@ export const en: Sentences = {
       'somebody in “{group}”, with whom the others are compared, began at “{value}”; put them into a group of their own, or ask about an earlier round',
     plan_exposure_changes:
       '“{name}” is not the same in all rows of one person (“{first}”, then “{value}”): name the round that counts, as in “{example}”; where people begin at different rounds, give each the round of the start in a column, name it in “starts” and take staggered_differences',
-    plan_column_twice: '{at}: “{name}” is already used for something that it cannot be adjusted for',
+    plan_column_twice:
+      '{at}: “{name}” has another part in this plan (it is the outcome, tells the groups apart, or stands there already). Adjusting for it would take away what is asked: leave it out here',
     plan_measured_after: '{at}: “{name}” was measured after the exposure and may have come of it; take it from before',
+    plan_exposure_after:
+      '{at}: “{name}” was told after the start, and how people fare may decide who is in which group. Tell the groups apart by what was settled at the start, such as whether a pairing was offered; or name a landmark round, for an exploratory look',
+    plan_outcome_before:
+      '{at}: “{name}” was measured before it was settled who is in which group, and cannot have come of it. Take the outcome of a later round; that of the start belongs into “baseline”',
     plan_column_absent: 'the data have no column “{name}”',
     plan_not_yes_no: '{value} is neither yes (1) nor no (0)',
     plan_levels_many:

@@ -143,13 +143,16 @@ export const fr: Sentences = {
     plan_shape: '{at} : absent, ou pas de la sorte attendue ici',
     plan_not_known: '{at} : aucun de {known}',
     plan_unknown_field: '{at} : un plan n’a pas ce champ',
+    plan_one_group:
+      '{at} : une comparaison demande au moins deux groupes. L’évolution d’un seul groupe mêle l’aide, le temps et le hasard et n’est jamais un effet : nommez le groupe auquel il est comparé',
     plan_group_repeated: '{at} : deux groupes portent le même nom',
-    plan_value_in_two_groups: '{at} : « {value} » mettrait quelqu’un dans deux groupes',
+    plan_value_in_two_groups:
+      '{at} : « {value} » mettrait quelqu’un dans deux groupes. Comparez aux personnes qui ne sont pas dans le groupe, et non à tout le monde : personne ne se compare à soi-même',
     plan_no_such_group: '{at} : aucun groupe ne s’appelle « {value} »',
     plan_exposure_follows:
-      '{at} : « {value} » vient après le début et découle de la situation des personnes : qui va bien est vu plus souvent, ou moins. Comparez selon ce qui était fixé au début, comme l’offre d’un mentor ; ou nommez un cycle repère, pour un regard exploratoire sur les personnes suivies jusque-là',
+      '{at} : « {value} » vient après le début et découle de la situation des personnes : qui va bien est vu plus souvent, ou moins. Comparez selon ce qui était fixé au début, comme l’offre d’un mentor ; ou nommez un tour repère, pour un regard exploratoire sur les personnes suivies jusque-là',
     plan_landmark_idle: '{at} : un repère sert à ce qui vient après le début ; cette exposition était fixée au début',
-    plan_landmark_late: '{at} : le résultat doit être d’un cycle postérieur au repère « {value} »',
+    plan_landmark_late: '{at} : le résultat doit être d’un tour postérieur au repère « {value} »',
     plan_estimator_needs: '{at} : {estimator} demande dans le plan : {need}',
     plan_estimator_unweighted:
       '{at} : {estimator} ne peut pas compter des personnes plus que d’autres, comme le demande « {field} » ; prenez baseline_adjusted, ou retirez « {field} »',
@@ -158,31 +161,36 @@ export const fr: Sentences = {
     plan_attrition_blind:
       '{at} : rien dans le plan ne dit qui risquait de partir ; nommez une valeur de départ ou des covariables, ou retirez-le',
     plan_rounds_few:
-      '{at} : random_slope suit les personnes sur trois cycles au moins, et le plan en nomme {count} ; nommez-les dans outcome.rounds, ou prenez difference_in_differences ou baseline_adjusted, auxquels deux suffisent',
+      '{at} : random_slope suit les personnes sur trois tours au moins, et le plan en nomme {count} ; nommez-les dans outcome.rounds, ou prenez difference_in_differences ou baseline_adjusted, auxquels deux suffisent',
     plan_rounds_order:
-      '{at} : les cycles suivent l’ordre du temps, chaque colonne une fois, et le dernier est celui du résultat',
+      '{at} : les tours suivent l’ordre du temps, chaque colonne une fois, et le dernier est celui du résultat',
     plan_slope_outcome:
-      '{at} : random_slope suit un nombre de cycle en cycle ; pour un oui ou non prenez standardised_risk, pour un changement retirez « since »',
+      '{at} : random_slope suit un nombre de tour en tour ; pour un oui ou non prenez standardised_risk, pour un changement retirez « since »',
     plan_slope_landmark:
-      '{at} : random_slope part du premier cycle, et cette exposition était fixée à « {value} » ; prenez baseline_adjusted',
+      '{at} : random_slope part du premier tour, et cette exposition était fixée à « {value} » ; prenez baseline_adjusted',
     plan_starts_rounds:
-      '{at} : les débuts sont comparés par le changement depuis le cycle d’avant, et le plan nomme {count} cycles ; nommez-en deux ou plus dans outcome.rounds, ou des cycles dans long',
+      '{at} : les débuts sont comparés par le changement depuis le tour d’avant, et le nombre de tours nommés dans le plan est de {count} ; nommez-en deux ou plus dans outcome.rounds, ou des tours dans long',
     plan_starts_change:
-      '{at} : staggered_differences prend lui-même les changements dans les cycles ; retirez « since »',
+      '{at} : staggered_differences prend lui-même les changements dans les tours ; retirez « since »',
     plan_starts_idle: '{at} : seul staggered_differences le lit ; demandez-le, ou retirez-le',
     plan_starts_slope:
-      '{at} : random_slope fait commencer tout le monde au premier cycle ; retirez-le, ou retirez les débuts',
+      '{at} : random_slope fait commencer tout le monde au premier tour ; retirez-le, ou retirez les débuts',
     plan_starts_landmark:
-      '{at} : là où on commence à des cycles différents il n’y a pas un seul repère ; retirez l’un des deux',
+      '{at} : là où on commence à des tours différents il n’y a pas un seul repère ; retirez l’un des deux',
     plan_starts_unnamed:
-      '{at} : « {value} » est un cycle ou un jour : les débuts diffèrent, et {estimator} n’en connaît qu’un ; nommez la colonne dans « starts » et prenez staggered_differences',
-    plan_start_no_round: '« {value} » n’est ni un cycle du plan, ni le temps de l’un d’eux, ni un mot de starts.never',
+      '{at} : « {value} » est un tour ou un jour : les débuts diffèrent, et {estimator} n’en connaît qu’un ; nommez la colonne dans « starts » et prenez staggered_differences',
+    plan_start_no_round: '« {value} » n’est ni un tour du plan, ni le temps de l’un d’eux, ni un mot de starts.never',
     plan_start_of_reference:
-      'quelqu’un de « {group} », à qui les autres sont comparés, a commencé à « {value} » ; faites-en un groupe à part, ou demandez un cycle antérieur',
+      'quelqu’un de « {group} », à qui les autres sont comparés, a commencé à « {value} » ; faites-en un groupe à part, ou demandez un tour antérieur',
     plan_exposure_changes:
-      '« {name} » n’est pas le même dans toutes les lignes d’une personne (« {first} », puis « {value} ») : nommez le cycle qui compte, comme dans « {example} » ; là où on commence à des cycles différents, donnez à chacune le cycle du début dans une colonne, nommez-la dans « starts » et prenez staggered_differences',
-    plan_column_twice: '{at} : « {name} » sert déjà à autre chose, on ne peut pas ajuster sur elle',
+      '« {name} » n’est pas le même dans toutes les lignes d’une personne (« {first} », puis « {value} ») : nommez le tour qui compte, comme dans « {example} » ; là où on commence à des tours différents, donnez à chacune le tour du début dans une colonne, nommez-la dans « starts » et prenez staggered_differences',
+    plan_column_twice:
+      '{at} : « {name} » a déjà un autre rôle dans ce plan (c’est le résultat, ce qui distingue les groupes, ou elle y est déjà). En tenir compte ici ôterait ce qu’on cherche : retirez-la d’ici',
     plan_measured_after: '{at} : « {name} » a été mesuré après l’exposition et peut en découler ; prenez-le d’avant',
+    plan_exposure_after:
+      '{at} : « {name} » a été relevé après le début, et la situation des personnes peut décider qui est dans quel groupe. Distinguez les groupes par ce qui était fixé au début, comme l’offre d’un mentor ; ou nommez un tour repère, pour un regard exploratoire',
+    plan_outcome_before:
+      '{at} : « {name} » a été mesuré avant que l’on fixe qui est dans quel groupe, et ne peut pas en découler. Prenez le résultat d’un tour plus tardif ; celui du départ va dans « baseline »',
     plan_column_absent: 'les données n’ont pas de colonne « {name} »',
     plan_not_yes_no: '{value} n’est ni oui (1) ni non (0)',
     plan_levels_many:
@@ -192,7 +200,7 @@ export const fr: Sentences = {
     plan_heterogeneity_many:
       'l’effet serait dit selon {levels} valeurs différentes de « {name} » ; {most} au plus. Faites-en une colonne de quelques sortes de personnes (des âges : moins de 30 ans, 30 à 44, 45 et plus) et nommez celle-ci',
     plan_rows_repeat:
-      'le plan lit chaque ligne comme une personne, et « {name} » a plusieurs lignes d’une même ; écrivez dans le plan "long": {long} et nommez les colonnes par leur cycle, comme « {example} » ; ou "unit": "row" là où chaque ligne compte pour elle-même',
+      'le plan lit chaque ligne comme une personne, et « {name} » a plusieurs lignes d’une même ; écrivez dans le plan "long": {long} et nommez les colonnes par leur tour, comme « {example} » ; ou "unit": "row" là où chaque ligne compte pour elle-même',
     plan_row_of_rounds:
       '{at} : « long » fait une personne de plusieurs lignes ; avec lui une ligne n’est pas une unité',
     plan_missions_pooled:
@@ -203,6 +211,6 @@ export const fr: Sentences = {
       'ces missions interrogent avec des questionnaires différents ({known}), dont les réponses ne se comparent pas',
     plan_missions_schemes:
       'ces missions notent avec des barèmes différents ({known}) ; par une condition sur « scheme_endline », prenez celles notées avec un seul',
-    plan_unit_repeated: '« {unit} » a deux lignes du cycle « {round} »',
+    plan_unit_repeated: '« {unit} » a deux lignes du tour « {round} »',
   },
 };

@@ -161,12 +161,12 @@ describe('a plan that its data or itself cannot bear is refused by name, with wh
           reference: 'others',
         },
       },
-      /“mentored_now” is not the same in all rows of one person \(“0”, then “1”\).*“mentored_now_endline”.*staggered_differences/,
+      /“mentored_now” is not the same in all rows of one person \(“0”, then “1”\).*“mentored_now_baseline”.*staggered_differences/,
     ],
     'one round and no change': [
       'staggered_differences',
       { long: { ...long, rounds: ['endline'] }, baseline: undefined, covariates: [], sensitivity: [] },
-      /starts: starts are compared by what changed since the round before, and the plan names 1 rounds/,
+      /starts: starts are compared by what changed since the round before, and of the rounds it takes the plan names: 1/,
     ],
     'weights for those who left beside ranks': [
       'ranks',

@@ -210,7 +210,7 @@ export class SteadyGatherer extends CategoryGatherer {
         problem(
           'plan_exposure_changes',
           { row: at.row, column: this.#name },
-          { name: this.#name, first: label, value: text, example: `${this.#name}_${this.#rounds.at(-1) ?? ''}` },
+          { name: this.#name, first: label, value: text, example: `${this.#name}_${this.#rounds[0] ?? ''}` },
         ),
       );
     super.take(place, text, at);

@@ -68,6 +68,26 @@ test('what follows from how people fare is no exposure, unless a landmark stands
   ]);
 });
 
+test('nothing told later tells groups apart, an outcome is not from before them, and one group alone is no comparison', () => {
+  const by = (column: string, more: object = {}): object => ({ exposure: { ...mentored.exposure, column, ...more } });
+  assert.deepEqual(faults(by('mentored_endline')), ['plan_exposure_after exposure.column']);
+  assert.deepEqual(faults(by('band_endline', { fixedAt: 'always' })), ['plan_exposure_after exposure.column']);
+  const long = { unit: 'case', round: 'round', rounds: ['baseline', 'midline', 'endline'] };
+  const until = by('mentored_midline', { fixedAt: 'months_mentored', landmark: 'midline' });
+  assert.ok(!isProblemList(parsePlan({ ...mentored, long, ...until })));
+  // Who asks, and how, is settled by whoever asks.
+  assert.ok(!isProblemList(parsePlan({ ...mentored, ...by('mode_endline', { fixedAt: 'always' }) })));
+
+  const atFirst = { outcome: { column: 'composite_baseline', kind: 'score' }, baseline: undefined };
+  assert.deepEqual(faults(atFirst), ['plan_outcome_before outcome.column']);
+  assert.ok(!isProblemList(parsePlan({ ...mentored, ...atFirst, ...by('sex', { fixedAt: 'always' }) })));
+
+  const [alone] = mentored.exposure.groups;
+  assert.deepEqual(faults({ exposure: { ...mentored.exposure, groups: [alone], reference: 'mentored' } }), [
+    'plan_one_group exposure.groups',
+  ]);
+});
+
 test('groups have their own names and values, and the reference is one of them', () => {
   const groups = [...mentored.exposure.groups, { name: 'mentored', values: ['no'] }];
   assert.deepEqual(faults({ exposure: { ...mentored.exposure, groups } }), [

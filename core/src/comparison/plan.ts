@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Problem } from '../problem.ts';
 import { planShape, type ComparisonPlan } from './plan-shape.ts';
 import { fault } from './plan-fault.ts';
-import { asksForSlope, faultsOfSlope, followedRounds, roundsOf, usualRounds } from './rounds.ts';
+import { asksForSlope, faultsOfSlope, followedRounds, roundsOf } from './rounds.ts';
 import { faultsOfStarts } from './starts.ts';
 import { laterExposures, type Estimator } from './vocabulary.ts';
+import { faultsOfRounds } from './when-measured.ts';
 
 /** The JSON Schema (2020-12) of a plan, for editors and other programs. */
 export function planSchema(): object {
@@ -35,6 +36,8 @@ export function parsePlan(given: unknown): ComparisonPlan | readonly Problem[] {
 function faultsOfIssue(issue: z.core.$ZodIssue): readonly Problem[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
   if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => fault('plan_unknown_field', [...path, name]));
+  // One group alone is what a before and after is made of.
+  if (issue.code === 'too_small' && path.join('.') === 'exposure.groups') return [fault('plan_one_group', path)];
   const known = issue.code === 'invalid_value' ? issue.values.map(String).join(', ') : '';
   return [known === '' ? fault('plan_shape', path) : fault('plan_not_known', path, { known })];
 }
@@ -160,28 +163,6 @@ function faultsOfColumns(plan: ComparisonPlan): readonly Problem[] {
         : [fault('plan_column_twice', ['covariates', place, 'column'], { name: column })],
     ),
   ];
-}
-
-/** What only the calendar moves may be of any round. */
-const byCalendar = /^(?:age|months_since_return)_/;
-
-/**
- * Whatever was measured after the exposure may have come of it: adjusting for it takes away what was to be found. Rounds
- * are known by the ends of names, as in the wide export.
- */
-function faultsOfRounds({ long, outcome, baseline, covariates, strata, exposure }: ComparisonPlan): readonly Problem[] {
-  const rounds = long?.rounds ?? usualRounds;
-  const roundOf = (column: string): number => rounds.findIndex((round) => column.endsWith(`_${round}`));
-  const last = exposure.landmark === undefined ? 0 : Math.max(0, rounds.indexOf(exposure.landmark));
-  const used = [
-    ...(baseline === undefined ? [] : [{ column: baseline, path: ['baseline'] }]),
-    ...(outcome.since === undefined ? [] : [{ column: outcome.since, path: ['outcome', 'since'] }]),
-    ...covariates.map(({ column }, place) => ({ column, path: ['covariates', place, 'column'] })),
-    ...strata.map((column, place) => ({ column, path: ['strata', place] })),
-  ];
-  return used
-    .filter(({ column }) => roundOf(column) > last && column !== outcome.column && !byCalendar.test(column))
-    .map(({ column, path }) => fault('plan_measured_after', path, { name: column }));
 }
 
 /** The columns that a plan reads, by what they are read as. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { planOfQuestion } from '@orion/core/comparison';
-import { comparingHouse, mentoring, type ComparingHouse } from '../../../test/comparing-house.ts';
+import { byHostCountry, comparingHouse, mentoring, type ComparingHouse } from '../../../test/comparing-house.ts';
 import type { Asker, TestHouse } from '../../../test/house.ts';
 import { readAllRowsAsOwner, type ToldRun } from '../testing.ts';
 
@@ -56,10 +56,9 @@ test('whoever sees the dimensions beside an answer has looked at them too', asyn
     baseline: 'economic_baseline',
     exposure,
   });
-  // By whether they had a mentor nobody has looked yet; by sex the test before did.
-  const byMentored = { ...mentoring.exposure, column: 'mentored_endline' };
-  const early = await saved(dounia, ofEconomy(byMentored));
-  const shown = await ran(dounia, await saved(dounia, { ...mentoring, exposure: byMentored, covariates: [] }));
+  // By where they were nobody has looked yet; by sex the test before did.
+  const early = await saved(dounia, ofEconomy(byHostCountry));
+  const shown = await ran(dounia, await saved(dounia, { ...mentoring, exposure: byHostCountry, covariates: [] }));
   const { trajectories, dimensions, alsoTold } = shown.comparison ?? {};
   assert.deepEqual(
     trajectories?.rounds.map(({ round }) => round),
@@ -70,7 +69,7 @@ test('whoever sees the dimensions beside an answer has looked at them too', asyn
     ['economic', 'social', 'psychosocial', 'composite'],
   );
   assert.ok(alsoTold?.includes('economic_endline'));
-  const late = await ran(dounia, await saved(dounia, ofEconomy(byMentored)));
+  const late = await ran(dounia, await saved(dounia, ofEconomy(byHostCountry)));
   assert.equal(late.isPlanned, false);
   assert.ok(late.looks > 1);
   // Saved before anybody saw it by this exposure, but run after.
@@ -179,8 +178,7 @@ test('what is released is rounded, read by those who answer for the programme, a
 
 test('a researcher compares those who consent, and does not see what an evaluator ran', async () => {
   const { cluster: _, ...withoutStaff } = mentoring;
-  const exposure = { ...mentoring.exposure, column: 'mentored_endline' };
-  const plan = await saved(researcher, { ...withoutStaff, exposure });
+  const plan = await saved(researcher, { ...withoutStaff, exposure: byHostCountry });
   const told = await ran(researcher, plan, 'check');
   assert.equal(told.run.people, people / 3, JSON.stringify([told.run, told.problems]));
   const ofAll = await ran(dounia, await saved(dounia), 'check');
