@@ -12,18 +12,27 @@ export function roundNames(plan: Pick<ComparisonPlan, 'outcome' | 'long'>): read
   return roundsOf(plan).map(({ column }) => names.find((name) => column.endsWith(`_${name}`)) ?? column);
 }
 
-/** The words for a start: names of rounds, of later ones that are not asked about, and whether times are among them. */
+/**
+ * The words for a start: names of rounds; those of rounds that are not asked about, each with the place of the first asked
+ * one after it; and whether times are among them. A round between two that are asked about, or before them, is not one
+ * after all of them: whoever began at it had begun by the next.
+ */
 export function startWords(plan: Pick<ComparisonPlan, 'outcome' | 'long'>): {
   readonly names: readonly string[];
-  readonly later: readonly string[];
+  readonly others: readonly { readonly name: string; readonly place: number }[];
   readonly areTimes: boolean;
 } {
   const names = roundNames(plan);
-  return {
-    names,
-    later: (plan.long?.rounds ?? usualRounds).filter((name) => !names.includes(name)),
-    areTimes: plan.outcome.rounds !== undefined || names.every(isNumber),
-  };
+  const inTime = plan.long?.rounds ?? usualRounds;
+  const asked = names.map((name) => inTime.indexOf(name));
+  // Of rounds under names of their own nobody can say what lies before them.
+  const others = asked.includes(-1)
+    ? []
+    : inTime.flatMap((name, at) => {
+        const after = asked.findIndex((one) => one >= at);
+        return names.includes(name) ? [] : [{ name, place: after < 0 ? names.length : after }];
+      });
+  return { names, others, areTimes: plan.outcome.rounds !== undefined || names.every(isNumber) };
 }
 
 /**
@@ -35,12 +44,13 @@ export function startPlaceOf(
   plan: Pick<ComparisonPlan, 'outcome' | 'long' | 'starts'>,
 ): (cell: string) => number | undefined {
   const rounds = roundsOf(plan);
-  const { names, later, areTimes } = startWords(plan);
+  const { names, others, areTimes } = startWords(plan);
   return (cell) => {
     if (plan.starts?.never.includes(cell) === true) return rounds.length;
     const named = rounds.findIndex(({ column }, place) => cell === column || cell === names[place]);
     if (named >= 0) return named;
-    if (later.includes(cell)) return rounds.length;
+    const other = others.find(({ name }) => name === cell);
+    if (other) return other.place;
     if (!areTimes || !isNumber(cell)) return undefined;
     const first = rounds.findIndex(({ at }) => at >= Number(cell));
     return first < 0 ? rounds.length : first;

@@ -2,7 +2,7 @@ import type { Comparison, OverallTold } from '@orion/analysis';
 import { followedRounds, startWords, type ComparisonPlan } from '@orion/core/comparison';
 import type { Provenance } from './provenance.ts';
 import { rEstimators } from './r-estimators.ts';
-import { rComment, rList, rLists, rNumber, rText, rTexts, type RCode } from './r-quote.ts';
+import { rComment, rList, rLists, rNumber, rNumbers, rText, rTexts, type RCode } from './r-quote.ts';
 import { rMatching } from './r-matching.ts';
 import { rOverall } from './r-overall.ts';
 import { rStarts } from './r-starts.ts';
@@ -110,13 +110,14 @@ function planInR(plan: ComparisonPlan, { dataFile, dataHash }: Pick<Provenance, 
 
 function startsInR(plan: ComparisonPlan): RCode | undefined {
   if (!plan.starts) return undefined;
-  const { names, later, areTimes } = startWords(plan);
+  const { names, others, areTimes } = startWords(plan);
   return rList({
     column: rText(plan.starts.column),
     never: rTexts(plan.starts.never),
     comparison: rText(plan.starts.comparison),
     names: rTexts(names),
-    later: rTexts(later),
+    other_names: rTexts(others.map(({ name }) => name)),
+    other_places: rNumbers(others.map(({ place }) => place)),
     are_times: (areTimes ? 'TRUE' : 'FALSE') as RCode,
   });
 }

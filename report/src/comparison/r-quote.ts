@@ -18,7 +18,24 @@ export function rTexts(texts: readonly string[]): RCode {
 
 /** A number with all its digits. */
 export function rNumber(value: number): RCode {
-  return (Number.isFinite(value) ? String(value) : 'NA_real_') as RCode;
+  const written = value === Infinity ? 'Inf' : value === -Infinity ? '-Inf' : String(value);
+  return (Number.isNaN(value) ? 'NA_real_' : written) as RCode;
+}
+
+/** Numbers; none of them as a vector too. */
+export function rNumbers(values: readonly number[]): RCode {
+  return (values.length === 0 ? 'numeric()' : `c(${values.map(rNumber).join(', ')})`) as RCode;
+}
+
+/** Numbers by names, which are ours. */
+export function rNamedNumbers(numbers: Readonly<Record<string, number>>): RCode {
+  return `c(${Object.entries(numbers)
+    .map(([name, value]) => `${name} = ${rNumber(value)}`)
+    .join(', ')})` as RCode;
+}
+
+export function rFlag(is: boolean): RCode {
+  return (is ? 'TRUE' : 'FALSE') as RCode;
 }
 
 /** A named list; what is undefined is NULL. */

@@ -9,7 +9,9 @@ starts_of <- function(cells, group) {
   last <- length(plan$rounds)
   columns <- vapply(plan$rounds, function(one) one$column, "")
   start <- ifelse(text %in% columns, match(text, columns), match(text, plan$starts$names)) - 1
-  start[text %in% plan$starts$later] <- last
+  # Rounds that are not asked about: who began at one had begun by the next that is.
+  other <- match(text, plan$starts$other_names)
+  start[!is.na(other)] <- plan$starts$other_places[other[!is.na(other)]]
   if (plan$starts$are_times) {
     at <- vapply(plan$rounds, function(one) one$at, 0)
     time <- suppressWarnings(as.numeric(text))

@@ -44,6 +44,12 @@ const asked = {
   'in clusters, beside those who never begin': staggered,
   'in clusters, beside all not yet': { ...staggered, starts: { column: 'since', comparison: 'not_yet' } },
   'each alone': { ...staggered, cluster: undefined, starts: { column: 'since', comparison: 'not_yet' } },
+  // Who began at the middle had begun by the end, and is not among those who had not.
+  'past a round that is not asked about': {
+    ...staggered,
+    outcome: { ...outcome, rounds: [rounds[0], rounds[2]] },
+    sensitivity: [],
+  },
   'at a time': {
     ...staggered,
     exposure: {
