@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { after as afterAll, describe, test } from 'node:test';
-import { assemble, compare, type Comparison, type EstimateLine } from '@orion/analysis';
+import { describe, test } from 'node:test';
+import { assemble, compare, type Comparison } from '@orion/analysis';
 import { isProblemList } from '@orion/core';
 import {
   madeUpCsv,
@@ -12,13 +10,11 @@ import {
   madeUpProvenance as provenance,
   madeUpTable,
 } from '../../../test/made-up-comparison.ts';
+import { assertRepeated, foundInR, isRHere, ScriptFolder } from '../../../test/repeated-in-r.ts';
 import { comparisonScriptR } from './index.ts';
 
-/** Whether R is here with what the script asks for; tests without it look at the script alone. */
-const isRHere =
-  spawnSync('Rscript', ['-e', 'library(clubSandwich); library(lmerTest)'], { encoding: 'utf8' }).status === 0;
-const folder = mkdtempSync(join(tmpdir(), 'script-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = new ScriptFolder();
+const absent = 'R not found with clubSandwich and lmerTest: the script was not run';
 
 function comparisonOf(csv: string, changed: object = {}): Comparison {
   const plan = madeUpPlan(changed);
@@ -27,57 +23,19 @@ function comparisonOf(csv: string, changed: object = {}): Comparison {
   return compare(cohort);
 }
 
-/** The lines that the script printed, by the way of estimating. */
-function runScript(comparison: Comparison, csv: string): ReadonlyMap<string, Readonly<Record<string, string>>> {
-  const [script, data] = [join(folder, 'script.R'), join(folder, 'data.csv')];
-  writeFileSync(script, comparisonScriptR(comparison, provenance));
-  writeFileSync(data, csv);
-  const { status, stdout, stderr } = spawnSync('Rscript', [script, data], { encoding: 'utf8', cwd: folder });
-  assert.equal(status, 0, stderr);
-  const [names = [], ...lines] = stdout
-    .trim()
-    .split('\n')
-    .map((line) => line.split(',').map((cell) => cell.replaceAll('"', '')));
-  return new Map(
-    lines.map((line) => [line[1] ?? '', Object.fromEntries(names.map((name, place) => [name, line[place] ?? '']))]),
-  );
-}
-
-/** How far R and Orion may be apart: closed formulas, what is solved for, and R's own search for limits of ranks. */
-const near = (estimator: string): number =>
-  estimator === 'ranks' ? 5e-3 : estimator === 'random_intercept' || estimator === 'random_slope' ? 1e-6 : 1e-9;
-
-function assertSame({ estimator, found, n }: EstimateLine, told: Readonly<Record<string, string>> | undefined): void {
-  assert.ok(told && found.kind === 'estimated', estimator);
-  const same = (name: string, ours: number, scale = (value: number): number => value): void => {
-    const theirs = scale(told[name] === 'Inf' ? Infinity : Number(told[name]));
-    if (theirs === ours) return;
-    assert.ok(Math.abs(theirs - ours) <= near(estimator) * Math.abs(ours), `${estimator} ${name}: ${theirs} ${ours}`);
-  };
-  assert.deepEqual([Number(told['n_group']), Number(told['n_reference'])], n);
-  same('value', found.value);
-  if (told['note'] === 'point estimate only') return;
-  same('df', found.df);
-  same('low', found.low);
-  same('high', found.high);
-  // In the far tail p moves many times as much as what it is of.
-  if (near(estimator) > 1e-9) same('p', Math.log(found.p), Math.log);
-  else same('p', found.p);
-}
-
 const repeated = [
   'difference',
-  'ranks',
   'difference_in_differences',
   'fractional_logistic',
   'propensity_weighting',
   'overlap_weighting',
+  'entropy_balancing',
   'doubly_robust',
 ] as const;
 
-const asked = {
-  'people in clusters': { sensitivity: [...repeated, 'random_intercept'] },
-  'people who stand alone': { cluster: undefined, sensitivity: repeated },
+const asked: Readonly<Record<string, object>> = {
+  'people in clusters': { sensitivity: [...repeated, 'ranks', 'random_intercept'] },
+  'people who stand alone': { cluster: undefined, sensitivity: [...repeated, 'ranks'] },
   'strata and conditions': {
     strata: ['sex'],
     where: [
@@ -93,6 +51,12 @@ const asked = {
     primary: 'standardised_risk',
     sensitivity: ['baseline_adjusted', 'difference_in_differences'],
   },
+  'yes and no of people who stand alone': {
+    outcome: { column: 'composite_endline', kind: 'score', atLeast: 0.5 },
+    cluster: undefined,
+    primary: 'standardised_risk',
+    sensitivity: [],
+  },
   'people followed over three rounds': {
     outcome: {
       column: 'composite_endline',
@@ -106,10 +70,7 @@ const asked = {
     primary: 'random_slope',
     sensitivity: ['difference_in_differences'],
   },
-  'those who stayed and stand for all who began': {
-    attrition: 'weighted',
-    sensitivity: repeated.filter((one) => one !== 'ranks'),
-  },
+  'those who stayed and stand for all who began': { attrition: 'weighted', sensitivity: repeated },
   'those who stayed, each alone': { attrition: 'weighted', cluster: undefined, sensitivity: ['fractional_logistic'] },
   'people matched with people': {
     primary: 'matching',
@@ -125,7 +86,7 @@ const asked = {
     primary: 'difference',
     sensitivity: [],
   },
-} as const;
+};
 
 /** The same people with months twice, from the year dot, and a column of ones. */
 function withMore(csv: string): string {
@@ -143,43 +104,30 @@ describe('the R script of a comparison gives the same numbers', () => {
   for (const [what, changed] of Object.entries(asked))
     test(`of ${what}`, (t) => {
       const comparison = comparisonOf(csv, changed);
+      assert.ok(comparison.contrasts.every(({ primary }) => primary.found.kind === 'estimated'));
       if (!isRHere) {
-        t.diagnostic('R with clubSandwich and lmerTest not found: the script was not run');
+        t.diagnostic(absent);
         assert.match(comparisonScriptR(comparison, provenance), /^# Repeats/);
         return;
       }
-      const told = runScript(comparison, csv);
-      const [contrast] = comparison.contrasts;
-      assert.ok(contrast);
-      const lines = [contrast.primary, ...contrast.sensitivity];
-      for (const line of lines) assertSame(line, told.get(line.estimator));
-      // Where nobody asked for it the plain difference is the naive one, of those who stayed as they are.
-      if (!lines.some(({ estimator }) => estimator === 'difference'))
-        assertSame(contrast.naive, told.get('difference'));
+      assertRepeated(folder.run(comparison, csv));
     });
 
   test('of columns that say the same, one of them far from nothing', (t) => {
     const more = withMore(csv);
     const covariates = ['months_since_return', 'twice', 'far', 'ones'].map((column) => ({ column, kind: 'number' }));
-    const sensitivity = repeated.filter((one) => one !== 'ranks');
-    const comparison = comparisonOf(more, { covariates, sensitivity });
-    const [contrast] = comparison.contrasts;
-    assert.ok(contrast && contrast.primary.found.kind === 'estimated', JSON.stringify(contrast?.primary));
+    const comparison = comparisonOf(more, { covariates, sensitivity: repeated });
     const redundant = comparison.checks.filter(({ code }) => code === 'covariate_redundant');
     assert.deepEqual(
       redundant.map(({ parameters }) => parameters['column']),
       ['twice', 'far', 'ones'],
     );
     if (!isRHere) {
-      t.diagnostic('R with clubSandwich and lmerTest not found: the script was not run');
+      t.diagnostic(absent);
       return;
     }
-    const told = runScript(comparison, more);
-    for (const line of [contrast.primary, ...contrast.sensitivity]) assertSame(line, told.get(line.estimator));
-    const far = comparisonOf(more, { covariates: covariates.slice(2, 3), sensitivity: [] });
-    const [alone] = far.contrasts;
-    assert.ok(alone && alone.primary.found.kind === 'estimated');
-    assertSame(alone.primary, runScript(far, more).get('baseline_adjusted'));
+    assertRepeated(folder.run(comparison, more));
+    assertRepeated(folder.run(comparisonOf(more, { covariates: covariates.slice(2, 3), sensitivity: [] }), more));
   });
 
   test('of a long table, a row a person and round', (t) => {
@@ -192,24 +140,21 @@ describe('the R script of a comparison gives the same numbers', () => {
         [person, 'endline', '', after, '', '', '', interviewer, mode],
       ].map((cells) => cells.join(','));
     });
-    const longCsv = [
-      'person,round,pairing_offered,composite,mentor,sex,months_since_return,interviewer,mode',
-      ...long,
-    ].join('\n');
+    const heads = 'person,round,pairing_offered,composite,mentor,sex,months_since_return,interviewer,mode';
+    const longCsv = `${[heads, ...long].join('\n')}\n`;
     const plain = comparisonOf(wide, { sensitivity: ['difference'] });
     assert.ok(header.includes('composite_endline'));
     if (!isRHere) {
-      t.diagnostic('R with clubSandwich and lmerTest not found: the script was not run');
+      t.diagnostic(absent);
       return;
     }
     const rounds = { unit: 'person', round: 'round', rounds: ['baseline', 'endline'] };
-    const told = runScript(
-      { ...plain, plan: madeUpPlan({ long: rounds, sensitivity: ['difference'] }) },
-      `${longCsv}\n`,
-    );
+    const { dimensions: _, trajectories: __, ...bare } = plain;
+    const told = folder.run({ ...bare, plan: madeUpPlan({ long: rounds, sensitivity: ['difference'] }) }, longCsv);
     const [contrast] = plain.contrasts;
-    assert.ok(contrast);
-    assertSame(contrast.primary, told.get('baseline_adjusted'));
+    assert.ok(contrast && contrast.primary.found.kind === 'estimated');
+    assert.ok(Math.abs(foundInR(told, 'baseline_adjusted') - contrast.primary.found.value) < 1e-12);
+    assertRepeated(told, ({ number }) => number === 'q');
   });
 });
 
@@ -227,9 +172,9 @@ test('a name in a plan is a name in R, whatever it says', (t) => {
   const program = script.split('\n').filter((line) => !line.startsWith('#'));
   assert.ok(!program.some((line) => line.includes('file.create("harm")')));
   if (!isRHere) {
-    t.diagnostic('R with clubSandwich and lmerTest not found: the script was not run');
+    t.diagnostic(absent);
     return;
   }
-  runScript(named, csv);
-  assert.ok(!existsSync(join(folder, 'harm')));
+  folder.run(named, csv);
+  assert.ok(!existsSync(join(folder.path, 'harm')));
 });

@@ -1,48 +1,110 @@
 import type { Comparison, OverallTold } from '@orion/analysis';
-import { followedRounds, startWords, type ComparisonPlan } from '@orion/core/comparison';
+import type { ComparisonPlan, Estimator } from '@orion/core/comparison';
+import { planInR } from './plan-in-r.ts';
 import type { Provenance } from './provenance.ts';
-import { rEstimators } from './r-estimators.ts';
-import { rComment, rList, rLists, rNumber, rNumbers, rText, rTexts, type RCode } from './r-quote.ts';
+import { rCells } from './r-cells.ts';
+import { rDescribed } from './r-described.ts';
+import { rEnding } from './r-ending.ts';
+import { rExplored } from './r-explored.ts';
+import { rLogistic } from './r-logistic.ts';
 import { rMatching } from './r-matching.ts';
+import { rMixed } from './r-mixed.ts';
 import { rOverall } from './r-overall.ts';
+import { rComment, rFlag, rList, rLists, rText, type RCode } from './r-quote.ts';
+import { rRegression } from './r-regression.ts';
+import { rSizes } from './r-sizes.ts';
 import { rStarts } from './r-starts.ts';
 import { rTable } from './r-table.ts';
+import { rThreshold } from './r-threshold.ts';
+import { rWeighting } from './r-weighting.ts';
+import { rWorst } from './r-worst.ts';
+import { orionInR, toldByOrion } from './told-by-orion.ts';
 
 /**
- * An R script that repeats the main results on the same data file, by base R and the packages statisticians use:
- * clubSandwich for errors by cluster, lme4 and lmerTest for random intercepts and slopes. It prints CSV: a line for each group and
- * way of estimating with value, standard_error, df, low, high, p; before them, of several groups, one for each test of all. Weighting and doubly robust estimates come without
- * their error; entropy balancing, discontinuities and drawn answers are not repeated, and it says so.
- * Run it as `Rscript FILE [DATA]`.
+ * An R script that repeats a comparison on the same data file, by base R and the packages statisticians use: clubSandwich for
+ * errors by cluster, lme4 and lmerTest for random intercepts and slopes. It prints CSV, a line for each number: what Orion told,
+ * what R finds, the difference. What it does not repeat stands in its head. Run it as `Rscript FILE [DATA [SHEET]]`.
  */
 export function comparisonScriptR(
-  { plan, contrasts, overall }: Comparison,
-  provenance: Pick<Provenance, 'orion' | 'dataFile' | 'dataHash' | 'planHash'>,
+  comparison: Comparison,
+  provenance: Pick<Provenance, 'orion' | 'dataFile' | 'dataHash' | 'planHash' | 'disclosure'>,
 ): string {
+  const { plan, contrasts, overall } = comparison;
+  const asked = [...new Set([plan.primary, ...plan.sensitivity])];
   return [
-    '# Repeats the main results of a comparison made with Orion, on the same data file and without Orion.',
+    ...headOf(comparison, provenance),
+    '',
+    `plan <- ${planInR(comparison, provenance)}`,
+    '',
+    '# What Orion told, by the names that the same has below.',
+    `orion <- ${orionInR(toldByOrion(comparison))}`,
+    `overall <- ${overallInR(plan, overall)}`,
+    rCells,
+    rTable,
+    rRegression,
+    ...sectionsOf(asked),
+    ...(overall ? [rOverall] : []),
+    ...(contrasts.length > 0 ? [rSizes, rExplored, rWorst] : []),
+    rDescribed,
+    `# ---- The ways to estimate that the plan names ${'-'.repeat(71)}`,
+    `ways <- list(\n${asked.map((one) => `  ${one} = function(pair) ${ways[one].r}`).join(',\n')}\n)`,
+    rEnding,
+  ].join('\n');
+}
+
+function headOf(
+  { plan, contrasts }: Comparison,
+  { orion, planHash, dataHash, disclosure }: Parameters<typeof comparisonScriptR>[1],
+): readonly string[] {
+  return [
+    '# Repeats a comparison made with Orion, on the same data file and without Orion.',
     rComment(plan.title),
-    rComment(
-      `Orion ${provenance.orion}; SHA-256 of the plan ${provenance.planHash}, of the data ${provenance.dataHash}`,
-    ),
-    '# Run: Rscript THIS_FILE [DATA_FILE]. It prints CSV; scores are shares from 0 to 1.',
-    '# Packages, where the plan needs them: install.packages(c("clubSandwich", "lme4", "lmerTest"))',
+    rComment(`Orion ${orion}; SHA-256 of the plan ${planHash}, of the data ${dataHash}`),
+    '#',
+    '# Run: Rscript THIS_FILE [DATA_FILE [SHEET]]. It prints CSV, a line for each number: what Orion told, what R finds, and',
+    '# the difference; scores are shares from 0 to 1. Lines that begin with # are not printed: keep it by > numbers.csv.',
+    '# Packages, where the plan needs them: install.packages(c("clubSandwich", "lme4", "lmerTest", "readxl"))',
+    '#',
+    '# Not repeated: answers drawn for those that are missing, and how far these must be shifted before the answer tips (they',
+    '# hang on the numbers that Orion draws); balance after weighting and matching; what is looked at before an answer beside',
+    '# means, balance, clusters and leavers; counts in pictures.',
+    ...(disclosure === 'released'
+      ? ['#', '# These numbers were rounded before they left those who evaluate: small differences are that rounding.']
+      : []),
     ...(contrasts.length === 0
       ? [
+          '#',
           '# Orion refused an answer from these data: what this prints describes, and is no effect.',
           'message("Orion refused an answer from these data: what this prints describes, and is no effect.")',
         ]
       : []),
-    '',
-    `plan <- ${planInR(plan, provenance)}`,
-    `overall <- ${overallInR(plan, overall)}`,
-    rTable,
-    rMatching,
-    rEstimators,
-    ...(plan.starts ? [rStarts] : []),
-    ...(overall ? [rOverall] : []),
-    ending,
-  ].join('\n');
+  ];
+}
+
+/** How each way to estimate is called in R, and the part of the script that it stands in. */
+const ways: Readonly<Record<Estimator, { readonly r: string; readonly sections: readonly string[] }>> = {
+  difference: { r: 'plain_difference(pair$y, pair)', sections: [] },
+  ranks: { r: 'rank_shift(pair)', sections: [] },
+  baseline_adjusted: { r: 'linear(pair$y, design_of(pair), pair)', sections: [] },
+  difference_in_differences: { r: 'plain_difference(pair$y - before_of(pair), pair)', sections: [] },
+  standardised_risk: { r: 'average_effect(pair)', sections: [rLogistic] },
+  fractional_logistic: { r: 'average_effect(pair)', sections: [rLogistic] },
+  propensity_weighting: { r: 'by_weights(pair, for_everybody(pair))', sections: [rWeighting] },
+  overlap_weighting: { r: 'by_weights(pair, for_the_overlapping(pair))', sections: [rWeighting] },
+  entropy_balancing: { r: 'by_weights(pair, for_the_exposed(pair))', sections: [rWeighting] },
+  doubly_robust: { r: 'doubly_robust(pair)', sections: [rWeighting] },
+  matching: { r: 'in_pairs(pair)', sections: [rWeighting, rMatching] },
+  matching_with_replacement: { r: 'with_replacement(pair)', sections: [rWeighting, rMatching] },
+  regression_in_pairs: { r: 'regression_in_pairs(pair)', sections: [rWeighting, rMatching] },
+  discontinuity: { r: 'at_the_threshold(pair)', sections: [rThreshold] },
+  random_intercept: { r: 'random_intercept(pair)', sections: [rMixed] },
+  random_slope: { r: 'random_slope(pair)', sections: [rMixed] },
+  staggered_differences: { r: 'staggered_differences(pair)', sections: [rStarts] },
+};
+
+/** Each part once, in the order in which the parts rest on each other. */
+function sectionsOf(asked: readonly Estimator[]): readonly string[] {
+  return [...new Set(asked.flatMap((one) => ways[one].sections))];
 }
 
 /** The tests of all groups as they were made, and whether of people as they are or as the plan weighs them. */
@@ -50,102 +112,7 @@ function overallInR({ primary, sensitivity }: ComparisonPlan, overall: OverallTo
   const isPlainAsked = primary === 'difference' || sensitivity.includes('difference');
   return rLists(
     (overall?.lines ?? []).map(({ test, of }) =>
-      rList({
-        test: rText(test),
-        of: rText(of),
-        is_weighed: (of === 'observed' && !isPlainAsked ? 'FALSE' : 'TRUE') as RCode,
-      }),
+      rList({ test: rText(test), of: rText(of), is_weighed: rFlag(of !== 'observed' || isPlainAsked) }),
     ),
   );
 }
-
-function planInR(plan: ComparisonPlan, { dataFile, dataHash }: Pick<Provenance, 'dataFile' | 'dataHash'>): RCode {
-  const { long, outcome, exposure, covariates } = plan;
-  const optional = (text: string | undefined): RCode | undefined => (text === undefined ? undefined : rText(text));
-  const number = (value: number | undefined): RCode | undefined => (value === undefined ? undefined : rNumber(value));
-  const rule = plan.assignment.rule?.column;
-  const asked = [plan.primary, ...plan.sensitivity];
-  return rList({
-    data: rText(dataFile),
-    data_hash: rText(dataHash),
-    long: long && rList({ unit: rText(long.unit), round: rText(long.round), rounds: rTexts(long.rounds) }),
-    outcome: rList({
-      column: rText(outcome.column),
-      at_least: number(outcome.atLeast),
-      since: optional(outcome.since),
-    }),
-    baseline: optional(plan.baseline),
-    exposure: rList({
-      column: rText(exposure.column),
-      reference: rText(exposure.reference),
-      groups: rLists(exposure.groups.map(({ name, values }) => rList({ name: rText(name), values: rTexts(values) }))),
-    }),
-    cluster: optional(plan.cluster),
-    strata: rTexts(plan.strata),
-    covariates: rLists(covariates.map(({ column, kind }) => rList({ column: rText(column), kind: rText(kind) }))),
-    weights: optional(plan.weights),
-    missing: plan.missing && rTexts(plan.missing),
-    attrition: optional(plan.attrition),
-    rounds: rLists(followedRounds(plan).map(({ column, at }) => rList({ column: rText(column), at: rNumber(at) }))),
-    starts: startsInR(plan),
-    where: rLists(
-      plan.where.map(({ column, is, not, atLeast, atMost }) =>
-        rList({
-          column: rText(column),
-          is: is && rTexts(is),
-          not: not && rTexts(not),
-          at_least: number(atLeast),
-          at_most: number(atMost),
-        }),
-      ),
-    ),
-    also_known: rList({
-      numbers: rTexts(rule === undefined ? [] : [rule]),
-      labels: rTexts(plan.heterogeneity),
-    }),
-    estimators: rTexts([...new Set([...asked, 'difference'])]),
-    naive: rTexts(asked.includes('difference') ? [] : ['difference']),
-  });
-}
-
-function startsInR(plan: ComparisonPlan): RCode | undefined {
-  if (!plan.starts) return undefined;
-  const { names, others, areTimes } = startWords(plan);
-  return rList({
-    column: rText(plan.starts.column),
-    never: rTexts(plan.starts.never),
-    comparison: rText(plan.starts.comparison),
-    names: rTexts(names),
-    other_names: rTexts(others.map(({ name }) => name)),
-    other_places: rNumbers(others.map(({ place }) => place)),
-    are_times: (areTimes ? 'TRUE' : 'FALSE') as RCode,
-  });
-}
-
-const ending = String.raw`
-given <- commandArgs(trailingOnly = TRUE)
-file <- if (length(given) > 0) given[1] else plan$data
-if (!file.exists(file)) stop("There is no file ", dQuote(file, FALSE), "; name it behind the script", call. = FALSE)
-if (exists("sha256sum", asNamespace("tools")) && !identical(unname(get("sha256sum", asNamespace("tools"))(file)), plan$data_hash))
-  message("These are not the data of the report: the numbers will differ.")
-people <- cohort(read_cells(file))
-lines <- lapply(overall, function(one) overall_line(one, people))
-for (place in seq_along(plan$exposure$groups)) {
-  group <- plan$exposure$groups[[place]]$name
-  if (identical(group, plan$exposure$reference)) next
-  pair <- pair_of(people, place)
-  for (name in plan$estimators) {
-    used <- if (identical(name, plan$naive)) pair$naive else pair
-    found <- tryCatch(estimate(name, used), error = function(problem) without(conditionMessage(problem)))
-    if (is.null(found$n_group)) found[c("n_group", "n_reference")] <- as.list(counts(pair$z))
-    lines[[length(lines) + 1]] <- cbind(data.frame(group = group, estimator = name), found)
-    steps <- attr(found, "steps")
-    for (step in names(steps))
-      lines[[length(lines) + 1]] <- cbind(data.frame(group = group, estimator = paste0(name, ": ", step)), steps[[step]])
-  }
-}
-found <- do.call(rbind, lines)
-numbers <- vapply(found, is.numeric, TRUE)
-found[numbers] <- lapply(found[numbers], function(column) ifelse(is.na(column), "", sprintf("%.15g", column)))
-write.csv(found, row.names = FALSE)
-`;

@@ -3,12 +3,13 @@
  * stands in here.
  */
 export const rMatching = String.raw`
+# ---- Matching on the propensity ---------------------------------------------------------------------------------------
 # Log odds of the propensity, the caliper, and what distance is only rounding.
 matched_on <- function(pair) {
   found <- propensity(pair)
   score <- log(found$e / (1 - found$e))
   spread <- sqrt((var(score[pair$z == 1]) + var(score[pair$z == 0])) / 2)
-  if (sum(pair$z == 1) * sum(pair$z == 0) > 4e8) stop("too many people to match in plain R", call. = FALSE)
+  if (sum(pair$z == 1) * sum(pair$z == 0) > 4e8) refuse("too many people to match in plain R")
   list(e = found$e, score = score, width = 0.2 * spread, tie = 1e-7 * diff(range(score)))
 }
 
@@ -33,7 +34,9 @@ pairs_of <- function(pair) {
     is_free[taken] <- FALSE
     partner[turn] <- other[taken]
   }
-  list(one = one[!is.na(partner)], other = partner[!is.na(partner)])
+  pairs <- list(one = one[!is.na(partner)], other = partner[!is.na(partner)], more = c(unmatched = sum(is.na(partner)), caliper = on$width))
+  if (length(pairs$one) < 2) refuse("too few people have a partner")
+  pairs
 }
 
 # One less than the clusters among the matched; of the arm with fewer where no cluster is in both.
@@ -52,11 +55,11 @@ pair_and_cluster <- function(pairs, cluster) {
 in_pairs <- function(pair) {
   pairs <- pairs_of(pair)
   n <- length(pairs$one)
-  if (n < 2) return(without("too few people"))
   difference <- pair$y[pairs$one] - pair$y[pairs$other]
   by_pair <- var(difference) / n
   people <- c(n, n)
-  if (is.null(pair$cluster)) return(told(mean(difference), sqrt(by_pair), n - 1, n = people))
+  more <- c(pairs$more, gamma = hidden_bias(difference))
+  if (is.null(pair$cluster)) return(told(mean(difference), sqrt(by_pair), n - 1, n = people, more = more))
   df <- cluster_freedom(pairs, pair$cluster)
   if (df < 1) return(without("too few clusters"))
   away <- c(pair$y[pairs$one] - mean(pair$y[pairs$one]), mean(pair$y[pairs$other]) - pair$y[pairs$other]) / n
@@ -65,7 +68,19 @@ in_pairs <- function(pair) {
     sum(sums^2) * length(sums) / max(1, length(sums) - 1)
   }
   both <- by_pair + summed(pair$cluster[c(pairs$one, pairs$other)]) - summed(pair_and_cluster(pairs, pair$cluster))
-  told(mean(difference), sqrt(max(by_pair, both)), df, n = people)
+  told(mean(difference), sqrt(max(by_pair, both)), df, n = people, more = more)
+}
+
+# By how many times the odds of two partners to be exposed may differ before the signed rank test is unsure (Rosenbaum 2002).
+hidden_bias <- function(difference) {
+  rank <- ifelse(difference == 0, 0, rank(abs(difference)))
+  seen <- sum(rank[if (mean(difference) >= 0) difference > 0 else difference < 0])
+  p_at <- function(gamma) {
+    share <- gamma / (1 + gamma)
+    pnorm((seen - share * sum(rank)) / sqrt(share * (1 - share) * sum(rank^2)), lower.tail = FALSE)
+  }
+  if (p_at(1) >= 0.025) return(1)
+  exp(uniroot(function(log) p_at(exp(log)) - 0.025, c(0, log(1e12)), tol = 1e-14)$root)
 }
 
 regression_in_pairs <- function(pair) {
@@ -75,13 +90,13 @@ regression_in_pairs <- function(pair) {
   X <- design_of(pair)[rows, , drop = FALSE]
   fit <- lm(pair$y[rows] ~ X - 1)
   if (anyNA(coef(fit))) return(without("some columns say the same as others"))
-  variance <- function(by) by_cluster(fit, X, list(cluster = by))$standard_error^2
+  variance <- function(by) error_of(by_cluster(pair$y[rows], X, list(cluster = by)))^2
   by_pair <- variance(rep(seq_len(n), 2))
-  if (is.null(pair$cluster)) return(told(unname(coef(fit)[2]), sqrt(by_pair), n - 1, n = c(n, n)))
+  if (is.null(pair$cluster)) return(told(unname(coef(fit)[2]), sqrt(by_pair), n - 1, n = c(n, n), more = pairs$more))
   df <- cluster_freedom(pairs, pair$cluster)
   if (df < 1) return(without("too few clusters"))
   more <- variance(pair$cluster[rows]) - variance(pair_and_cluster(pairs, pair$cluster))
-  told(unname(coef(fit)[2]), sqrt(by_pair + max(0, more)), df, n = c(n, n))
+  told(unname(coef(fit)[2]), sqrt(by_pair + max(0, more)), df, n = c(n, n), more = pairs$more)
 }
 
 # Abadie and Imbens (2006), and what the estimated score adds or takes away (2016, for the effect on the treated).
@@ -120,6 +135,7 @@ with_replacement <- function(pair) {
   moving <- colMeans(own + on$e[matched] * together)
   effect <- colMeans(own - (1 - on$e[matched]) * together)
   adjusted <- variance + drop(effect %*% V %*% effect - moving %*% V %*% moving)
-  told(value, sqrt(if (adjusted > 0) adjusted else variance), Inf, n = c(n, sum(used > 0)))
+  told(value, sqrt(if (adjusted > 0) adjusted else variance), Inf, n = c(n, sum(used > 0)),
+    more = c(unmatched = length(one) - n, caliper = on$width, most_used = max(used), known_score_error = sqrt(variance)))
 }
 `;

@@ -3,6 +3,7 @@
  * alone, by influence functions. Nothing of a plan stands in here.
  */
 export const rStarts = String.raw`
+# ---- People who begin at different rounds -----------------------------------------------------------------------------
 # The place of the first round at which somebody was exposed, from 0; as many as there are rounds where not by the last.
 starts_of <- function(cells, group) {
   text <- column_of(cells, plan$starts$column)
@@ -20,7 +21,7 @@ starts_of <- function(cells, group) {
   }
   start[text %in% plan$starts$never] <- NA
   # Who is compared with, and began later or never; all others began at a round after the first and not after the last.
-  is_reference <- group %in% which(vapply(plan$exposure$groups, function(one) one$name, "") == plan$exposure$reference)
+  is_reference <- group %in% reference
   start[!is_reference & !is.na(start) & (start < 1 | start >= last)] <- NA
   ifelse(is_reference, last, start)
 }
@@ -43,8 +44,9 @@ staggered_differences <- function(pair) {
   is_after <- vapply(cells, function(cell) cell$to >= cell$start, TRUE)
   if (!any(is_after)) return(without("too few people"))
   found <- average_of_starts(cells[is_after], start, cluster)
+  found$numbers[c("differences", "in_no_difference")] <- c(sum(is_after), sum(start > 0 & start < last) - found$numbers[["n_group"]])
   names <- plan$starts$names
-  steps <- lapply(cells, function(cell) sum_of_means(list(cell), 1, cluster))
+  steps <- lapply(cells, function(cell) c(sum_of_means(list(cell), 1, cluster), is_after = cell$to >= cell$start))
   names(steps) <- vapply(cells, function(cell)
     sprintf("began %s, %s to %s", names[cell$start + 1], names[cell$from + 1], names[cell$to + 1]), "")
   attr(found, "steps") <- steps

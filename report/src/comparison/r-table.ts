@@ -1,136 +1,144 @@
 /**
- * R that reads the data as Orion does: text as it stands, the silences of an instrument as missing, a long table as a
- * row a person, and who is in by the plan. Nothing of a plan stands in here.
+ * R that finds in the cells what a plan names and says who is in: the silences of an instrument as missing, a long table as a
+ * row a person. Nothing of a plan stands in here.
  */
 export const rTable = String.raw`
-# What means that there is no value.
+# ---- Who is in, and with what ---------------------------------------------------------------------------------------
+# What means that there is no value: in columns of labels the plan may have words of its own.
 written <- c("NA", "NaN", "N/A", "null", "NULL", ".")
 silent <- c("", "declined", "dont_know", "not_asked", "not_applicable", if (is.null(plan$missing)) written else plan$missing)
 
-# Every cell as text; names as they stand.
-read_cells <- function(file) {
-  if (grepl("[.]xlsx$", file, ignore.case = TRUE)) {
-    need("readxl")
-    cells <- as.data.frame(readxl::read_excel(file, col_types = "text"), check.names = FALSE)
-  } else if (grepl("[.]parquet$", file, ignore.case = TRUE)) {
-    need("arrow")
-    cells <- as.data.frame(arrow::read_parquet(file), check.names = FALSE)
-    cells[] <- lapply(cells, function(column) if (is.numeric(column)) sprintf("%.17g", column) else as.character(column))
-  } else {
-    cells <- read.csv(file, colClasses = "character", check.names = FALSE, na.strings = character(), encoding = "UTF-8")
-    names(cells)[1] <- sub("^\ufeff", "", names(cells)[1])
-  }
-  # What did not apply to somebody is known: it stands beside its column.
-  idle <- lapply(cells, function(column) ifelse(column %in% "not_applicable", "1", NA))
-  names(idle) <- idle_name(names(cells))
-  cells[] <- lapply(cells, function(column) ifelse(is.na(column) | column %in% silent, NA, column))
-  cbind(cells, as.data.frame(idle, check.names = FALSE))
-}
-
-idle_name <- function(name) paste0("\r", name)
-
-need <- function(package) {
-  if (!requireNamespace(package, quietly = TRUE))
-    stop("This file needs the package ", package, ": install.packages(\"", package, "\")", call. = FALSE)
-}
-
-has <- function(package) requireNamespace(package, quietly = TRUE)
-
 # A row a person: of a long table "score_endline" is the column "score" in the round "endline"; what has no round in its
 # name is from the first round in which somebody has a value.
-column_of <- function(cells, name, beside = identity) {
+column_of <- function(cells, name) {
   if (is.null(plan$long)) {
-    if (!name %in% names(cells)) stop("The data have no column ", dQuote(name, FALSE), call. = FALSE)
-    return(cells[[beside(name)]])
+    if (!name %in% names(cells)) refuse("The data have no column ", dQuote(name, FALSE))
+    text <- cells[[name]]
+    return(ifelse(text %in% silent, NA, text))
   }
-  cells <- cells[order(match(cells[[plan$long$round]], plan$long$rounds)), , drop = FALSE]
-  units <- unique(cells[[plan$long$unit]])
-  from <- name
-  rows <- rep(TRUE, nrow(cells))
-  if (!name %in% names(cells)) {
-    for (round in plan$long$rounds) {
-      base <- substr(name, 1, nchar(name) - nchar(round) - 1)
-      if (!identical(paste0(base, "_", round), name) || !base %in% names(cells)) next
-      from <- base
-      rows <- cells[[plan$long$round]] %in% round
-      break
-    }
-    if (identical(from, name)) stop("The data have no column ", dQuote(name, FALSE), call. = FALSE)
-  }
-  from <- beside(from)
-  known <- rows & !is.na(cells[[from]])
-  cells[[from]][known][match(units, cells[[plan$long$unit]][known])]
+  found <- rows_of(cells, name)
+  known <- found$is_row & !cells[[found$from]] %in% silent
+  order <- order(match(cells[[plan$long$round]], plan$long$rounds))
+  order <- order[known[order]]
+  unit <- cells[[plan$long$unit]]
+  cells[[found$from]][order][match(unique(unit), unit[order])]
 }
 
-is_idle <- function(cells, name) !is.na(column_of(cells, name, idle_name))
+# The column that a name means in a long table, and the rows of its round.
+rows_of <- function(cells, name) {
+  if (name %in% names(cells)) return(list(from = name, is_row = rep(TRUE, nrow(cells))))
+  for (round in plan$long$rounds) {
+    base <- substr(name, 1, nchar(name) - nchar(round) - 1)
+    if (identical(paste0(base, "_", round), name) && base %in% names(cells))
+      return(list(from = base, is_row = cells[[plan$long$round]] %in% round))
+  }
+  refuse("The data have no column ", dQuote(name, FALSE))
+}
 
+# To whom something did not apply: that is known, and is no missing answer.
+is_idle <- function(cells, name) {
+  if (is.null(plan$long)) return(cells[[name]] %in% "not_applicable")
+  found <- rows_of(cells, name)
+  unit <- cells[[plan$long$unit]]
+  unique(unit) %in% unit[found$is_row & cells[[found$from]] %in% "not_applicable"]
+}
+
+# Numbers with a decimal point; yes and no, true and false are 1 and 0. Anything else stops, as in Orion.
 number_of <- function(cells, name) {
   text <- column_of(cells, name)
   text[text %in% written] <- NA
   words <- c(true = "1", false = "0", yes = "1", no = "0")
   spoken <- tolower(text) %in% names(words)
   text[spoken] <- words[tolower(text[spoken])]
+  is_number <- is.na(text) | grepl("^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$", text)
+  if (!all(is_number)) refuse(dQuote(name, FALSE), " holds ", dQuote(text[!is_number][1], FALSE), ", which is no number; decimals are written with a point")
   as.numeric(text)
 }
 
-# Who is in: as the plan asks, with nothing missing that it uses.
-cohort <- function(cells) {
-  n <- length(column_of(cells, plan$exposure$column))
-  is_in <- rep(TRUE, n)
-  for (one in plan$where) {
-    if (!is.null(one$at_least) || !is.null(one$at_most)) {
-      value <- number_of(cells, one$column)
-      low <- if (is.null(one$at_least)) -Inf else one$at_least
-      high <- if (is.null(one$at_most)) Inf else one$at_most
-      is_in <- is_in & !is.na(value) & value >= low & value <= high
-    } else {
-      value <- column_of(cells, one$column)
-      if (!is.null(one$is)) is_in <- is_in & value %in% one$is
-      if (!is.null(one$not)) is_in <- is_in & !(value %in% one$not)
-    }
-  }
-  people <- data.frame(group = rep(NA_integer_, n))
+# Labels in the order in which they stand in the table.
+labels_of <- function(cells, name) {
+  text <- column_of(cells, name)
+  factor(text, unique(text[!is.na(text)]))
+}
+
+group_names <- vapply(plan$exposure$groups, function(one) one$name, "")
+reference <- which(group_names == plan$exposure$reference)
+
+# Everybody of whom the question is asked; is_in says who has all that the plan uses, but for the outcome itself.
+people_of <- function(cells) {
   exposure <- column_of(cells, plan$exposure$column)
+  n <- length(exposure)
+  people <- data.frame(group = rep(NA_integer_, n))
   for (place in seq_along(plan$exposure$groups))
     people$group[exposure %in% plan$exposure$groups[[place]]$values] <- place
-  if (!is.null(plan$starts)) people$start <- starts_of(cells, people$group)
-  outcome <- number_of(cells, plan$outcome$column)
-  if (!is.null(plan$outcome$since)) outcome <- outcome - number_of(cells, plan$outcome$since)
-  if (!is.null(plan$outcome$at_least)) outcome <- as.numeric(outcome >= plan$outcome$at_least)
-  if (!is.null(plan$outcome$since)) is_in <- is_in & !is.na(number_of(cells, plan$outcome$since))
-  for (name in c(plan$outcome$column, plan$outcome$since)) is_in <- is_in & !is_idle(cells, name)
+  is_asked <- !is.na(people$group)
+  for (one in plan$where) is_asked <- is_asked & holds(cells, one)
+  if (!is.null(plan$starts)) {
+    people$start <- starts_of(cells, people$group)
+    is_asked <- is_asked & !is.na(people$start)
+  }
   if (!is.null(plan$baseline)) people$b <- number_of(cells, plan$baseline)
   for (place in seq_along(plan$covariates)) {
     one <- plan$covariates[[place]]
-    people[[paste0("x", place)]] <-
-      if (one$kind == "number") number_of(cells, one$column) else column_of(cells, one$column)
+    people[[paste0("x", place)]] <- if (one$kind == "number") number_of(cells, one$column) else labels_of(cells, one$column)
   }
-  for (place in seq_along(plan$strata)) people[[paste0("s", place)]] <- column_of(cells, plan$strata[place])
-  for (name in plan$also_known$numbers) is_in <- is_in & !is.na(number_of(cells, name))
-  for (name in plan$also_known$labels) is_in <- is_in & !is.na(column_of(cells, name))
-  is_in <- is_in & complete.cases(people)
-  # Those without an outcome began too: some ways of estimating speak of them.
-  people$y <- outcome
+  for (place in seq_along(plan$strata)) people[[paste0("s", place)]] <- labels_of(cells, plan$strata[place])
+  for (place in seq_along(plan$heterogeneity)) people[[paste0("h", place)]] <- labels_of(cells, plan$heterogeneity[place])
+  if (!is.null(plan$rule)) people$rule <- number_of(cells, plan$rule$column)
+  people$is_in <- complete.cases(people)
+  people$y <- number_of(cells, plan$outcome$column)
+  if (!is.null(plan$outcome$since)) {
+    since <- number_of(cells, plan$outcome$since)
+    people$is_in <- people$is_in & !is.na(since)
+    people$y <- people$y - since
+  }
+  for (name in c(plan$outcome$column, plan$outcome$since)) people$is_in <- people$is_in & !is_idle(cells, name)
+  # Whom something did not apply to has no missing answer.
+  people$applies <- TRUE
+  numbers <- Filter(function(one) one$kind == "number", plan$covariates)
+  for (name in c(plan$outcome$column, plan$outcome$since, plan$baseline, vapply(numbers, function(one) one$column, "")))
+    people$applies <- people$applies & !is_idle(cells, name)
+  reached <- function(value) if (is.null(plan$outcome$at_least)) value else as.numeric(value >= plan$outcome$at_least)
+  people$y <- reached(people$y)
   for (place in seq_along(plan$rounds)) people[[paste0("r", place)]] <- number_of(cells, plan$rounds[[place]]$column)
+  for (place in seq_along(plan$trajectories)) people[[paste0("t", place)]] <- reached(number_of(cells, plan$trajectories[place]))
+  for (place in seq_along(plan$dimensions$told)) {
+    one <- plan$dimensions$told[[place]]
+    people[[paste0("after", place)]] <- number_of(cells, one$after)
+    people[[paste0("start", place)]] <- if (is.null(one$before)) 0 else number_of(cells, one$before)
+  }
   if (!is.null(plan$weights)) {
     people$w <- number_of(cells, plan$weights)
-    is_in <- is_in & !is.na(people$w) & people$w > 0
+    people$is_in <- people$is_in & !is.na(people$w) & people$w > 0
   }
   if (!is.null(plan$cluster)) {
     cluster <- column_of(cells, plan$cluster)
     # Whoever has none shares with nobody.
     people$cluster <- ifelse(is.na(cluster), paste0("\r", seq_len(n)), cluster)
   }
-  people[is_in, , drop = FALSE]
+  people <- people[is_asked, , drop = FALSE]
+  people$is_compared <- people$is_in & !is.na(people$y)
+  people
+}
+
+holds <- function(cells, one) {
+  if (!is.null(one$at_least) || !is.null(one$at_most)) {
+    value <- number_of(cells, one$column)
+    low <- if (is.null(one$at_least)) -Inf else one$at_least
+    high <- if (is.null(one$at_most)) Inf else one$at_most
+    return(!is.na(value) & value >= low & value <= high)
+  }
+  value <- column_of(cells, one$column)
+  (is.null(one$is) | value %in% one$is) & (is.null(one$not) | !(value %in% one$not))
 }
 
 # One group beside the reference: outcome, 1 in the group, what was known before as columns. Those who left are beside.
 pair_of <- function(people, place) {
-  reference <- which(vapply(plan$exposure$groups, function(one) one$name, "") == plan$exposure$reference)
-  began <- people[people$group %in% c(place, reference), , drop = FALSE]
+  began <- people[people$group %in% c(place, reference) & people$is_in, , drop = FALSE]
   began$z <- as.numeric(began$group == place)
   stayed <- !is.na(began$y)
   pair <- c(columns_of(began[stayed, , drop = FALSE]), list(began = columns_of(began)))
+  pair$people <- began[stayed, , drop = FALSE]
   pair$naive <- pair
   if (identical(plan$attrition, "weighted")) {
     weights <- staying(pair$began, stayed)
@@ -145,7 +153,7 @@ staying <- function(began, stayed) {
   X <- cbind(1, began$z, began$before)
   fit <- suppressWarnings(glm.fit(X, as.numeric(stayed), family = quasibinomial(), control = list(epsilon = 1e-12, maxit = 50)))
   if (!fit$converged || anyNA(fit$coefficients) || any(pmin(fit$fitted.values, 1 - fit$fitted.values) < 1e-8))
-    stop("some were sure to leave or to stay", call. = FALSE)
+    refuse("some were sure to leave or to stay")
   weights <- 1 / fit$fitted.values[stayed]
   weights / mean(weights)
 }
@@ -166,24 +174,31 @@ independent <- function(X, has_start) {
     if (sqrt(mean(rest^2)) > max(1e-10, noise[place] / max(spread[place], noise[place]))) kept <- c(kept, place)
   }
   if (has_start && !1 %in% kept) kept <- c(1, kept)
-  if (length(kept) < ncol(X)) message(ncol(X) - length(kept), " of ", ncol(X), " columns of what was known before say what the others say: left out")
   far <- abs(colMeans(X)) > 1e3 * spread & spread > noise
   X[, far] <- scaled[, far]
   X[, kept, drop = FALSE]
 }
 
+# Of a category a column of 0 and 1 for each level but the most frequent.
+dummies_of <- function(value, name) {
+  counts <- table(value)
+  some <- setdiff(names(counts)[counts > 0], names(counts)[which.max(counts)])
+  columns <- outer(as.character(value), some, "==") * 1
+  colnames(columns) <- if (length(some) > 0) paste0(name, "=", some)
+  columns
+}
+
 columns_of <- function(d) {
   before <- grep("^(b|[xs][0-9]+)$", names(d), value = TRUE)
-  columns <- lapply(before, function(name) {
-    value <- d[[name]]
-    if (is.numeric(value)) return(matrix(value, ncol = 1))
-    levels <- unique(value)
-    outer(value, levels[-1], "==") * 1
-  })
-  known <- function(some) unname(do.call(cbind, c(list(matrix(0, nrow(d), 0)), some)))
+  called <- c(if (!is.null(d$b)) plan$baseline, vapply(plan$covariates, function(one) one$column, ""), plan$strata)
+  columns <- Map(function(value, name) {
+    if (is.numeric(value)) matrix(value, ncol = 1, dimnames = list(NULL, name)) else dummies_of(value, name)
+  }, d[before], called)
+  plain <- function(X, has_start) unname(independent(X, has_start))
+  known <- function(some) do.call(cbind, c(list(matrix(0, nrow(d), 0)), unname(some)))
   list(
-    y = d$y, z = d$z, b = d$b, before = independent(known(columns), length(d$b) > 0),
-    others = independent(known(columns[before != "b"]), FALSE), w = d$w,
+    y = d$y, z = d$z, b = d$b, known = known(columns), before = plain(known(columns), length(d$b) > 0),
+    others = plain(known(columns[before != "b"]), FALSE), w = d$w, rule = d$rule,
     cluster = d$cluster, start = d$start, rounds = as.matrix(d[grepl("^r[0-9]+$", names(d))])
   )
 }

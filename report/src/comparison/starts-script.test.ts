@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after as afterAll, describe, test } from 'node:test';
-import { assemble, compare, type Comparison, type EstimateLine } from '@orion/analysis';
+import { describe, test } from 'node:test';
+import { assemble, compare, type Comparison } from '@orion/analysis';
 import { isProblemList } from '@orion/core';
 import {
   madeUpCsv,
@@ -12,11 +8,10 @@ import {
   madeUpProvenance as provenance,
   madeUpTable,
 } from '../../../test/made-up-comparison.ts';
-import { comparisonHtml, comparisonScriptR } from './index.ts';
+import { assertRepeated, isRHere, ScriptFolder } from '../../../test/repeated-in-r.ts';
+import { comparisonHtml } from './index.ts';
 
-const isRHere = spawnSync('Rscript', ['-e', '1'], { encoding: 'utf8' }).status === 0;
-const folder = mkdtempSync(join(tmpdir(), 'starts-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = new ScriptFolder();
 
 /** The mentored began at the middle or at the end, one in twenty before; of some it is not known when. */
 function withStarts(csv: string): string {
@@ -81,38 +76,6 @@ function comparisonOf(csv: string, changed: object): Comparison {
   return compare(cohort);
 }
 
-/** By the name of the line: value, standard error, df, low, high, p, people. */
-function runScript(comparison: Comparison, csv: string): ReadonlyMap<string, readonly number[]> {
-  const [script, data] = [join(folder, 'script.R'), join(folder, 'data.csv')];
-  writeFileSync(script, comparisonScriptR(comparison, provenance));
-  writeFileSync(data, csv);
-  const { status, stdout, stderr } = spawnSync('Rscript', [script, data], { encoding: 'utf8', cwd: folder });
-  assert.equal(status, 0, stderr);
-  const lines = stdout.trim().split('\n').slice(1);
-  return new Map(
-    lines.map((line) => {
-      const [, name = '', ...cells] = line
-        .replaceAll(/"([^"]*)"/g, (_, inside: string) => inside.replaceAll(',', ';'))
-        .split(',');
-      return [name, cells.filter((_, place) => place !== 6).map(Number)];
-    }),
-  );
-}
-
-function assertSame(
-  { found, n }: Pick<EstimateLine, 'found' | 'n'>,
-  told: readonly number[] | undefined,
-  what: string,
-): void {
-  assert.ok(told && found.kind === 'estimated', `${what}: ${JSON.stringify(found)}`);
-  const ours = [found.value, found.standardError, found.df, found.low, found.high, found.p, ...n];
-  for (const [place, value] of ours.entries())
-    assert.ok(
-      Math.abs(told[place] - value) <= 1e-9 * Math.abs(value),
-      `${what} ${place}: R ${told[place]}, we ${value}`,
-    );
-}
-
 describe('the R script repeats differences of those who began at different rounds', () => {
   const csv = withStarts(madeUpCsv());
   for (const [what, changed] of Object.entries(asked))
@@ -122,16 +85,9 @@ describe('the R script repeats differences of those who began at different round
         t.diagnostic('R not found: the script was not run');
         return;
       }
-      const told = runScript(comparison, csv);
-      const [{ primary, sensitivity }] = comparison.contrasts;
-      assertSame(primary, told.get('staggered_differences'), 'the average');
-      for (const line of sensitivity) assertSame(line, told.get(line.estimator), line.estimator);
-      const differences = primary.starts?.differences ?? [];
-      assert.ok(differences.length > 0);
-      for (const { start, from, to, found, n } of differences) {
-        const name = `staggered_differences: began ${start}; ${from} to ${to}`;
-        assertSame({ found, n }, told.get(name), name);
-      }
+      const [{ primary }] = comparison.contrasts;
+      assert.ok(primary.found.kind === 'estimated' && (primary.starts?.differences ?? []).length > 0);
+      assertRepeated(folder.run(comparison, csv));
     });
 
   test('who cannot be compared by a start is out, and it is said why', () => {

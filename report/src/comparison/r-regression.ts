@@ -1,0 +1,127 @@
+/**
+ * R for differences as they are and by least squares, by base R and clubSandwich: an implementation apart from ours, so that both can
+ * be held against each other. Nothing of a plan stands in here.
+ */
+export const rRegression = String.raw`
+# ---- What is told of an estimate, and least squares ------------------------------------------------------------------
+# 95% limits and p by Student's t, where they are not given; n where not all that were compared are used; more numbers of
+# a method by their names.
+told <- function(value, se = NA, df = NA, low = NA, high = NA, p = NA, note = "", n = NULL, more = NULL) {
+  if (is.na(low) && !is.na(se) && !is.na(df)) {
+    low <- value - qt(0.975, df) * se
+    high <- value + qt(0.975, df) * se
+    p <- 2 * pt(-abs(value / se), df)
+  }
+  numbers <- c(value = value, standard_error = se, df = df, low = low, high = high, p = p)
+  if (!is.null(n)) numbers[c("n_group", "n_reference")] <- n
+  list(numbers = c(numbers, more), note = note)
+}
+without <- function(why) list(numbers = NULL, note = why)
+error_of <- function(found) found$numbers[["standard_error"]]
+counts <- function(z) c(sum(z == 1), sum(z == 0))
+
+# The error is by clusters (CR2 with Satterthwaite's degrees of freedom) or robust to unequal spread (HC3); of the second
+# column of X.
+linear <- function(y, X, pair) {
+  if (!is.null(pair$cluster) && has_many(pair$cluster, pair$z)) return(by_cluster(y, X, pair))
+  always_cr2(y, X, pair)
+}
+
+always_cr2 <- function(y, X, pair) {
+  w <- pair$w
+  fit <- lm(y ~ X - 1, weights = w)
+  if (anyNA(coef(fit))) return(without("some columns say the same as others"))
+  if (is.null(pair$cluster)) {
+    weight <- if (is.null(w)) rep(1, length(y)) else w
+    bread <- solve(crossprod(X * sqrt(weight)))
+    pulls <- X * (weight * residuals(fit) / (1 - hatvalues(fit)))
+    covariance <- bread %*% crossprod(pulls) %*% bread
+    return(told(unname(coef(fit)[2]), sqrt(covariance[2, 2]), fit$df.residual))
+  }
+  if (!has("clubSandwich"))
+    return(told(unname(coef(fit)[2]), note = "the error needs install.packages(\"clubSandwich\")"))
+  covariance <- clubSandwich::vcovCR(fit, cluster = pair$cluster, type = "CR2")
+  test <- clubSandwich::coef_test(fit, vcov = covariance, test = "Satterthwaite")
+  told(unname(coef(fit)[2]), sqrt(covariance[2, 2]), test[[grep("^df", names(test))[1]]][2])
+}
+
+# With a thousand clusters in every group Orion takes the plain error by cluster (CR1): it says the same and is much faster.
+has_many <- function(cluster, group) all(tapply(cluster, group, function(one) length(unique(one))) >= 1000)
+
+by_cluster <- function(y, X, pair) {
+  w <- if (is.null(pair$w)) rep(1, length(y)) else pair$w
+  fit <- lm(y ~ X - 1, weights = w)
+  if (anyNA(coef(fit))) return(without("some columns say the same as others"))
+  bread <- solve(crossprod(X * sqrt(w)))
+  pulls <- rowsum(X * (w * residuals(fit)), pair$cluster)
+  count <- nrow(pulls)
+  factor <- count / (count - 1) * (nrow(X) - 1) / (nrow(X) - ncol(X))
+  told(unname(coef(fit)[2]), sqrt(factor * (bread %*% crossprod(pulls) %*% bread)[2, 2]), count - 1)
+}
+
+# Wald's F that the coefficients at some places are all nothing: with clusters CR2 and the degrees of freedom of HTZ.
+f_test <- function(y, X, at, pair, group) {
+  fit <- lm(y ~ X - 1, weights = pair$w)
+  if (anyNA(coef(fit))) return(without("some columns say the same as others"))
+  b <- coef(fit)[at]
+  weight <- if (is.null(pair$w)) rep(1, length(y)) else pair$w
+  bread <- solve(crossprod(X * sqrt(weight)))
+  of <- function(pulls, factor, df) {
+    covariance <- factor * bread %*% crossprod(pulls) %*% bread
+    f <- drop(b %*% solve(covariance[at, at], b)) / length(b)
+    list(numbers = c(statistic = f, df1 = length(b), df2 = df, p = pf(f, length(b), df, lower.tail = FALSE)), note = "")
+  }
+  if (is.null(pair$cluster)) return(of(X * (weight * residuals(fit) / (1 - hatvalues(fit))), 1, fit$df.residual))
+  if (has_many(pair$cluster, group)) {
+    pulls <- rowsum(X * (weight * residuals(fit)), pair$cluster)
+    count <- nrow(pulls)
+    return(of(pulls, count / (count - 1) * (nrow(X) - 1) / (nrow(X) - ncol(X)), count - 1))
+  }
+  if (!has("clubSandwich")) return(without("the error needs install.packages(\"clubSandwich\")"))
+  covariance <- clubSandwich::vcovCR(fit, cluster = pair$cluster, type = "CR2")
+  test <- clubSandwich::Wald_test(fit, constraints = clubSandwich::constrain_zero(at), vcov = covariance, test = "HTZ")
+  list(numbers = c(statistic = test$Fstat, df1 = test$df_num, df2 = test$df_denom, p = test$p_val), note = "")
+}
+
+design_of <- function(pair) cbind(1, pair$z, pair$before)
+
+plain_difference <- function(y, pair) {
+  if (!is.null(pair$cluster) || !is.null(pair$w)) return(linear(y, cbind(1, pair$z), pair))
+  test <- t.test(y[pair$z == 1], y[pair$z == 0])
+  told(unname(test$estimate[1] - test$estimate[2]), test$stderr, unname(test$parameter))
+}
+
+# Where the outcome is whether a threshold is reached, so is what it was before.
+before_of <- function(pair) {
+  at_least <- plan$outcome$at_least
+  if (is.null(at_least)) pair$b else as.numeric(pair$b >= at_least)
+}
+
+# Whether fewer than half of the group have somebody of the reference in their cluster.
+by_whole_clusters <- function(pair) {
+  if (is.null(pair$cluster) || !anyDuplicated(pair$cluster)) return(FALSE)
+  beside <- pair$cluster[pair$z == 1] %in% pair$cluster[pair$z == 0]
+  sum(beside) < sum(!beside)
+}
+
+# Mann and Whitney's test, with the middle of all differences between one of each group and the limits that invert the test.
+# R searches for these; where there is room for all differences they are found exactly.
+rank_shift <- function(pair) {
+  x <- pair$y[pair$z == 1]
+  y <- pair$y[pair$z == 0]
+  n <- length(x)
+  m <- length(y)
+  p <- suppressWarnings(wilcox.test(x, y))$p.value
+  if (n * m > 2e7) {
+    test <- suppressWarnings(wilcox.test(x, y, conf.int = TRUE))
+    return(told(unname(test$estimate), low = test$conf.int[1], high = test$conf.int[2], p = p, note = "R searches for the limits: not exact"))
+  }
+  apart <- sort(outer(x, y, "-"))
+  ties <- function(values) sum(table(values)^3 - table(values))
+  spread <- sqrt(n * m / 12 * (n + m + 1 - (ties(x) + ties(y)) / ((n + m) * (n + m - 1))))
+  is_exact <- n < 50 && m < 50 && !anyDuplicated(c(x, y))
+  outside <- if (is_exact) qwilcox(0.025, n, m) else ceiling(n * m / 2 - 0.5 - qnorm(0.975) * spread)
+  limits <- if (outside < 1) c(-Inf, Inf) else apart[c(outside, n * m + 1 - outside)]
+  told(median(apart), diff(limits) / (2 * qnorm(0.975)), Inf, limits[1], limits[2], p)
+}
+`;

@@ -1,0 +1,213 @@
+import type { BalanceLine, Comparison, Contrast, Estimated, EstimateLine, Inestimable } from '@orion/analysis';
+import { rList, rLists, rNamedNumbers, rText, type RCode } from './r-quote.ts';
+
+/** What Orion tells, by the names that the R script gives to the same: of whom, what, and its numbers. */
+export interface OrionLine {
+  readonly of: string;
+  readonly what: string;
+  readonly numbers: Readonly<Record<string, number>>;
+  /** Why there are none. */
+  readonly note?: string;
+}
+
+/** Of nobody's group in particular. */
+export const everybody = '(all)';
+
+/** Every number of a comparison that the R script repeats, in the order of the report. */
+export function toldByOrion(comparison: Comparison): readonly OrionLine[] {
+  const { groups, overall, contrasts, heterogeneity, dimensions, trajectories } = comparison;
+  return [
+    ...groups.map(({ name, n, mean, description: { sd, quartiles } }) => ({
+      of: name,
+      what: 'outcome as observed',
+      numbers: { n, ...mean, sd, lower_quartile: quartiles[0], median: quartiles[1], upper_quartile: quartiles[2] },
+    })),
+    ...aboutEverybody(comparison),
+    ...(overall?.lines ?? []).map(({ test, of, found }) =>
+      lineOf(everybody, `${test} of ${of}`, found, (tested) => ({
+        statistic: tested.statistic,
+        df1: tested.df1,
+        df2: tested.df2,
+        p: tested.p,
+      })),
+    ),
+    ...contrasts.flatMap(ofContrast),
+    ...heterogeneity.flatMap(({ column, group, levels, interaction }) => [
+      ...levels.map(({ label, line }) => estimateLine(group, `where ${column} is ${label}`, line)),
+      lineOf(group, `whether it differs by ${column}`, interaction, ({ statistic, df1, df2, p, q }) => ({
+        statistic,
+        df1,
+        df2,
+        p,
+        q,
+      })),
+    ]),
+    ...(dimensions?.told ?? []).flatMap(({ column, differences }) =>
+      differences.map((one) => {
+        const line = estimateLine(one.group, `dimension ${column}`, one);
+        return { ...line, numbers: { ...line.numbers, ...(one.q !== undefined && { q: one.q }) } };
+      }),
+    ),
+    ...(trajectories?.groups ?? []).flatMap(({ name, same, everybody: seen }) =>
+      (trajectories?.rounds ?? []).flatMap(({ column }, place) => [
+        { of: name, what: `${column}, seen at all rounds`, numbers: given({ ...same[place] }) },
+        { of: name, what: `${column}, seen at it`, numbers: given({ ...seen[place] }) },
+      ]),
+    ),
+  ];
+}
+
+function aboutEverybody({ regressionToMean, attrition, clusters }: Comparison): readonly OrionLine[] {
+  const leavers = attrition?.baseline;
+  return [
+    ...(attrition
+      ? [
+          {
+            of: everybody,
+            what: 'asked and lost',
+            numbers: { asked: sumOf(attrition.asked), lost: sumOf(attrition.lost) },
+          },
+        ]
+      : []),
+    ...(leavers
+      ? [
+          lineOf(everybody, 'leavers beside those who stayed', leavers.difference, (found) => ({
+            ...estimated(found),
+            stayed: leavers.stayed,
+            lost: leavers.lost,
+          })),
+        ]
+      : []),
+    ...(clusters
+      ? [
+          {
+            of: everybody,
+            what: 'clusters',
+            numbers: { correlation: clusters.correlation, design_effect: clusters.designEffect },
+          },
+        ]
+      : []),
+    ...(regressionToMean
+      ? [
+          {
+            of: everybody,
+            what: 'regression to the mean',
+            numbers: given({
+              correlation: regressionToMean.correlation,
+              expected_rise: regressionToMean.expectedRise,
+              observed_rise: regressionToMean.observedRise,
+            }),
+          },
+        ]
+      : []),
+  ];
+}
+
+function ofContrast({ group, primary, sensitivity, naive, ...contrast }: Contrast): readonly OrionLine[] {
+  const { balance, holm, together, sizes, robustness, staying, missingAnswers } = contrast;
+  return [
+    ...balance.map((line) => ({ of: group, what: `before: ${nameOf(line)}`, numbers: inBoth(line) })),
+    ...(staying
+      ? [
+          lineOf(group, 'those who stayed, weighted', staying, ({ began, stayed, effective, greatest }) => ({
+            began_group: began[0],
+            began_reference: began[1],
+            stayed_group: stayed[0],
+            stayed_reference: stayed[1],
+            effective,
+            greatest,
+          })),
+        ]
+      : []),
+    ...[primary, ...sensitivity].flatMap((line) => [
+      estimateLine(group, line.estimator, line),
+      ...startLines(group, line),
+    ]),
+    ...(together
+      ? [{ of: group, what: 'all groups at once', numbers: given({ holm, low: together.low, high: together.high }) }]
+      : []),
+    estimateLine(group, 'as somebody would who knew nothing', naive),
+    ...(sizes ?? []).map(({ measure, found }) =>
+      lineOf(group, measure, found, ({ value, low, high, p }) => ({ value, low, high, p })),
+    ),
+    ...(robustness
+      ? [
+          {
+            of: group,
+            what: 'robustness value',
+            numbers: { value: robustness.value, until_unsure: robustness.untilUnsure },
+          },
+        ]
+      : []),
+    ...(missingAnswers?.worstCase
+      ? [{ of: group, what: 'missing answers at their worst', numbers: { ...missingAnswers.worstCase } }]
+      : []),
+  ];
+}
+
+/** Those of an average over starts, of people seen at both rounds. */
+function startLines(group: string, { estimator, starts }: EstimateLine): readonly OrionLine[] {
+  return (starts?.differences ?? []).map(({ start, from, to, found, n, q }) => {
+    const line = estimateLine(group, `${estimator}: began ${start}, ${from} to ${to}`, { found, n });
+    return { ...line, numbers: { ...line.numbers, ...(q !== undefined && { q }) } };
+  });
+}
+
+function estimateLine(
+  of: string,
+  what: string,
+  { found, n, figures }: Pick<EstimateLine, 'found' | 'n' | 'figures'>,
+): OrionLine {
+  return lineOf(of, what, found, (one) => ({ ...estimated(one), n_group: n[0], n_reference: n[1], ...figures }));
+}
+
+function estimated({ value, standardError, df, low, high, p }: Estimated): Record<string, number> {
+  return { value, standard_error: standardError, df, low, high, p };
+}
+
+type Numbers = Readonly<Record<string, number | undefined>>;
+
+function lineOf<Found extends object>(
+  of: string,
+  what: string,
+  found: Found | Inestimable,
+  tell: (found: Found) => Numbers,
+): OrionLine {
+  if ('reason' in found) return { of, what, numbers: {}, note: `Orion tells none: ${found.reason}` };
+  return { of, what, numbers: given(tell(found)) };
+}
+
+/** Those that are there. */
+function given(numbers: Numbers): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(numbers).flatMap(([name, value]) =>
+      value === undefined || Number.isNaN(value) ? [] : [[name, value]],
+    ),
+  );
+}
+
+function nameOf({ column, level }: BalanceLine): string {
+  return level === undefined ? column : `${column}=${level}`;
+}
+
+function inBoth({ inGroup, inReference, standardised }: BalanceLine): Readonly<Record<string, number>> {
+  return { in_group: inGroup, in_reference: inReference, standardised };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, one) => sum + one, 0);
+}
+
+/** The lines as R reads them. */
+export function orionInR(lines: readonly OrionLine[]): RCode {
+  return rLists(
+    lines.map(({ of, what, numbers, note }) =>
+      rList({
+        of: rText(of),
+        what: rText(what),
+        numbers: rNamedNumbers(numbers),
+        ...(note !== undefined && { note: rText(note) }),
+      }),
+    ),
+  );
+}
