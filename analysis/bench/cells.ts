@@ -17,7 +17,7 @@ import { exactly } from '../src/disclosure.ts';
 import { Random } from '../src/random.ts';
 import { fineBins, ScoreTally, type TallyRows } from '../src/score-tally.ts';
 import { tellScore, type ScoreTold } from '../src/score-told.ts';
-import { peakMemory } from './peak-memory.ts';
+import { memoryBeside, peakMemory, type Memory } from './peak-memory.ts';
 
 const cells = 96;
 const clusters = 500;
@@ -156,28 +156,13 @@ function besideR(what: string, runs: readonly Run[]): readonly Claim[] {
       mark: '',
       holds: '',
     },
-    ...memoryBesideR(what, own, peers),
+    ...memoryBeside(what, memoryOf(own), memoryOf(peers)),
     below(`${what}, furthest from R`, { found: Math.max(...apart) * 1e12, most: 1, unit: 'million-millionths' }),
   ];
 }
 
-type Figures = readonly (readonly number[])[];
-
-function memoryBesideR(what: string, own: Figures, peers: Figures): readonly Claim[] {
-  const [whole, theirWhole] = [middle(own, 2), middle(peers, 2)];
-  const [idle, theirIdle] = [middle(own, 3), middle(peers, 3)];
-  const [above, theirAbove] = [whole - idle, theirWhole - theirIdle];
-  const beside = (where: string, mine: number, other: number): Claim => ({
-    what: where,
-    figure: `${(mine / other).toFixed(2)} (${mine.toFixed(0)} MB of ${other.toFixed(0)} MB)`,
-    mark: 'at most 0.5',
-    holds: mine / other <= 0.5 ? 'yes' : 'no',
-  });
-  const idles = `an idle process ${idle.toFixed(0)} MB of ${theirIdle.toFixed(0)} MB`;
-  return [
-    beside(`${what}, peak memory beside R (${idles})`, whole, theirWhole),
-    beside(`${what}, the same above an idle process`, above, theirAbove),
-  ];
+function memoryOf(runs: readonly (readonly number[])[]): Memory {
+  return { most: runs.map((run) => run[2]), idle: runs.map((run) => run[3]) };
 }
 
 function growth(rows: number, { hasR, before }: { hasR: boolean; before: number }): readonly Claim[] {

@@ -17,7 +17,7 @@ import type { Fitted } from '../src/linear/fitted.ts';
 import { fitLeastSquares } from '../src/linear/least-squares.ts';
 import { fitLogistic } from '../src/logistic/logistic.ts';
 import { Random } from '../src/random.ts';
-import { peakMemory } from './peak-memory.ts';
+import { memoryBeside, peakMemory, type Memory } from './peak-memory.ts';
 
 const covariates = 15;
 const kinds = ['linear', 'logistic'] as const;
@@ -60,8 +60,9 @@ function makeColumns(kind: Kind): Float64Array {
   return all;
 }
 
-/** Seconds, a coefficient, its error, and the most memory the process had, in MB. */
+/** Seconds, a coefficient, its error, and the memory of the process in MB: at its peak, and before there was any data. */
 function fitOurs(kind: Kind, path: string, rows: number): readonly number[] {
+  const idle = peakMemory();
   const bytes = readFileSync(path);
   const all = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
   const column = (place: number): Float64Array => all.subarray(place * rows, (place + 1) * rows);
@@ -76,7 +77,7 @@ function fitOurs(kind: Kind, path: string, rows: number): readonly number[] {
   if (covariance.kind === 'inestimable') throw new Error(covariance.reason);
   const tested = names.map((name) => errorOf(fit, covariance, name));
   const took = (performance.now() - began) / 1000;
-  return [took, fit.coefficients[1], tested[0], peakMemory()];
+  return [took, fit.coefficients[1], tested[0], peakMemory(), idle];
 }
 
 function errorOf(fit: Fitted, covariance: Covariance, name: string): number {
@@ -127,7 +128,6 @@ function claimsOf(kind: Kind, all: readonly Pair[]): readonly Claim[] {
   const peer = middle(peers, 0);
   const most = kind === 'linear' ? 0.3 : 0.7;
   const apart = Math.max(...[1, 2].map((place) => Math.abs(own[0][place] / peers[0][place] - 1)));
-  const [memory, peerMemory] = [middle(own, 3), middle(peers, 3)];
   return [
     {
       what: `${what}, beside R`,
@@ -135,16 +135,14 @@ function claimsOf(kind: Kind, all: readonly Pair[]): readonly Claim[] {
       mark: kind === 'linear' ? `at most ${most}, aim 0.25` : `at most ${most}`,
       holds: seconds / peer <= most ? 'yes' : 'no',
     },
-    {
-      what: `${what}, peak memory beside R`,
-      figure: `${(memory / peerMemory).toFixed(2)} (${memory.toFixed(0)} MB of ${peerMemory.toFixed(0)} MB)`,
-      // With few people it is Node itself, some 70 MB, that counts: told, and not claimed.
-      mark: kind === 'linear' ? 'at most 0.5' : '',
-      holds: kind === 'logistic' ? '' : memory / peerMemory <= 0.5 ? 'yes' : 'no',
-    },
+    ...memoryBeside(what, memoryOf(own), memoryOf(peers)),
     // glm ends where its deviance hardly moves; its coefficients are right to some eight digits.
     below(`${what}, furthest from R`, { found: apart * 1e9, most: 1000, unit: 'thousand-millionths' }),
   ];
+}
+
+function memoryOf(runs: readonly (readonly number[])[]): Memory {
+  return { most: runs.map((run) => run[3]), idle: runs.map((run) => run[4]) };
 }
 
 function told(said: string): readonly number[] {

@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { below, quantile, tellClaims, type Claim } from '../../test/bench-claim.ts';
 import { fitRandomIntercept } from '../src/mixed/random-intercept.ts';
 import { Random } from '../src/random.ts';
+import { memoryBeside, peakMemory, type Memory } from './peak-memory.ts';
 
 const { values, positionals } = parseArgs({
   options: {
@@ -46,11 +47,12 @@ function makeColumns(): Float64Array {
   return all;
 }
 
-/** Seconds, a coefficient, its error, and the variance between. */
+/** Seconds, a coefficient, its error, the variance between, and memory in MB: at its peak, and before there was any data. */
 function fitOurs(path: string): readonly number[] {
+  const idle = peakMemory();
   const bytes = readFileSync(path);
   const all = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
-  const column = (place: number): Float64Array => all.slice(place * rows, (place + 1) * rows);
+  const column = (place: number): Float64Array => all.subarray(place * rows, (place + 1) * rows);
   const names = Array.from({ length: covariates }, (_, place) => `x${place}`);
   const columns = [new Float64Array(rows).fill(1), ...names.map((_, place) => column(place + 2))];
   const [outcome, clusters] = [column(0), Uint32Array.from(column(1))];
@@ -58,7 +60,7 @@ function fitOurs(path: string): readonly number[] {
   const fit = fitRandomIntercept({ names: ['(intercept)', ...names], columns }, outcome, clusters);
   const took = (performance.now() - began) / 1000;
   if (fit.kind === 'inestimable') throw new Error(fit.reason);
-  return [took, fit.coefficients[1], Math.sqrt(fit.covariance[covariates + 2]), fit.between];
+  return [took, fit.coefficients[1], Math.sqrt(fit.covariance[covariates + 2]), fit.between, peakMemory(), idle];
 }
 
 function measure(): readonly Claim[] {
@@ -108,9 +110,14 @@ function claimsOf(
       mark: 'at most 0.1, aim 0.08',
       holds: ratio <= 0.1 ? 'yes' : 'no',
     },
+    ...memoryBeside(what, memoryOf(all.map((one) => one.own)), memoryOf(peers)),
     // As near as lme4 goes by default.
     below('furthest from lme4, in millionths', { found: apart * 1e6, most: 1000, unit: 'ppm' }),
   ];
+}
+
+function memoryOf(runs: readonly (readonly number[])[]): Memory {
+  return { most: runs.map((run) => run[4]), idle: runs.map((run) => run[5]) };
 }
 
 function told(said: string): readonly number[] {

@@ -1,4 +1,4 @@
-import { quantile } from './quantile.ts';
+import { quantilesInPlace } from './quantile.ts';
 import { wilsonInterval, type Interval } from './wilson.ts';
 
 /** A cut of a distribution: the share of values strictly above it, or at and above it. */
@@ -39,22 +39,38 @@ export function describe(
   cuts: readonly Cut[],
   roundValue: (value: number) => number,
 ): Description {
-  const present = values.filter((value) => !Number.isNaN(value)).toSorted();
+  const present = withoutMissing(values);
   const n = present.length;
-  const middle = n === 0 ? NaN : present[n >> 1];
-  const fromMiddle = present.reduce((sum, value) => sum + (value - middle), 0) / n;
-  const squares = present.reduce((sum, value) => sum + (value - middle - fromMiddle) ** 2, 0);
-  const at = (share: number): number => quantile(present, share);
+  const [lower, median, upper] = quantilesInPlace(present, [0.25, 0.5, 0.75]);
+  let [min, max, sum] = n === 0 ? [NaN, NaN, NaN] : [Infinity, -Infinity, 0];
+  for (const value of present) {
+    sum += value - median;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  const fromMiddle = sum / n;
+  let squares = 0;
+  for (const value of present) squares += (value - median - fromMiddle) ** 2;
   return {
     n,
     missing: values.length - n,
-    mean: middle + fromMiddle,
+    mean: median + fromMiddle,
     sd: n < 2 ? NaN : Math.sqrt(squares / (n - 1)),
-    min: n === 0 ? NaN : present[0],
-    quartiles: [at(0.25), at(0.5), at(0.75)],
-    max: n === 0 ? NaN : present[n - 1],
+    min,
+    quartiles: [lower, median, upper],
+    max,
     shares: cuts.map((cut) => shareAbove(present, cut, roundValue)),
   };
+}
+
+/** In an array of their own, which may be moved about. */
+function withoutMissing(values: Float64Array): Float64Array {
+  let n = 0;
+  for (const value of values) if (!Number.isNaN(value)) n++;
+  const present = new Float64Array(n);
+  let place = 0;
+  for (const value of values) if (!Number.isNaN(value)) present[place++] = value;
+  return present;
 }
 
 function shareAbove(present: Float64Array, cut: Cut, roundValue: (value: number) => number): ShareAbove {

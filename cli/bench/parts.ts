@@ -70,6 +70,7 @@ export function benchesOf(parts: readonly PartName[], { isQuick, isFull, scores 
     analysis('random intercept beside R', 'mixed.ts'),
     analysis('description by cells', 'cells.ts'),
     analysis('matching', 'matching.ts', isQuick ? ['--people', '10000'] : []),
+    analysis('growth with the rows', 'growth.ts'),
     { part: 'scores', name: 'scoring of files', words: [join(root, 'cli/bench/scores.ts'), ...quick, ...scores] },
   ];
   return all.filter(({ part }) => parts.includes(part));

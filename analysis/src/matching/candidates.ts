@@ -1,3 +1,5 @@
+import { rowsInOrder } from '../rows-in-order.ts';
+
 /** Who is to be matched with whom. All columns are of one length. */
 export interface Candidates {
   /** 1 in the group that gets partners, 0 in the reference that partners come from. */
@@ -21,7 +23,7 @@ export function armsInOrder({ exposed, score, strata }: Omit<Candidates, 'width'
   const n = exposed.length;
   if (score.length !== n || (strata && strata.length !== n)) throw new Error('the columns differ in length');
   for (const value of score) if (Number.isNaN(value)) throw new Error('a score is missing');
-  const rows = rowsByScore(score);
+  const rows = rowsInOrder(score);
   if (!strata) return [splitArms(rows, exposed)];
   const byStratum = new Map<number, number[]>();
   for (const row of rows) {
@@ -32,32 +34,6 @@ export function armsInOrder({ exposed, score, strata }: Omit<Candidates, 'width'
   return [...byStratum.keys()]
     .toSorted((a, b) => a - b)
     .map((stratum) => splitArms(Uint32Array.from(byStratum.get(stratum) ?? []), exposed));
-}
-
-/**
- * Rows by rising score. Scores are sorted as numbers, which is many times faster than by a comparison of ours, each
- * with its row at its side: equal scores are then found from the first of them on.
- */
-function rowsByScore(score: Float64Array): Uint32Array {
-  const sorted = score.toSorted();
-  const places = new Uint32Array(score.length);
-  const taken = new Uint32Array(score.length);
-  for (let row = 0; row < score.length; row++) {
-    const first = firstAtLeast(sorted, score[row]);
-    places[first + taken[first]++] = row;
-  }
-  return places;
-}
-
-/** The first place in a rising order whose value is at least this. */
-export function firstAtLeast(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function splitArms(rows: Uint32Array, exposed: Float64Array): ArmsInOrder {

@@ -1,4 +1,5 @@
-import { armsInOrder, firstAtLeast, type ArmsInOrder, type Candidates } from './candidates.ts';
+import { firstAtLeast } from '../first-at-least.ts';
+import { armsInOrder, type ArmsInOrder, type Candidates } from './candidates.ts';
 
 /** Scores nearer than this share of the arms' spread are equal: the rounding of a fit is not a distance. */
 const tieShare = 1e-7;

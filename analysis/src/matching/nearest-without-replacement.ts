@@ -1,4 +1,5 @@
-import { armsInOrder, firstAtLeast, type ArmsInOrder, type Candidates } from './candidates.ts';
+import { firstAtLeast } from '../first-at-least.ts';
+import { armsInOrder, type ArmsInOrder, type Candidates } from './candidates.ts';
 
 /** Whose turn it is: those of the largest score first, since they have fewest to choose from; or by chance. */
 export type MatchingOrder = 'largest_first' | { readonly chance: () => number };

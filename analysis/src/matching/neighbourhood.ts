@@ -1,4 +1,4 @@
-import { firstAtLeast } from './candidates.ts';
+import { firstAtLeast } from '../first-at-least.ts';
 
 /** From and to where neighbours stand in an order. */
 export type Span = readonly [number, number];
