@@ -5,7 +5,7 @@ export const enComparisonChecks = {
     plan_not_logged: 'It is not known that this plan was written before anybody looked at the outcome by group.',
     exploratory_landmark:
       'What people received after the start was taken as it stood at round “{round}”. Who was lost before that is not compared.',
-    group_too_small: '“{group}” has {people} people; fewer than {least} say nothing.',
+    group_too_small: 'Number of people in “{group}”: {people}; fewer than {least} say nothing.',
     clusters_too_few: 'Number of clusters in “{group}”: {clusters}; with fewer than 5 it can only be described.',
     clusters_few: 'Number of clusters in “{group}”: {clusters}; with fewer than 10 the error itself is uncertain.',
     clusters_enough: 'Every group has 10 clusters or more.',
@@ -16,12 +16,14 @@ export const enComparisonChecks = {
       'People’s own mentor or case worker asked in {share} of “{group}” and in {reference} of the reference. People answer their helpers more kindly.',
     interviewer_even: 'People’s own mentor or case worker asked about as often in every group.',
     no_interviewer: 'The plan says that nobody who helps also asked; the data do not show who asked.',
-    attrition_uneven: 'More were lost in “{group}” ({share}) than where fewest were lost ({reference}).',
-    attrition_low: 'Few were lost before the outcome was asked: {share}.',
-    attrition_high: 'Many were lost before the outcome was asked: {share}.',
+    attrition_uneven:
+      'The outcome is not known of more people in “{group}” ({share}) than where it is known best ({reference}).',
+    attrition_low: 'The outcome is known of nearly everybody; not known: {share}.',
+    attrition_high:
+      'The outcome is not known of many: {share}. They were lost on the way, or it is too early to ask them.',
     leavers_weighted:
       'Those who stayed ({people}) stand for all who began ({began}) in “{group}” and the reference, each by how likely people like them were to stay; the most that one counts is {greatest} times the mean.',
-    leavers_differ: 'Those who were lost had not started like those who stayed: {difference}.',
+    leavers_differ: 'Those of whom the outcome is not known had not started like the others: {difference}.',
     interviewer_unknown:
       'Who asked the outcome is not known for {share} of the people (“{column}”): whether it was their own mentor cannot be told.',
     clusters_unknown:
@@ -49,6 +51,16 @@ export const enComparisonChecks = {
     paths_unseen_before:
       'Too few of “{group}” were seen at two rounds before they began: whether they were on one path with those beside them cannot be looked at.',
     low_score_entry: 'People entered because of a low score. Low scores rise by themselves: part of a rise is no help.',
+    began_low:
+      '“{group}” began lower than the reference (“{column}”: {standardised} standard deviations). Low scores rise by themselves: part of a rise is no help.',
+    told_apart:
+      'Nobody in “{group}” began like anybody in the reference: “{column}” alone tells without fail who is in which group.',
+    carried_on:
+      'Nobody in “{group}” began like anybody in the reference (“{column}”). The estimate carries the line of each group on to where it has nobody, and is right only if these lines are straight.',
+    changes_of_rule:
+      'People entered by a rule on “{column}”, and changes since then are counted. Low scores rise and high ones fall by themselves: without any help the groups would not have changed alike.',
+    changes_from_apart:
+      '“{group}” and the reference began apart (“{column}”: {standardised} standard deviations), and changes since then are counted. Low scores rise and high ones fall by themselves: part of this difference would be there without any help.',
     underpowered:
       'Only a difference of {detectable} or more would be found reliably for “{group}”; the plan cares for {wanted}.',
     no_baseline: 'It is not known how people fared before. They may have differed from the start.',
@@ -69,9 +81,11 @@ export const enComparisonChecks = {
     interviewer_uneven: 'Compare only those asked by somebody independent: add that as a condition of the plan.',
     interviewer_even: '',
     no_interviewer: 'Record who asked and how, and name both columns in the plan.',
-    attrition_uneven: 'Look for those who were lost, and see how far the worst case would move the answer.',
+    attrition_uneven:
+      'Look for those who were lost, wait for those whom it is too early to ask, and see how far the worst case would move the answer.',
     attrition_low: '',
-    attrition_high: 'Look for those who were lost, and see how far the worst case would move the answer.',
+    attrition_high:
+      'Look for those who were lost, wait for those whom it is too early to ask, and see how far the worst case would move the answer.',
     leavers_weighted:
       'A few people stand for very many: look for those who were lost, and see what the answer is without these weights.',
     leavers_differ: 'Look for those who were lost, or let those who stayed stand for them (“attrition” in the plan).',
@@ -95,6 +109,15 @@ export const enComparisonChecks = {
     paths_alike_before: '',
     paths_unseen_before: 'Bring a round from before the start, where one was asked.',
     low_score_entry: 'Compare with people as low at the start who went without; never before with after alone.',
+    began_low: 'Compare with others who began as low and stayed without; never before and after alone.',
+    told_apart:
+      'If a rule on this score decided who entered, say so with its threshold, and compare people at the threshold. If none did, there is nobody here to compare with: look for people who began alike.',
+    carried_on:
+      'Set the estimate at the threshold of entry beside it where there is one, or look for people who began alike.',
+    changes_of_rule:
+      'Compare people who began alike (“Adjusted for the start”), or at the threshold of entry; the difference of changes may stand beside that.',
+    changes_from_apart:
+      'Compare people who began alike (“Adjusted for the start”), and see how far both answers are apart.',
     underpowered:
       'Wait for more clusters and people, or say before looking that only larger differences are asked about.',
     no_baseline: 'Take a score of the start into the plan, where one was asked.',
@@ -134,7 +157,7 @@ export const enComparisonChecks = {
     before: 'Before',
     after: 'After',
     change: 'Change',
-    lost: 'Lost',
+    lost: 'Outcome not known',
     asked: 'Asked at the start',
     clusters: 'Clusters',
     detectable: 'Smallest difference found four times in five',
@@ -149,7 +172,7 @@ export const enComparisonChecks = {
     groups: 'The outcome in each group',
     path: 'Mean before and after of the same people, by group',
     heterogeneity: 'Difference between “{group}” and “{reference}” by “{column}”',
-    lost: 'People asked at the start and lost before the outcome, by group',
+    lost: 'People asked at the start of whom the outcome is not known, by group',
     clusters: 'Clusters in each group',
     methods: 'Where each method comes from',
     provenance: 'Versions and fingerprints',

@@ -7,7 +7,7 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     plan_not_logged: 'On ne sait pas si ce plan a été écrit avant que quelqu’un voie le résultat par groupe.',
     exploratory_landmark:
       'Ce que les personnes ont reçu après le début est pris tel qu’au tour « {round} ». Qui a été perdu avant n’est pas comparé.',
-    group_too_small: '« {group} » a {people} personnes ; moins de {least} ne disent rien.',
+    group_too_small: 'Nombre de personnes dans « {group} » : {people} ; moins de {least} ne disent rien.',
     clusters_too_few: 'Nombre de grappes dans « {group} » : {clusters} ; avec moins de 5, on ne peut que décrire.',
     clusters_few:
       'Nombre de grappes dans « {group} » : {clusters} ; avec moins de 10, l’erreur elle-même est incertaine.',
@@ -22,13 +22,14 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     no_interviewer:
       'Selon le plan, personne n’a interrogé ceux qu’il aide ; les données ne montrent pas qui a interrogé.',
     attrition_uneven:
-      'On a perdu plus de monde dans « {group} » ({share}) que là où l’on en a perdu le moins ({reference}).',
-    attrition_low: 'Peu de personnes ont été perdues avant le résultat : {share}.',
-    attrition_high: 'Beaucoup de personnes ont été perdues avant le résultat : {share}.',
+      'Le résultat est inconnu pour plus de personnes dans « {group} » ({share}) que là où on le connaît le mieux ({reference}).',
+    attrition_low: 'Le résultat est connu pour presque tout le monde ; inconnu : {share}.',
+    attrition_high:
+      'Le résultat est inconnu pour beaucoup de personnes : {share}. Elles ont été perdues en route, ou il est trop tôt pour les interroger.',
     leavers_weighted:
       'Les personnes restées ({people}) représentent toutes celles qui avaient commencé ({began}) dans « {group} » et la référence, chacune selon la chance de rester de ses semblables ; au plus une personne compte {greatest} fois la moyenne.',
     leavers_differ:
-      'Les personnes perdues n’étaient pas parties du même point que celles qui sont restées : {difference}.',
+      'Les personnes dont le résultat est inconnu n’étaient pas parties du même point que les autres : {difference}.',
     interviewer_unknown:
       'On ne sait pas qui a interrogé {share} des personnes (« {column} ») : leur propre mentor, peut-être.',
     clusters_unknown:
@@ -57,6 +58,16 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'Trop peu de personnes de « {group} » ont été vues à deux tours avant leur début : on ne peut pas regarder si leur chemin était celui des personnes en face.',
     low_score_entry:
       'Les personnes sont entrées à cause d’un score bas. Un score bas remonte de lui-même : une part de la hausse ne vient d’aucune aide.',
+    began_low:
+      '« {group} » partait de plus bas que la référence (« {column} » : {standardised} écarts types). Un score bas remonte de lui-même : une part de la hausse ne vient d’aucune aide.',
+    told_apart:
+      'Personne dans « {group} » ne partait du même point que quelqu’un de la référence : « {column} » suffit à dire, sans exception, qui est dans quel groupe.',
+    carried_on:
+      'Personne dans « {group} » ne partait du même point que quelqu’un de la référence (« {column} »). L’estimation prolonge la droite de chaque groupe là où il n’a personne, et n’est juste que si ces droites sont bien des droites.',
+    changes_of_rule:
+      'Les personnes sont entrées par une règle sur « {column} », et l’on compte les changements depuis lors. Un score bas remonte et un score haut redescend de lui-même : sans aucune aide, les groupes n’auraient pas changé de même.',
+    changes_from_apart:
+      '« {group} » et la référence partaient de points différents (« {column} » : {standardised} écarts types), et l’on compte les changements depuis lors. Un score bas remonte et un score haut redescend de lui-même : une part de cette différence serait là sans aucune aide.',
     underpowered:
       'Seule une différence de {detectable} ou plus serait trouvée de façon fiable pour « {group} » ; le plan s’intéresse à {wanted}.',
     no_baseline: 'On ne sait pas comment allaient les personnes avant. Elles différaient peut-être dès le départ.',
@@ -81,9 +92,11 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'Ne comparer que les personnes interrogées par quelqu’un d’indépendant : l’ajouter comme condition du plan.',
     interviewer_even: '',
     no_interviewer: 'Noter qui a interrogé et comment, et nommer les deux colonnes dans le plan.',
-    attrition_uneven: 'Chercher les personnes perdues, et voir de combien le pire des cas changerait la réponse.',
+    attrition_uneven:
+      'Chercher les personnes perdues, attendre celles qu’il est trop tôt pour interroger, et voir de combien le pire des cas changerait la réponse.',
     attrition_low: '',
-    attrition_high: 'Chercher les personnes perdues, et voir de combien le pire des cas changerait la réponse.',
+    attrition_high:
+      'Chercher les personnes perdues, attendre celles qu’il est trop tôt pour interroger, et voir de combien le pire des cas changerait la réponse.',
     leavers_weighted:
       'Quelques personnes en représentent beaucoup : chercher les personnes perdues, et voir la réponse sans ces poids.',
     leavers_differ:
@@ -110,6 +123,15 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     paths_unseen_before: 'Apporter un tour d’avant le début, s’il en existe un.',
     low_score_entry:
       'Comparer à des personnes parties aussi bas et restées sans ; jamais l’avant et l’après seulement.',
+    began_low: 'Comparer à des personnes parties aussi bas et restées sans ; jamais l’avant et l’après seulement.',
+    told_apart:
+      'Si une règle sur ce score a décidé qui entrait, le dire avec son seuil, et comparer les personnes proches du seuil. Sinon, il n’y a ici personne à qui comparer : chercher des personnes parties du même point.',
+    carried_on:
+      'Mettre à côté l’estimation au seuil d’entrée s’il y en a un, ou chercher des personnes parties du même point.',
+    changes_of_rule:
+      'Comparer des personnes parties du même point (« Ajustée sur le départ »), ou au seuil d’entrée ; la différence de changements peut rester à côté.',
+    changes_from_apart:
+      'Comparer des personnes parties du même point (« Ajustée sur le départ »), et voir si les deux réponses s’écartent.',
     underpowered:
       'Attendre plus de grappes et de personnes, ou dire avant de regarder qu’on ne s’intéresse qu’à de plus grandes différences.',
     no_baseline: 'Mettre dans le plan un score du départ, s’il en existe un.',
@@ -149,7 +171,7 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     before: 'Avant',
     after: 'Après',
     change: 'Évolution',
-    lost: 'Perdues',
+    lost: 'Résultat inconnu',
     asked: 'Interrogées au départ',
     clusters: 'Grappes',
     detectable: 'Plus petite différence trouvée quatre fois sur cinq',
@@ -164,7 +186,7 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     groups: 'Le résultat dans chaque groupe',
     path: 'Moyenne avant et après des mêmes personnes, par groupe',
     heterogeneity: 'Différence entre « {group} » et « {reference} » selon « {column} »',
-    lost: 'Personnes interrogées au départ et perdues avant le résultat, par groupe',
+    lost: 'Personnes interrogées au départ dont le résultat est inconnu, par groupe',
     clusters: 'Grappes dans chaque groupe',
     methods: 'D’où vient chaque méthode',
     provenance: 'Versions et empreintes',

@@ -99,6 +99,9 @@ export const enComparison = {
       higher: 'A typical value was {value} higher in “{group}” ({n} people) than in “{reference}” ({m}), {how}.',
       lower: 'A typical value was {value} lower in “{group}” ({n} people) than in “{reference}” ({m}), {how}.',
     },
+    plain:
+      'These are the groups as they stand: nothing is adjusted for, and it does not say what being in one of them does.',
+    carriedOn: 'with the line of each group carried on to where it has nobody',
     none: 'The planned estimate could not be made: {reason}',
   },
   sure: {
@@ -113,6 +116,7 @@ export const enComparison = {
       '{count} of {all} other ways of estimating that adjust for something agree: as clear, and in the same direction.',
     agreeUnclear:
       '{count} of {all} other ways of estimating that adjust for something agree: they find no clear difference either.',
+    agreeSpread: 'On how large it is they are far apart: from {low} to {high}.',
     agreeNone: 'Of these could not be made: {none}.',
     power: 'A true difference of {detectable} would be found four times in five here; a smaller one is easily missed.',
     clusters:
@@ -138,6 +142,8 @@ export const enComparison = {
       date: 'The groups come from different times. Whatever else changed meanwhile is in the result too.',
       chance:
         'Chance decided who entered. What remains is who was lost afterwards, and who knew in which group they were.',
+      given:
+        'Nobody decided who is in which group: it is who people are. Such groups differ in much else at once: this says where they differ, not why.',
       self: 'People chose by themselves. Those who come are often those who would have fared better anyway.',
     },
   },
@@ -170,6 +176,7 @@ export const enComparison = {
     date: 'by date',
     chance: 'by chance',
     self: 'by their own choice',
+    given: 'nobody decided: it is who they are (sex, age, origin)',
   },
   withouts: {
     no_place: 'there was no place',

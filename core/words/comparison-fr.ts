@@ -107,6 +107,9 @@ export const frComparison: typeof enComparison = {
       lower:
         'Une valeur typique était plus basse de {value} dans « {group} » ({n} personnes) que dans « {reference} » ({m}), {how}.',
     },
+    plain:
+      'Ce sont les groupes tels qu’ils sont : on ne tient compte de rien d’autre, et cela ne dit pas ce que fait le fait d’être dans l’un d’eux.',
+    carriedOn: 'en prolongeant la droite de chaque groupe là où il n’a personne',
     none: 'L’estimation prévue n’a pas pu être faite : {reason}',
   },
   sure: {
@@ -123,6 +126,7 @@ export const frComparison: typeof enComparison = {
       'Parmi {all} autres façons d’estimer qui tiennent compte de quelque chose, en accord : {count}, aussi nettes et dans le même sens.',
     agreeUnclear:
       'Parmi {all} autres façons d’estimer qui tiennent compte de quelque chose, en accord : {count}, sans différence nette non plus.',
+    agreeSpread: 'Sur sa taille, elles s’écartent : de {low} à {high}.',
     agreeNone: 'Impossibles à faire : {none}.',
     power:
       'Une vraie différence de {detectable} serait trouvée ici quatre fois sur cinq ; une plus petite échappe facilement.',
@@ -150,6 +154,8 @@ export const frComparison: typeof enComparison = {
       date: 'Les groupes viennent d’époques différentes. Tout ce qui a changé entre-temps est aussi dans le résultat.',
       chance:
         'Le hasard a décidé qui entrait. Reste à savoir qui a été perdu ensuite, et qui savait dans quel groupe il était.',
+      given:
+        'Personne n’a décidé qui est dans quel groupe : c’est ce que sont les personnes. De tels groupes diffèrent en bien d’autres choses à la fois : ceci dit où ils diffèrent, et non pourquoi.',
       self: 'Les personnes ont choisi elles-mêmes. Celles qui viennent sont souvent celles qui s’en seraient mieux sorties de toute façon.',
     },
   },
@@ -185,6 +191,7 @@ export const frComparison: typeof enComparison = {
     date: 'selon la date',
     chance: 'par tirage au sort',
     self: 'par leur propre choix',
+    given: 'personne n’a décidé : c’est ce qu’elles sont (sexe, âge, origine)',
   },
   withouts: {
     no_place: 'il n’y avait pas de place',

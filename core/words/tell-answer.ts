@@ -3,7 +3,15 @@ import type { Speaker } from './comparison-speaker.ts';
 import { isYesNo } from './comparison-unit.ts';
 import { sentenceFor, tellCheck } from './tell-check.ts';
 import { tellUnmeasured } from './tell-unmeasured.ts';
-import type { AnswerTold, ComparisonFacts, ContrastFacts, FoundFacts, NoneFacts } from './told-comparison.ts';
+import type {
+  AnswerTold,
+  CheckFacts,
+  ComparisonFacts,
+  ContrastFacts,
+  FoundFacts,
+  LineFacts,
+  NoneFacts,
+} from './told-comparison.ts';
 
 /** A comparison on its way into words. */
 interface Telling {
@@ -73,6 +81,9 @@ function foundOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
   const { found } = primary;
   if (found.kind === 'inestimable') return [say(words.found.none, { reason: whyNone(speaker, found) })];
   const kind = primary.estimator === 'ranks' ? 'typical' : isYesNo(comparison.plan) ? 'share' : 'mean';
+  const aside = graveOf(telling, contrast);
+  // Where nobody began alike nobody alike is compared.
+  const isCarriedOn = aside.some(({ code }) => code === 'carried_on');
   const reading = isLittle(telling, contrast) ? 'about_the_same' : answer;
   return [
     say(words.found[kind][found.value < 0 ? 'lower' : 'higher'], {
@@ -81,11 +92,29 @@ function foundOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
       reference,
       n: speaker.count(primary.n[0]),
       m: speaker.count(primary.n[1]),
-      how: say(words.methods.estimators[primary.estimator].how),
+      how: say(isCarriedOn ? words.found.carriedOn : words.methods.estimators[primary.estimator].how),
     }),
     say(sentenceFor(words.readings, reading), { smallest: speaker.size(comparison.plan.smallestDifference) }),
+    ...(primary.notes?.includes('unadjusted') === true && comparison.plan.assignment.how !== 'chance'
+      ? [say(words.found.plain)]
+      : []),
+    ...aside.map((check) => tellCheck(speaker, check)),
     ...whomTheyStandFor(telling, contrast),
   ];
+}
+
+/** What stands beside the number itself, since whoever reads no further would take it for something that it is not. */
+const grave: ReadonlySet<string> = new Set(['carried_on', 'changes_from_apart', 'no_baseline']);
+/** Beyond it most of a group have nobody beside them. */
+const mostAlone = 0.5;
+
+function graveOf({ comparison }: Telling, { group }: ContrastFacts): readonly CheckFacts[] {
+  return comparison.checks.filter(
+    ({ code, verdict, parameters }) =>
+      verdict === 'warn' &&
+      (parameters['group'] ?? group) === group &&
+      (grave.has(code) || (code.startsWith('overlap_poor') && Number(parameters['share']) > mostAlone)),
+  );
 }
 
 /** That those who stayed stand for those who left too; where few stand for many it is told among what could be wrong. */
@@ -184,9 +213,27 @@ function agreement({ speaker }: Telling, { primary, sensitivity }: ContrastFacts
       all: speaker.count(others.length),
       count: speaker.count(others.filter(({ found }) => sideOf(found) === side).length),
     }),
+    ...spreadOf(speaker, primary.found, others),
     ...(none === 0 ? [] : [speaker.say(sure.agreeNone, { none: speaker.count(none) })]),
   ];
   return [sentences.join(' ')];
+}
+
+/** From where to where they lie, where one of them lies beyond the limits of the planned one. */
+function spreadOf(
+  speaker: Speaker,
+  { low, high, value }: Extract<FoundFacts, { kind: 'estimated' }>,
+  others: readonly LineFacts[],
+): readonly string[] {
+  const values = others.flatMap(({ found }) => (found.kind === 'estimated' ? [found.value] : []));
+  if (values.every((one) => one >= low && one <= high)) return [];
+  const [least, most] = [Math.min(value, ...values), Math.max(value, ...values)];
+  return [
+    speaker.say(speaker.words.sure.agreeSpread, {
+      low: speaker.bareDifference(least),
+      high: speaker.difference(most),
+    }),
+  ];
 }
 
 /** That the answer is another once missing answers are drawn; nothing where it is not. */
@@ -216,6 +263,7 @@ function wrongOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
       verdict === 'warn' && code !== 'plan_not_logged' && !others.includes(String(parameters['group'])),
   );
   const { found } = naive;
+  const isToldBefore = new Set(graveOf(telling, contrast));
   return [
     say(words.wrong.assignment[comparison.plan.assignment.how]),
     say(words.wrong.assumption, { assumption: say(words.methods.estimators[primary.estimator].assumption) }),
@@ -234,7 +282,9 @@ function wrongOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
         ]),
     ...drawnOtherwise(telling, contrast),
     // How people came to be in a group is told above, in more words.
-    ...warned.filter(({ code }) => code !== 'self_chosen').map((check) => tellCheck(speaker, check)),
+    ...warned
+      .filter((one) => one.code !== 'self_chosen' && !isToldBefore.has(one))
+      .map((check) => tellCheck(speaker, check)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Cohort } from '../cohort/cohort.ts';
 import { check } from './check.ts';
 import type { Check } from './check.ts';
+import { checksOfEntry } from './checks-of-entry.ts';
 import type { Contrast } from './comparison.ts';
 import type { Attrition, ClustersTold, StayingTold } from './people-told.ts';
 import { checksOfOverlap, type OverlapTold } from './overlap-told.ts';
@@ -15,7 +16,7 @@ export function checksBefore(
   cohort: Cohort,
   { clusters, attrition }: { readonly clusters: ClustersTold | undefined; readonly attrition: Attrition | undefined },
 ): readonly Check[] {
-  return [
+  const found = [
     check('plan_not_logged', 'warn'),
     ...(cohort.plan.exposure.landmark === undefined
       ? []
@@ -28,8 +29,11 @@ export function checksBefore(
     ...cohort.readAsSilence.map(({ column, cells, isCode }) =>
       check('na_read_as_silence', isCode ? 'warn' : 'good', { column, cells }),
     ),
-    ...checkEntry(cohort),
+    ...checksOfEntry(cohort),
   ];
+  // Of a group of nobody nothing is well.
+  const isEmpty = cohort.plan.exposure.groups.some((_, place) => !cohort.group.includes(place));
+  return isEmpty ? found.filter(({ verdict }) => verdict !== 'good') : found;
 }
 
 function checkSizes({ plan, group, outcome }: Cohort): readonly Check[] {
@@ -147,16 +151,6 @@ function checkMissing({ missing, plan }: Cohort): readonly Check[] {
     const share = sum(counts) / Math.max(1, sum(of));
     return share > 0.1 && asked.has(column) ? [check('missing_much', 'warn', { column, share })] : [];
   });
-}
-
-function checkEntry({ plan, baseline }: Cohort): readonly Check[] {
-  const { how, rule } = plan.assignment;
-  const isLow = how === 'score_rule' && (rule?.enters === 'below' || rule?.enters === 'at_most');
-  return [
-    ...(baseline || how === 'chance' ? [] : [check('no_baseline', 'warn')]),
-    ...(isLow ? [check('low_score_entry', 'warn')] : []),
-    ...(how === 'judgement' || how === 'self' ? [check('self_chosen', 'warn')] : []),
-  ];
 }
 
 /** Whether the groups could be compared at all, by what was known before. */

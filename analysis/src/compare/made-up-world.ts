@@ -49,8 +49,8 @@ export interface World {
   readonly blank?: number;
   /** One of them was asked by letter. */
   readonly rare?: boolean;
-  /** By which chance who began low is mentored: by a step at the threshold, or the more the lower. */
-  readonly chance?: 'step' | 'smooth';
+  /** By which chance who began low is mentored: by a step at the threshold, the more the lower, or all and nobody else. */
+  readonly chance?: 'step' | 'smooth' | 'sharp';
 }
 
 /** People with a low score are mentored more often; mentoring adds so much; everybody's next score is nearer the mean. */
@@ -63,7 +63,8 @@ function worldOf(
     const lasting = 0.5 + 0.12 * random.normal();
     const before = lasting + 0.1 * random.normal();
     const step = before < 0.5 ? 0.8 : 0.2;
-    const isMentored = random.share() < (chance === 'step' ? step : 1 / (1 + Math.exp(8 * (before - 0.5))));
+    const smooth = 1 / (1 + Math.exp(8 * (before - 0.5)));
+    const isMentored = random.share() < { step, smooth, sharp: before < 0.5 ? 1 : 0 }[chance];
     const team = person % teams;
     const sex = random.share() < 0.5 ? 'female' : 'male';
     const after = lasting + shifts[team] + 0.1 * random.normal() + (isMentored ? effect : 0);

@@ -1,16 +1,18 @@
 import type { Cohort } from '../cohort/cohort.ts';
+import { beganLow, enteredLow, startsApart } from './checks-of-entry.ts';
 import type { RegressionToMean } from './comparison.ts';
 
 /**
  * Whoever is chosen for a low score is measured higher the next time, helped or not: a low score is in part a bad day.
  * How much follows from the correlation of before and after in the reference group, which nobody helped (Barnett, van
  * der Pols and Dobson, _International Journal of Epidemiology_ 34, 2005): (1 - correlation) of the distance from the
- * mean of all. Told wherever entry was by a low score.
+ * mean of all. Told wherever entry was by a low score: by a rule, or as those who were chosen began.
  */
 export function regressionToMean(cohort: Cohort, group: number): RegressionToMean | undefined {
   const { plan, baseline, asked } = cohort;
-  const { how, rule } = plan.assignment;
-  const isLow = how === 'score_rule' && (rule?.enters === 'below' || rule?.enters === 'at_most');
+  const own = plan.exposure.groups[group].name;
+  const start = startsApart(cohort).find((one) => one.group === own);
+  const isLow = enteredLow(plan) || (start !== undefined && beganLow(plan, start.standardised));
   if (!isLow || !baseline || !asked.baseline || plan.outcome.atLeast !== undefined || plan.outcome.since !== undefined)
     return undefined;
   const reference = plan.exposure.groups.findIndex(({ name }) => name === plan.exposure.reference);

@@ -119,7 +119,7 @@ const questions: Readonly<Record<ComparisonQuestion, WrittenPlan>> = {
       ],
       reference: 'men',
     },
-    assignment: { how: 'mission', whyWithout: 'nobody' },
+    assignment: { how: 'given', whyWithout: 'nobody' },
     covariates: [{ column: 'months_since_return', kind: 'number' }],
     heterogeneity: ['country'],
     primary: 'difference',

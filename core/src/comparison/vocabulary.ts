@@ -7,8 +7,17 @@ export const timesZero = ['pairing_offered', 'eligibility', 'registration', 'arr
 export const laterExposures = ['visits_made', 'months_mentored', 'activities_done', 'services_received'] as const;
 export type TimeOfExposure = (typeof timesZero)[number] | (typeof laterExposures)[number];
 
-/** How it was decided who is exposed. */
-export const assignmentKinds = ['score_rule', 'capacity', 'judgement', 'mission', 'date', 'chance', 'self'] as const;
+/** How it was decided who is exposed; `given` where nobody decides, as of women and men. */
+export const assignmentKinds = [
+  'score_rule',
+  'capacity',
+  'judgement',
+  'mission',
+  'date',
+  'chance',
+  'self',
+  'given',
+] as const;
 export type AssignmentKind = (typeof assignmentKinds)[number];
 
 /** Why people who were eligible went without. */
