@@ -33,21 +33,27 @@ export class ScriptFolder {
 
   /** What the script of a comparison prints for a file of these bytes. */
   run(comparison: Comparison, bytes: string | Uint8Array, name = 'data.csv'): readonly RepeatedNumber[] {
-    const { status, stdout, stderr } = this.start(comparison, bytes, [name]);
-    assert.equal(status, 0, stderr);
-    return repeatedNumbers(stdout);
-  }
-
-  /** The same whatever comes of it; `words`: the file, and a sheet where it has several. */
-  start(
-    comparison: Comparison,
-    bytes: string | Uint8Array,
-    words: readonly [string, ...string[]],
-  ): ReturnType<typeof spawnSync> & { readonly stdout: string; readonly stderr: string } {
     writeFileSync(join(this.path, 'script.R'), comparisonScriptR(comparison, madeUpProvenance));
-    writeFileSync(join(this.path, words[0]), bytes);
-    return spawnSync('Rscript', ['script.R', ...words], { encoding: 'utf8', cwd: this.path });
+    writeFileSync(join(this.path, name), bytes);
+    return numbersOf(runInR(this.path, ['script.R', name]));
   }
+}
+
+export interface RunInR {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a script in a folder; behind it the file, and a sheet where that has several. */
+export function runInR(folder: string, words: readonly string[], env: NodeJS.ProcessEnv = process.env): RunInR {
+  return spawnSync('Rscript', words, { encoding: 'utf8', cwd: folder, env, maxBuffer: 1e8 });
+}
+
+/** The numbers that a script printed; fails where it stopped. */
+export function numbersOf({ status, stdout, stderr }: RunInR): readonly RepeatedNumber[] {
+  assert.equal(status, 0, stderr);
+  return repeatedNumbers(stdout);
 }
 
 function repeatedNumbers(stdout: string): readonly RepeatedNumber[] {

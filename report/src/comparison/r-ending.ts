@@ -17,7 +17,6 @@ keep <- function(of, what, found, is_explored = FALSE) {
   if (is_explored && "p" %in% names(found$numbers)) explored <<- c(explored, length(lines) + 1L)
   lines[[length(lines) + 1]] <<- list(of = of, what = what, numbers = found$numbers, note = found$note)
 }
-attempt <- function(work) tryCatch(work, error = function(problem) without(conditionMessage(problem)))
 of_all <- "(all)"
 is_asked_of_orion <- function(of, what) any(vapply(orion, function(one) identical(one$of, of) && identical(one$what, what), TRUE))
 
@@ -62,7 +61,7 @@ for (place in if (is_refused) integer() else others) {
   naive <- attempt(plain_difference(pair$naive$y, pair$naive))
   if (!is.null(naive$numbers)) naive$numbers[c("n_group", "n_reference")] <- counts(pair$z)
   keep(group, "as somebody would who knew nothing", naive)
-  sizes <- attempt(sizes_of(pair$naive))
+  sizes <- sizes_of(pair$naive)
   for (name in names(sizes)) keep(group, name, sizes[[name]])
   if (plan$estimators[1] == "baseline_adjusted") keep(group, "robustness value", attempt(robustness_of(pair)))
   if (is_asked_of_orion(group, "missing answers at their worst")) keep(group, "missing answers at their worst", attempt(at_their_worst(asked, place)))

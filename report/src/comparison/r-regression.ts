@@ -17,6 +17,7 @@ told <- function(value, se = NA, df = NA, low = NA, high = NA, p = NA, note = ""
   list(numbers = c(numbers, more), note = note)
 }
 without <- function(why) list(numbers = NULL, note = why)
+attempt <- function(work) tryCatch(work, error = function(problem) without(conditionMessage(problem)))
 error_of <- function(found) found$numbers[["standard_error"]]
 counts <- function(z) c(sum(z == 1), sum(z == 0))
 
@@ -117,7 +118,10 @@ rank_shift <- function(pair) {
     return(told(unname(test$estimate), low = test$conf.int[1], high = test$conf.int[2], p = p, note = "R searches for the limits: not exact"))
   }
   apart <- sort(outer(x, y, "-"))
-  ties <- function(values) sum(table(values)^3 - table(values))
+  ties <- function(values) {
+    shared <- tabulate(match(values, unique(values)))
+    sum(shared^3 - shared)
+  }
   spread <- sqrt(n * m / 12 * (n + m + 1 - (ties(x) + ties(y)) / ((n + m) * (n + m - 1))))
   is_exact <- n < 50 && m < 50 && !anyDuplicated(c(x, y))
   outside <- if (is_exact) qwilcox(0.025, n, m) else ceiling(n * m / 2 - 0.5 - qnorm(0.975) * spread)

@@ -7,12 +7,13 @@ sizes_of <- function(pair) {
   if (!is.null(pair$w)) return(list())
   x <- pair$y[pair$z == 1]
   y <- pair$y[pair$z == 0]
-  found <- if (plan$outcome$is_yes_no)
-    list(risk_difference = risk_difference(sum(x), length(x), sum(y), length(y)),
-      risk_ratio = risk_ratio(sum(x), length(x), sum(y), length(y)), odds_ratio = odds_ratio(sum(x), length(x), sum(y), length(y)))
-  else list(hedges_g = hedges_g(x, y), cliffs_delta = cliffs_delta(x, y))
+  measures <- if (plan$outcome$is_yes_no) list(risk_difference = risk_difference, risk_ratio = risk_ratio, odds_ratio = odds_ratio)
+    else list(hedges_g = hedges_g, cliffs_delta = cliffs_delta)
   is_shared <- !is.null(pair$cluster) && anyDuplicated(pair$cluster) > 0
-  lapply(found, function(numbers) list(numbers = if (is_shared) numbers["value"] else numbers, note = ""))
+  lapply(measures, function(measure) attempt({
+    numbers <- if (plan$outcome$is_yes_no) measure(sum(x), length(x), sum(y), length(y)) else measure(x, y)
+    list(numbers = if (is_shared) numbers["value"] else numbers, note = "")
+  }))
 }
 
 sized <- function(value, low, high, p = NULL) c(value = value, low = low, high = high, p = p)
@@ -46,7 +47,8 @@ cliffs_delta <- function(x, y) {
     near <- (fewer - t^2) / (fewer + t^2)
     return(if (value > 0) sized(1, near, 1) else sized(-1, -1, -near))
   }
-  ties <- sum(table(factor(x, unique(c(x, y)))) * table(factor(y, unique(c(x, y)))))
+  values <- unique(c(x, y))
+  ties <- sum(tabulate(match(x, values), length(values)) * tabulate(match(y, values), length(values)))
   sums <- m^2 * sum((of_x - value)^2) + n^2 * sum((of_y + value)^2) - (n * m - ties - n * m * value^2)
   variance <- max(sums / (n * m * (n - 1) * (m - 1)), (1 - value^2) / (n * m - 1))
   rest <- 1 - value^2

@@ -38,7 +38,7 @@ window_of <- function(pair, sides, width, donut = 0) {
   e <- sides$entitled[rows]
   if (min(sum(e), sum(1 - e)) < 10) refuse("fewer than ten people on a side of the threshold")
   w <- (1 - abs(d) / width) * if (is.null(pair$w)) 1 else pair$w[rows]
-  list(rows = rows, X = cbind(1, e, d, d * e), pair = list(w = w, z = e, cluster = pair$cluster[rows]), n = c(sum(e), sum(1 - e)))
+  list(rows = rows, X = unname(cbind(1, e, d, d * e)), pair = list(w = w, z = e, cluster = pair$cluster[rows]), n = c(sum(e), sum(1 - e)))
 }
 jump_of <- function(window, y) always_cr2(y[window$rows], window$X, window$pair)
 
