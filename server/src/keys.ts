@@ -34,7 +34,7 @@ export interface Keys {
 
 const asKeys = new WeakMap<Buffer, KeyObject>();
 
-/** A key as the ciphers want it: made ready once and not at every sealing, which costs three times the sealing. */
+/** A key as the ciphers want it: made ready once and not at every sealing, which costs three times the sealing or hashing. */
 function asKey(key: Buffer): KeyObject {
   const known = asKeys.get(key) ?? createSecretKey(key);
   asKeys.set(key, known);
@@ -93,7 +93,7 @@ export function makeKeys(master: Buffer): Keys {
     sealKey: (mission, caseId, key) => seal(wrapping, key, `${mission} ${caseId}`),
     openKey: (mission, caseId, sealed) => open(wrapping, sealed, `${mission} ${caseId}`),
     recordKey: (mission, pseudonym) =>
-      createHmac('sha256', records).update(`${mission} ${pseudonym}`).digest().readUInt32BE(0),
+      createHmac('sha256', asKey(records)).update(`${mission} ${pseudonym}`).digest().readUInt32BE(0),
     searchHash: (mission, text) =>
       createHmac('sha256', asKey(searchKey(mission)))
         .update(text)

@@ -24,7 +24,7 @@ import { findPeopleOver, missionsAsked } from './evaluated-missions.ts';
 import { levelsOf, membersOf } from './members.ts';
 import { partsOf, withoutAnybody, type MissionPart } from './mission-parts.ts';
 import { hashOfTable } from './plan-cells.ts';
-import { tableOfPlan, type Met } from './plan-of-people.ts';
+import { tableOfPlan } from './plan-of-people.ts';
 
 /** A run that was written down and is to be made now, in the name of whoever asked for it. */
 export interface ComparisonOrder {
@@ -122,7 +122,8 @@ async function end(order: ComparisonOrder, telling: Telling): Promise<Ended> {
 /** All is read in one snapshot, which is closed before anything is reckoned. */
 async function make(order: ComparisonOrder, telling: Telling): Promise<Ended> {
   const { house, token, mission, missions, role, plan, kind } = order;
-  const met: Met[] = [];
+  const met: MissionId[] = [];
+  const keys: number[] = [];
   const snapshot = await openSnapshot(house.database);
   let table: Awaited<ReturnType<typeof tableOfPlan>>;
   let happened: string;
@@ -140,7 +141,11 @@ async function make(order: ComparisonOrder, telling: Telling): Promise<Ended> {
         if (telling.signal.aborted) throw new ComparingStopped();
         telling.tell({ done });
       },
-      meet: (one) => void met.push(one),
+      meet: (one) => {
+        met.push(one.mission);
+        // As they come, so that nobody waits while it is done for all of them.
+        keys.push(house.keys.recordKey(one.mission, one.pseudonym));
+      },
     });
   } finally {
     await snapshot.close();
@@ -150,7 +155,6 @@ async function make(order: ComparisonOrder, telling: Telling): Promise<Ended> {
   telling.tell({ phase: 'comparing' });
   const reply = await compareBeside({ plan, table, kind }, telling.signal);
   if ('problems' in reply) return problems(reply.problems);
-  const keys = met.map((one) => house.keys.recordKey(one.mission, one.pseudonym));
   const groups = plan.exposure.groups.length;
   const told = { outcome: 'told', people: table.rows, happened } as const;
   if (missions === null)

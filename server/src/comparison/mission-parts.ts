@@ -4,7 +4,6 @@ import type { KeptLevel } from '../store/comparison-levels.ts';
 import type { KeptMembers, KeptResult } from '../store/comparisons.ts';
 import type { ComparingReply } from './compare-worker.ts';
 import { levelsOf, membersOf, onlyPlaces, type ComparedPlaces } from './members.ts';
-import type { Met } from './plan-of-people.ts';
 
 /** What one of several missions keeps of a run by itself: how many of it were read, and who was compared. */
 export interface MissionPart {
@@ -24,18 +23,18 @@ export function partsOf(
     reply,
     groups,
   }: {
-    /** Who was read, a row each, and their numbers. */
-    readonly met: readonly Met[];
+    /** Of which mission each is who was read, and their numbers. */
+    readonly met: readonly MissionId[];
     readonly keys: readonly number[];
     readonly reply: ComparedPlaces;
     readonly groups: number;
   },
 ): readonly MissionPart[] {
   return missions.map((mission) => {
-    const own = onlyPlaces(reply, (place) => met[reply.rows[place] ?? -1]?.mission === mission);
+    const own = onlyPlaces(reply, (place) => met[reply.rows[place] ?? -1] === mission);
     return {
       mission,
-      people: met.filter((one) => one.mission === mission).length,
+      people: met.filter((one) => one === mission).length,
       members: membersOf(keys, own, groups),
       levels: levelsOf(keys, own, groups),
     };
