@@ -229,7 +229,13 @@ function askedOf(
     group: takeCodes(groupOf, rows),
     outcome: outcomeOf(plan, table, rows),
     ...(plan.baseline !== undefined && { baseline: takeNumbers(numberOf(table, plan.baseline).values, rows) }),
-    covariates: covariatesOf(plan, table, rows),
+    covariates: [
+      ...covariatesOf(plan, table, rows),
+      ...plan.strata
+        .filter((name) => !plan.covariates.some(({ column, kind }) => column === name && kind === 'category'))
+        .map((column) => ({ kind: 'category' as const, ...columnOfCategory(column, table, rows) })),
+    ],
+    ...(plan.weights !== undefined && { weights: takeNumbers(numberOf(table, plan.weights).values, rows) }),
     ...(plan.cluster !== undefined && clustersWithGaps(categoryOf(table, plan.cluster), rows)),
     applies: Uint8Array.from(rows, (row) => (marks.some((mark) => mark[row] === 1) ? 0 : 1)),
   };

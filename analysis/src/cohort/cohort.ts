@@ -53,8 +53,9 @@ export interface Cohort extends CohortPeople {
     readonly group: Int32Array;
     readonly outcome: Float64Array;
     readonly baseline?: Float64Array;
-    /** With NaN and -1 where they are not known. */
+    /** With NaN and -1 where they are not known; strata, which are adjusted for too, as categories behind them. */
     readonly covariates: readonly CohortCovariate[];
+    readonly weights?: Float64Array;
     readonly clusters?: Uint32Array;
     /** 1 where it is known whom somebody shares; who asked about an outcome is not where there is none. */
     readonly isClusterKnown?: Uint8Array;

@@ -10,13 +10,12 @@ const bins = 20;
 /** Each group as it was observed: its distribution before any number that compares. */
 export function groupsTold(cohort: Cohort): readonly GroupTold[] {
   const { plan, outcome } = cohort;
-  const isShare = plan.outcome.kind !== 'number' && plan.outcome.since === undefined;
-  const [from, to] = isShare ? [0, 1] : rangeOf(outcome);
+  const isYesNo = asksYesNo(plan);
+  const isScore = plan.outcome.kind === 'score' && plan.outcome.since === undefined && !isYesNo;
+  const [from, to] = isYesNo || isScore ? [0, 1] : rangeOf(outcome);
   return plan.exposure.groups.map(({ name }, group) => {
     const places = Uint32Array.from(cohort.group.keys()).filter((place) => cohort.group[place] === group);
     const values = Float64Array.from(places, (place) => outcome[place]);
-    const isYesNo = isShare && (plan.outcome.kind === 'yes_no' || plan.outcome.atLeast !== undefined);
-    const isScore = plan.outcome.kind === 'score' && isShare && plan.outcome.atLeast === undefined;
     return {
       name,
       n: values.length,
@@ -27,6 +26,11 @@ export function groupsTold(cohort: Cohort): readonly GroupTold[] {
       ...pathOf(cohort, places),
     };
   });
+}
+
+/** Whether the outcome is yes or no, be it since a number reaches a threshold. */
+export function asksYesNo({ outcome }: Pick<Cohort['plan'], 'outcome'>): boolean {
+  return outcome.since === undefined && (outcome.kind === 'yes_no' || outcome.atLeast !== undefined);
 }
 
 function rangeOf(values: Float64Array): readonly [number, number] {
@@ -71,8 +75,20 @@ function shareOf(values: Float64Array, clusters: Uint32Array | undefined): Group
   return { value, ...wilsonInterval(Math.round(value * n), n) };
 }
 
-/** A mean whose interval allows for clusters; a cluster of one shares nothing. */
+/**
+ * A mean whose interval allows for clusters; a cluster of one shares nothing. Reckoned from the first value on: squares of
+ * what is far from 0 (a day, an amount of money) would leave no digits for how values differ.
+ */
 export function meanOf(values: Float64Array, clusters: Uint32Array | undefined): GroupTold['mean'] {
+  const [first = 0] = values;
+  const { value, low, high } = meanFromNearby(
+    values.map((one) => one - first),
+    clusters,
+  );
+  return { value: first + value, low: first + low, high: first + high };
+}
+
+function meanFromNearby(values: Float64Array, clusters: Uint32Array | undefined): GroupTold['mean'] {
   const sums = new Map<number, { n: number; sum: number }>();
   const singles = { n: 0, sum: 0, squares: 0 };
   for (let row = 0; row < values.length; row++) {

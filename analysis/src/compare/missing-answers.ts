@@ -12,6 +12,7 @@ import { worstCase } from '../missing/worst-case.ts';
 import { Random } from '../random.ts';
 import type { MissingAnswers } from './comparison.ts';
 import { robustCoefficient } from './errors.ts';
+import { asksYesNo } from './groups-told.ts';
 import { baselineName, exposureName, withoutGaps } from './pair.ts';
 
 const tables = 20;
@@ -37,7 +38,7 @@ export function missingAnswersOf(cohort: Cohort, group: number): MissingAnswers 
   }
   const designs = completed.map(({ columns }) => people.designOf(columns));
   const estimate = (outcome: Float64Array, table: number): Estimated | Inestimable =>
-    robustCoefficient(fitLeastSquares(designs[table], outcome), exposureName, people);
+    robustCoefficient(fitLeastSquares(designs[table], outcome, { weights: people.weights }), exposureName, people);
   const outcomes = completed.map(({ columns }) => columns[0]);
   const pooled = poolEstimates(outcomes.map(estimate));
   return {
@@ -54,6 +55,7 @@ interface People {
   readonly exposed: Float64Array;
   readonly outcome: Float64Array;
   readonly clusters: Uint32Array | undefined;
+  readonly weights: Float64Array | undefined;
   /** How many values are to be drawn, outcomes among them. */
   readonly missing: number;
   readonly table: Parameters<typeof completeTables>[0];
@@ -64,10 +66,14 @@ interface People {
 function peopleOf({ plan, asked }: Cohort, group: number): People {
   const reference = plan.exposure.groups.findIndex(({ name }) => name === plan.exposure.reference);
   const places = Uint32Array.from(asked.group.keys()).filter(
-    (place) => (asked.group[place] === group || asked.group[place] === reference) && asked.applies[place] === 1,
+    (place) =>
+      (asked.group[place] === group || asked.group[place] === reference) &&
+      asked.applies[place] === 1 &&
+      // Who has no weight stands for nobody.
+      (asked.weights === undefined || asked.weights[place] > 0),
   );
   const take = (values: ArrayLike<number>): Float64Array => Float64Array.from(places, (place) => values[place]);
-  const isYesNo = plan.outcome.kind === 'yes_no' || plan.outcome.atLeast !== undefined;
+  const isYesNo = asksYesNo(plan);
   const isScore = plan.outcome.kind === 'score' && plan.outcome.since === undefined;
   const outcome = take(asked.outcome);
   const columns: IncompleteColumn[] = [
@@ -84,13 +90,17 @@ function peopleOf({ plan, asked }: Cohort, group: number): People {
     ),
   ];
   const exposed = Float64Array.from(places, (place) => (asked.group[place] === group ? 1 : 0));
-  const labels = new Map(asked.covariates.flatMap((one) => (one.kind === 'category' ? [[one.name, one.labels]] : [])));
+  const levelsOf = [
+    ...(asked.baseline ? [undefined] : []),
+    ...asked.covariates.map((one) => (one.kind === 'category' ? one.labels : undefined)),
+  ];
   const clusters = asked.clusters && withoutGaps(Uint32Array.from(places, (place) => asked.clusters?.[place] ?? 0));
   return {
     n: places.length,
     exposed,
     outcome,
     clusters,
+    weights: asked.weights && take(asked.weights),
     missing: columns.reduce(
       (sum, { values }) => sum + values.reduce((count, one) => count + (Number.isNaN(one) ? 1 : 0), 0),
       0,
@@ -108,7 +118,7 @@ function peopleOf({ plan, asked }: Cohort, group: number): People {
           beside(
             ...columns.slice(1).map(({ name }, place) => {
               const values = completed[place + 1];
-              const levels = labels.get(name);
+              const levels = levelsOf[place];
               return levels
                 ? dummyColumns({ name, codes: values, levels }, levels[0] ?? '')
                 : { names: [name], columns: [values] };
@@ -162,9 +172,10 @@ function tippingOf(
 }
 
 /** Bounds exist where outcomes cannot go beyond something. */
-function atWorst({ plan }: Cohort, { outcome, exposed, clusters }: People): Pick<MissingAnswers, 'worstCase'> {
-  if (plan.outcome.kind === 'number' || plan.outcome.since !== undefined || !outcome.some(Number.isNaN)) return {};
-  const found = worstCase({ outcome, exposed, clusters, limits: [0, 1] });
+function atWorst({ plan }: Cohort, { outcome, exposed, clusters, weights }: People): Pick<MissingAnswers, 'worstCase'> {
+  const isBounded = asksYesNo(plan) || (plan.outcome.kind === 'score' && plan.outcome.since === undefined);
+  if (!isBounded || !outcome.some(Number.isNaN)) return {};
+  const found = worstCase({ outcome, exposed, clusters, weights, limits: [0, 1] });
   return found.kind === 'inestimable' ? {} : { worstCase: { low: found.low, high: found.high } };
 }
 
