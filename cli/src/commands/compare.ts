@@ -16,8 +16,10 @@ import {
   comparisonPdf,
   comparisonScriptR,
   type Provenance,
+  type Reading,
 } from '@orion/report/comparison';
 import { readText } from '@orion/tables';
+import { readColumnMap } from '../column-map.ts';
 import { exitCodes, readWords, UsageError, type Command, type OptionHelp, type ParsedWords } from '../command.ts';
 import { printedComparison, printedLook } from '../comparing/print.ts';
 import { comparisonInWords, lookInWords } from '../comparing/print-in-words.ts';
@@ -97,6 +99,10 @@ async function runCompare(words: readonly string[]): Promise<number> {
   const asked: Asked = {
     out: given['out'],
     script: given['script'],
+    reading: {
+      sheet: given['sheet'],
+      renamed: given['map'] === undefined ? undefined : await readColumnMap(given['map']),
+    },
     isJson: switches.has('json'),
     language: languageFrom(words),
     inWords: languageAsked(words),
@@ -113,6 +119,8 @@ async function runCompare(words: readonly string[]): Promise<number> {
 interface Asked {
   readonly out: string | undefined;
   readonly script: string | undefined;
+  /** How the file is read, for the script. */
+  readonly reading: Reading;
   readonly isJson: boolean;
   readonly language: Language;
   /** Asked for by name: the terminal then tells in words, and without it in the codes of the trade. */
@@ -121,10 +129,10 @@ interface Asked {
 
 /** Writes what was asked for, and says the short of it at the terminal unless that is where the JSON goes. */
 async function tell(comparison: Comparison, provenance: Provenance, asked: Asked): Promise<void> {
-  const { out, script, isJson, language, inWords } = asked;
+  const { out, script, reading, isJson, language, inWords } = asked;
   const json = (): string => `${JSON.stringify(comparisonJson(comparison, provenance), null, 2)}\n`;
   const html = (): string => comparisonHtml(comparison, { language, provenance });
-  if (script !== undefined) writeWhole(script, comparisonScriptR(comparison, provenance));
+  if (script !== undefined) writeWhole(script, comparisonScriptR(comparison, provenance, reading));
   if (out !== undefined) {
     const kind = isJson ? 'json' : out.toLowerCase().slice(out.lastIndexOf('.') + 1);
     writeWhole(out, kind === 'json' ? json() : kind === 'pdf' ? await printed(html(), out) : html());

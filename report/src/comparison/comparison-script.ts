@@ -1,6 +1,6 @@
 import type { Comparison, OverallTold } from '@orion/analysis';
 import type { ComparisonPlan, Estimator } from '@orion/core/comparison';
-import { planInR } from './plan-in-r.ts';
+import { planInR, type Reading } from './plan-in-r.ts';
 import type { Provenance } from './provenance.ts';
 import { rCells } from './r-cells.ts';
 import { rDescribed } from './r-described.ts';
@@ -28,13 +28,14 @@ import { orionInR, toldByOrion } from './told-by-orion.ts';
 export function comparisonScriptR(
   comparison: Comparison,
   provenance: Pick<Provenance, 'orion' | 'dataFile' | 'dataHash' | 'planHash' | 'disclosure'>,
+  reading: Reading = {},
 ): string {
   const { plan, contrasts, overall } = comparison;
   const asked = [...new Set([plan.primary, ...plan.sensitivity])];
   return [
     ...headOf(comparison, provenance),
     '',
-    `plan <- ${planInR(comparison, provenance)}`,
+    `plan <- ${planInR(comparison, provenance, reading)}`,
     '',
     '# What Orion told, by the names that the same has below.',
     `orion <- ${orionInR(toldByOrion(comparison))}`,

@@ -3,48 +3,56 @@ import { followedRounds, pictureColumns, startWords, type ComparisonPlan } from 
 import type { Provenance } from './provenance.ts';
 import { rFlag, rList, rLists, rNumber, rNumbers, rText, rTexts, type RCode } from './r-quote.ts';
 
-/** A plan as R reads it, with the columns that pictures beside its answer were drawn from. */
+/** How a file was read: which sheet of it, and new names of its columns by those that stand in it. */
+export interface Reading {
+  readonly sheet?: string | undefined;
+  readonly renamed?: ReadonlyMap<string, string> | undefined;
+}
+
+/** A plan as R reads it, with how its file was read and the columns that pictures beside its answer were drawn from. */
 export function planInR(
   comparison: Comparison,
   { dataFile, dataHash }: Pick<Provenance, 'dataFile' | 'dataHash'>,
+  { sheet, renamed }: Reading,
 ): RCode {
-  const { plan } = comparison;
-  const { long, outcome, exposure, covariates } = plan;
-  const { rule } = plan.assignment;
+  const { plan, trajectories } = comparison;
   return rList({
     data: rText(dataFile),
     data_hash: rText(dataHash),
+    sheet: maybeText(sheet),
+    renamed: renamed && rList({ from: rTexts([...renamed.keys()]), to: rTexts([...renamed.values()]) }),
+    ...peopleInR(plan),
+    ...knownInR(plan),
+    rounds: rLists(followedRounds(plan).map(({ column, at }) => rList({ column: rText(column), at: rNumber(at) }))),
+    starts: startsInR(plan),
+    heterogeneity: rTexts(plan.heterogeneity),
+    estimators: rTexts([...new Set([plan.primary, ...plan.sensitivity])]),
+    dimensions: dimensionsInR(comparison),
+    trajectories: trajectories && rTexts(trajectories.rounds.map(({ column }) => column)),
+  });
+}
+
+type Parts = Readonly<Record<string, RCode | undefined>>;
+
+/** Who is compared with whom, in what. */
+function peopleInR({ long, outcome, exposure, where, missing }: ComparisonPlan): Parts {
+  const isYesNo = outcome.since === undefined && (outcome.kind === 'yes_no' || outcome.atLeast !== undefined);
+  return {
     long: long && rList({ unit: rText(long.unit), round: rText(long.round), rounds: rTexts(long.rounds) }),
+    missing: missing && rTexts(missing),
     outcome: rList({
       column: rText(outcome.column),
       at_least: maybeNumber(outcome.atLeast),
       since: maybeText(outcome.since),
-      is_yes_no: rFlag(outcome.since === undefined && (outcome.kind === 'yes_no' || outcome.atLeast !== undefined)),
+      is_yes_no: rFlag(isYesNo),
     }),
-    baseline: maybeText(plan.baseline),
     exposure: rList({
       column: rText(exposure.column),
       reference: rText(exposure.reference),
       groups: rLists(exposure.groups.map(({ name, values }) => rList({ name: rText(name), values: rTexts(values) }))),
     }),
-    rule:
-      rule &&
-      rList({
-        column: rText(rule.column),
-        cutoff: rNumber(rule.cutoff),
-        enters: rText(rule.enters),
-        bandwidth: maybeNumber(rule.bandwidth),
-      }),
-    cluster: maybeText(plan.cluster),
-    strata: rTexts(plan.strata),
-    covariates: rLists(covariates.map(({ column, kind }) => rList({ column: rText(column), kind: rText(kind) }))),
-    weights: maybeText(plan.weights),
-    missing: plan.missing && rTexts(plan.missing),
-    attrition: maybeText(plan.attrition),
-    rounds: rLists(followedRounds(plan).map(({ column, at }) => rList({ column: rText(column), at: rNumber(at) }))),
-    starts: startsInR(plan),
     where: rLists(
-      plan.where.map(({ column, is, not, atLeast, atMost }) =>
+      where.map(({ column, is, not, atLeast, atMost }) =>
         rList({
           column: rText(column),
           is: is && rTexts(is),
@@ -54,11 +62,35 @@ export function planInR(
         }),
       ),
     ),
-    heterogeneity: rTexts(plan.heterogeneity),
-    estimators: rTexts([...new Set([plan.primary, ...plan.sensitivity])]),
-    dimensions: dimensionsInR(comparison),
-    trajectories: comparison.trajectories && rTexts(comparison.trajectories.rounds.map(({ column }) => column)),
-  });
+  };
+}
+
+/** What was known before, who shares somebody, who counts for how much. */
+function knownInR({
+  baseline,
+  covariates,
+  strata,
+  assignment: { rule },
+  cluster,
+  weights,
+  attrition,
+}: ComparisonPlan): Parts {
+  return {
+    baseline: maybeText(baseline),
+    covariates: rLists(covariates.map(({ column, kind }) => rList({ column: rText(column), kind: rText(kind) }))),
+    strata: rTexts(strata),
+    rule:
+      rule &&
+      rList({
+        column: rText(rule.column),
+        cutoff: rNumber(rule.cutoff),
+        enters: rText(rule.enters),
+        bandwidth: maybeNumber(rule.bandwidth),
+      }),
+    cluster: maybeText(cluster),
+    weights: maybeText(weights),
+    attrition: maybeText(attrition),
+  };
 }
 
 function maybeText(text: string | undefined): RCode | undefined {

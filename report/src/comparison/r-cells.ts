@@ -67,6 +67,7 @@ read_workbook <- function(file, sheet) {
   if (is.null(sheet) && length(sheets) > 1) refuse("The workbook has several sheets; name one behind the file: ", paste(sheets, collapse = ", "))
   if (is.null(sheet)) sheet <- sheets
   if (!has("readxl")) {
+    # It reads times of day as numbers; days are days.
     cells <- openxlsx::read.xlsx(file, sheet, check.names = FALSE, sep.names = " ", detectDates = TRUE, na.strings = "", skipEmptyRows = FALSE)
     cells[] <- lapply(cells, cell_text)
     return(cells)

@@ -6,7 +6,12 @@ file <- if (length(given) > 0) given[1] else plan$data
 if (!file.exists(file)) refuse("There is no file ", dQuote(file, FALSE), "; name it behind the script")
 if (exists("sha256sum", asNamespace("tools")) && !identical(unname(get("sha256sum", asNamespace("tools"))(file)), plan$data_hash))
   message("These are not the data of the report: the numbers will differ.")
-asked <- people_of(read_cells(file, if (length(given) > 1) given[2]))
+cells <- read_cells(file, if (length(given) > 1) given[2] else plan$sheet)
+if (!is.null(plan$renamed)) {
+  new <- plan$renamed$to[match(names(cells), plan$renamed$from)]
+  names(cells) <- ifelse(is.na(new), names(cells), new)
+}
+asked <- people_of(cells)
 people <- asked[asked$is_compared, , drop = FALSE]
 
 # What R finds, by the same names as what Orion told; of what was not planned p is kept for the family of q.
