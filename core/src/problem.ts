@@ -174,6 +174,10 @@ export type ImportFault = (typeof importFaults)[number];
 /** Faults of a comparison plan, and of data that do not bear it. */
 export const planFaults = [
   'plan_shape',
+  'plan_no_object',
+  'plan_too_small',
+  'plan_too_large',
+  'plan_not_above',
   'plan_not_known',
   'plan_unknown_field',
   'plan_one_group',
@@ -186,6 +190,7 @@ export const planFaults = [
   'plan_estimator_needs',
   'plan_estimator_unweighted',
   'plan_primary_repeated',
+  'plan_estimator_twice',
   'plan_rule_missing',
   'plan_attrition_blind',
   'plan_rounds_few',
@@ -202,6 +207,9 @@ export const planFaults = [
   'plan_start_of_reference',
   'plan_exposure_changes',
   'plan_column_twice',
+  'plan_outcome_elsewhere',
+  'plan_condition',
+  'plan_round_twice',
   'plan_measured_after',
   'plan_exposure_after',
   'plan_outcome_before',

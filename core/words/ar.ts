@@ -137,6 +137,10 @@ export const ar: Sentences = {
     changed_since: 'غيّر أحدهم هذا هنا منذ جُلب: لا يُكتب فوق شيء',
 
     plan_shape: '{at}: ناقص أو ليس من النوع المطلوب هنا',
+    plan_no_object: 'الخطة كائن JSON؛ يطبع orion compare --example mentoring مثالًا',
+    plan_too_small: '{at}: قليل جدًا؛ {least} على الأقل',
+    plan_too_large: '{at}: كثير جدًا أو طويل جدًا؛ {most} على الأكثر',
+    plan_not_above: '{at}: يجب أن يكون أكبر من {least}',
     plan_not_known: '{at}: ليس واحدًا من {known}',
     plan_unknown_field: '{at}: لا يوجد هذا الحقل في الخطة',
     plan_one_group:
@@ -153,6 +157,7 @@ export const ar: Sentences = {
     plan_estimator_unweighted:
       '{at}: ‏{estimator} لا يستطيع أن يحسب أشخاصًا أكثر من غيرهم كما يطلب «{field}»؛ خذ baseline_adjusted أو احذف «{field}»',
     plan_primary_repeated: '{at}: المقدِّر الرئيسي لا يتحقق من نفسه',
+    plan_estimator_twice: '{at}: {estimator} مذكور من قبل',
     plan_rule_missing: '{at}: كان الدخول بقاعدة على درجة: أي عمود، ومن أي حد؟',
     plan_attrition_blind:
       '{at}: لا شيء في الخطة يدل على من كان يُحتمل أن يغادر؛ اذكر قيمة عند البداية أو متغيرات مصاحبة، أو احذفه',
@@ -178,6 +183,11 @@ export const ar: Sentences = {
       '«{name}» ليس واحدًا في كل صفوف الشخص («{first}» ثم «{value}»): سمّ الجولة المقصودة كما في «{example}»؛ وحيث يبدأ الناس في جولات مختلفة اجعل لكل منهم جولة بدايته في عمود وسمّه في «starts» وخذ staggered_differences',
     plan_column_twice:
       '{at}: لـ«{name}» دور آخر في هذه الخطة (هو النتيجة، أو ما يميّز المجموعات، أو مذكور من قبل). مراعاته هنا تزيل ما يُسأل عنه: أخرجه من هنا',
+    plan_outcome_elsewhere:
+      '{at}: «{name}» هو النتيجة. من اختيروا أو وُزنوا أو قُبلوا أو جُمعوا بحسبها لا يُظهرون شيئًا مما نتجت عنه: سمّ عمودًا من قبل ذلك، أو أخرجه',
+    plan_condition:
+      '{at}: الشرط يذكر أي كلمات (is و not) أو أي أعداد (atLeast و atMost، والأول لا يزيد على الثاني)، أحد الأمرين؛ ولكليهما اكتب شرطين',
+    plan_round_twice: '{at}: الجولة «{value}» مذكورة من قبل',
     plan_measured_after: '{at}: «{name}» قيس بعد التعرض وقد يكون من نتائجه؛ خذه من قبل ذلك',
     plan_exposure_after:
       '{at}: سُجّل «{name}» بعد البداية، وقد يكون حال الناس هو ما يقرر من في أي مجموعة. ميّز المجموعات بما تحدد عند البداية، مثل عرض مرشد؛ أو سمِّ جولة مرجعية لنظرة استكشافية',

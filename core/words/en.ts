@@ -139,6 +139,10 @@ export const en: Sentences = {
     changed_since: 'somebody changed this here since it was brought: nothing is overwritten',
 
     plan_shape: '{at}: missing, or not of the kind that belongs here',
+    plan_no_object: 'a plan is a JSON object; orion compare --example mentoring prints one',
+    plan_too_small: '{at}: too little; {least} at the least',
+    plan_too_large: '{at}: too much, too many or too long; {most} at the most',
+    plan_not_above: '{at}: must be more than {least}',
     plan_not_known: '{at}: not one of {known}',
     plan_unknown_field: '{at}: a plan has no such field',
     plan_one_group:
@@ -155,6 +159,7 @@ export const en: Sentences = {
     plan_estimator_unweighted:
       '{at}: {estimator} cannot count some people for more than others, as “{field}” asks; take baseline_adjusted, or leave “{field}” out',
     plan_primary_repeated: '{at}: the primary estimator is not its own check',
+    plan_estimator_twice: '{at}: {estimator} stands there already',
     plan_rule_missing: '{at}: entry was by a rule on a score: which column, and from where on?',
     plan_attrition_blind:
       '{at}: nothing in the plan tells who was likely to leave; name a baseline or covariates, or leave it out',
@@ -183,6 +188,11 @@ export const en: Sentences = {
       '“{name}” is not the same in all rows of one person (“{first}”, then “{value}”): name the round that counts, as in “{example}”; where people begin at different rounds, give each the round of the start in a column, name it in “starts” and take staggered_differences',
     plan_column_twice:
       '{at}: “{name}” has another part in this plan (it is the outcome, tells the groups apart, or stands there already). Adjusting for it would take away what is asked: leave it out here',
+    plan_outcome_elsewhere:
+      '{at}: “{name}” is the outcome. Whoever is chosen, counted, let in or put together by it shows nothing of what it came of: name a column from before, or leave it out',
+    plan_condition:
+      '{at}: a condition says which words (is, not) or which numbers (atLeast, atMost, the first not above the second), one of the two; for both write two conditions',
+    plan_round_twice: '{at}: the round “{value}” stands there already',
     plan_measured_after: '{at}: “{name}” was measured after the exposure and may have come of it; take it from before',
     plan_exposure_after:
       '{at}: “{name}” was told after the start, and how people fare may decide who is in which group. Tell the groups apart by what was settled at the start, such as whether a pairing was offered; or name a landmark round, for an exploratory look',

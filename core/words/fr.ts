@@ -141,6 +141,10 @@ export const fr: Sentences = {
     changed_since: 'quelqu’un a modifié ceci ici depuis que cela a été apporté : rien n’est écrasé',
 
     plan_shape: '{at} : absent, ou pas de la sorte attendue ici',
+    plan_no_object: 'un plan est un objet JSON ; orion compare --example mentoring en imprime un',
+    plan_too_small: '{at} : trop peu ; au moins {least}',
+    plan_too_large: '{at} : trop, trop nombreux ou trop long ; {most} au plus',
+    plan_not_above: '{at} : doit être supérieur à {least}',
     plan_not_known: '{at} : aucun de {known}',
     plan_unknown_field: '{at} : un plan n’a pas ce champ',
     plan_one_group:
@@ -157,6 +161,7 @@ export const fr: Sentences = {
     plan_estimator_unweighted:
       '{at} : {estimator} ne peut pas compter des personnes plus que d’autres, comme le demande « {field} » ; prenez baseline_adjusted, ou retirez « {field} »',
     plan_primary_repeated: '{at} : l’estimateur principal n’est pas sa propre vérification',
+    plan_estimator_twice: '{at} : {estimator} y est déjà',
     plan_rule_missing: '{at} : l’entrée suivait une règle sur un score : quelle colonne, et à partir d’où ?',
     plan_attrition_blind:
       '{at} : rien dans le plan ne dit qui risquait de partir ; nommez une valeur de départ ou des covariables, ou retirez-le',
@@ -186,6 +191,11 @@ export const fr: Sentences = {
       '« {name} » n’est pas le même dans toutes les lignes d’une personne (« {first} », puis « {value} ») : nommez le tour qui compte, comme dans « {example} » ; là où on commence à des tours différents, donnez à chacune le tour du début dans une colonne, nommez-la dans « starts » et prenez staggered_differences',
     plan_column_twice:
       '{at} : « {name} » a déjà un autre rôle dans ce plan (c’est le résultat, ce qui distingue les groupes, ou elle y est déjà). En tenir compte ici ôterait ce qu’on cherche : retirez-la d’ici',
+    plan_outcome_elsewhere:
+      '{at} : « {name} » est le résultat. Des personnes choisies, pondérées, admises ou regroupées d’après lui ne montrent rien de ce dont il découle : nommez une colonne d’avant, ou retirez-la',
+    plan_condition:
+      '{at} : une condition dit quels mots (is, not) ou quels nombres (atLeast, atMost, le premier non supérieur au second), l’un des deux ; pour les deux, écrivez deux conditions',
+    plan_round_twice: '{at} : le tour « {value} » y est déjà',
     plan_measured_after: '{at} : « {name} » a été mesuré après l’exposition et peut en découler ; prenez-le d’avant',
     plan_exposure_after:
       '{at} : « {name} » a été relevé après le début, et la situation des personnes peut décider qui est dans quel groupe. Distinguez les groupes par ce qui était fixé au début, comme l’offre d’un mentor ; ou nommez un tour repère, pour un regard exploratoire',

@@ -244,10 +244,63 @@ test('what was measured after the exposure is not adjusted for, save what the ca
 test('nonsense is named by its place, all at once', () => {
   assert.deepEqual(faults({ formula: 'a/b', primary: 'magic', smallestDifference: -1 }), [
     'plan_not_known primary',
-    'plan_shape smallestDifference',
+    'plan_not_above smallestDifference',
     'plan_unknown_field formula',
   ]);
   for (const nonsense of [null, 7, [], 'plan', {}]) assert.ok(isProblemList(parsePlan(nonsense)));
+});
+
+test('a column is not the outcome and something else, and nothing stands there twice or says nothing', () => {
+  const { outcome } = mentored;
+  const rule = { column: outcome.column, cutoff: 0.5, enters: 'below' };
+  assert.deepEqual(
+    faults({
+      where: [{ column: outcome.column, atLeast: 0.2 }],
+      cluster: outcome.column,
+      weights: outcome.column,
+      assignment: { how: 'score_rule', whyWithout: 'nobody', rule },
+      sensitivity: [],
+    }),
+    ['where.0.column', 'cluster', 'weights', 'assignment.rule.column'].map((at) => `plan_outcome_elsewhere ${at}`),
+  );
+  const conditions = [
+    {},
+    { is: ['woman'], atLeast: 18 },
+    { atLeast: 30, atMost: 20 },
+    { atLeast: 18 },
+    { not: ['man'] },
+  ];
+  assert.deepEqual(
+    faults({ where: conditions.map((one) => ({ column: 'about', ...one })) }),
+    [0, 1, 2].map((place) => `plan_condition where.${place}`),
+  );
+  assert.deepEqual(
+    faults({ strata: ['place', 'place'], heterogeneity: ['sex', 'sex'], sensitivity: ['difference', 'difference'] }),
+    ['plan_column_twice strata.1', 'plan_column_twice heterogeneity.1', 'plan_estimator_twice sensitivity.1'],
+  );
+  assert.deepEqual(faults({ long: { unit: 'case', round: 'case', rounds: ['baseline', 'endline', 'baseline'] } }), [
+    'plan_column_twice long.round',
+    'plan_round_twice long.rounds.2',
+  ]);
+  assert.deepEqual(faults({ heterogeneity: ['economic_endline'] }), ['plan_measured_after heterogeneity.0']);
+});
+
+test('what is too little or too much is told with how much it may be', () => {
+  const told = parsePlan({ ...mentored, title: 'x'.repeat(301), smallestDifference: 0, seed: 0 });
+  assert.ok(isProblemList(told));
+  assert.deepEqual(
+    told.map(({ code, parameters: { at: _, ...parameters } }) => ({ code, ...parameters })),
+    [
+      { code: 'plan_too_large', most: 300 },
+      { code: 'plan_not_above', least: 0 },
+      { code: 'plan_too_small', least: 1 },
+    ],
+  );
+  for (const nonsense of [null, 7, [], 'plan'])
+    assert.deepEqual(
+      [parsePlan(nonsense)].flat().map((found) => ('code' in found ? found.code : '')),
+      ['plan_no_object'],
+    );
 });
 
 test('the schema says what a plan must have', () => {

@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts';
 import { planShape, type ComparisonPlan } from './plan-shape.ts';
 import { fault } from './plan-fault.ts';
 import { asksForSlope, faultsOfSlope, followedRounds, roundsOf } from './rounds.ts';
+import { faultsOfRoles } from './roles.ts';
 import { faultsOfStarts } from './starts.ts';
 import { laterExposures, type Estimator } from './vocabulary.ts';
 import { faultsOfRounds } from './when-measured.ts';
@@ -25,6 +26,7 @@ export function parsePlan(given: unknown): ComparisonPlan | readonly Problem[] {
     ...faultsOfTime(plan),
     ...faultsOfEstimators(plan),
     ...faultsOfColumns(plan),
+    ...faultsOfRoles(plan),
     ...faultsOfRounds(plan),
     ...faultsOfSlope(plan),
     ...faultsOfStarts(plan),
@@ -38,8 +40,19 @@ function faultsOfIssue(issue: z.core.$ZodIssue): readonly Problem[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => fault('plan_unknown_field', [...path, name]));
   // One group alone is what a before and after is made of.
   if (issue.code === 'too_small' && path.join('.') === 'exposure.groups') return [fault('plan_one_group', path)];
+  if (path.length === 0) return [fault('plan_no_object', path)];
   const known = issue.code === 'invalid_value' ? issue.values.map(String).join(', ') : '';
-  return [known === '' ? fault('plan_shape', path) : fault('plan_not_known', path, { known })];
+  return [known === '' ? (beyond(issue, path) ?? fault('plan_shape', path)) : fault('plan_not_known', path, { known })];
+}
+
+/** What is there, but too little or too much of it; what must not be empty and is, is missing. */
+function beyond(issue: z.core.$ZodIssue, path: readonly (string | number)[]): Problem | undefined {
+  if (issue.code === 'too_big') return fault('plan_too_large', path, { most: Number(issue.maximum) });
+  if (issue.code !== 'too_small' || issue.origin === 'string' || issue.origin === 'array') return undefined;
+  const least = Number(issue.minimum);
+  return issue.inclusive === false
+    ? fault('plan_not_above', path, { least })
+    : fault('plan_too_small', path, { least });
 }
 
 function faultsOfGroups({ exposure }: ComparisonPlan): readonly Problem[] {

@@ -17,7 +17,7 @@ const afterFirst: ReadonlySet<string> = new Set(['pairing_offered', 'eligibility
  * known by the ends of names, as in the wide export.
  */
 export function faultsOfRounds(plan: ComparisonPlan): readonly Problem[] {
-  const { long, outcome, baseline, covariates, strata, exposure } = plan;
+  const { long, outcome, baseline, covariates, strata, heterogeneity, exposure } = plan;
   const rounds = long?.rounds ?? usualRounds;
   const roundOf = (column: string): number => rounds.findIndex((round) => column.endsWith(`_${round}`));
   const last = exposure.landmark === undefined ? 0 : Math.max(0, rounds.indexOf(exposure.landmark));
@@ -26,6 +26,7 @@ export function faultsOfRounds(plan: ComparisonPlan): readonly Problem[] {
     ...(outcome.since === undefined ? [] : [{ column: outcome.since, path: ['outcome', 'since'] }]),
     ...covariates.map(({ column }, place) => ({ column, path: ['covariates', place, 'column'] })),
     ...strata.map((column, place) => ({ column, path: ['strata', place] })),
+    ...heterogeneity.map((column, place) => ({ column, path: ['heterogeneity', place] })),
   ];
   const isTooEarly = afterFirst.has(exposure.fixedAt) && rounds.length > 1 && roundOf(outcome.column) === 0;
   return [
