@@ -1,5 +1,5 @@
-import { drawAxis, drawLabel, drawWhisker, layOut, type Axis, type Measured } from './layout.ts';
-import { colours, fitted, Paper, widthOf, wrapped, type MarkForm, type PictureFrame } from './paper.ts';
+import { drawAxis, drawLabelWithin, drawWhisker, layOut, linesOf, type Axis, type Measured } from './layout.ts';
+import { colours, fitted, Paper, widthOf, type MarkForm, type PictureFrame } from './paper.ts';
 import type { Shape } from './shape.ts';
 
 /** Differences by several ways of estimating, or among several kinds of people, on one scale. */
@@ -33,9 +33,13 @@ const looks: Readonly<
 export function drawForest(frame: PictureFrame, { axis, matters, sides, rows }: Forest): Shape {
   const paper = new Paper(frame);
   const layout = layOut(frame, axis, { besideFrom: 560, aside });
-  const { scale, start, end, isStacked, hasAside, labelWidth } = layout;
+  const { scale, start, end, isStacked, hasAside } = layout;
+  const lines = linesOf(
+    layout,
+    rows.map(({ label }) => label),
+  );
   const top = 24;
-  const step = rowHeight + (isStacked ? 12 : 0);
+  const step = rowHeight + (isStacked ? 12 : (lines - 1) * 8);
   const bottom = top + rows.length * step + 4;
   const zero = scale(0);
   for (const at of matters === undefined ? [] : [-matters, matters])
@@ -46,8 +50,7 @@ export function drawForest(frame: PictureFrame, { axis, matters, sides, rows }: 
   for (const [place, { label, kind, text, ...measured }] of rows.entries()) {
     const { form, colour, isBold } = looks[kind];
     const y = top + place * step;
-    const middle = 9 + (wrapped(label, labelWidth, 2).length - 1) * 7.5;
-    const at = drawLabel(paper, layout, { y, label, most: 2 }) + (isStacked ? 8 : middle);
+    const at = drawLabelWithin(paper, layout, { y, label, lines }) + (isStacked ? 8 : 9);
     drawWhisker(paper, layout, { y: at, colour }, measured);
     if (measured.value !== null) paper.mark([scale(measured.value), at], form, colour);
     const words = { size: 11, colour: isBold ? colours.ink : colours.soft, isBold };

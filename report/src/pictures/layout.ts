@@ -42,6 +42,8 @@ export function layOut({ width }: PictureFrame, { from, to }: Axis, { besideFrom
   return { isStacked, hasAside, start, end, labelWidth, scale };
 }
 
+const lineHeight = 15;
+
 /** A row's words: its name, and under it what qualifies it. Gives where the values of the row begin. */
 export function drawLabel(
   paper: Paper,
@@ -55,13 +57,29 @@ export function drawLabel(
     return y + 18;
   }
   const lines = wrapped(label, labelWidth, most);
-  for (const [line, words] of lines.entries()) paper.text({ x: 4, y: y + 13 + line * 15 }, words);
+  for (const [line, words] of lines.entries()) paper.text({ x: 4, y: y + 13 + line * lineHeight }, words);
   if (note !== '')
-    paper.text({ x: 4, y: y + 13 + lines.length * 15 }, fitted(note, labelWidth, 11), {
+    paper.text({ x: 4, y: y + 13 + lines.length * lineHeight }, fitted(note, labelWidth, 11), {
       size: 11,
       colour: colours.soft,
     });
   return y;
+}
+
+/** How many lines the longest of these labels takes beside its values, of at most two: rows stand as far apart. */
+export function linesOf({ isStacked, labelWidth }: Layout, labels: readonly string[]): number {
+  return isStacked ? 1 : Math.max(1, ...labels.map((label) => wrapped(label, labelWidth, 2).length));
+}
+
+/** The same label in the middle of so many lines. Gives where the values of the row begin. */
+export function drawLabelWithin(
+  paper: Paper,
+  layout: Layout,
+  { y, label, lines }: { readonly y: number; readonly label: string; readonly lines: number },
+): number {
+  const own = linesOf(layout, [label]);
+  const begin = drawLabel(paper, layout, { y: y + (lines - own) * (lineHeight / 2), label, most: 2 });
+  return layout.isStacked ? begin : y + (lines - 1) * (lineHeight / 2);
 }
 
 /** The line of values with what is named on it. */

@@ -1,4 +1,4 @@
-import { drawAxis, drawLabel, layOut, type Axis } from './layout.ts';
+import { drawAxis, drawLabelWithin, layOut, linesOf, type Axis } from './layout.ts';
 import { colours, markColours, markForms, Paper, type PictureFrame } from './paper.ts';
 import { drawLegend } from './whiskers.ts';
 import type { Shape } from './shape.ts';
@@ -26,7 +26,11 @@ export function drawLove(frame: PictureFrame, { axis, limits, legend, rows }: Lo
   const layout = layOut(frame, axis, { besideFrom: 480 });
   const { scale, isStacked } = layout;
   const top = drawLegend(paper, frame, legend) + 2;
-  const step = rowHeight + (isStacked ? 14 : 0);
+  const lines = linesOf(
+    layout,
+    rows.map(({ label }) => label),
+  );
+  const step = rowHeight + (isStacked ? 14 : (lines - 1) * 16);
   const bottom = top + rows.length * step + 2;
   const dashes = ['1 4', '6 4'] as const;
   for (const [place, limit] of limits.entries())
@@ -39,7 +43,7 @@ export function drawLove(frame: PictureFrame, { axis, limits, legend, rows }: Lo
   paper.line([scale(0), top], [scale(0), bottom], { colour: colours.ink, width: 1.25 });
   for (const [place, { label, values }] of rows.entries()) {
     const y = top + place * step;
-    const at = drawLabel(paper, layout, { y, label }) + (isStacked ? 7 : 9);
+    const at = drawLabelWithin(paper, layout, { y, label, lines }) + (isStacked ? 7 : 9);
     paper.line([layout.start, at], [layout.end, at], { width: 0.75 });
     for (const [mark, value] of values.entries())
       if (value !== null)

@@ -118,6 +118,27 @@ describe('pictures of a comparison', () => {
     assert.equal(all(picture).filter(({ tag }) => tag === 'circle').length, 1);
   });
 
+  test('of long labels take two lines for one, told apart to the end and clear of the next row', () => {
+    const labels = ['Kind of return: assisted voluntary return', 'Kind of return: assisted return of a family', 'Age'];
+    const frame = { width: 640, direction: 'rtl', title: '' } as const;
+    const rows = labels.map((label) => ({ label, kind: 'other', text: '1', value: 0.5, low: 0.4, high: 0.6 }) as const);
+    const balance = labels.map((label) => ({ label, values: [0.5] }));
+    for (const picture of [
+      drawForest(frame, { axis, sides: { lower: '', higher: '' }, rows }),
+      drawLove(frame, { axis, limits: [0.1, 0.25], legend: [], rows: balance }),
+    ]) {
+      const lines = all(picture).filter(
+        ({ tag, attributes }) => tag === 'text' && numberOf({ attributes } as Shape, 'x') > 600,
+      );
+      const places = lines.map((line) => numberOf(line, 'y'));
+      assert.equal(lines.flatMap(wordsOf).join(' '), labels.join(' '));
+      places.slice(1).forEach((y, place) => assert.ok(y - (places[place] ?? 0) >= 14, places.join(' ')));
+      // Of two lines the second of one row lies nearer its own than the first of the next.
+      assert.ok((places[2] ?? 0) - (places[1] ?? 0) > (places[1] ?? 0) - (places[0] ?? 0), places.join(' '));
+      assert.ok((places[4] ?? 0) - (places[3] ?? 0) > (places[3] ?? 0) - (places[2] ?? 0), places.join(' '));
+    }
+  });
+
   test('of overlap draw both groups by their shares, also where one is empty', () => {
     const picture = drawOverlap(
       { width: 330, direction: 'ltr', title: 'Overlap' },
