@@ -116,6 +116,7 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     CR1: 'متين حسب العنقود (CR1)',
     welch: 'تشتت غير متساوٍ في المجموعتين (ولش)',
     ranks: 'من الرتب',
+    ranks_by_cluster: 'من الرتب، مجموعة حسب العنقود (CR2 ودرجات حرية ساترثويت)',
     stacked: 'معادلات تقدير مكدسة: يُراعى أن الأوزان والنماذج مقدَّرة',
     stacked_by_cluster: 'معادلات تقدير مكدسة، مجموعة حسب العنقود',
     pairs: 'حسب الزوج المتطابق',

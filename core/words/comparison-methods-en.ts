@@ -119,6 +119,7 @@ export const enComparisonMethods = {
     CR1: 'robust by cluster (CR1)',
     welch: 'unequal spread in both groups (Welch)',
     ranks: 'from the ranks',
+    ranks_by_cluster: 'from the ranks, summed by cluster (CR2, Satterthwaite degrees of freedom)',
     stacked: 'stacked estimating equations: that weights and models were estimated is allowed for',
     stacked_by_cluster: 'stacked estimating equations, summed by cluster',
     pairs: 'by matched pair',

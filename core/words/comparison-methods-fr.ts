@@ -123,6 +123,7 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     CR1: 'robuste par grappe (CR1)',
     welch: 'dispersion inégale dans les deux groupes (Welch)',
     ranks: 'par les rangs',
+    ranks_by_cluster: 'par les rangs, sommés par grappe (CR2, degrés de liberté de Satterthwaite)',
     stacked: 'équations d’estimation empilées : poids et modèles sont estimés, il en est tenu compte',
     stacked_by_cluster: 'équations d’estimation empilées, sommées par grappe',
     pairs: 'par paire appariée',

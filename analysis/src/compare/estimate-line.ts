@@ -22,6 +22,7 @@ export const errorKinds = [
   'CR1',
   'welch',
   'ranks',
+  'ranks_by_cluster',
   'stacked',
   'stacked_by_cluster',
   'pairs',

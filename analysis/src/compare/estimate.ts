@@ -1,5 +1,6 @@
 import type { Estimator } from '@orion/core/comparison';
 import type { Estimated } from '../estimated.ts';
+import { clusteredShift } from '../groups/clustered-shift.ts';
 import { mannWhitney } from '../groups/mann-whitney.ts';
 import { welchDifference } from '../groups/mean-difference.ts';
 import type { Inestimable } from '../inestimable.ts';
@@ -62,13 +63,14 @@ function plainDifference(
   };
 }
 
-/** Which group stands higher, whatever the distances: Mann and Whitney, with the shift of Hodges and Lehmann. */
-const ranks: Estimation = (pair) => ({
-  found: bare(mannWhitney(...arms(pair.outcome, pair.exposed))),
-  estimand: 'as_observed',
-  error: 'ranks',
-  notes: ['unadjusted', 'ranks_not_means', ...(sharesClusters(pair) ? (['knows_no_clusters'] as const) : [])],
-});
+/** Which group stands higher, whatever the distances: Mann and Whitney, or by cluster; with the shift of Hodges and Lehmann. */
+const ranks: Estimation = (pair) => {
+  const { outcome, exposed, clusters } = pair;
+  const told = { estimand: 'as_observed', notes: ['unadjusted', 'ranks_not_means'] } as const;
+  return clusters && sharesClusters(pair)
+    ? { ...told, found: clusteredShift(outcome, exposed, clusters), error: 'ranks_by_cluster' }
+    : { ...told, found: bare(mannWhitney(...arms(outcome, exposed))), error: 'ranks' };
+};
 
 /** The same adjustment with one unseen shift for each cluster; right where shifts have nothing to do with the exposure. */
 const randomIntercept: Estimation = (pair) => {

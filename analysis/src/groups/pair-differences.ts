@@ -51,7 +51,8 @@ export interface Around {
   readonly above: number;
 }
 
-function around(x: Float64Array, y: Float64Array, guess: number): Around {
+/** Walks along both sorted arms once. */
+export function around(x: Float64Array, y: Float64Array, guess: number): Around {
   const { length } = y;
   let count = 0;
   let below = -Infinity;

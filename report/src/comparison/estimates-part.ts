@@ -168,6 +168,7 @@ const shortErrors: Readonly<Record<ErrorKind, string>> = {
   CR1: 'CR1',
   welch: 'Welch',
   ranks: 'Mann-Whitney',
+  ranks_by_cluster: 'CR2 (R)',
   stacked: 'M-estimation',
   stacked_by_cluster: 'M-estimation, CR',
   pairs: 'CR pairs',

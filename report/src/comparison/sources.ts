@@ -141,6 +141,10 @@ export const errorPapers: Readonly<Record<ErrorKind, readonly string[]>> = {
   ],
   welch: [],
   ranks: [],
+  ranks_by_cluster: [
+    'Conover, W. J. and Iman, R. L. (1981). Rank transformations as a bridge between parametric and nonparametric statistics. The American Statistician 35, 124–129.',
+    bellMcCaffrey,
+  ],
   stacked: [stefanskiBoos],
   stacked_by_cluster: [stefanskiBoos],
   pairs: [
