@@ -30,8 +30,8 @@ export const frComparisonPictures: typeof enComparisonPictures = {
     title: 'Différences de changements entre « {group} » et les personnes en face, selon le tour du début',
     reading:
       'Chaque marque est une différence de changements avec son intervalle à 95 % : de combien ont changé les personnes qui ont commencé à un tour, du tour d’avant à un tour suivant, moins le même changement de celles qui n’avaient pas commencé. Les anneaux pâles sont des changements d’avant le début : ils devraient être près de 0.',
-    after: 'Début à {start} : de {from} à {to}',
-    before: 'Début à {start}, avant celui-ci : de {from} à {to}',
+    after: 'Dès « {start} » : de « {from} » à « {to} »',
+    before: 'Dès « {start} », avant : de « {from} » à « {to} »',
     apart: 'hors de la moyenne',
     table: 'Chaque différence de changements, « {group} » moins les personnes en face',
     first: 'Début, et de quel tour à quel tour',

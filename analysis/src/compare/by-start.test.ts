@@ -193,6 +193,17 @@ describe('people who begin at different rounds', () => {
     assert.equal(compare(cohort).contrasts[0].primary.starts?.before, undefined);
   });
 
+  test('are refused where a rule on the score since which they are counted says who begins', () => {
+    const rule = { column: 'before', cutoff: 0.4, enters: 'below' };
+    const refused = (assignment: object): readonly string[] => {
+      const cohort = cohortOf(timed(world({}, new Random(5))), planOf({ assignment }));
+      assert.ok(!isProblemList(cohort));
+      return compare(cohort).checks.flatMap(({ code, verdict }) => (verdict === 'refuse' ? [code] : []));
+    };
+    assert.deepEqual(refused({ how: 'score_rule', whyWithout: 'no_place', rule }), ['changes_of_rule']);
+    assert.deepEqual(refused({ how: 'capacity', whyWithout: 'no_place' }), []);
+  });
+
   test('have no answer where whole teams are fewer than five on a side', () => {
     const rows = timed(world({}, new Random(5))).map((row) => row.replace(/team\d+/, row.startsWith('n') ? 'a' : 'b'));
     const cohort = cohortOf(rows, planOf());

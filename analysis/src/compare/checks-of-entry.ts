@@ -1,4 +1,4 @@
-import type { ComparisonPlan } from '@orion/core/comparison';
+import { roundsOf, type ComparisonPlan } from '@orion/core/comparison';
 import type { Cohort } from '../cohort/cohort.ts';
 import { check, type Check } from './check.ts';
 
@@ -27,8 +27,10 @@ export function enteredLow({ assignment: { how, rule } }: ComparisonPlan): boole
   return how === 'score_rule' && (rule?.enters === 'below' || rule?.enters === 'at_most');
 }
 
-/** The column from which changes are counted, where the planned estimate is one of changes. */
-function changesSince({ primary, outcome, baseline }: ComparisonPlan): string | undefined {
+/** The column from which changes are counted, where the planned estimate is one of changes: of starts the first of them. */
+function changesSince(plan: ComparisonPlan): string | undefined {
+  const { primary, outcome, baseline } = plan;
+  if (primary === 'staggered_differences') return roundsOf(plan)[0]?.column;
   const areChanges = primary === 'difference_in_differences' || primary === 'random_slope';
   return outcome.since ?? (areChanges ? baseline : undefined);
 }

@@ -46,6 +46,10 @@ const beforeAnswer: ReadonlySet<Check['code']> = new Set<Check['code']>([
   'no_baseline',
   'self_chosen',
   'outcome_constant',
+  // Of rounds before anybody in question had begun: no group had fared in any way yet.
+  'paths_apart_before',
+  'paths_alike_before',
+  'paths_unseen_before',
 ]);
 
 /** A check as it is told; older ones were kept with all that an answer has. */

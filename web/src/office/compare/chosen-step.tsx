@@ -230,6 +230,7 @@ function isPossible(one: Estimator, draft: StepGiven['draft']): boolean {
       !isShare &&
       outcome.since === undefined &&
       exposure.landmark === undefined &&
+      draft.starts === undefined &&
       roundsOf({ outcome, long }).length > 2
     );
   if (one === 'random_intercept') return cluster !== undefined;

@@ -27,6 +27,7 @@ const families: Readonly<Record<string, string>> = {
   mode: 'interviewMode',
   activity_kind: 'assistanceKind',
   channel: 'assistanceChannel',
+  mentored_since: 'mentoredSince',
 };
 const roundAtEnd = /^(.*)_(baseline|midline|endline)$/;
 

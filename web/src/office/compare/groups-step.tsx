@@ -9,20 +9,39 @@ import type { OfficeId } from '../words-room.tsx';
 import { groupsOfValues, withExposure, withGroupNamed, withValueIn, type StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
 import { Conditions } from './conditions.tsx';
+import { startsColumn } from './draft-starts.ts';
 import { planSentence } from './plan-problem.ts';
+import { StartsPart, WhenBegan } from './starts-part.tsx';
 import { useValues } from './use-values.ts';
 
 const nobody = '\u0000';
 
-/** Who is compared with whom: by which column, since when that was settled, and which values are a group. */
-export function GroupsStep({ draft, offered, put }: StepGiven): ReactElement {
-  const { say, columnOf, words } = useCompareWords();
-  const { exposure } = draft;
-  const columns = offered.columns.filter(
-    ({ kind, of, name }) => kind === 'category' && name !== 'pseudonym' && (of !== 'item' || name === exposure.column),
-  );
+/** Who is compared with whom, and of whom it is asked. */
+export function GroupsStep(given: StepGiven): ReactElement {
+  const { say } = useCompareWords();
   return (
     <Section title={say('compareStep.groups')} note={say('compare.groupsNote')}>
+      <WhenBegan {...given} />
+      {given.draft.starts === undefined ? <ByColumn {...given} /> : <StartsPart {...given} />}
+      <Conditions {...given} />
+    </Section>
+  );
+}
+
+/** By which column, since when that was settled, and which values are a group. */
+function ByColumn({ draft, offered, put }: StepGiven): ReactElement {
+  const { columnOf, words } = useCompareWords();
+  const { exposure } = draft;
+  const columns = offered.columns.filter(
+    ({ kind, of, name }) =>
+      kind === 'category' &&
+      name !== 'pseudonym' &&
+      // A start is asked for above: groups of starts alone would take all to have begun at once.
+      name !== startsColumn &&
+      (of !== 'item' || name === exposure.column),
+  );
+  return (
+    <>
       <SelectField
         label={words.facts.exposure}
         value={exposure.column}
@@ -35,8 +54,7 @@ export function GroupsStep({ draft, offered, put }: StepGiven): ReactElement {
       />
       <SettledWhen draft={draft} offered={offered} put={put} />
       {exposure.column !== '' && <Groups key={exposure.column} draft={draft} offered={offered} put={put} />}
-      <Conditions draft={draft} offered={offered} put={put} />
-    </Section>
+    </>
   );
 }
 

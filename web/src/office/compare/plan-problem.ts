@@ -15,6 +15,7 @@ const parts: Readonly<Record<string, { readonly word: OfficeId; readonly step: G
   smallestDifference: { word: 'compare.smallest', step: 'question' },
   exposure: { word: 'compareStep.groups', step: 'groups' },
   where: { word: 'comparePart.where', step: 'groups' },
+  starts: { word: 'compare.whenBegan', step: 'groups' },
   assignment: { word: 'compareStep.chosen', step: 'chosen' },
   interviewer: { word: 'compareColumn.interviewer_role', step: 'chosen' },
   cluster: { word: 'comparePart.cluster', step: 'chosen' },
@@ -34,9 +35,17 @@ export function stepOf(problem: Problem): GuideStep | undefined {
   return partOf(problem)?.step;
 }
 
+/** What the catalogue says by the names of fields that stand nowhere on these pages. */
+const sentences: Partial<Readonly<Record<Problem['code'], OfficeId>>> = {
+  plan_starts_rounds: 'compare.startsEarly',
+  plan_starts_idle: 'compare.startsIdle',
+};
+
 /** What is wrong with a plan, in words of these pages: no field names, no codes where there are words. */
 export function planSentence(problem: Problem, speaking: CompareWords): string {
   const { language, say } = speaking;
+  const own = sentences[problem.code];
+  if (own !== undefined) return say(own);
   const part = partOf(problem);
   if (problem.code === 'plan_shape' && part !== undefined)
     return part.step === 'groups' ? say('compare.groupsMissing') : say('compare.partMissing', { part: say(part.word) });

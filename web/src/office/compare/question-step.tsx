@@ -7,6 +7,7 @@ import type { ComparedColumn } from './compare-answers.ts';
 import { withOutcome, type StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
 import { comparesMissions } from './draft-over.ts';
+import { refitStarts } from './draft-starts.ts';
 import { OverMissions } from './over-missions.tsx';
 
 const nothing = '-';
@@ -44,7 +45,7 @@ function Outcome({ draft, offered, put }: StepGiven): ReactElement {
         headingOf={(name) => say(`compareOf.${outcomes.find((one) => one.name === name)?.of ?? 'fact'}`)}
         onChange={(name) => {
           const column = outcomes.find((one) => one.name === name);
-          if (column) put(withOutcome(draft, column, offered));
+          if (column) put(refitStarts(withOutcome(draft, column, offered), offered));
         }}
       />
       {outcome.kind === 'yes_no' && <p className="hint">{say('compare.yesNoHint')}</p>}
