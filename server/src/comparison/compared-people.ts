@@ -16,6 +16,7 @@ import { Refusal } from '../refusal.ts';
 import type { ComparingRole } from '../store/comparisons.ts';
 import type { Transaction } from '../store/database.ts';
 import { beginExport, countExport, endExport, type ExportFilter } from '../store/export-responses.ts';
+import { staffFacts } from '../store/export-staff.ts';
 import { readMission } from '../store/missions.ts';
 import { becomeAnalysis, leaveAnalysis } from '../store/observations.ts';
 import { besideColumns, type BesideRead } from './beside-columns.ts';
@@ -92,9 +93,15 @@ export async function readPeople(
   transaction: Transaction,
   { columns, take }: { readonly columns: readonly OutColumn<PersonRow>[]; readonly take: (person: PersonRow) => void },
 ): Promise<void> {
-  const withAnswers = columns.some(({ about }) => about.of === 'item');
+  const reads = (what: 'item' | 'score'): boolean => columns.some(({ about }) => about.of === what);
+  const facts: ReadonlySet<string> = new Set(columns.flatMap(({ about }) => (about.of === 'fact' ? [about.fact] : [])));
   await byPolicy(filter, transaction, async () => {
-    await beginExport(transaction, filter, { withAnswers, withCase: false });
+    await beginExport(transaction, filter, {
+      withAnswers: reads('item'),
+      withCase: false,
+      withScores: reads('score'),
+      staff: new Set(staffFacts.filter((fact) => facts.has(fact))),
+    });
     const persons = new Persons();
     const reading = { house, transaction, mission, question, instrument, columns: columns.length };
     for await (const some of responsesOf(reading)) {

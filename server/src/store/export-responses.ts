@@ -2,7 +2,7 @@ import { rounds as roundsInTime, type MissionId, type StoredScores } from '@orio
 import type { ListReach } from '../access/list-reach.ts';
 import type { Summary } from '../summary.ts';
 import type { Transaction } from './database.ts';
-import { noStaff, staffOfResponse } from './export-staff.ts';
+import { staffFacts, staffOfResponse, type StaffFact } from './export-staff.ts';
 import { isHeld, Values } from './held.ts';
 
 /** A response as it goes out: what lies beside it, answers and scores where the reader takes them. */
@@ -116,6 +116,9 @@ export async function readExportedCases(transaction: Transaction, filter: Export
 export interface ExportReading {
   readonly withAnswers: boolean;
   readonly withCase: boolean;
+  /** Unless told, all that the reader may see of each. */
+  readonly withScores?: boolean;
+  readonly staff?: ReadonlySet<StaffFact>;
 }
 
 /**
@@ -125,12 +128,11 @@ export interface ExportReading {
 export async function beginExport(
   transaction: Transaction,
   filter: ExportFilter,
-  { withAnswers, withCase }: ExportReading,
+  { withAnswers, withCase, withScores = true, staff: asked = new Set(staffFacts) }: ExportReading,
 ): Promise<void> {
   const { where, values } = conditionsOf(filter);
-  const isWithStaff = filter.consented !== 'by_policy';
-  const staff = isWithStaff ? staffOfResponse : noStaff;
-  const known = isWithStaff
+  const staff = filter.consented === 'by_policy' ? new Set<StaffFact>() : asked;
+  const known = staff.has('mentored_since')
     ? `, known as materialized (select array(
          select h.round from casework.survey_response h where h.mission = $1 and h.instrument = ${values.add(filter.instrument)}
          group by h.round order by array_position(${values.add(roundsInTime)}::text[], h.round), h.round) as names)`
@@ -145,7 +147,7 @@ export async function beginExport(
          r.import is not null as imported, r.sex, r.age, r.place_of_return as "placeOfReturn",
          r.host_country as "hostCountry", r.return_kind as "returnKind", r.months_since_return as "monthsSinceReturn",
          r.months_abroad as "monthsAbroad", r.mentored, r.has_disability as "hasDisability",
-         ${staff}, ${withAnswers ? 'r.answers::text as answers,' : ''} r.scores
+         ${staffOfResponse(staff)}${withAnswers ? ', r.answers::text as answers' : ''}${withScores ? ', r.scores' : ''}
        from casework.survey_response r where r.mission = $1 and r.id = sorted.id offset 0) x`,
     values.all,
   );

@@ -1,24 +1,18 @@
-/**
- * Whose work a response was, and since when the person was mentored, as SQL of a response `r`. `known` has the `names` of
- * the rounds that the mission held, in the order of time. docs/export.md says each in words.
- */
-export const noStaff = `null as interviewer, null as mentor, null as "pairingOffered", null as "mentoredSince"`;
-
 /** A code is the beginning of the hash of an account: the same in every round, and nobody's name. */
 const interviewer = `
-  case when r.import is null then left(encode(sha256(r.interviewer::text::bytea), 'hex'), 10) end as interviewer`;
+  case when r.import is null then left(encode(sha256(r.interviewer::text::bytea), 'hex'), 10) end`;
 
 const mentor = `
   (select left(encode(sha256(a.account::text::bytea), 'hex'), 10) from casework.assignment a
     where a.mission = r.mission and a.case_id = r.case_id and a.role = 'mentor'
-    order by least(a.from_on, a.paired_from), a.account limit 1) as mentor`;
+    order by least(a.from_on, a.paired_from), a.account limit 1)`;
 
 /** Also where the pairing ended before it began: it was offered. */
 const pairingOffered = `
   case when r.import is null then exists (select from casework.assignment a
     where a.mission = r.mission and a.case_id = r.case_id and a.role = 'mentor' and least(a.from_on, a.paired_from) <= 90 + (
       select min(f.on_day) from casework.survey_response f
-      where f.mission = r.mission and f.case_id = r.case_id)) end as "pairingOffered"`;
+      where f.mission = r.mission and f.case_id = r.case_id)) end`;
 
 /**
  * Of each round the response that counts: whether the person had a mentor by its day. What a file told of it goes first;
@@ -47,6 +41,26 @@ const mentoredSince = `
     from known, lateral (
       select min(place) filter (where has_begun) as begun, max(place) filter (where not has_begun) as not_yet,
              max(place) filter (where has_begun is null) as unknown, min(paired_from) as paired_from
-        from (${begunByRound}) of_rounds) b) as "mentoredSince"`;
+        from (${begunByRound}) of_rounds) b)`;
 
-export const staffOfResponse = [interviewer, mentor, pairingOffered, mentoredSince].join(',');
+const columns = {
+  interviewer: { name: 'interviewer', sql: interviewer },
+  mentor: { name: 'mentor', sql: mentor },
+  pairing_offered: { name: 'pairingOffered', sql: pairingOffered },
+  mentored_since: { name: 'mentoredSince', sql: mentoredSince },
+} as const;
+
+/** What is told of whose work a response was, each by the name of its column. */
+export type StaffFact = keyof typeof columns;
+export const staffFacts = Object.keys(columns) as readonly StaffFact[];
+
+/**
+ * Whose work a response was, and since when the person was mentored, as SQL of a response `r`; what is not asked for is
+ * null, since each costs a look of its own for every response. For `mentored_since`, `known` has the `names` of the rounds
+ * that the mission held, in the order of time. docs/export.md says each in words.
+ */
+export function staffOfResponse(asked: ReadonlySet<string>): string {
+  return staffFacts
+    .map((fact) => `${asked.has(fact) ? columns[fact].sql : 'null'} as "${columns[fact].name}"`)
+    .join(', ');
+}
