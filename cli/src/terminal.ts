@@ -4,12 +4,18 @@ import { sentenceOf } from '@orion/core/words';
 
 /** A line to standard output. */
 export function say(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${harmless(text)}\n`);
 }
 
 /** A line to standard error. */
 export function warn(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${harmless(text)}\n`);
+}
+
+/** Titles and cells are told as they stand, but never move the cursor or ring: of what steers a terminal only style is left. */
+function harmless(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return text.replaceAll(/\u001b(?!\[\d+(?:;\d+)*m)|[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f]/g, '');
 }
 
 /** Bold at a terminal that shows it, plain elsewhere. */

@@ -1,7 +1,6 @@
 import { assemble, compare, lookBefore, releaseComparison, type Cohort, type Comparison } from '@orion/analysis';
 import { isProblemList, problem, Stopped, type Language, type Problem } from '@orion/core';
 import {
-  columnsOfPlan,
   comparisonQuestions,
   estimators,
   examplePlan,
@@ -26,6 +25,7 @@ import { comparisonInWords, lookInWords } from '../comparing/print-in-words.ts';
 import { interruptible } from '../comparing/interruptible.ts';
 import { provenanceOf, writeWhole } from '../comparing/outputs.ts';
 import { readPlanTable } from '../comparing/read-plan-table.ts';
+import { planTold } from '../comparing/plan-told.ts';
 import { parsedJson } from '../comparing/parsed-json.ts';
 import { inputOptions, requireApart, withTable } from '../input.ts';
 import { languageAsked, languageFrom, say } from '../terminal.ts';
@@ -93,7 +93,7 @@ async function runCompare(words: readonly string[]): Promise<number> {
   if (planFile === undefined) throw new UsageError('a plan is missing; see --help');
   const plan = await readPlan(planFile);
   if (switches.has('check'))
-    return dataFile === undefined ? sayColumns(plan) : checkFile(plan, dataFile, { given, words });
+    return dataFile === undefined ? sayPlan(plan, languageFrom(words)) : checkFile(plan, dataFile, { given, words });
   if (dataFile === undefined) throw new UsageError('a file with data is missing; see --help');
   requireApart([planFile, dataFile, given['out'], given['script']]);
   const asked: Asked = {
@@ -113,7 +113,8 @@ async function runCompare(words: readonly string[]): Promise<number> {
   const isReleased = switches.has('release');
   const provenance = await provenanceOf({ planFile, dataFile, rows, isReleased });
   await tell(isReleased ? releaseComparison(comparison) : comparison, provenance, asked);
-  return comparison.contrasts.length > 0 ? exitCodes.ok : exitCodes.refused;
+  // Where no planned estimate exists, for whatever reason, nothing that was asked is answered.
+  return comparison.contrasts.some(({ answer }) => answer !== 'refused') ? exitCodes.ok : exitCodes.refused;
 }
 
 interface Asked {
@@ -198,11 +199,8 @@ function exampleNamed(name: string): object {
   throw new UsageError(`no example is called ${name}: ${[...comparisonQuestions, ...estimators].join(', ')}`);
 }
 
-function sayColumns(plan: ComparisonPlan): number {
-  const { numbers, categories } = columnsOfPlan(plan);
-  say('The plan can be read. It needs these columns:');
-  say(`  numbers: ${numbers.join(', ')}`);
-  say(`  labels:  ${categories.join(', ')}`);
+function sayPlan(plan: ComparisonPlan, language: Language): number {
+  say(planTold(plan, language));
   return exitCodes.ok;
 }
 
