@@ -21,15 +21,18 @@ export async function pairByTurns(house: WebHouse): Promise<number> {
   assert.equal(status, 200, text);
   const [header = [], ...rows] = parseCsv(Buffer.from(text)) as readonly (readonly string[])[];
   const cell = (row: readonly string[], name: string): string => row[header.indexOf(name)] ?? '';
+  const mentorOf = async (row: readonly string[]): Promise<string | undefined> => {
+    const { case: found } = await told<{ case: Case }>(ask('GET', `${at}/cases/${cell(row, 'case')}`));
+    return found.assignments.find(({ role }) => role === 'mentor')?.account;
+  };
+  const paired = rows.find((row) => cell(row, 'mentor') !== '');
+  const anyMentor = paired && (await mentorOf(paired));
   const days = ['day_baseline', 'day_midline', 'day_endline'];
   const whole = rows.filter((row) => days.every((day) => cell(row, day) !== ''));
   const third = Math.floor(whole.length / days.length);
-  let mentor = '';
   for (const [place, row] of whole.slice(0, third * days.length).entries()) {
     const subject = cell(row, 'case');
-    const { case: found } = await told<{ case: Case }>(ask('GET', `${at}/cases/${subject}`));
-    mentor = found.assignments.find(({ role }) => role === 'mentor')?.account ?? mentor;
-    if (mentor === '') continue;
+    const mentor = (await mentorOf(row)) ?? anyMentor;
     const from = new Date(Date.parse(cell(row, days[place % 3] ?? '')) + 86_400_000).toISOString().slice(0, 10);
     const body = { account: mentor, role: 'mentor', from };
     const changes = [change({ kind: 'case.assigned', mission, subject, author: account.id, body })];
