@@ -58,6 +58,7 @@ stayed_of <- function(pair) {
 
 # How alike people are who share a cluster: one-way analysis of variance with unequal numbers (Donner 1986), of what groups leave.
 alike_in_clusters <- function(people) {
+  if (!anyDuplicated(people$cluster)) return(c(correlation = 0, design_effect = 1))
   left <- people$y - ave(people$y, people$group)
   size <- as.vector(table(people$cluster))
   seen <- sum(size^2) / sum(size)

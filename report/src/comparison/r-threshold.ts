@@ -42,35 +42,36 @@ window_of <- function(pair, sides, width, donut = 0) {
 }
 jump_of <- function(window, y) always_cr2(y[window$rows], window$X, window$pair)
 
-# Where the rule was not always followed, the jump of the outcome over that of exposure; limits of Anderson and Rubin where the
-# rule moved few (F below 10).
+# Where the rule was not always followed: the jump of the outcome over that of exposure, among those whom the rule moved.
 effect_in <- function(pair, sides, width, donut = 0) {
   window <- window_of(pair, sides, width, donut)
-  if (all(pair$z[window$rows] == window$pair$z)) {
-    found <- jump_of(window, pair$y)
-    found$numbers[c("n_group", "n_reference")] <- window$n
-    return(found)
-  }
-  outcome <- jump_of(window, pair$y)
-  exposure <- jump_of(window, pair$z)
-  value <- outcome$numbers[["value"]] / exposure$numbers[["value"]]
-  left <- jump_of(window, pair$y - value * pair$z)
-  found <- told(value, abs(error_of(left) / exposure$numbers[["value"]]), left$numbers[["df"]], n = window$n)
-  if ((exposure$numbers[["value"]] / error_of(exposure))^2 >= 10) return(found)
-  both <- (error_of(outcome)^2 + error_of(exposure)^2 - error_of(jump_of(window, pair$y - pair$z))^2) / 2
-  reach <- qt(0.975, min(outcome$numbers[["df"]], exposure$numbers[["df"]]))^2
-  a <- exposure$numbers[["value"]]^2 - reach * error_of(exposure)^2
-  b <- outcome$numbers[["value"]] * exposure$numbers[["value"]] - reach * both
-  root <- sqrt(b^2 - a * (outcome$numbers[["value"]]^2 - reach * error_of(outcome)^2))
-  if (is.nan(root) || a <= 0) return(without("the rule moved too few people"))
-  found$numbers[c("low", "high", "p")] <- c((b - root) / a, (b + root) / a, outcome$numbers[["p"]])
+  outcome <- jump_of(window, pair$y)$numbers
+  if (all(pair$z[window$rows] == window$pair$z)) return(told(outcome[["value"]], outcome[["standard_error"]], outcome[["df"]], n = window$n))
+  exposure <- jump_of(window, pair$z)$numbers
+  value <- outcome[["value"]] / exposure[["value"]]
+  left <- jump_of(window, pair$y - value * pair$z)$numbers
+  found <- told(value, abs(left[["standard_error"]] / exposure[["value"]]), left[["df"]], n = window$n)
+  if ((exposure[["value"]] / exposure[["standard_error"]])^2 < 10)
+    found$robust <- robust_limits(outcome, exposure, jump_of(window, pair$y - pair$z)$numbers)
   found
+}
+
+# Where the rule moved few (F below 10), the limits of Anderson and Rubin, from the variances of both jumps and of their difference.
+robust_limits <- function(outcome, exposure, difference) {
+  both <- (outcome[["standard_error"]]^2 + exposure[["standard_error"]]^2 - difference[["standard_error"]]^2) / 2
+  reach <- qt(0.975, min(outcome[["df"]], exposure[["df"]]))^2
+  a <- exposure[["value"]]^2 - reach * exposure[["standard_error"]]^2
+  b <- outcome[["value"]] * exposure[["value"]] - reach * both
+  root <- suppressWarnings(sqrt(b^2 - a * (outcome[["value"]]^2 - reach * outcome[["standard_error"]]^2)))
+  if (is.nan(root) || a <= 0) NA else c(low = (b - root) / a, high = (b + root) / a, p = outcome[["p"]])
 }
 
 at_the_threshold <- function(pair) {
   sides <- sides_of(pair$rule)
   width <- if (is.null(plan$rule$bandwidth)) bandwidth_of(sides, pair$y) else plan$rule$bandwidth
   found <- effect_in(pair, sides, width)
+  if (anyNA(found$robust)) return(without("the rule moved too few people"))
+  found$numbers[names(found$robust)] <- found$robust
   value_of <- function(...) tryCatch(effect_in(pair, sides, ...)$numbers[["value"]], error = function(problem) NA)
   found$numbers <- c(found$numbers, bandwidth = width, half = value_of(width / 2), double = value_of(width * 2),
     donut = value_of(width, width / 10))

@@ -5,8 +5,9 @@ export const rWorst = String.raw`
 # that hold wherever between them the truth lies (Imbens and Manski 2004).
 at_their_worst <- function(asked, place) {
   d <- asked[asked$group %in% c(place, reference) & asked$applies, , drop = FALSE]
+  if (!is.null(d$w)) d <- d[!is.na(d$w) & d$w > 0, , drop = FALSE]
   z <- as.numeric(d$group == place)
-  at <- function(group, others) always_cr2(ifelse(is.na(d$y), ifelse(z == 1, group, others), d$y), cbind(1, z), list(cluster = d$cluster))$numbers
+  at <- function(group, others) always_cr2(ifelse(is.na(d$y), ifelse(z == 1, group, others), d$y), cbind(1, z), list(cluster = d$cluster, w = d$w))$numbers
   least <- at(0, 1)
   greatest <- at(1, 0)
   df <- min(least[["df"]], greatest[["df"]])
