@@ -41,7 +41,13 @@ export const withReplacement: Estimation = (pair) => {
   if (fit.kind === 'inestimable') return { found: fit, ...refused, error };
   const { exposed, outcome } = pair;
   const isShared = sharesClusters(pair);
-  const matched = estimateWithReplacement({ ...fit, exposed, outcome, ...(isShared && { clusters: pair.clusters }) });
+  const matched = estimateWithReplacement({
+    ...fit,
+    exposed,
+    outcome,
+    strata: strataOf(pair),
+    ...(isShared && { clusters: pair.clusters }),
+  });
   if (matched.kind === 'inestimable') return { found: matched, ...refused, error };
   const told = toldOf(pair, matched);
   return {
@@ -53,6 +59,18 @@ export const withReplacement: Estimation = (pair) => {
   };
 };
 
+/** Partners are of one stratum: a code for every combination of the plan's strata. */
+function strataOf({ strata, n }: Pick<Pair, 'strata' | 'n'>): Uint32Array | undefined {
+  if (strata.length === 0) return undefined;
+  const known = new Map<string, number>();
+  return Uint32Array.from({ length: n }, (_, row) => {
+    const name = strata.map(({ codes }) => codes[row]).join(' ');
+    const code = known.get(name) ?? known.size;
+    known.set(name, code);
+    return code;
+  });
+}
+
 type Paired = MatchedInPairs & {
   /** Some have the same propensity: who of them is whose partner follows from the order of the rows. */
   readonly hasEquals: boolean;
@@ -62,7 +80,7 @@ function pairsOf(pair: Pair): Paired | Inestimable {
   const fit = fitPropensity(pair.exposed, pair.before, pair.weights);
   if (fit.kind === 'inestimable') return fit;
   const { exposed, outcome, clusters } = pair;
-  const matched = estimateInPairs({ ...fit, exposed, outcome, clusters });
+  const matched = estimateInPairs({ ...fit, exposed, outcome, clusters, strata: strataOf(pair) });
   if (matched.kind === 'inestimable') return matched;
   if (matched.pairs.exposed.length < 2) return inestimable('too_few_people');
   return { ...matched, hasEquals: new Set(fit.propensity).size < fit.propensity.length };

@@ -13,11 +13,13 @@ matched_on <- function(pair) {
   list(e = found$e, score = score, width = 0.2 * spread, tie = 1e-7 * diff(range(score)))
 }
 
-# Those of the highest score choose first, the nearest who is still free; of two equally near the one with the lower score.
+# Those of the highest score choose first, the nearest of their stratum who is still free; of two equally near the one with
+# the lower score. Scores that differ by rounding alone are one.
 pairs_of <- function(pair) {
   on <- matched_on(pair)
   one <- which(pair$z == 1)
   other <- which(pair$z == 0)
+  on$score <- round(on$score, 10)
   one <- rev(one[order(on$score[one], one)])
   other <- other[order(on$score[other], other)]
   scores <- on$score[other]
@@ -25,8 +27,9 @@ pairs_of <- function(pair) {
   partner <- rep(NA_integer_, length(one))
   for (turn in seq_along(one)) {
     own <- on$score[one[turn]]
-    left <- suppressWarnings(max(which(is_free & scores < own)))
-    right <- suppressWarnings(min(which(is_free & scores >= own)))
+    may_be <- is_free & pair$stratum[other] == pair$stratum[one[turn]]
+    left <- suppressWarnings(max(which(may_be & scores < own)))
+    right <- suppressWarnings(min(which(may_be & scores >= own)))
     to_left <- if (is.finite(left)) own - scores[left] else Inf
     to_right <- if (is.finite(right)) scores[right] - own else Inf
     if (min(to_left, to_right) > on$width) next
@@ -105,15 +108,17 @@ with_replacement <- function(pair) {
   if (by_whole_clusters(pair)) return(without("exposure follows the clusters"))
   one <- which(pair$z == 1)
   other <- which(pair$z == 0)
-  near <- function(own, count) {
-    apart <- abs(on$score[other] - own)
-    other[apart <= sqrt(sort(apart)[min(count, length(apart))]^2 + on$tie^2)]
+  near <- function(row, count) {
+    alike <- other[pair$stratum[other] == pair$stratum[row]]
+    apart <- abs(on$score[alike] - on$score[row])
+    alike[apart <= sqrt(sort(apart)[min(count, length(apart))]^2 + on$tie^2)]
   }
   used <- squares <- numeric(length(pair$y))
   difference <- rep(NA_real_, length(pair$y))
   for (row in one) {
-    if (min(abs(on$score[other] - on$score[row])) > on$width) next
-    partners <- near(on$score[row], 1)
+    alike <- other[pair$stratum[other] == pair$stratum[row]]
+    if (length(alike) == 0 || min(abs(on$score[alike] - on$score[row])) > on$width) next
+    partners <- near(row, 1)
     used[partners] <- used[partners] + 1 / length(partners)
     squares[partners] <- squares[partners] + 1 / length(partners)^2
     difference[row] <- pair$y[row] - mean(pair$y[partners])
@@ -123,12 +128,17 @@ with_replacement <- function(pair) {
   if (n < 2) return(without("nobody has a partner"))
   value <- mean(difference[matched])
   again <- which(used^2 - squares > 0)
-  spread <- vapply(again, function(row) var(pair$y[near(on$score[row], 3)]), 0)
+  # Alone in a stratum: the reference as a whole stands in.
+  spread <- vapply(again, function(row) {
+    beside <- near(row, 3)
+    var(pair$y[if (length(beside) < 2) other else beside])
+  }, 0)
   variance <- (sum((difference[matched] - value)^2) + sum((used^2 - squares)[again] * spread)) / n^2
   X <- cbind(1, pair$before)
   V <- solve(crossprod(X * sqrt(on$e * (1 - on$e))))
   together <- t(vapply(matched, function(row) {
-    beside <- near(on$score[row], 4)
+    beside <- near(row, 4)
+    if (length(beside) < 2) return(numeric(ncol(X)))
     drop(cov(X[beside, , drop = FALSE], pair$y[beside]))
   }, numeric(ncol(X))))
   own <- X[matched, , drop = FALSE] * ((1 - on$e[matched]) * (difference[matched] - value))

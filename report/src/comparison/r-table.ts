@@ -199,6 +199,7 @@ columns_of <- function(d) {
   list(
     y = d$y, z = d$z, b = d$b, known = known(columns), before = plain(known(columns), length(d$b) > 0),
     others = plain(known(columns[before != "b"]), FALSE), w = d$w, rule = d$rule,
+    stratum = as.integer(factor(do.call(paste, c(list(rep("", nrow(d))), d[grepl("^s[0-9]+$", names(d))], sep = "\r")))),
     cluster = d$cluster, start = d$start, rounds = as.matrix(d[grepl("^r[0-9]+$", names(d))])
   )
 }
