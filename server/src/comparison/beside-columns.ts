@@ -8,6 +8,11 @@ export type BesideRead = ReadonlyMap<string, BesidePerson>;
 /** Columns that plans ask for and nobody records yet: people who never migrated are asked in no mission. */
 export const withoutSource = ['person_kind'] as const;
 
+/** Whether any of some columns stands beside responses: to read it costs a look at everybody's help. */
+export function areBeside(names: readonly string[]): boolean {
+  return besideColumns(new Map()).some(({ name }) => names.includes(name));
+}
+
 /** The first case worker by a code; the kind of the first economic help, and whether the first help was by referral. */
 export function besideColumns(people: BesideRead): readonly OutColumn<PersonRow>[] {
   const column = (name: string, value: (beside: BesidePerson) => string | null): OutColumn<PersonRow> =>

@@ -7,6 +7,7 @@ import type { ComparingRole } from '../store/comparisons.ts';
 import { readBeside } from '../store/comparisons.ts';
 import type { Transaction } from '../store/database.ts';
 import { areOfOneKind, readMission } from '../store/missions.ts';
+import { areBeside } from './beside-columns.ts';
 import { findPeople, type ComparedPeople } from './compared-people.ts';
 
 interface AskedOver {
@@ -34,16 +35,16 @@ export async function missionsAsked(
   return missions;
 }
 
-/** The people of each of some missions, read by what the reader may see there; `beside` also what no export has. */
+/** The people of each of some missions, read by what the reader may see there; what no export has where it is wanted. */
 export async function findPeopleOver(
   { house, transaction, entered, role }: AskedOver,
   missions: readonly MissionId[],
-  beside: 'with_helpers' | 'without_helpers',
+  wanted: readonly string[],
 ): Promise<readonly ComparedPeople[]> {
   const names = await namesApart(transaction, missions);
   const found: ComparedPeople[] = [];
   for (const [place, mission] of missions.entries()) {
-    const read = beside === 'with_helpers' ? await readBeside(transaction, mission) : new Map<string, never>();
+    const read = areBeside(wanted) ? await readBeside(transaction, mission) : new Map<string, never>();
     const asked = { house, mission, role, entered, calledHere: names[place] };
     found.push(await findPeople(asked, transaction, read));
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isProblemList, type MissionId, type Problem } from '@orion/core';
-import type { ComparisonPlan } from '@orion/core/comparison';
+import { columnsOfPlan, type ComparisonPlan } from '@orion/core/comparison';
 import { canonical } from '../canonical.ts';
 import type { House } from '../house.ts';
 import { Refusal } from '../refusal.ts';
@@ -134,7 +134,8 @@ async function make(order: ComparisonOrder, telling: Telling): Promise<Ended> {
     if (entered === undefined) throw new Refusal('not_signed_in');
     const others = await missionsAsked({ house, transaction, entered, role }, mission, missions ?? []);
     const asked = { house, transaction, entered, role };
-    const compared = await findPeopleOver(asked, others ?? [mission], 'with_helpers');
+    const { numbers, categories } = columnsOfPlan(plan);
+    const compared = await findPeopleOver(asked, others ?? [mission], [...numbers, ...categories]);
     telling.tell({ people: compared.reduce((sum, { people }) => sum + people, 0) });
     table = await tableOfPlan(plan, compared, transaction, {
       tell: (done) => {

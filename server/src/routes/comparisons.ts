@@ -65,7 +65,7 @@ const columns = route({
     const role = roleOf(roles);
     const asked = { house, transaction, entered, role };
     const missions = (await missionsAsked(asked, mission, othersOf(query.with))) ?? [mission];
-    const found = await findPeopleOver(asked, missions, 'without_helpers');
+    const found = await findPeopleOver(asked, missions, []);
     const byName = new Map(found.flatMap((one) => one.columns).map((column) => [column.name, column]));
     return {
       as: role,
@@ -94,7 +94,7 @@ const values = route({
   run: async ({ house, transaction, mission, entered, roles, query }) => {
     const asked = { house, transaction, entered, role: roleOf(roles) };
     const missions = (await missionsAsked(asked, mission, othersOf(query.with))) ?? [mission];
-    const found = await findPeopleOver(asked, missions, 'with_helpers');
+    const found = await findPeopleOver(asked, missions, [query.column]);
     const [named] = found.flatMap((one) => columnsNamed(query.column, one));
     // Pseudonyms would be a list of everybody, and numbers are no groups.
     if (named === undefined || named.name === 'pseudonym' || named.type === 'number') throw new Refusal('not_found');
