@@ -205,8 +205,8 @@ export const enComparisonChecks = {
       'Each dot is one thing measured before. Beyond the dotted lines (0.1) it is worth a look, beyond the dashed lines (0.25) the groups were quite different.',
     constant: 'The same for everybody within each group, but not between them: no scale to tell it on.',
     path: 'These are changes of the people themselves. They hold help, time and chance together, and are never an effect.',
-    lost: 'The start of those lost, less that of those who stayed: {difference} ({low} to {high}).',
-    lostPlain: 'How those lost had started is not known.',
+    lost: 'The start of those whose outcome is not known, less that of the others: {difference} ({low} to {high}).',
+    lostPlain: 'It is not known from where those had started whose outcome is not known.',
     clusters:
       'Share of all differences between people that lies between clusters: {correlation}. Each estimate has an error as if there were {effect} times fewer people.',
     clustersAcross:

@@ -221,17 +221,17 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     constant:
       'Pareil pour tout le monde à l’intérieur de chaque groupe, mais pas entre eux : aucune échelle pour le dire.',
     path: 'Ce sont des évolutions des personnes elles-mêmes. L’aide, le temps et le hasard y sont mêlés ; ce n’est jamais un effet.',
-    lost: 'Le départ des personnes perdues, moins celui de celles restées : {difference} ({low} à {high}).',
-    lostPlain: 'On ne sait pas d’où étaient parties les personnes perdues.',
+    lost: 'Le départ des personnes dont le résultat est inconnu, moins celui des autres : {difference} ({low} à {high}).',
+    lostPlain: 'On ne sait pas d’où étaient parties les personnes dont le résultat est inconnu.',
     clusters:
       'Part des différences entre personnes qui se trouve entre les grappes : {correlation}. L’erreur de chaque estimation est celle de {effect} fois moins de personnes.',
     clustersAcross:
       'Part des différences entre personnes qui se trouve entre les grappes : {correlation}. Dans « {group} » et la référence ensemble, {share} des personnes sont dans des grappes qui ont des personnes des deux : ce qu’une telle grappe a en commun s’annule dans la différence, pour autant qu’elle pousse les deux de même. La variance de la différence est {effect} fois celle de personnes qui ne partagent rien.',
     interaction: 'Test d’absence de différence entre elles : {f} avec {df1} et {df2} degrés de liberté, {p}.',
     interactionNone: 'Aucun test d’une différence entre elles n’a pu être fait : {reason}',
-    clear: 'Il est net que la différence n’est pas la même pour toutes ces personnes.',
+    clear: 'Il est clair que la différence n’est pas la même pour toutes ces personnes.',
     unclear:
-      'Il n’est pas net que la différence soit autre pour certaines de ces personnes ; ne choisissez pas la plus grande.',
+      'Il n’est pas clair que la différence soit autre pour certaines de ces personnes que pour d’autres ; ne choisissez pas la plus grande.',
     regressionToMean:
       'Les personnes entrées avec un score bas ont gagné {observed}. D’après la corrélation entre avant et après dans « {reference} » ({correlation}), {expected} d’une telle hausse seraient venus sans aucune aide.',
     notLooked: 'La réponse n’a pas été regardée.',

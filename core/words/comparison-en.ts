@@ -9,7 +9,7 @@ export const enComparison = {
       'Exploratory: it is not known that the plan was written before anybody looked. Take this as a lead, not as proof.',
     runs: 'Comparisons made of this outcome so far: {count}. Whoever looks often finds something by chance.',
     refused: 'No answer can be given from these data.',
-    care: 'Read this with care: {count} of the checks below warn.',
+    care: 'Read this with care. Checks below that warn: {count}.',
     byScore: 'Scores are told in points: 0 is the least, 100 the most (0.00 and 1.00 in the data).',
     byShare: 'Shares are told in percent, the differences between them in percentage points.',
     byNumber: 'The outcome is told in its own unit, as in the column “{column}”.',
@@ -33,7 +33,7 @@ export const enComparison = {
     flow: 'Who is in, who is out, and why',
     checks: 'What was checked first',
     missing: 'What is missing',
-    lost: 'Who was lost on the way',
+    lost: 'Whose outcome is not known',
     clusters: 'People who share something',
     balance: 'Were the groups alike before?',
     overlap: 'Is there somebody like them in the other group?',
@@ -67,8 +67,10 @@ export const enComparison = {
   little: { higher: 'Higher, but by too little to matter', lower: 'Lower, but by too little to matter' },
   units: {
     points: '{value}\u00a0points',
+    point: '{value}\u00a0point',
     percent: '{value}%',
     percentagePoints: '{value}\u00a0percentage points',
+    percentagePoint: '{value}\u00a0percentage point',
     own: '{value}',
     lessThan: 'less than {value}',
     inPoints: 'points of 100',
@@ -90,6 +92,12 @@ export const enComparison = {
     mean: {
       higher: 'On average the outcome was {value} higher in “{group}” ({n} people) than in “{reference}” ({m}), {how}.',
       lower: 'On average the outcome was {value} lower in “{group}” ({n} people) than in “{reference}” ({m}), {how}.',
+    },
+    change: {
+      higher:
+        'On average the change of the outcome was {value} higher in “{group}” ({n} people) than in “{reference}” ({m}), {how}.',
+      lower:
+        'On average the change of the outcome was {value} lower in “{group}” ({n} people) than in “{reference}” ({m}), {how}.',
     },
     share: {
       higher: 'The share was {value} higher in “{group}” ({n} people) than in “{reference}” ({m}), {how}.',
@@ -113,11 +121,11 @@ export const enComparison = {
     apart:
       'By Holm’s steps this difference would be clear, and the limits for all at once still hold no difference: the limits rule, since they say how large it may be too.',
     agreeClear:
-      '{count} of {all} other ways of estimating that adjust for something agree: as clear, and in the same direction.',
+      'Other ways of estimating that adjust for something: {all}. Of these agree, as clear and in the same direction: {count}.',
     agreeUnclear:
-      '{count} of {all} other ways of estimating that adjust for something agree: they find no clear difference either.',
+      'Other ways of estimating that adjust for something: {all}. Of these find no clear difference either: {count}.',
     agreeSpread: 'On how large it is they are far apart: from {low} to {high}.',
-    agreeNone: 'Of these could not be made: {none}.',
+    agreeNone: 'Could not be made: {none}.',
     power: 'A true difference of {detectable} would be found four times in five here; a smaller one is easily missed.',
     clusters:
       'People who share the same “{cluster}” are alike. So the error counts by it, not by people alone: {group} in “{name}”, {reference} in the reference.',
@@ -144,7 +152,7 @@ export const enComparison = {
         'Chance decided who entered. What remains is who was lost afterwards, and who knew in which group they were.',
       given:
         'Nobody decided who is in which group: it is who people are. Such groups differ in much else at once: this says where they differ, not why.',
-      self: 'People chose by themselves. Those who come are often those who would have fared better anyway.',
+      self: 'People chose by themselves. Whoever chooses so often differs from the others in much that nobody measured, and might have fared otherwise anyway.',
     },
   },
   not: {

@@ -11,7 +11,7 @@ export const frComparison: typeof enComparison = {
       'Exploratoire : on ne sait pas si le plan a été écrit avant que quelqu’un regarde. Prenez ceci pour une piste, pas pour une preuve.',
     runs: 'Comparaisons déjà faites de ce résultat : {count}. Qui regarde souvent finit par trouver quelque chose par hasard.',
     refused: 'Ces données ne permettent aucune réponse.',
-    care: 'À lire avec prudence : {count} des vérifications ci-dessous appellent à faire attention.',
+    care: 'À lire avec prudence. Vérifications ci-dessous qui appellent à faire attention : {count}.',
     byScore: 'Les scores sont donnés en points : 0 est le minimum, 100 le maximum (0,00 et 1,00 dans les données).',
     byShare: 'Les parts sont données en pour cent, leurs différences en points de pourcentage.',
     byNumber: 'Le résultat est donné dans sa propre unité, comme dans la colonne « {column} ».',
@@ -35,7 +35,7 @@ export const frComparison: typeof enComparison = {
     flow: 'Qui en fait partie, qui non, et pourquoi',
     checks: 'Ce qui a été vérifié d’abord',
     missing: 'Ce qui manque',
-    lost: 'Qui a été perdu en route',
+    lost: 'De qui le résultat est inconnu',
     clusters: 'Les personnes qui partagent quelque chose',
     balance: 'Les groupes se ressemblaient-ils avant ?',
     overlap: 'Y a-t-il quelqu’un comme eux dans l’autre groupe ?',
@@ -69,8 +69,10 @@ export const frComparison: typeof enComparison = {
   little: { higher: 'Plus haut, mais trop peu pour compter', lower: 'Plus bas, mais trop peu pour compter' },
   units: {
     points: '{value}\u00a0points',
+    point: '{value}\u00a0point',
     percent: '{value} %',
     percentagePoints: '{value}\u00a0points de pourcentage',
+    percentagePoint: '{value}\u00a0point de pourcentage',
     own: '{value}',
     lessThan: 'moins de {value}',
     inPoints: 'points sur 100',
@@ -94,6 +96,12 @@ export const frComparison: typeof enComparison = {
         'En moyenne, le résultat était plus haut de {value} dans « {group} » ({n} personnes) que dans « {reference} » ({m}), {how}.',
       lower:
         'En moyenne, le résultat était plus bas de {value} dans « {group} » ({n} personnes) que dans « {reference} » ({m}), {how}.',
+    },
+    change: {
+      higher:
+        'En moyenne, l’évolution du résultat était plus haute de {value} dans « {group} » ({n} personnes) que dans « {reference} » ({m}), {how}.',
+      lower:
+        'En moyenne, l’évolution du résultat était plus basse de {value} dans « {group} » ({n} personnes) que dans « {reference} » ({m}), {how}.',
     },
     share: {
       higher:
@@ -123,9 +131,9 @@ export const frComparison: typeof enComparison = {
     apart:
       'Par les pas de Holm cette différence serait nette, et les limites valables pour toutes contiennent encore l’absence de différence : ce sont les limites qui décident, car elles disent aussi combien elle peut valoir.',
     agreeClear:
-      'Parmi {all} autres façons d’estimer qui tiennent compte de quelque chose, en accord : {count}, aussi nettes et dans le même sens.',
+      'Autres façons d’estimer qui tiennent compte de quelque chose : {all}. En accord, aussi nettes et dans le même sens : {count}.',
     agreeUnclear:
-      'Parmi {all} autres façons d’estimer qui tiennent compte de quelque chose, en accord : {count}, sans différence nette non plus.',
+      'Autres façons d’estimer qui tiennent compte de quelque chose : {all}. Sans différence nette non plus : {count}.',
     agreeSpread: 'Sur sa taille, elles s’écartent : de {low} à {high}.',
     agreeNone: 'Impossibles à faire : {none}.',
     power:
@@ -156,7 +164,7 @@ export const frComparison: typeof enComparison = {
         'Le hasard a décidé qui entrait. Reste à savoir qui a été perdu ensuite, et qui savait dans quel groupe il était.',
       given:
         'Personne n’a décidé qui est dans quel groupe : c’est ce que sont les personnes. De tels groupes diffèrent en bien d’autres choses à la fois : ceci dit où ils diffèrent, et non pourquoi.',
-      self: 'Les personnes ont choisi elles-mêmes. Celles qui viennent sont souvent celles qui s’en seraient mieux sorties de toute façon.',
+      self: 'Les personnes ont choisi elles-mêmes. Qui fait ce choix diffère souvent des autres en bien des choses que personne n’a mesurées, et s’en serait peut-être sorti autrement de toute façon.',
     },
   },
   not: {

@@ -36,7 +36,7 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     },
     standardised_risk: {
       name: 'Risque standardisé',
-      how: 'non pas tel qu’observé, mais calculé comme si tout le monde avait été dans un groupe, puis dans l’autre',
+      how: 'par un calcul où tout le monde est mis dans un groupe, puis dans l’autre, et non par simple observation',
       assumption:
         'un modèle logistique de ce qui a été mesuré avant dit, dans chaque groupe, la probabilité du résultat.',
     },

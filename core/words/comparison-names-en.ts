@@ -31,6 +31,9 @@ export const enComparisonNames = {
     language: 'Language of the interview',
     interpreted: 'Interpreted',
     imported: 'From an import',
+    minutes: 'Minutes of the interview',
+    day: 'Day of the interview',
+    person_kind: 'Returnee or non-migrant',
     mission: 'Mission',
     country: 'Country',
     scheme: 'Scoring scheme',
@@ -43,5 +46,6 @@ export const enComparisonNames = {
     interviewer_role: enCodes.interviewer_role,
     has_disability: enCodes.yes_no,
     mentored_since: enCodes.mentored_since,
+    person_kind: { returnee: 'Returnee', non_migrant: 'Non-migrant' },
   },
 };

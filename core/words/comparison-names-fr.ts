@@ -32,6 +32,9 @@ export const frComparisonNames: typeof enComparisonNames = {
     language: 'Langue de l’entretien',
     interpreted: 'Avec interprète',
     imported: 'D’un import',
+    minutes: 'Minutes d’entretien',
+    day: 'Jour de l’entretien',
+    person_kind: 'De retour ou non-migrant',
     mission: 'Mission',
     country: 'Pays',
     scheme: 'Barème',
@@ -43,5 +46,6 @@ export const frComparisonNames: typeof enComparisonNames = {
     interviewer_role: frCodes.interviewer_role,
     has_disability: frCodes.yes_no,
     mentored_since: frCodes.mentored_since,
+    person_kind: { returnee: 'Personne de retour', non_migrant: 'Non-migrant' },
   },
 };

@@ -76,6 +76,18 @@ export function speakerOf(language: Language, unit: Unit): Speaker {
   const bareP = (p: number): string => (p < 0.001 ? `<\u00a0${digits(0.001, 3, 'never')}` : digits(p, 3, 'never'));
   const scaled = (value: number, sign: 'negative' | 'exceptZero' | 'never'): string =>
     isolateNumber(digits(value * unit.scale, unit.decimals, sign), language);
+  // French has one point up to 1.99 of them.
+  const plural = new Intl.PluralRules(locales[language], {
+    minimumFractionDigits: unit.decimals,
+    maximumFractionDigits: unit.decimals,
+  });
+  const named = <Name extends Unit['ofLevels'] | Unit['ofDifferences']>(
+    name: Name,
+    value: number,
+  ): Name | 'point' | 'percentagePoint' => {
+    const isOne = Number.isFinite(value) && plural.select(Math.abs(value * unit.scale)) === 'one';
+    return isOne && name === 'points' ? 'point' : isOne && name === 'percentagePoints' ? 'percentagePoint' : name;
+  };
   return {
     language,
     direction: language === 'ar' ? 'rtl' : 'ltr',
@@ -90,9 +102,9 @@ export function speakerOf(language: Language, unit: Unit): Speaker {
     count: (value) => number(value, 0),
     number,
     share: (value) => percent(value, value > 0 && value < 0.0995 ? 1 : 0),
-    level: (value) => say(words.units[unit.ofLevels], { value: scaled(value, 'negative') }),
-    size: (value) => say(words.units[unit.ofDifferences], { value: scaled(value, 'never') }),
-    difference: (value) => say(words.units[unit.ofDifferences], { value: scaled(value, 'exceptZero') }),
+    level: (value) => say(words.units[named(unit.ofLevels, value)], { value: scaled(value, 'negative') }),
+    size: (value) => say(words.units[named(unit.ofDifferences, value)], { value: scaled(value, 'never') }),
+    difference: (value) => say(words.units[named(unit.ofDifferences, value)], { value: scaled(value, 'exceptZero') }),
     bareLevel: (value) => scaled(value, 'negative'),
     bareDifference: (value) => scaled(value, 'exceptZero'),
     p: (value) => isolateNumber(`p\u00a0${value < 0.001 ? '' : '=\u00a0'}${bareP(value)}`, language),

@@ -69,3 +69,22 @@ test('estimates of one direction do not agree where one is twice as large', () =
   assert.match(apart.sure.join(' '), /they are far apart: from \+5\.0 to \+10\.7.points/);
   assert.doesNotMatch(told([], { sensitivity: [line(0.06, 'matching')] }).sure.join(' '), /far apart/);
 });
+
+test('a difference of changes is told as one', () => {
+  const changed = parsePlan({ ...planOfQuestion('panel') });
+  assert.ok(!isProblemList(changed));
+  const all = {
+    group: 'women',
+    primary: line(0.0027, 'difference'),
+    sensitivity: [],
+    naive: line(0),
+    answer: 'unsure',
+  };
+  const unit = unitOf({ plan: changed, contrasts: [], groups: [] });
+  const comparison = { plan: changed, checks: [], contrasts: [all] };
+  assert.match(tellAnswer(speakerOf('en', unit), comparison, all).found.join(' '), /the change of the outcome was/);
+  // Up to two French has one point, and not so many points.
+  assert.match(tellAnswer(speakerOf('fr', unit), comparison, all).found.join(' '), /de 0,3\u00a0point dans/);
+  const twice = { ...all, primary: line(0.02, 'difference') };
+  assert.match(tellAnswer(speakerOf('fr', unit), comparison, twice).found.join(' '), /de 2,0\u00a0points dans/);
+});

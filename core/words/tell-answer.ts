@@ -80,7 +80,7 @@ function foundOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
   const { primary, answer } = contrast;
   const { found } = primary;
   if (found.kind === 'inestimable') return [say(words.found.none, { reason: whyNone(speaker, found) })];
-  const kind = primary.estimator === 'ranks' ? 'typical' : isYesNo(comparison.plan) ? 'share' : 'mean';
+  const kind = kindOf(telling, primary);
   const aside = graveOf(telling, contrast);
   // Where nobody began alike nobody alike is compared.
   const isCarriedOn = aside.some(({ code }) => code === 'carried_on');
@@ -101,6 +101,12 @@ function foundOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
     ...aside.map((check) => tellCheck(speaker, check)),
     ...whomTheyStandFor(telling, contrast),
   ];
+}
+
+/** Of what the planned estimate is a difference. */
+function kindOf({ comparison: { plan } }: Telling, { estimator }: LineFacts): 'typical' | 'share' | 'change' | 'mean' {
+  if (estimator === 'ranks') return 'typical';
+  return isYesNo(plan) ? 'share' : plan.outcome.since === undefined ? 'mean' : 'change';
 }
 
 /** What stands beside the number itself, since whoever reads no further would take it for something that it is not. */

@@ -20,6 +20,9 @@ test('where nobody of one group began like anybody of the other nothing is told,
   }
   assert.deepEqual(told({}), ['carried_on warn']);
   assert.deepEqual(told({ primary: 'discontinuity', sensitivity: [] }), []);
+  // At the threshold nobody else need be alike.
+  const atThreshold = lookOf({ chance: 'sharp' }, { primary: 'discontinuity', sensitivity: [] }).checks;
+  assert.ok(!atThreshold.some(({ code }) => /^(?:overlap|balance)/.test(code)));
   // Some of both began at one place.
   assert.deepEqual(told({}, {}), []);
   assert.ok(!told(chosen, { chance: 'smooth' }).includes('told_apart refuse'));

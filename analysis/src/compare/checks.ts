@@ -1,3 +1,4 @@
+import type { ComparisonPlan } from '@orion/core/comparison';
 import type { Cohort } from '../cohort/cohort.ts';
 import { check } from './check.ts';
 import type { Check } from './check.ts';
@@ -157,8 +158,11 @@ function checkMissing({ missing, plan }: Cohort): readonly Check[] {
 export function checksOfContrast(
   { group, balance, staying }: Pick<Contrast, 'group' | 'balance' | 'staying'>,
   overlap: OverlapTold,
-  reference: string,
+  { primary, exposure: { reference } }: Pick<ComparisonPlan, 'primary' | 'exposure'>,
 ): readonly Check[] {
+  const ofStaying = staying && isStayingTold(staying) ? [checkStaying(group, staying)] : [];
+  // At the threshold the nearest of both sides are compared, and nobody else need be alike.
+  if (primary === 'discontinuity') return ofStaying;
   const worst = balance.toSorted((a, b) => Math.abs(b.standardised) - Math.abs(a.standardised)).at(0);
   const isPoor = worst !== undefined && Math.abs(worst.standardised) > 0.25;
   return [
@@ -175,7 +179,7 @@ export function checksOfContrast(
       : balance.length > 0
         ? [check('overlap_poor', 'warn', { group, share: 1 })]
         : []),
-    ...(staying && isStayingTold(staying) ? [checkStaying(group, staying)] : []),
+    ...ofStaying,
   ];
 }
 

@@ -61,7 +61,7 @@ export function lookAt(cohort: Cohort): Looked {
         ...before,
         ...pairs.flatMap(({ pair }, place) => checksOfRedundant(contrasts[place].group, pair)),
         ...pairs.flatMap(({ pair }) => checksOfStarts(pair, cohort)),
-        ...contrasts.flatMap((one, place) => checksOfContrast(one, overlaps[place], plan.exposure.reference)),
+        ...contrasts.flatMap((one, place) => checksOfContrast(one, overlaps[place], plan)),
       ],
       groups: plan.exposure.groups.map(({ name }, place) => ({ name, n: counts[place] })),
       ...(clusters && { clusters }),

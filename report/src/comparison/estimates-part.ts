@@ -171,7 +171,7 @@ const shortErrors: Readonly<Record<ErrorKind, string>> = {
   ranks_by_cluster: 'CR2 (R)',
   stacked: 'M-estimation',
   stacked_by_cluster: 'M-estimation, CR',
-  pairs: 'CR pairs',
+  pairs: 'CR (1:1)',
   abadie_imbens: 'Abadie-Imbens',
   reml: 'REML',
   delta: 'delta',

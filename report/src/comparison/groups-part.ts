@@ -179,8 +179,9 @@ export function regressionPart({ comparison, speaker, reference }: Telling): Mar
       say(words.says.regressionToMean, {
         reference,
         correlation: speaker.number(correlation, 2),
-        expected: speaker.difference(expectedRise),
-        observed: speaker.difference(observedRise),
+        // It is said that they rose: a sign stands only where they fell.
+        expected: expectedRise > 0 ? speaker.size(expectedRise) : speaker.difference(expectedRise),
+        observed: observedRise > 0 ? speaker.size(observedRise) : speaker.difference(observedRise),
       }),
     ),
   );

@@ -34,7 +34,7 @@ export function methodsPart(telling: Telling): Markup {
       [methods.heads.source, element('span', {}, papers.map(cited))],
     ];
     const figures = lines.filter((line) => line.estimator === estimator).flatMap((line) => tellFigures(telling, line));
-    const told = figures.length === 0 ? [] : [[methods.heads.figures, text(figures.join('; '))] as const];
+    const told = figures.length === 0 ? [] : [[methods.heads.figures, text(figures.join(' · '))] as const];
     return element(
       'div',
       { class: 'method' },

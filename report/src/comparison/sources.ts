@@ -71,7 +71,7 @@ export const estimatorSources: Readonly<Record<Estimator, Source>> = {
     ],
   },
   matching: {
-    formula: '(1/m) Σ₁ [y − y₀(≈ e(x))];  |logit e(x) − logit e₀(x)| ≤ 0.2·sd;  each of the reference once',
+    formula: '(1/m) Σ₁ [y − y₀(≈ e(x))];  |logit e(x) − logit e₀(x)| ≤ 0.2·sd;  1:1',
     papers: [
       'Rosenbaum, P. R. and Rubin, D. B. (1985). Constructing a control group using multivariate matched sampling methods that incorporate the propensity score. The American Statistician 39, 33–38.',
       'Austin, P. C. (2011). Optimal caliper widths for propensity-score matching when estimating differences in means and differences in proportions in observational studies. Pharmaceutical Statistics 10, 150–161.',

@@ -25,7 +25,10 @@ export function QuestionStep(given: StepGiven): ReactElement {
 function Outcome({ draft, offered, put }: StepGiven): ReactElement {
   const { say, words, columnOf } = useCompareWords();
   const { outcome } = draft;
-  const outcomes = offered.columns.filter(isOutcome);
+  // Scores first, as they stand in most questions; of the last round first, where what came of it is asked.
+  const outcomes = offered.columns
+    .filter(isOutcome)
+    .toSorted((one, other) => rankOf(one, offered) - rankOf(other, offered));
   const isScore = outcome.kind === 'score';
   const befores = offered.columns.filter(
     ({ kind, name, round }) => kind === 'number' && name !== outcome.column && round !== offered.rounds.at(-1),
@@ -114,7 +117,11 @@ function Outcome({ draft, offered, put }: StepGiven): ReactElement {
 }
 
 /** Numbers of a round, and answers that may be yes or no. */
+function rankOf({ of, round = '' }: ComparedColumn, { rounds }: StepGiven['offered']): number {
+  return (of === 'score' ? 0 : rounds.length) + rounds.length - rounds.indexOf(round);
+}
+
 function isOutcome({ kind, of, name, round }: ComparedColumn): boolean {
-  if (round === undefined || name.startsWith('coverage') || name.startsWith('responses_')) return false;
+  if (round === undefined || /(?:^|_)coverage_/.test(name) || name.startsWith('responses_')) return false;
   return kind === 'number' ? of === 'score' : of === 'item';
 }
