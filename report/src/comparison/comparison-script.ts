@@ -5,14 +5,15 @@ import type { Provenance } from './provenance.ts';
 import { rCells } from './r-cells.ts';
 import { rDescribed } from './r-described.ts';
 import { rEnding } from './r-ending.ts';
-import { rExplored } from './r-explored.ts';
+import { rDimensions, rHeterogeneity } from './r-explored.ts';
 import { rLogistic } from './r-logistic.ts';
 import { rMatching } from './r-matching.ts';
 import { rMixed } from './r-mixed.ts';
 import { rOverall } from './r-overall.ts';
 import { rComment, rFlag, rList, rLists, rText, type RCode } from './r-quote.ts';
 import { rRegression } from './r-regression.ts';
-import { rSizes } from './r-sizes.ts';
+import { rRobustness } from './r-robustness.ts';
+import { rSizes, rSizesOfNumbers, rSizesOfShares } from './r-sizes.ts';
 import { rStarts } from './r-starts.ts';
 import { rTable } from './r-table.ts';
 import { rThreshold } from './r-threshold.ts';
@@ -30,7 +31,7 @@ export function comparisonScriptR(
   provenance: Pick<Provenance, 'orion' | 'dataFile' | 'dataHash' | 'planHash' | 'disclosure'>,
   reading: Reading = {},
 ): string {
-  const { plan, contrasts, overall } = comparison;
+  const { plan, overall } = comparison;
   const asked = [...new Set([plan.primary, ...plan.sensitivity])];
   return [
     ...headOf(comparison, provenance),
@@ -45,7 +46,7 @@ export function comparisonScriptR(
     rRegression,
     ...sectionsOf(asked),
     ...(overall ? [rOverall] : []),
-    ...(contrasts.length > 0 ? [rSizes, rExplored, rWorst] : []),
+    ...besideOf(comparison),
     rDescribed,
     `# ---- The ways to estimate that the plan names ${'-'.repeat(71)}`,
     `ways <- list(\n${asked.map((one) => `  ${one} = function(pair) ${ways[one].r}`).join(',\n')}\n)`,
@@ -63,12 +64,12 @@ function headOf(
     rComment(`Orion ${orion}; SHA-256 of the plan ${planHash}, of the data ${dataHash}`),
     '#',
     '# Run: Rscript THIS_FILE [DATA_FILE [SHEET]]. It prints CSV, a line for each number: what Orion told, what R finds, and',
-    '# the difference; scores are shares from 0 to 1. Lines that begin with # are not printed: keep it by > numbers.csv.',
+    '# the difference; scores are shares from 0 to 1.',
     '# Packages, where the plan needs them: install.packages(c("clubSandwich", "lme4", "lmerTest", "readxl"))',
     '#',
     '# Not repeated: answers drawn for those that are missing, and how far these must be shifted before the answer tips (they',
-    '# hang on the numbers that Orion draws); balance after weighting and matching; what is looked at before an answer beside',
-    '# means, balance, clusters and leavers; counts in pictures.',
+    '# hang on the numbers that Orion draws); what is looked at before an answer beside balance, clusters and leavers; counts',
+    '# in pictures.',
     ...(disclosure === 'released'
       ? ['#', '# These numbers were rounded before they left those who evaluate: small differences are that rounding.']
       : []),
@@ -106,6 +107,20 @@ const ways: Readonly<Record<Estimator, { readonly r: string; readonly sections: 
 /** Each part once, in the order in which the parts rest on each other. */
 function sectionsOf(asked: readonly Estimator[]): readonly string[] {
   return [...new Set(asked.flatMap((one) => ways[one].sections))];
+}
+
+/** What stands beside the planned answer. */
+function besideOf({ plan, contrasts, dimensions }: Comparison): readonly string[] {
+  if (contrasts.length === 0) return [];
+  const { outcome, primary, heterogeneity } = plan;
+  const isYesNo = outcome.since === undefined && (outcome.kind === 'yes_no' || outcome.atLeast !== undefined);
+  return [
+    ...(contrasts.some(({ sizes }) => sizes) ? [rSizes, isYesNo ? rSizesOfShares : rSizesOfNumbers] : []),
+    ...(primary === 'baseline_adjusted' ? [rRobustness] : []),
+    ...(heterogeneity.length > 0 ? [rHeterogeneity] : []),
+    ...(dimensions ? [rDimensions] : []),
+    ...(contrasts.some(({ missingAnswers }) => missingAnswers?.worstCase) ? [rWorst] : []),
+  ];
 }
 
 /** The tests of all groups as they were made, and whether of people as they are or as the plan weighs them. */

@@ -1,7 +1,7 @@
 import type { Comparison } from '@orion/analysis';
 import { followedRounds, pictureColumns, startWords, type ComparisonPlan } from '@orion/core/comparison';
 import type { Provenance } from './provenance.ts';
-import { rFlag, rList, rLists, rNumber, rNumbers, rText, rTexts, type RCode } from './r-quote.ts';
+import { rFlag, rList, rLists, rNumber, rNumbers, rPlan, rText, rTexts, type RCode } from './r-quote.ts';
 
 /** How a file was read: which sheet of it, and new names of its columns by those that stand in it. */
 export interface Reading {
@@ -16,7 +16,7 @@ export function planInR(
   { sheet, renamed }: Reading,
 ): RCode {
   const { plan, trajectories } = comparison;
-  return rList({
+  return rPlan({
     data: rText(dataFile),
     data_hash: rText(dataHash),
     sheet: maybeText(sheet),

@@ -21,18 +21,34 @@ observed <- function(people, place) {
   c(told, sd = sd(d$y), lower_quartile = quantile(d$y, 0.25, names = FALSE), median = median(d$y), upper_quartile = quantile(d$y, 0.75, names = FALSE))
 }
 
-# Differences of what was known before, in standard deviations of both groups together (Austin 2009).
-balance_of <- function(pair) {
+share_at <- function(people, place, end) {
+  y <- people$y[people$group == place]
+  limits <- wilson(sum(y == end), length(y))
+  c(value = mean(y == end), count = sum(y == end), low = limits[1], high = limits[2])
+}
+
+change_of <- function(people, place) {
+  d <- people[people$group == place, , drop = FALSE]
+  c(before = mean(d$b), mean_of(d$y - d$b, d$cluster)[c("value", "low", "high")])
+}
+
+wilson <- function(events, n) {
+  z <- qnorm(0.975)
+  share <- events / n
+  (share + z^2 / (2 * n) + c(-1, 1) * z * sqrt(share * (1 - share) / n + z^2 / (4 * n^2))) / (1 + z^2 / n)
+}
+
+# Differences of what was known before, in standard deviations of both groups together, before any weights (Austin 2009).
+balance_of <- function(pair, w = rep(1, length(pair$z))) {
   columns <- split(pair$known, col(pair$known))
   names(columns) <- colnames(pair$known)
   lapply(columns, function(x) {
     # From the first value: a number far from nothing loses no digits.
-    first <- x[1]
-    one <- x[pair$z == 1] - first
-    other <- x[pair$z == 0] - first
-    apart <- mean(one) - mean(other)
-    spread <- sqrt((var(one) + var(other)) / 2)
-    c(in_group = first + mean(one), in_reference = first + mean(other), standardised = if (apart == 0) 0 else apart / spread)
+    away <- x - x[1]
+    mean_in <- function(z) weighted.mean(away[pair$z == z], w[pair$z == z])
+    apart <- mean_in(1) - mean_in(0)
+    spread <- sqrt((var(away[pair$z == 1]) + var(away[pair$z == 0])) / 2)
+    c(in_group = x[1] + mean_in(1), in_reference = x[1] + mean_in(0), standardised = if (apart == 0) 0 else apart / spread)
   })
 }
 

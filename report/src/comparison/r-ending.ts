@@ -27,6 +27,11 @@ is_asked_of_orion <- function(of, what) any(vapply(orion, function(one) identica
 
 for (place in seq_along(group_names)) {
   keep(group_names[place], "outcome as observed", attempt(observed(people, place)))
+  if (is_asked_of_orion(group_names[place], "share at the floor")) {
+    keep(group_names[place], "share at the floor", share_at(people, place, 0))
+    keep(group_names[place], "share at the ceiling", share_at(people, place, 1))
+  }
+  if (is_asked_of_orion(group_names[place], "change since the start")) keep(group_names[place], "change since the start", change_of(people, place))
   if (!is.null(plan$trajectories)) {
     means <- by_round(asked, place)
     for (at in seq_along(means)) {
@@ -58,6 +63,8 @@ for (place in if (is_refused) integer() else others) {
     found <- attempt(ways[[name]](pair))
     if (!is.null(found$numbers) && !"n_group" %in% names(found$numbers)) found$numbers[c("n_group", "n_reference")] <- counts(pair$z)
     keep(group, name, found)
+    balance <- if (!is.null(found$weights)) balance_of(pair$naive, found$weights)
+    for (column in names(balance)) keep(group, paste0("after ", name, ": ", column), balance[[column]]["standardised"])
     if (name == plan$estimators[1]) planned[[group]] <- found$numbers
     steps <- attr(found, "steps")
     is_family <- sum(vapply(steps, function(step) step$is_after, TRUE)) > 1
@@ -66,7 +73,7 @@ for (place in if (is_refused) integer() else others) {
   naive <- attempt(plain_difference(pair$naive$y, pair$naive))
   if (!is.null(naive$numbers)) naive$numbers[c("n_group", "n_reference")] <- counts(pair$z)
   keep(group, "as somebody would who knew nothing", naive)
-  sizes <- sizes_of(pair$naive)
+  sizes <- if (exists("sizes_of")) sizes_of(pair$naive)
   for (name in names(sizes)) keep(group, name, sizes[[name]])
   if (plan$estimators[1] == "baseline_adjusted") keep(group, "robustness value", attempt(robustness_of(pair)))
   if (is_asked_of_orion(group, "missing answers at their worst")) keep(group, "missing answers at their worst", attempt(at_their_worst(asked, place)))

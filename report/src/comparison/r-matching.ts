@@ -55,8 +55,15 @@ pair_and_cluster <- function(pairs, cluster) {
   c(seq_len(n), ifelse(cluster[pairs$one] == cluster[pairs$other], seq_len(n), n + seq_len(n)))
 }
 
+# Who counts how often among the matched.
+times_matched <- function(pairs, pair) tabulate(c(pairs$one, pairs$other), length(pair$z))
+
 in_pairs <- function(pair) {
   pairs <- pairs_of(pair)
+  c(difference_in_pairs(pairs, pair), list(weights = times_matched(pairs, pair)))
+}
+
+difference_in_pairs <- function(pairs, pair) {
   n <- length(pairs$one)
   difference <- pair$y[pairs$one] - pair$y[pairs$other]
   by_pair <- var(difference) / n
@@ -88,6 +95,10 @@ hidden_bias <- function(difference) {
 
 regression_in_pairs <- function(pair) {
   pairs <- pairs_of(pair)
+  c(regression_of(pairs, pair), list(weights = times_matched(pairs, pair)))
+}
+
+regression_of <- function(pairs, pair) {
   n <- length(pairs$one)
   rows <- c(pairs$one, pairs$other)
   X <- design_of(pair)[rows, , drop = FALSE]
@@ -145,7 +156,8 @@ with_replacement <- function(pair) {
   moving <- colMeans(own + on$e[matched] * together)
   effect <- colMeans(own - (1 - on$e[matched]) * together)
   adjusted <- variance + drop(effect %*% V %*% effect - moving %*% V %*% moving)
-  told(value, sqrt(if (adjusted > 0) adjusted else variance), Inf, n = c(n, sum(used > 0)),
+  found <- told(value, sqrt(if (adjusted > 0) adjusted else variance), Inf, n = c(n, sum(used > 0)),
     more = c(unmatched = length(one) - n, caliper = on$width, most_used = max(used), known_score_error = sqrt(variance)))
+  c(found, list(weights = ifelse(pair$z == 1, as.numeric(!is.na(difference)), used)))
 }
 `;

@@ -45,6 +45,16 @@ export function rList(parts: Readonly<Record<string, RCode | undefined>>): RCode
     .join(', ')})` as RCode;
 }
 
+/** The same with a line for each part that is there. */
+export function rPlan(parts: Readonly<Record<string, RCode | undefined>>): RCode {
+  return rLines(Object.entries(parts).flatMap(([name, code]) => (code ? [`${name} = ${code}` as RCode] : [])));
+}
+
+/** A list with a line for each of its parts. */
+export function rLines(parts: readonly RCode[]): RCode {
+  return (parts.length === 0 ? 'list()' : `list(\n  ${parts.join(',\n  ')}\n)`) as RCode;
+}
+
 export function rLists(parts: readonly RCode[]): RCode {
   return `list(${parts.join(', ')})` as RCode;
 }

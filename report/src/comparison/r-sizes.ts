@@ -1,4 +1,4 @@
-/** R for the plain difference in measures that know no unit, and for what nobody measured. Nothing of a plan stands in here. */
+/** R for the plain difference in measures that know no unit. Nothing of a plan stands in here. */
 export const rSizes = String.raw`
 # ---- The plain difference in measures that know no unit ---------------------------------------------------------------
 # Of numbers Hedges' g and Cliff's delta; of yes and no the difference and ratio of shares and Fisher's odds ratio. They know no
@@ -18,7 +18,9 @@ sizes_of <- function(pair) {
 
 sized <- function(value, low, high, p = NULL) c(value = value, low = low, high = high, p = p)
 root_of <- function(f, from, to) uniroot(f, c(from, to), extendInt = "yes", tol = 1e-14, maxiter = 10000)$root
+`;
 
+export const rSizesOfNumbers = String.raw`
 # Limits by the noncentral t (Steiger and Fouladi 1997), freed of bias like g itself.
 hedges_g <- function(x, y) {
   df <- length(x) + length(y) - 2
@@ -55,13 +57,9 @@ cliffs_delta <- function(x, y) {
   half <- sqrt(t^2 * variance * (rest^2 + t^2 * variance))
   sized(value, (value * rest - half) / (rest + t^2 * variance), (value * rest + half) / (rest + t^2 * variance))
 }
+`;
 
-wilson <- function(events, n) {
-  z <- qnorm(0.975)
-  share <- events / n
-  (share + z^2 / (2 * n) + c(-1, 1) * z * sqrt(share * (1 - share) / n + z^2 / (4 * n^2))) / (1 + z^2 / n)
-}
-
+export const rSizesOfShares = String.raw`
 # Newcombe (1998, method 10).
 risk_difference <- function(x, n, y, m) {
   one <- wilson(x, n)
@@ -101,17 +99,5 @@ odds_ratio <- function(x, n, y, m) {
   low <- if (is_least) 0 else solve_for(function(log) sum(at(log)[least:most >= x]) - 0.025)
   high <- if (is_most) Inf else solve_for(function(log) sum(at(log)[least:most <= x]) - 0.025)
   sized(value, low, high, fisher.test(matrix(c(x, n - x, y, m - y), 2))$p.value)
-}
-
-# ---- How strong something unmeasured would have to be -----------------------------------------------------------------
-# Cinelli and Hazlett (2020), of the plain t of the adjusted regression.
-robustness_of <- function(pair) {
-  fit <- lm(pair$y ~ design_of(pair) - 1, weights = pair$w)
-  df <- fit$df.residual
-  f <- abs(summary(fit)$coefficients[2, "t value"]) / sqrt(df)
-  critical <- qt(0.975, df - 1) / sqrt(df - 1)
-  share <- function(f) 2 * f / (f + sqrt(f^2 + 4))
-  until <- if (f <= critical) 0 else if (f > 1 / critical) (f^2 - critical^2) / (1 + f^2) else share(f - critical)
-  list(numbers = c(value = share(f), until_unsure = until), note = "")
 }
 `;

@@ -79,7 +79,7 @@ by_weights <- function(pair, weighing) {
   total <- ifelse(pair$z == 1, sum(w[pair$z == 1]), -sum(w[pair$z == 0]))
   away <- (pair$y - ifelse(pair$z == 1, mean_of(1), mean_of(0))) / total
   pulls <- w * away + through_model(cbind(1, pair$before), weighing$pulls, weighing$information, weighing$slope * away)
-  from_pulls(mean_of(1) - mean_of(0), pulls, pair, worth)
+  c(from_pulls(mean_of(1) - mean_of(0), pulls, pair, worth), list(weights = w))
 }
 
 # Robins, Rotnitzky and Zhao (1994): a regression in each group, and the weighted means of what it leaves.
@@ -107,6 +107,7 @@ doubly_robust <- function(pair) {
   other <- arm(0)
   by_regression <- one$regression - other$regression
   correction <- one$correction - other$correction
-  from_pulls(by_regression + correction, one$pulls - other$pulls, pair, c(by_regression = by_regression, correction = correction))
+  found <- from_pulls(by_regression + correction, one$pulls - other$pulls, pair, c(by_regression = by_regression, correction = correction))
+  c(found, list(weights = w))
 }
 `;

@@ -1,5 +1,13 @@
-import type { BalanceLine, Comparison, Contrast, Estimated, EstimateLine, Inestimable } from '@orion/analysis';
-import { rList, rLists, rNamedNumbers, rText, type RCode } from './r-quote.ts';
+import type {
+  BalanceLine,
+  Comparison,
+  Contrast,
+  Estimated,
+  EstimateLine,
+  GroupTold,
+  Inestimable,
+} from '@orion/analysis';
+import { rLines, rList, rNamedNumbers, rText, type RCode } from './r-quote.ts';
 
 /** What Orion tells, by the names that the R script gives to the same: of whom, what, and its numbers. */
 export interface OrionLine {
@@ -17,11 +25,7 @@ export const everybody = '(all)';
 export function toldByOrion(comparison: Comparison): readonly OrionLine[] {
   const { groups, overall, contrasts, heterogeneity, dimensions, trajectories } = comparison;
   return [
-    ...groups.map(({ name, n, mean, description: { sd, quartiles } }) => ({
-      of: name,
-      what: 'outcome as observed',
-      numbers: { n, ...mean, sd, lower_quartile: quartiles[0], median: quartiles[1], upper_quartile: quartiles[2] },
-    })),
+    ...groups.flatMap(ofGroup),
     ...aboutEverybody(comparison),
     ...(overall?.lines ?? []).map(({ test, of, found }) =>
       lineOf(everybody, `${test} of ${of}`, found, (tested) => ({
@@ -54,6 +58,25 @@ export function toldByOrion(comparison: Comparison): readonly OrionLine[] {
         { of: name, what: `${column}, seen at it`, numbers: given({ ...seen[place] }) },
       ]),
     ),
+  ];
+}
+
+function ofGroup({
+  name,
+  n,
+  mean,
+  description: { sd, quartiles },
+  floor,
+  ceiling,
+  path,
+}: GroupTold): readonly OrionLine[] {
+  const [lower_quartile, median, upper_quartile] = quartiles;
+  const line = (what: string, numbers: Numbers): OrionLine => ({ of: name, what, numbers: given(numbers) });
+  return [
+    line('outcome as observed', { n, ...mean, sd, lower_quartile, median, upper_quartile }),
+    ...(floor ? [line('share at the floor', { ...floor })] : []),
+    ...(ceiling ? [line('share at the ceiling', { ...ceiling })] : []),
+    ...(path ? [line('change since the start', { before: path.before, ...path.change })] : []),
   ];
 }
 
@@ -122,6 +145,17 @@ function ofContrast({ group, primary, sensitivity, naive, ...contrast }: Contras
     ...[primary, ...sensitivity].flatMap((line) => [
       estimateLine(group, line.estimator, line),
       ...startLines(group, line),
+      ...(line.balanceAfter ?? []).flatMap((standardised, place) =>
+        balance[place] === undefined
+          ? []
+          : [
+              {
+                of: group,
+                what: `after ${line.estimator}: ${nameOf(balance[place])}`,
+                numbers: given({ standardised }),
+              },
+            ],
+      ),
     ]),
     ...(together
       ? [{ of: group, what: 'all groups at once', numbers: given({ holm, low: together.low, high: together.high }) }]
@@ -200,7 +234,7 @@ function sumOf(values: readonly number[]): number {
 
 /** The lines as R reads them. */
 export function orionInR(lines: readonly OrionLine[]): RCode {
-  return rLists(
+  return rLines(
     lines.map(({ of, what, numbers, note }) =>
       rList({
         of: rText(of),
