@@ -215,6 +215,7 @@ export const planFaults = [
   'plan_outcome_before',
   'plan_column_absent',
   'plan_not_yes_no',
+  'plan_weight_negative',
   'plan_levels_many',
   'plan_columns_many',
   'plan_heterogeneity_many',

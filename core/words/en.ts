@@ -200,6 +200,7 @@ export const en: Sentences = {
       '{at}: “{name}” was measured before it was settled who is in which group, and cannot have come of it. Take the outcome of a later round; that of the start belongs into “baseline”',
     plan_column_absent: 'the data have no column “{name}”',
     plan_not_yes_no: '{value} is neither yes (1) nor no (0)',
+    plan_weight_negative: 'a weight of {value}: it says for how many somebody stands, and is never below 0',
     plan_levels_many:
       'the plan adjusts by {columns} columns, and these people bear {most}: “{name}” alone has {levels} different values. Join values that mean the same into a column of few (places into regions), read a number as "number", or name it as "cluster" if people share it',
     plan_columns_many:

@@ -203,6 +203,7 @@ export const fr: Sentences = {
       '{at} : « {name} » a été mesuré avant que l’on fixe qui est dans quel groupe, et ne peut pas en découler. Prenez le résultat d’un tour plus tardif ; celui du départ va dans « baseline »',
     plan_column_absent: 'les données n’ont pas de colonne « {name} »',
     plan_not_yes_no: '{value} n’est ni oui (1) ni non (0)',
+    plan_weight_negative: 'un poids de {value} : il dit pour combien quelqu’un compte, et n’est jamais inférieur à 0',
     plan_levels_many:
       'le plan ajuste par {columns} colonnes, et ces personnes en supportent {most} : « {name} » à elle seule a {levels} valeurs différentes. Réunissez les valeurs qui veulent dire la même chose dans une colonne qui en a peu (des lieux en régions), lisez un nombre comme "number", ou nommez-la "cluster" si des personnes la partagent',
     plan_columns_many:

@@ -12,7 +12,7 @@ import { keepByStart, type Starts } from './starts.ts';
 export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | readonly Problem[] {
   const absent = absentColumns(plan, table);
   if (absent.length > 0) return absent.map((name) => problem('plan_column_absent', {}, { name }));
-  const strange = strangeOutcomes(plan, table);
+  const strange = [...strangeOutcomes(plan, table), ...strangeWeights(plan, table)];
   if (strange.length > 0) return strange;
   const groupOf = groupsOf(plan, categoryOf(table, plan.exposure.column));
   const flow = new Flow(groupOf, plan.exposure.groups.length);
@@ -78,6 +78,14 @@ function strangeOutcomes(plan: ComparisonPlan, table: PlanTable): readonly Probl
     const code = outcome.kind === 'score' ? 'score_outside_0_1' : 'plan_not_yes_no';
     return row < 0 ? [] : [problem(code, { column }, { value: values[row] })];
   });
+}
+
+/** Nobody stands for fewer than no people: such a weight is a slip, and leaving the person out would hide it. */
+function strangeWeights({ weights }: ComparisonPlan, table: PlanTable): readonly Problem[] {
+  if (weights === undefined) return [];
+  const { values } = numberOf(table, weights);
+  const row = values.findIndex((value) => value < 0);
+  return row < 0 ? [] : [problem('plan_weight_negative', { column: weights }, { value: values[row] })];
 }
 
 function groupsOf(plan: ComparisonPlan, { labels, codes }: CategoryColumn): Int32Array {

@@ -1,12 +1,14 @@
 import type { Cohort } from '../cohort/cohort.ts';
+import { inestimable, type Inestimable } from '../inestimable.ts';
 import { beside, interceptColumn } from '../linear/design.ts';
 import { independentColumns } from '../linear/independent.ts';
 import { testContrast, testJointly } from '../linear/contrast.ts';
-import { fitLeastSquares } from '../linear/least-squares.ts';
+import type { Covariance } from '../linear/covariance.ts';
+import { fitLeastSquares, type LinearFit } from '../linear/least-squares.ts';
 import type { Heterogeneity } from './comparison.ts';
 import type { EstimateLine } from './estimate-line.ts';
 import { robustCovariance, robustKind } from './errors.ts';
-import { exposureName, pairOf, type Pair } from './pair.ts';
+import { baselineName, exposureName, pairOf, type Pair } from './pair.ts';
 import { withStaying } from './staying.ts';
 
 /**
@@ -19,22 +21,51 @@ export function heterogeneityOf(cohort: Cohort, group: number): readonly Heterog
   const { name } = cohort.plan.exposure.groups[group];
   const { staying } = pair;
   const told = (place: number): Pick<Heterogeneity, 'levels' | 'interaction'> =>
-    staying && 'reason' in staying ? { levels: [], interaction: staying } : byLevel(pair, place);
+    staying && 'reason' in staying
+      ? { levels: [], interaction: staying }
+      : namedInPlan(byLevel(pair, place), pair.heterogeneity[place].name, cohort);
   return pair.heterogeneity.map((column, place) => ({ column: column.name, group: name, ...told(place) }));
 }
 
-function byLevel(pair: Pair, place: number): Pick<Heterogeneity, 'levels' | 'interaction'> {
-  const { name, labels, codes } = pair.heterogeneity[place];
+type Told = Pick<Heterogeneity, 'levels' | 'interaction'>;
+
+/** A refusal names the columns of the plan, not those that were made of them. */
+function namedInPlan({ levels, interaction }: Told, column: string, { plan }: Cohort): Told {
+  const nameOf = (name: string): string =>
+    name === exposureName
+      ? plan.exposure.column
+      : name === baselineName
+        ? (plan.baseline ?? name)
+        : name.startsWith(ofLevel)
+          ? column
+          : name;
+  const named = <Found extends object>(found: Found | Inestimable): Found | Inestimable =>
+    'reason' in found && found.about ? { ...found, about: [...new Set(found.about.map(nameOf))] } : found;
+  return {
+    levels: levels.map(({ label, line }) => ({ label, line: { ...line, found: named(line.found) } })),
+    interaction: named(interaction),
+  };
+}
+
+/** How columns begin that are made here. */
+const ofLevel = '(level ';
+
+/** A level of which one group has nobody tells no difference, and those of it that there are take none away from the others. */
+function byLevel(pair: Pair, place: number): Told {
+  const { labels, codes } = pair.heterogeneity[place];
   const present = labels.flatMap((label, code) => (codes.includes(code) ? [{ label, code }] : []));
-  const [first, ...others] = present;
-  const dummies = others.map(({ label, code }) => ({
-    level: `(level ${label})`,
-    product: `(exposure and ${label})`,
+  const isInBoth = ({ code }: (typeof present)[number]): boolean => countsOf(pair, codes, code).every((n) => n > 0);
+  const [first, ...others] = present.filter(isInBoth);
+  const dummyOf = ({ label, code }: (typeof present)[number]): Dummy => ({
+    level: `${ofLevel}${label})`,
+    product: `${ofLevel}${label}) ${exposureName}`,
     isIn: Float64Array.from(codes, (one) => (one === code ? 1 : 0)),
-  }));
-  const isAdjusted = pair.before.names.some((known) => known.startsWith(`${name}=`));
-  const levelsOf = { names: dummies.map(({ level }) => level), columns: dummies.map(({ isIn }) => isIn) };
-  const { design: known } = independentColumns(isAdjusted ? pair.before : beside(pair.before, levelsOf));
+  });
+  const dummies = others.map(dummyOf);
+  const shown = present.filter((one) => one !== first).map(dummyOf);
+  const levelsOf = { names: shown.map(({ level }) => level), columns: shown.map(({ isIn }) => isIn) };
+  // What is adjusted for already is left out again.
+  const { design: known } = independentColumns(beside(pair.before, levelsOf));
   const design = beside(interceptColumn(pair.n), { names: [exposureName], columns: [pair.exposed] }, known, {
     names: dummies.map(({ product }) => product),
     columns: dummies.map(({ isIn }) => isIn.map((one, row) => one * pair.exposed[row])),
@@ -57,26 +88,31 @@ function byLevel(pair: Pair, place: number): Pick<Heterogeneity, 'levels' | 'int
       ...(pair.staying ? (['stands_for_who_began'] as const) : []),
     ],
   });
-  const levels = [
-    ...(first ? [{ label: first.label, line: lineOf(first.code, { [exposureName]: 1 }) }] : []),
-    ...others.map(({ label, code }, at) => ({
-      label,
-      line: lineOf(code, { [exposureName]: 1, [dummies[at].product]: 1 }),
-    })),
-  ];
+  const levels = present.map((one) => {
+    const at = others.indexOf(one);
+    const line = lineOf(one.code, at < 0 ? { [exposureName]: 1 } : { [exposureName]: 1, [dummies[at].product]: 1 });
+    return { label: one.label, line: isInBoth(one) ? line : { ...line, found: inestimable('empty_group') } };
+  });
+  if (others.length === 0) return { levels, interaction: inestimable('empty_group') };
   if (fit.kind === 'inestimable') return { levels, interaction: fit };
   if (covariance.kind === 'inestimable') return { levels, interaction: covariance };
-  if (others.length === 0) return { levels, interaction: { kind: 'inestimable', reason: 'empty_group' } };
+  return { levels, interaction: alike(fit, covariance, dummies) };
+}
+
+/** Wald's test that the exposure does the same at every level. */
+function alike(fit: LinearFit, covariance: Covariance, dummies: readonly Dummy[]): Told['interaction'] {
   const joint = testJointly(
     fit,
     covariance,
     dummies.map(({ product }) => ({ [product]: 1 })),
   );
-  return {
-    levels,
-    interaction:
-      joint.kind === 'inestimable' ? joint : { statistic: joint.f, df1: joint.df1, df2: joint.df2, p: joint.p },
-  };
+  return joint.kind === 'inestimable' ? joint : { statistic: joint.f, df1: joint.df1, df2: joint.df2, p: joint.p };
+}
+
+interface Dummy {
+  readonly level: string;
+  readonly product: string;
+  readonly isIn: Float64Array;
 }
 
 function countsOf({ exposed }: Pair, codes: Int32Array, code: number): readonly [number, number] {

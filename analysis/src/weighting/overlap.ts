@@ -11,6 +11,11 @@ export interface Overlap {
 
 const bins = 20;
 
+/** A chance of a half that is a hair less by rounding stands with the others of a half. */
+function binOf(propensity: number): number {
+  return Math.min(bins - 1, Math.floor(propensity * bins + 1e-9));
+}
+
 /** Counts the propensities of two arms beside one another, neither of which is empty. */
 export function overlapOf(propensity: Float64Array, exposed: Float64Array): Overlap {
   const counts = [new Array<number>(bins).fill(0), new Array<number>(bins).fill(0)];
@@ -20,7 +25,7 @@ export function overlapOf(propensity: Float64Array, exposed: Float64Array): Over
   ];
   for (const [row, p] of propensity.entries()) {
     const arm = exposed[row];
-    counts[arm][Math.min(bins - 1, Math.floor(p * bins))]++;
+    counts[arm][binOf(p)]++;
     low[arm] = Math.min(low[arm], p);
     high[arm] = Math.max(high[arm], p);
   }

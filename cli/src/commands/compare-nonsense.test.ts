@@ -71,6 +71,20 @@ describe('nonsense is refused in words', () => {
     assert.equal((await orion.run('compare', 'plan.json', 'well.csv')).code, 0);
   });
 
+  test('a weight below nothing is a slip, and leaves nobody out in silence', async () => {
+    orion.write('weighted.json', JSON.stringify({ ...plan, weights: 'w' }));
+    orion.write(
+      'slip.csv',
+      table((_row, person) => ({ w: person === 7 ? '-1' : '2' })),
+    );
+    const told = { en: /a weight of -1/, fr: /un poids de -1/, ar: /وزن/ };
+    for (const [language, words] of Object.entries(told)) {
+      const { code, err } = await orion.run('compare', 'weighted.json', 'slip.csv', '--language', language);
+      assert.equal(code, 3);
+      assert.match(err, words);
+    }
+  });
+
   test('what a plan or a table calls itself steers no terminal', async () => {
     orion.write('bell.json', JSON.stringify({ ...plan, title: 'Mentored\u0007 or\u001b[2J not' }));
     orion.write('well.csv', table());
