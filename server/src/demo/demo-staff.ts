@@ -111,13 +111,13 @@ function freeTitle(taken: readonly string[]): string {
   }
 }
 
-/** More people who ask, for many interviews: they need not sign in. */
-export async function addInterviewers(
+/** More people of one role, for many who are asked or accompanied: they need not sign in. */
+export async function addColleagues(
   transaction: Transaction,
   { id: mission, country, members }: DemoMission,
-  count: number,
+  { role, count }: { readonly role: 'interviewer' | 'mentor'; readonly count: number },
 ): Promise<readonly { readonly id: string }[]> {
-  const there = members.filter(({ role }) => role === 'interviewer');
+  const there = members.filter((member) => member.role === role);
   const { female, male } = madeUpCountries[country];
   const more: { id: string }[] = [];
   for (let place = there.length; place < count; place++) {
@@ -135,8 +135,8 @@ export async function addInterviewers(
     await addMembership(transaction, {
       mission,
       account: id,
-      role: 'interviewer',
-      team: teamOf(country, 'interviewer'),
+      role,
+      team: teamOf(country, role),
     });
     more.push({ id });
   }

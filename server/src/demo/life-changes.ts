@@ -13,7 +13,8 @@ interface Member {
 export interface DemoTeam {
   readonly worker: Member;
   readonly supervisor: Member;
-  readonly mentor: Member;
+  /** One of them, or more. */
+  readonly mentors: readonly Member[];
   readonly interviewers: readonly Member[];
 }
 
@@ -40,7 +41,9 @@ interface Story extends StoryPlan {
 export function lifeChanges(life: MadeUpLife, plan: StoryPlan): readonly Change[] {
   const chance = chanceOf(plan.seed, life.country, plan.number, 'story');
   const story: Story = { ...plan, life, chance, subject: randomUUID() };
-  const { worker, supervisor, mentor } = plan.team;
+  const { worker, supervisor, mentors } = plan.team;
+  // By the number alone: whom somebody has changes nothing else of the story.
+  const mentor = mentors[plan.number % mentors.length] ?? supervisor;
   const isClosed = plan.isWhole && life.monthsAgo >= 14 && chance() < 0.4;
   const interviews = life.interviews.map((one) => interview(story, one));
   return [

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { MissionId } from '@orion/core';
 import { testHouse, type TestHouse } from '../../../test/house.ts';
-import { hashToken, enter, inTransaction } from '../testing.ts';
+import { hashToken, enter, inTransaction, readAllRowsAsOwner } from '../testing.ts';
 import { becomeAnalysis, readObservations, type Observation } from '../store/observations.ts';
 import { makeDemoStaff, type MadeStaff } from './demo-staff.ts';
-import { fillDemo, interviewersFor, type Demo } from './make-demo.ts';
+import { fillDemo, interviewersFor, mentorsFor, type Demo } from './make-demo.ts';
 
 let house: TestHouse;
 before(async () => void (house = await testHouse()));
@@ -141,4 +141,12 @@ test('very many people are written by table, and what is true of them is found a
   const inSenegal = await observed(1);
   assert.ok(inSenegal.some(({ mentored }) => mentored === true) && inSenegal.length > people);
   assert.equal(interviewersFor(people), 8);
+  // Mentors enough for an effect of mentoring to be told: each has some of those who have one.
+  const assigned = await readAllRowsAsOwner(house.ownerUrl, 'casework.assignment');
+  const ofSenegal = assigned.filter((row) => row['mission'] === missionAt(1) && row['role'] === 'mentor');
+  const shares = [...Map.groupBy(ofSenegal, (row) => row['account']).values()].map(
+    (own) => own.length / ofSenegal.length,
+  );
+  assert.equal(shares.length, mentorsFor(people));
+  assert.ok(shares.length > 10 && Math.max(...shares) < 0.1, shares.join(' '));
 });

@@ -8,7 +8,7 @@ import { enterToWrite } from '../store/entry.ts';
 import { inBulkTransaction } from '../store/many-changes.ts';
 import { endSession } from '../store/sessions.ts';
 import { chanceOf } from './chance.ts';
-import { addInterviewers, memberOf, type DemoMission, type MadeStaff } from './demo-staff.ts';
+import { addColleagues, memberOf, type DemoMission, type MadeStaff } from './demo-staff.ts';
 import { lifeChanges, type DemoTeam } from './life-changes.ts';
 import { makeUpLife, type MadeUpLife } from './made-up-life.ts';
 import { demoScoring } from './score-of.ts';
@@ -57,6 +57,8 @@ export const mostWhole = 200;
 const atOnce = 20_000;
 /** Interviews that one person holds, about. */
 const peoplePerInterviewer = 150;
+/** Half of them or fewer have a mentor, who has some 24 of them. */
+const peoplePerMentor = 50;
 
 /** Fills the missions of a demonstration with made-up people. */
 export async function fillDemo(house: House, { missions }: MadeStaff, filling: Filling): Promise<void> {
@@ -76,10 +78,10 @@ export async function fillDemo(house: House, { missions }: MadeStaff, filling: F
 
 /** Each person's story through the same write path as a real one. */
 async function fillWhole(house: House, mission: DemoMission, { people, seed }: Filling): Promise<void> {
-  const team = teamOf(
-    mission,
-    mission.members.filter(({ role }) => role === 'interviewer'),
-  );
+  const team = teamOf(mission, {
+    interviewers: mission.members.filter(({ role }) => role === 'interviewer'),
+    mentors: [memberOf(mission.members, 'mentor')],
+  });
   for (const changes of stories(house, mission, { team, seed, first: 0, until: people, isWhole: true }))
     for (const run of runsOf(changes)) {
       const author = mission.members.find(({ id }) => id === run[0]?.author);
@@ -97,10 +99,11 @@ async function fillWhole(house: House, mission: DemoMission, { people, seed }: F
 
 /** Very many people, by the way of an import. */
 async function fillMany(house: House, mission: DemoMission, { people, seed, tell }: Filling): Promise<void> {
-  const interviewers = await inTransaction(house.database, (transaction) =>
-    addInterviewers(transaction, mission, interviewersFor(people)),
-  );
-  const team = teamOf(mission, interviewers);
+  const [interviewers, mentors] = await inTransaction(house.database, async (transaction) => [
+    await addColleagues(transaction, mission, { role: 'interviewer', count: interviewersFor(people) }),
+    await addColleagues(transaction, mission, { role: 'mentor', count: mentorsFor(people) }),
+  ]);
+  const team = teamOf(mission, { interviewers, mentors });
   const supervisor = memberOf(mission.members, 'supervisor');
   for (let first = 0; first < people; first += atOnce) {
     const until = Math.min(people, first + atOnce);
@@ -123,11 +126,19 @@ export function interviewersFor(people: number): number {
   return Math.min(200, Math.max(2, Math.ceil(people / peoplePerInterviewer)));
 }
 
-function teamOf({ members }: DemoMission, interviewers: DemoTeam['interviewers']): DemoTeam {
+/** How many mentors accompany them. */
+export function mentorsFor(people: number): number {
+  return Math.min(200, Math.max(1, Math.ceil(people / peoplePerMentor)));
+}
+
+function teamOf(
+  { members }: DemoMission,
+  { interviewers, mentors }: Pick<DemoTeam, 'interviewers' | 'mentors'>,
+): DemoTeam {
   return {
     worker: memberOf(members, 'case_worker'),
     supervisor: memberOf(members, 'supervisor'),
-    mentor: memberOf(members, 'mentor'),
+    mentors,
     interviewers,
   };
 }
