@@ -19,7 +19,7 @@ lines <- list()
 explored <- integer()
 keep <- function(of, what, found, is_explored = FALSE) {
   if (is.numeric(found)) found <- list(numbers = found, note = "")
-  if (is_explored && "p" %in% names(found$numbers)) explored <<- c(explored, length(lines) + 1L)
+  if (is_explored && !is.na(found$numbers["p"])) explored <<- c(explored, length(lines) + 1L)
   lines[[length(lines) + 1]] <<- list(of = of, what = what, numbers = found$numbers, note = found$note)
 }
 of_all <- "(all)"
@@ -66,6 +66,7 @@ for (place in if (is_refused) integer() else others) {
     balance <- if (!is.null(found$weights)) balance_of(pair$naive, found$weights)
     for (column in names(balance)) keep(group, paste0("after ", name, ": ", column), balance[[column]]["standardised"])
     if (name == plan$estimators[1]) planned[[group]] <- found$numbers
+    if (!is.null(attr(found, "before"))) keep(group, paste0(name, ": on average before"), attr(found, "before"))
     steps <- attr(found, "steps")
     is_family <- sum(vapply(steps, function(step) step$is_after, TRUE)) > 1
     for (step in names(steps)) keep(group, paste0(name, ": ", step), steps[[step]], is_family && steps[[step]]$is_after)

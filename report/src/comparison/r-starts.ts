@@ -50,6 +50,12 @@ staggered_differences <- function(pair) {
   names(steps) <- vapply(cells, function(cell)
     sprintf("began %s, %s to %s", names[cell$start + 1], names[cell$from + 1], names[cell$to + 1]), "")
   attr(found, "steps") <- steps
+  # What should be none: the same average of the changes before the start.
+  if (!all(is_after)) {
+    before <- average_of_starts(cells[!is_after], start, cluster)
+    before$numbers <- before$numbers[!startsWith(names(before$numbers), "n_")]
+    attr(found, "before") <- before
+  }
   found
 }
 

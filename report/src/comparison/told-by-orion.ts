@@ -181,10 +181,12 @@ function ofContrast({ group, primary, sensitivity, naive, ...contrast }: Contras
 
 /** Those of an average over starts, of people seen at both rounds. */
 function startLines(group: string, { estimator, starts }: EstimateLine): readonly OrionLine[] {
-  return (starts?.differences ?? []).map(({ start, from, to, found, n, q }) => {
+  const before = starts?.before ? [lineOf(group, `${estimator}: on average before`, starts.before, estimated)] : [];
+  const told = (starts?.differences ?? []).map(({ start, from, to, found, n, q }) => {
     const line = estimateLine(group, `${estimator}: began ${start}, ${from} to ${to}`, { found, n });
     return { ...line, numbers: { ...line.numbers, ...(q !== undefined && { q }) } };
   });
+  return [...before, ...told];
 }
 
 function estimateLine(
