@@ -210,7 +210,7 @@ export const enComparisonMethods = {
     clusters:
       'Design effect of a difference: 1 − ρ + ρ Σ (n₁c/n₁ − n₀c/n₀)² / (1/n₁ + 1/n₀), over clusters c with n₁c and n₀c people, where ρ is the correlation within clusters; 1 + (mean size of a cluster less 1) ρ where no cluster holds both groups.',
     staying:
-      'Those who stayed stand for all who began by one over the chance to stay; errors take these weights as known.',
+      'Those who stayed stand for all who began by one over the chance to stay; errors allow for these weights being estimated (stacked estimating equations).',
     missing: 'People of whom something is missing that the plan needs are left out (complete cases).',
   },
   provenance: {

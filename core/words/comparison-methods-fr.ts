@@ -219,7 +219,7 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     clusters:
       'Effet de plan d’une différence : 1 − ρ + ρ Σ (n₁c/n₁ − n₀c/n₀)² / (1/n₁ + 1/n₀), sur les grappes c de n₁c et n₀c personnes, où ρ est la corrélation au sein des grappes ; 1 + (taille moyenne d’une grappe moins 1) ρ là où aucune grappe n’a les deux groupes.',
     staying:
-      'Les personnes restées représentent toutes celles qui avaient commencé par l’inverse de la chance de rester ; les erreurs prennent ces poids pour connus.',
+      'Les personnes restées représentent toutes celles qui avaient commencé par l’inverse de la chance de rester ; les erreurs tiennent compte du fait que ces poids sont estimés (équations d’estimation empilées).',
     missing: 'Les personnes à qui manque ce dont le plan a besoin sont laissées de côté (cas complets).',
   },
   provenance: {

@@ -2,7 +2,9 @@ import type { Cohort, CohortPeople } from '../cohort/cohort.ts';
 import { inestimable, type Inestimable } from '../inestimable.ts';
 import { beside, interceptColumn, type Design } from '../linear/design.ts';
 import { independentColumns } from '../linear/independent.ts';
+import type { Leaving } from '../missing/leaving.ts';
 import { weighAttrition } from '../missing/attrition-weights.ts';
+import { leavingOf } from './leaving-of.ts';
 import { baselineName, dummiesOf } from './pair.ts';
 
 /** Everybody of a comparison in all its groups at once: what a test of all groups starts from. */
@@ -18,6 +20,8 @@ export interface AllGroups {
   readonly baseline?: Float64Array;
   readonly clusters?: Uint32Array;
   readonly weights?: Float64Array;
+  /** How the weights of those who stayed were estimated. */
+  readonly leaving?: Leaving;
 }
 
 export function allGroupsOf(cohort: CohortPeople & Pick<Cohort, 'plan'>): AllGroups {
@@ -76,9 +80,12 @@ export function allWithStaying(all: AllGroups, { plan, begun, rows }: Cohort): A
   const weighed = weighAttrition(adjustedDesignOf(everybody), stayed);
   if (weighed.kind === 'inestimable')
     return inestimable(weighed.reason === 'separated' ? 'certain_to_leave' : weighed.reason, weighed.about);
-  const weightOf = new Map(Array.from(begun.rows, (row, at) => [row, weighed.weights[at]] as const));
-  const own = Float64Array.from(rows, (row) => weightOf.get(row) ?? 0);
-  return { ...all, weights: own.map((weight, place) => weight * (all.weights?.[place] ?? 1)) };
+  const exposed = Float64Array.from(everybody.groupOf);
+  const began = { rows: begun.rows, exposed, clusters: everybody.clusters };
+  const { places, leaving } = leavingOf(weighed, { rows, clusters: all.clusters, began });
+  const own = Float64Array.from(places, (place) => weighed.weights[place]);
+  const weights = own.map((weight, place) => weight * (all.weights?.[place] ?? 1));
+  return { ...all, weights, ...(leaving && { leaving }) };
 }
 
 /** A refusal names groups and columns as the plan does. */

@@ -16,14 +16,14 @@ import { designOf, exposureName, type Pair } from './pair.ts';
  */
 export const byLogistic: Estimation = (pair) => {
   const design = designOf(pair);
-  const { outcome, weights, clusters } = pair;
+  const { outcome, weights, clusters, leaving } = pair;
   const plain = fitLogistic(design, outcome, { weights });
   const isYesNo = outcome.every((value) => value === 0 || value === 1);
   const isPenalised = plain.kind === 'inestimable' && plain.reason === 'separated' && isYesNo;
   const isTold = isPenalised && isToldByGroup(plain, pair);
   const fit = isPenalised && !isTold ? fitFirth(design, outcome, { weights }) : plain;
   const [exposed, reference] = [1, 0].map((value) => withEverybodyAt(design, exposureName, value));
-  const effect = fit.kind === 'inestimable' ? fit : averageEffect(fit, { exposed, reference }, { clusters });
+  const effect = fit.kind === 'inestimable' ? fit : averageEffect(fit, { exposed, reference }, { clusters, leaving });
   const found: Estimated | Inestimable = effect.kind === 'inestimable' ? effect : effect.difference;
   // People might have been others: what they average is allowed for beside the coefficients, which a delta method leaves out.
   const error: EstimateLine['error'] = clusters ? 'stacked_by_cluster' : 'stacked';

@@ -37,7 +37,7 @@ export function weightedBy(of: WeightKind): Estimation {
     if (weighing.kind === 'inestimable') return { found: weighing, estimand, error, notes };
     const after = standardisedAfter(pair, weighing.weights);
     return {
-      found: isHopeless(weighing) ? tooThin : weightedDifference(weighing, pair.outcome, pair.clusters),
+      found: isHopeless(weighing) ? tooThin : weightedDifference(weighing, pair.outcome, pair.clusters, pair.leaving),
       estimand,
       error,
       notes: [...notes, ...unevenNote(after)],
@@ -73,7 +73,12 @@ export const byBoth: Estimation = (pair) => {
   if (weighing.kind === 'inestimable') return { found: weighing, estimand: 'everyone', error, notes: [] };
   if (isHopeless(weighing)) return { found: tooThin, estimand: 'everyone', error, notes: [] };
   const design = beside(interceptColumn(pair.n), pair.before);
-  const robust = doublyRobust(weighing, { design, outcome: pair.outcome, clusters: pair.clusters });
+  const robust = doublyRobust(weighing, {
+    design,
+    outcome: pair.outcome,
+    clusters: pair.clusters,
+    leaving: pair.leaving,
+  });
   if (robust.kind === 'inestimable') return { found: robust, estimand: 'everyone', error, notes: [] };
   const after = standardisedAfter(pair, weighing.weights);
   return {

@@ -6,12 +6,15 @@ import { heteroskedasticCovariance } from '../linear/heteroskedastic.ts';
 import { clusteredCovariance } from '../linear/clustered.ts';
 import { bellMcCaffreyCovariance } from '../linear/bell-mccaffrey.ts';
 import type { LinearFit } from '../linear/least-squares.ts';
+import { pullsOfLeaving, type Leaving } from '../missing/leaving.ts';
 import type { ErrorKind } from './estimate-line.ts';
 
 /** Who is in the group that is compared (of several groups: in which), and who shares somebody. */
 export interface Sharing {
   readonly exposed: ArrayLike<number>;
   readonly clusters?: Uint32Array | undefined;
+  /** Where weights stand for those who left: that they were estimated is allowed for. */
+  readonly leaving?: Leaving | undefined;
 }
 
 /** From so many clusters in either group on, what CR2 corrects is gone and its cost is not: CR1 says the same. */
@@ -27,9 +30,12 @@ export function robustKind({ exposed, clusters }: Sharing): Extract<ErrorKind, '
 
 /** CR2 where there are clusters (CR1 where there are very many), HC3 where everybody stands alone. */
 export function robustCovariance(fit: LinearFit, sharing: Sharing): Covariance | Inestimable {
-  const { clusters } = sharing;
-  if (!clusters) return heteroskedasticCovariance(fit, 'HC3');
-  return robustKind(sharing) === 'CR1' ? clusteredCovariance(fit, clusters) : bellMcCaffreyCovariance(fit, clusters);
+  const { clusters, leaving } = sharing;
+  const further = leaving && pullsOfLeaving(fit, leaving);
+  if (!clusters) return heteroskedasticCovariance(fit, 'HC3', further);
+  return robustKind(sharing) === 'CR1'
+    ? clusteredCovariance(fit, clusters, further)
+    : bellMcCaffreyCovariance(fit, clusters, further);
 }
 
 /** One coefficient with such an error. */

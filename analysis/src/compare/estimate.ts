@@ -52,13 +52,13 @@ const differenceInDifferences: Estimation = ({ outcome, baseline, ...pair }, { p
 
 function plainDifference(
   outcome: Float64Array,
-  { n, exposed, weights, clusters }: Pick<Pair, 'n' | 'exposed' | 'weights' | 'clusters'>,
+  { n, exposed, weights, clusters, leaving }: Pick<Pair, 'n' | 'exposed' | 'weights' | 'clusters' | 'leaving'>,
 ): { readonly found: Estimated | Inestimable; readonly error: EstimateLine['error'] } {
   if (!clusters && !weights) return { found: bare(welchDifference(...arms(outcome, exposed))), error: 'welch' };
   const design = beside(interceptColumn(n), { names: [exposureName], columns: [exposed] });
   const fit = fitLeastSquares(design, outcome, { weights });
   return {
-    found: robustCoefficient(fit, exposureName, { exposed, clusters }),
+    found: robustCoefficient(fit, exposureName, { exposed, clusters, leaving }),
     error: robustKind({ exposed, clusters }),
   };
 }

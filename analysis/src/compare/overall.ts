@@ -125,13 +125,15 @@ function sharesAlike(all: AllGroups): Line {
   return { test: 'fisher_freeman_halton', smallestExpected, found };
 }
 
+type AskedOf = Pick<AllGroups, 'groupOf' | 'membership' | 'clusters' | 'weights' | 'leaving'>;
+
 /** Wald's test that all differences from the reference are nothing: with clusters by CR2 with HTZ, else by HC3. */
 export function allAlike(
   design: Design,
   outcome: Float64Array,
-  { groupOf, membership, clusters, weights }: Pick<AllGroups, 'groupOf' | 'membership' | 'clusters' | 'weights'>,
+  { groupOf, membership, clusters, weights, leaving }: AskedOf,
 ): Line {
-  const sharing = { exposed: groupOf, clusters };
+  const sharing = { exposed: groupOf, clusters, leaving };
   const error = robustKind(sharing);
   const fit = fitLeastSquares(design, outcome, { weights });
   const covariance = fit.kind === 'inestimable' ? fit : robustCovariance(fit, sharing);

@@ -2,6 +2,7 @@ import { takeNumbers, takeCodes } from '../cohort/plan-table.ts';
 import type { StayingTold } from './people-told.ts';
 import type { Cohort, CohortPeople, NamedCategory } from '../cohort/cohort.ts';
 import type { Inestimable } from '../inestimable.ts';
+import type { Leaving } from '../missing/leaving.ts';
 import { beside, dummyColumns, interceptColumn, type Design } from '../linear/design.ts';
 import { easyColumn, independentColumns } from '../linear/independent.ts';
 
@@ -29,6 +30,8 @@ export interface Pair {
   readonly weights?: Float64Array;
   /** How those who stayed were weighted to stand for all who began, where they were; it is in the weights. */
   readonly staying?: StayingTold | Inestimable;
+  /** How these weights were estimated, which errors allow for. */
+  readonly leaving?: Leaving;
   readonly running?: Float64Array;
   readonly strata: readonly NamedCategory[];
   readonly heterogeneity: readonly NamedCategory[];

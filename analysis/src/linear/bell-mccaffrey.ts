@@ -3,6 +3,7 @@ import { orthonormalBlock, orthonormalRows, rowsByCluster, type ClusterRows } fr
 import { addProduct, presentClusters, type ClusterCodes } from './clustered.ts';
 import { partOfFew, partOfMany, type ClusterPart, type ClusterSums } from './cluster-part.ts';
 import { refuseBlind, type Covariance } from './covariance.ts';
+import { sumsByCluster, takePulls, type FurtherPulls } from './further-pulls.ts';
 import type { LinearFit } from './least-squares.ts';
 import type { Block } from './householder.ts';
 import { matrixOf, type Matrix } from './matrix.ts';
@@ -21,11 +22,16 @@ const mostKept = 8_000_000;
  * each contrast, and Hotelling's T squared (their HTZ) for several. R: clubSandwich::vcovCR, type CR2, of an lm. Weights
  * are those of a survey: as there, they weigh the rows and the errors are still taken to be alike (not to have variance
  * 1 / weight). Where a cluster's residuals are zero in some direction whatever the outcome, the inverse is the
- * pseudo-inverse, and a contrast that rests on such a direction has no error: it is refused.
+ * pseudo-inverse, and a contrast that rests on such a direction has no error: it is refused. `further` pulls are added to
+ * the clusters' own as they are; degrees of freedom do not change.
  *
  * @returns the covariance, or `too_few_clusters` where there are fewer than two
  */
-export function bellMcCaffreyCovariance(fit: LinearFit, clusters: ClusterCodes): Covariance | Inestimable {
+export function bellMcCaffreyCovariance(
+  fit: LinearFit,
+  clusters: ClusterCodes,
+  further?: FurtherPulls,
+): Covariance | Inestimable {
   const size = fit.names.length;
   const { numbers, count } = presentClusters(fit, clusters);
   if (count < 2) return inestimable('too_few_clusters');
@@ -35,13 +41,22 @@ export function bellMcCaffreyCovariance(fit: LinearFit, clusters: ClusterCodes):
   let held = 0;
   const sum = new Float64Array(size * size);
   const blind: Float64Array[] = [];
-  eachPart(world, (part) => {
-    addProduct(sum, part.pull);
+  const besides = further ? [...sumsByCluster(further)] : [];
+  eachPart(world, (part, firstRow) => {
+    const pull = besides.length > 0 ? part.pull.slice() : part.pull;
+    takePulls(besides, clusters[firstRow], pull, 1 / Math.sqrt(scale));
+    addProduct(sum, pull);
     blind.push(...part.blind);
     held += part.size;
     if (held <= mostKept) kept.push(part);
     else kept.length = 0;
   });
+  for (const left of besides)
+    if (left)
+      addProduct(
+        sum,
+        left.map((value) => value / Math.sqrt(scale)),
+      );
   const parts: Parts = held <= mostKept ? (visit) => kept.forEach(visit) : (visit) => eachPart(world, visit);
   return {
     kind: 'covariance',
@@ -110,13 +125,16 @@ function worldOf(fit: LinearFit, rows: ClusterRows): World {
   return { fit, rows, middle, form };
 }
 
-function eachPart(world: World, visit: (part: ClusterPart) => void): void {
+function eachPart(world: World, visit: (part: ClusterPart, firstRow: number) => void): void {
   const { fit, middle, form } = world;
   const { order, starts } = world.rows;
   for (let cluster = 0; cluster + 1 < starts.length; cluster++) {
     const rows = order.subarray(starts[cluster], starts[cluster + 1]);
     const isFew = rows.length <= form.rows;
-    visit(isFew ? partOfFew(turnedRows(fit, rows), middle) : partOfMany(sumsOf(fit, rows), form, fit.names.length));
+    const part = isFew
+      ? partOfFew(turnedRows(fit, rows), middle)
+      : partOfMany(sumsOf(fit, rows), form, fit.names.length);
+    visit(part, rows[0]);
   }
 }
 

@@ -1,6 +1,7 @@
 import { inestimable, type Inestimable } from '../inestimable.ts';
 import type { Covariance } from './covariance.ts';
 import type { Fitted } from './fitted.ts';
+import { sumsByCluster, takePulls, type FurtherPulls } from './further-pulls.ts';
 import { sandwich, turn } from './triangular.ts';
 
 /** Where nearly every row is its own cluster, their sums would be as large as the design: so many at a time. */
@@ -16,20 +17,28 @@ export type ClusterCodes = Uint32Array;
  *
  * @returns the covariance, or `too_few_clusters` where there are fewer than two
  */
-export function clusteredCovariance(fit: Fitted, clusters: ClusterCodes): Covariance | Inestimable {
+export function clusteredCovariance(
+  fit: Fitted,
+  clusters: ClusterCodes,
+  further?: FurtherPulls,
+): Covariance | Inestimable {
   const size = fit.names.length;
   const present = presentClusters(fit, clusters);
   if (present.count < 2) return inestimable('too_few_clusters');
   const middle = new Float64Array(size * size);
   const pull = new Float64Array(size);
+  const besides = further ? [...sumsByCluster(further)] : [];
   for (let from = 0; from < present.numbers; from += clustersAtOnce) {
     const to = Math.min(present.numbers, from + clustersAtOnce);
     const sums = clusterSums(fit, clusters, from, to);
     for (let cluster = 0; cluster < to - from; cluster++) {
       for (let place = 0; place < size; place++) pull[place] = sums[place][cluster];
-      addProduct(middle, turn(fit.inverse, size, pull));
+      const turned = turn(fit.inverse, size, pull);
+      takePulls(besides, from + cluster, turned);
+      addProduct(middle, turned);
     }
   }
+  for (const left of besides) if (left) addProduct(middle, left);
   const { n } = fit;
   const factor = (present.count / (present.count - 1)) * ((n - 1) / (n - size));
   return {

@@ -4,6 +4,7 @@ import { presentClusters, type ClusterCodes } from '../linear/clustered.ts';
 import { addColumns } from '../linear/columns.ts';
 import { studentEstimate } from '../student-estimate.ts';
 import { rowsOf, type Design } from '../linear/design.ts';
+import { influencesOfAll, type Leaving } from '../missing/leaving.ts';
 import { informedStep } from '../linear/triangular.ts';
 import { shareOf, slopeOf } from './link.ts';
 import type { LogisticFit } from './logistic.ts';
@@ -23,6 +24,8 @@ export interface AverageEffect {
 export interface AverageEffectOptions {
   /** By them pulls are summed; limits are then Student's with one degree of freedom less than there are clusters. */
   readonly clusters?: ClusterCodes | undefined;
+  /** Where the weights stand for those who left. */
+  readonly leaving?: Leaving | undefined;
   /** Over whom to average, beside the fit's weights: 1 for the exposed gives the effect among the exposed. */
   readonly among?: Float64Array | undefined;
   /** Whether other people might have been drawn (the default), or just these are spoken of, as in a delta method. */
@@ -40,7 +43,7 @@ export interface AverageEffectOptions {
 export function averageEffect(
   fit: LogisticFit,
   { exposed, reference }: { readonly exposed: Design; readonly reference: Design },
-  { clusters, among, people = 'drawn' }: AverageEffectOptions = {},
+  { clusters, leaving, among, people = 'drawn' }: AverageEffectOptions = {},
 ): AverageEffect | Inestimable {
   const present = clusters && presentClusters(fit, clusters);
   if (present && present.count < 2) return inestimable('too_few_clusters');
@@ -53,7 +56,8 @@ export function averageEffect(
   const factor = present ? (present.count / (present.count - 1)) * ((n - 1) / (n - size)) : n / (n - size);
   const df = present ? present.count - 1 : Infinity;
   const varianceOf = (influence: Float64Array): number =>
-    factor * squaresOf(influence, clusters, present?.numbers ?? 0);
+    factor *
+    (leaving ? squaresOf(influencesOfAll(influence, leaving), leaving.clusters) : squaresOf(influence, clusters));
   const [high, low] = both.map(({ mean }) => mean);
   return {
     kind: 'average_effect',
@@ -99,9 +103,9 @@ function standardise(
 }
 
 /** The sum of squares of what rows, or whole clusters, pull. */
-function squaresOf(influence: Float64Array, clusters: ClusterCodes | undefined, numbers: number): number {
+function squaresOf(influence: Float64Array, clusters: ClusterCodes | undefined): number {
   if (!clusters) return influence.reduce((sum, value) => sum + value * value, 0);
-  const sums = new Float64Array(numbers);
+  const sums = new Float64Array(clusters.reduce((most, code) => Math.max(most, code), 0) + 1);
   for (let row = 0; row < influence.length; row++) sums[clusters[row]] += influence[row];
   return sums.reduce((sum, value) => sum + value * value, 0);
 }

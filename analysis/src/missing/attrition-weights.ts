@@ -1,6 +1,7 @@
 import { inestimable, type Inestimable } from '../inestimable.ts';
 import type { Design } from '../linear/design.ts';
 import { fitLogistic } from '../logistic/logistic.ts';
+import type { StackedModel } from '../weighting/stacked.ts';
 
 /** Weights by which those who stayed speak for those who left. */
 export interface AttritionWeights {
@@ -11,12 +12,14 @@ export interface AttritionWeights {
   readonly effective: number;
   /** The greatest weight: a few very great ones decide all. */
   readonly greatest: number;
+  /** The regression that they come from, and by how much, as a share of it, each moves with its log odds; none where all stayed. */
+  readonly made?: { readonly model: StackedModel; readonly slopes: Float64Array };
 }
 
 /**
  * One over the chance to stay, from a logistic regression on what was known of everybody at the start, exposure among it
- * (Robins, Rotnitzky and Zhao 1995). It holds where that tells who left; a weight this makes is not known but estimated,
- * and an error that takes it as known is rather too large than too small.
+ * (Robins, Rotnitzky and Zhao 1995). It holds where that tells who left. A weight this makes is not known but estimated, and
+ * an error that takes it as known is too large: `leaving.ts` allows for it.
  *
  * @param design of all who began
  * @param stayed 1 for who has an outcome, else 0
@@ -38,5 +41,9 @@ export function weighAttrition(design: Design, stayed: Float64Array): AttritionW
     weights,
     effective: kept ** 2 / squares,
     greatest: weights.reduce((a, b) => Math.max(a, b)),
+    made: {
+      model: { design, pulls: fit.scores, inverse: fit.inverse },
+      slopes: stayed.map((one, row) => (one === 1 ? -1 / (1 + Math.exp(fit.logOdds[row])) : 0)),
+    },
   };
 }

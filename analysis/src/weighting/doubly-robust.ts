@@ -3,6 +3,7 @@ import { inestimable, type Inestimable } from '../inestimable.ts';
 import { addColumns } from '../linear/columns.ts';
 import { fitLeastSquares, type LinearFit } from '../linear/least-squares.ts';
 import type { Design } from '../linear/design.ts';
+import type { Leaving } from '../missing/leaving.ts';
 import { fromInfluences, sizeOf } from './from-influences.ts';
 import { addModelInfluence, type StackedModel } from './stacked.ts';
 import { weightedMean } from './weighted-difference.ts';
@@ -33,7 +34,13 @@ export function doublyRobust(
     design,
     outcome,
     clusters,
-  }: { readonly design: Design; readonly outcome: Float64Array; readonly clusters?: Uint32Array | undefined },
+    leaving,
+  }: {
+    readonly design: Design;
+    readonly outcome: Float64Array;
+    readonly clusters?: Uint32Array | undefined;
+    readonly leaving?: Leaving | undefined;
+  },
 ): DoublyRobust | Inestimable {
   const arms = [regressionOf(weighing, 0, design, outcome), regressionOf(weighing, 1, design, outcome)] as const;
   const [reference, group] = arms;
@@ -66,7 +73,14 @@ export function doublyRobust(
   const correction = left[1].mean - left[0].mean;
   return {
     kind: 'doubly_robust',
-    found: fromInfluences(aimed.mean + correction, { influences, exposed, clusters, base, size: sizeOf(outcome) }),
+    found: fromInfluences(aimed.mean + correction, {
+      influences,
+      exposed,
+      clusters,
+      base,
+      size: sizeOf(outcome),
+      leaving,
+    }),
     byRegression: aimed.mean,
     correction,
   };

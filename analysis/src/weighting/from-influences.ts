@@ -1,5 +1,6 @@
 import type { Estimated } from '../estimated.ts';
 import { inestimable, type Inestimable } from '../inestimable.ts';
+import { influencesOfAll, type Leaving } from '../missing/leaving.ts';
 import { studentEstimate } from '../student-estimate.ts';
 
 /** What an estimate's error is summed from. */
@@ -12,6 +13,8 @@ export interface Influences {
   readonly base?: Float64Array | undefined;
   /** The size of the outcome: below a share of it an error is rounding. */
   readonly size: number;
+  /** Where the base weights stand for those who left: they too add to the error, and make no cluster. */
+  readonly leaving?: Leaving | undefined;
 }
 
 /**
@@ -23,11 +26,20 @@ export interface Influences {
  * @returns the estimate; or `too_few_clusters` (`too_few_people` without clusters) below two, `constant_outcome`
  */
 export function fromInfluences(value: number, given: Influences): Estimated | Inestimable {
-  const spread = spreadOf(given.clusters ? tallyClusters(given, given.clusters) : tallyPeople(given));
+  const all = given.leaving ? ofAllWhoBegan(given, given.leaving) : given;
+  const spread = spreadOf(all.clusters ? tallyClusters(all, all.clusters) : tallyPeople(all));
   if (!spread) return inestimable(given.clusters ? 'too_few_clusters' : 'too_few_people');
   const error = Math.sqrt(spread.variance);
   if (error <= 1e-13 * given.size) return inestimable('constant_outcome');
   return studentEstimate(value, error, spread.df);
+}
+
+/** Those who left count for nothing, and what they add is there. */
+function ofAllWhoBegan({ influences, base, size }: Influences, leaving: Leaving): Influences {
+  const { exposed, clusters, places } = leaving;
+  const there = new Float64Array(exposed.length);
+  for (let row = 0; row < places.length; row++) there[places[row]] = base ? base[row] : 1;
+  return { influences: influencesOfAll(influences, leaving), exposed, clusters, base: there, size };
 }
 
 /** Clusters of one arm, or of both where they do not keep to one: how many, and the sum of their squared sums. */
@@ -42,27 +54,27 @@ function tallyPeople({ influences, exposed, base }: Influences): readonly Tally[
     { count: 0, squares: 0 },
   ];
   for (let row = 0; row < influences.length; row++) {
-    if (base?.[row] === 0) continue;
-    tallies[exposed[row]].count++;
+    if (base?.[row] !== 0) tallies[exposed[row]].count++;
     tallies[exposed[row]].squares += influences[row] ** 2;
   }
   return tallies;
 }
 
 function tallyClusters({ influences, exposed, base }: Influences, clusters: Uint32Array): readonly Tally[] {
-  const sums = new Map<number, { sum: number; readonly arm: number }>();
+  const sums = new Map<number, { sum: number; arm: number; isThere: boolean }>();
   let areApart = true;
   for (let row = 0; row < influences.length; row++) {
-    if (base?.[row] === 0) continue;
+    const isThere = base?.[row] !== 0;
     const found = sums.get(clusters[row]);
-    if (!found) sums.set(clusters[row], { sum: influences[row], arm: exposed[row] });
+    if (!found) sums.set(clusters[row], { sum: influences[row], arm: exposed[row], isThere });
     else {
       found.sum += influences[row];
-      if (found.arm !== exposed[row]) areApart = false;
+      if (isThere && found.isThere && found.arm !== exposed[row]) areApart = false;
+      if (isThere && !found.isThere) [found.arm, found.isThere] = [exposed[row], true];
     }
   }
-  const tallyOf = (some: readonly { readonly sum: number }[]): Tally => ({
-    count: some.length,
+  const tallyOf = (some: readonly { readonly sum: number; readonly isThere: boolean }[]): Tally => ({
+    count: some.filter(({ isThere }) => isThere).length,
     squares: some.reduce((squares, { sum }) => squares + sum ** 2, 0),
   });
   const all = [...sums.values()];

@@ -1,5 +1,6 @@
 import type { Estimated } from '../estimated.ts';
 import type { Inestimable } from '../inestimable.ts';
+import type { Leaving } from '../missing/leaving.ts';
 import { fromInfluences, sizeOf } from './from-influences.ts';
 import { addModelInfluence } from './stacked.ts';
 import type { Weighing } from './weighing.ts';
@@ -30,6 +31,7 @@ export function weightedDifference(
   weighing: Weighing,
   outcome: Float64Array,
   clusters?: Uint32Array,
+  leaving?: Leaving,
 ): Estimated | Inestimable {
   const { exposed, weights, slopes, model, base } = weighing;
   const [one, other] = [weightedMean(weighing, 1, outcome), weightedMean(weighing, 0, outcome)];
@@ -42,5 +44,5 @@ export function weightedDifference(
     moves[row] = slopes[row] * away;
   }
   addModelInfluence(influences, model, moves);
-  return fromInfluences(one.mean - other.mean, { influences, exposed, clusters, base, size: sizeOf(outcome) });
+  return fromInfluences(one.mean - other.mean, { influences, exposed, clusters, base, size: sizeOf(outcome), leaving });
 }

@@ -25,6 +25,7 @@ by_level <- function(pair, place) {
     found
   })
   names(lines) <- levels(value)
+  if (length(lines) == 1) return(list(levels = lines, test = without("all of them are alike")))
   if (length(in_both) < 2) return(list(levels = lines, test = without("fewer than two levels with people of both groups")))
   products <- at_level(in_both[-1]) * pair$z
   X <- cbind(1, pair$z, known, products)
@@ -38,11 +39,12 @@ export const rDimensions = String.raw`
 by_dimension <- function(pair, place) {
   has_start <- !is.null(plan$dimensions$told[[place]]$before)
   d <- pair$people
-  d$y <- d[[paste0("after", place)]]
-  d$b <- if (has_start) d[[paste0("start", place)]]
+  d$y <- d[[paste0("dimension", place)]]
+  d$b <- if (has_start) d[[paste0("dimension_start", place)]]
   keep <- complete.cases(d[c("y", if (has_start) "b")])
   about <- columns_of(d[keep, , drop = FALSE])
   about$w <- pair$w[keep]
+  if (!is.null(pair$leaving)) about$leaving <- within(pair$leaving, is_in <- is_in[keep])
   found <- switch(plan$dimensions$estimator,
     difference = plain_difference(about$y, about),
     difference_in_differences = plain_difference(about$y - about$b, about),

@@ -55,8 +55,9 @@ average_effect <- function(pair) {
   k <- ncol(X)
   count <- if (is.null(pair$cluster)) Inf else length(unique(pair$cluster))
   error <- function(pulls) {
+    pulls <- with_leaving(pulls, pair$leaving)
     if (is.infinite(count)) return(sqrt(n / (n - k) * sum(pulls^2)))
-    sqrt(count / (count - 1) * (n - 1) / (n - k) * sum(rowsum(pulls, pair$cluster)^2))
+    sqrt(count / (count - 1) * (n - 1) / (n - k) * sum(rowsum(pulls, clusters_of(pair))^2))
   }
   ratio <- one$value / other$value
   limits <- ratio * exp(c(-1, 1) * qt(0.975, count - 1) * error(one$pulls / one$value - other$pulls / other$value))

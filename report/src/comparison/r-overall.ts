@@ -10,8 +10,9 @@ all_groups <- function(people, is_weighed) {
   all <- columns(began[stayed, , drop = FALSE])
   if (is_weighed && identical(plan$attrition, "weighted")) {
     everybody <- columns(began)
-    weights <- staying(list(z = everybody$Z, before = everybody$before), stayed)
-    all$w <- weights * if (is.null(all$w)) 1 else all$w
+    found <- staying(list(z = everybody$Z, before = everybody$before, cluster = everybody$cluster), stayed)
+    all$w <- found$weights * if (is.null(all$w)) 1 else all$w
+    all$leaving <- found$leaving
   }
   all
 }

@@ -35,29 +35,49 @@ always_cr2 <- function(y, X, pair) {
   if (is.null(pair$cluster)) {
     weight <- if (is.null(w)) rep(1, length(y)) else w
     bread <- solve(crossprod(X * sqrt(weight)))
-    pulls <- X * (weight * residuals(fit) / (1 - hatvalues(fit)))
-    covariance <- bread %*% crossprod(pulls) %*% bread
+    covariance <- crossprod(influences(X, weight * residuals(fit), bread, pair, 1 / (1 - hatvalues(fit))))
     return(told(unname(coef(fit)[2]), sqrt(covariance[2, 2]), fit$df.residual))
   }
   if (!has("clubSandwich"))
     return(told(unname(coef(fit)[2]), note = "the error needs install.packages(\"clubSandwich\")"))
   covariance <- clubSandwich::vcovCR(fit, cluster = pair$cluster, type = "CR2")
   test <- clubSandwich::coef_test(fit, vcov = covariance, test = "Satterthwaite")
+  covariance <- cr2_with_leaving(fit, X, covariance, pair)
   told(unname(coef(fit)[2]), sqrt(covariance[2, 2]), test[[grep("^df", names(test))[1]]][2])
+}
+
+# What each row adds to the coefficients, its residual enlarged by a factor; those who left too, where others stand for them.
+influences <- function(X, pulls, bread, pair, factor = 1) {
+  known <- (X * pulls) %*% bread
+  with_leaving(known, pair$leaving, known * factor)
+}
+
+# CR2 of the residuals' part, and what the weights for those who left add as it is.
+cr2_with_leaving <- function(fit, X, covariance, pair) {
+  if (is.null(pair$leaving)) return(covariance)
+  moves <- t(clubSandwich::vcovCR(fit, cluster = pair$cluster, type = "CR2", form = "estfun"))
+  weight <- if (is.null(pair$w)) rep(1, nrow(X)) else pair$w
+  known <- (X * (weight * residuals(fit))) %*% solve(crossprod(X * sqrt(weight)))
+  besides <- rowsum(added_by_leaving(known, pair$leaving), as.character(pair$leaving$cluster))
+  at <- match(levels(droplevels(factor(pair$cluster))), rownames(besides))
+  besides[at, ] <- besides[at, ] + moves
+  crossprod(besides)
 }
 
 # With a thousand clusters in every group Orion takes the plain error by cluster (CR1): it says the same and is much faster.
 has_many <- function(cluster, group) all(tapply(cluster, group, function(one) length(unique(one))) >= 1000)
+
+clusters_of <- function(pair) if (is.null(pair$leaving)) pair$cluster else pair$leaving$cluster
 
 by_cluster <- function(y, X, pair) {
   w <- if (is.null(pair$w)) rep(1, length(y)) else pair$w
   fit <- lm(y ~ X - 1, weights = w)
   if (anyNA(coef(fit))) return(without("some columns say the same as others"))
   bread <- solve(crossprod(X * sqrt(w)))
-  pulls <- rowsum(X * (w * residuals(fit)), pair$cluster)
-  count <- nrow(pulls)
+  moves <- rowsum(influences(X, w * residuals(fit), bread, pair), clusters_of(pair))
+  count <- length(unique(pair$cluster))
   factor <- count / (count - 1) * (nrow(X) - 1) / (nrow(X) - ncol(X))
-  told(unname(coef(fit)[2]), sqrt(factor * (bread %*% crossprod(pulls) %*% bread)[2, 2]), count - 1)
+  told(unname(coef(fit)[2]), sqrt(factor * crossprod(moves)[2, 2]), count - 1)
 }
 
 # Wald's F that the coefficients at some places are all nothing: with clusters CR2 and the degrees of freedom of HTZ.
@@ -67,21 +87,24 @@ f_test <- function(y, X, at, pair, group) {
   b <- coef(fit)[at]
   weight <- if (is.null(pair$w)) rep(1, length(y)) else pair$w
   bread <- solve(crossprod(X * sqrt(weight)))
-  of <- function(pulls, factor, df) {
-    covariance <- factor * bread %*% crossprod(pulls) %*% bread
+  of <- function(moves, factor, df) {
+    covariance <- factor * crossprod(moves)
     f <- drop(b %*% solve(covariance[at, at], b)) / length(b)
     list(numbers = c(statistic = f, df1 = length(b), df2 = df, p = pf(f, length(b), df, lower.tail = FALSE)), note = "")
   }
-  if (is.null(pair$cluster)) return(of(X * (weight * residuals(fit) / (1 - hatvalues(fit))), 1, fit$df.residual))
+  if (is.null(pair$cluster)) return(of(influences(X, weight * residuals(fit), bread, pair, 1 / (1 - hatvalues(fit))), 1, fit$df.residual))
   if (has_many(pair$cluster, group)) {
-    pulls <- rowsum(X * (weight * residuals(fit)), pair$cluster)
-    count <- nrow(pulls)
-    return(of(pulls, count / (count - 1) * (nrow(X) - 1) / (nrow(X) - ncol(X)), count - 1))
+    moves <- rowsum(influences(X, weight * residuals(fit), bread, pair), clusters_of(pair))
+    count <- length(unique(pair$cluster))
+    return(of(moves, count / (count - 1) * (nrow(X) - 1) / (nrow(X) - ncol(X)), count - 1))
   }
   if (!has("clubSandwich")) return(without("the error needs install.packages(\"clubSandwich\")"))
   covariance <- clubSandwich::vcovCR(fit, cluster = pair$cluster, type = "CR2")
   test <- clubSandwich::Wald_test(fit, constraints = clubSandwich::constrain_zero(at), vcov = covariance, test = "HTZ")
-  list(numbers = c(statistic = test$Fstat, df1 = test$df_num, df2 = test$df_denom, p = test$p_val), note = "")
+  # Its degrees of freedom rest on the clusters' sizes alone; F moves with the covariance.
+  size_under <- function(covariance) drop(b %*% solve(as.matrix(covariance)[at, at], b))
+  f <- test$Fstat * size_under(cr2_with_leaving(fit, X, covariance, pair)) / size_under(covariance)
+  list(numbers = c(statistic = f, df1 = test$df_num, df2 = test$df_denom, p = pf(f, test$df_num, test$df_denom, lower.tail = FALSE)), note = "")
 }
 
 design_of <- function(pair) cbind(1, pair$z, pair$before)

@@ -104,8 +104,8 @@ people_of <- function(cells) {
   for (place in seq_along(plan$trajectories)) people[[paste0("t", place)]] <- reached(number_of(cells, plan$trajectories[place]))
   for (place in seq_along(plan$dimensions$told)) {
     one <- plan$dimensions$told[[place]]
-    people[[paste0("after", place)]] <- number_of(cells, one$after)
-    people[[paste0("start", place)]] <- if (is.null(one$before)) 0 else number_of(cells, one$before)
+    people[[paste0("dimension", place)]] <- number_of(cells, one$after)
+    people[[paste0("dimension_start", place)]] <- if (is.null(one$before)) 0 else number_of(cells, one$before)
   }
   if (!is.null(plan$weights)) {
     people$w <- number_of(cells, plan$weights)
@@ -141,21 +141,41 @@ pair_of <- function(people, place) {
   pair$people <- began[stayed, , drop = FALSE]
   pair$naive <- pair
   if (identical(plan$attrition, "weighted")) {
-    weights <- staying(pair$began, stayed)
-    pair$w <- weights * if (is.null(pair$w)) 1 else pair$w
+    found <- staying(pair$began, stayed)
+    pair$w <- found$weights * if (is.null(pair$w)) 1 else pair$w
+    pair$leaving <- found$leaving
   }
   pair
 }
 
-# One over the chance to stay, by the group and what was known before; the mean is 1.
+# One over the chance to stay, by the group and what was known before; the mean is 1. Beside it what errors need of that
+# regression: they allow for the weights being estimated.
 staying <- function(began, stayed) {
-  if (all(stayed)) return(rep(1, length(stayed)))
+  if (all(stayed)) return(list(weights = rep(1, length(stayed))))
   X <- cbind(1, began$z, began$before)
   fit <- suppressWarnings(glm.fit(X, as.numeric(stayed), family = quasibinomial(), control = list(epsilon = 1e-12, maxit = 50)))
   if (!fit$converged || anyNA(fit$coefficients) || any(pmin(fit$fitted.values, 1 - fit$fitted.values) < 1e-8))
     refuse("some were sure to leave or to stay")
   weights <- 1 / fit$fitted.values[stayed]
-  weights / mean(weights)
+  leaving <- list(X = X, p = fit$fitted.values, stayed = stayed, is_in = which(stayed), z = began$z, cluster = began$cluster)
+  list(weights = weights / mean(weights), leaving = leaving)
+}
+
+# What everybody who began adds to estimates because the chances to stay were estimated (stacked estimating equations), given
+# what those who are compared add where they are known: a row for each who began, a column for each estimate.
+added_by_leaving <- function(influence, leaving) {
+  at <- leaving$is_in
+  answer <- crossprod(leaving$X[at, , drop = FALSE], as.matrix(influence) * -(1 - leaving$p[at]))
+  information <- crossprod(leaving$X * sqrt(leaving$p * (1 - leaving$p)))
+  (leaving$X * (leaving$stayed - leaving$p)) %*% solve(information, answer)
+}
+
+# Both together; without weights for those who left as they are.
+with_leaving <- function(influence, leaving, own = influence) {
+  if (is.null(leaving)) return(as.matrix(own))
+  all <- added_by_leaving(influence, leaving)
+  all[leaving$is_in, ] <- all[leaving$is_in, , drop = FALSE] + own
+  all
 }
 
 # Without columns that are the same for all or made, exactly, by those before them, as lm leaves them out; about their

@@ -64,12 +64,18 @@ through_model <- function(X, pulls, information, slope)
 # An estimate with the error of its stacked equations, summed by cluster. Where each cluster is in one group each group has
 # its own factor and degrees of freedom are Satterthwaite's; else they are the clusters less one.
 from_pulls <- function(value, pulls, pair, more = NULL) {
-  cluster <- if (is.null(pair$cluster)) seq_along(pulls) else match(pair$cluster, unique(pair$cluster))
+  pulls <- with_leaving(pulls, pair$leaving)[, 1]
+  z <- if (is.null(pair$leaving)) pair$z else pair$leaving$z
+  is_there <- if (is.null(pair$leaving)) rep(TRUE, length(z)) else seq_along(z) %in% pair$leaving$is_in
+  cluster <- if (is.null(pair$cluster)) seq_along(pulls) else match(clusters_of(pair), unique(clusters_of(pair)))
   sums <- rowsum(pulls, cluster)[, 1]
-  share <- rowsum(pair$z, cluster)[, 1] / tabulate(cluster)
-  arms <- if (all(share %in% 0:1)) split(sums, share) else list(sums)
-  variance <- vapply(arms, function(one) sum(one^2) * length(one) / (length(one) - 1), 0)
-  told(value, sqrt(sum(variance)), sum(variance)^2 / sum(variance^2 / (lengths(arms) - 1)), more = more)
+  # Clusters of which nobody stayed add to the error, and are not counted.
+  there <- rowsum(as.numeric(is_there), cluster)[, 1]
+  share <- ifelse(there > 0, rowsum(z * is_there, cluster)[, 1] / there, z[match(seq_along(there), cluster)])
+  arms <- if (all(share %in% 0:1)) split(seq_along(sums), share) else list(seq_along(sums))
+  counts <- vapply(arms, function(one) sum(there[one] > 0), 0)
+  variance <- vapply(arms, function(one) sum(sums[one]^2), 0) * counts / (counts - 1)
+  told(value, sqrt(sum(variance)), sum(variance)^2 / sum(variance^2 / (counts - 1)), more = more)
 }
 
 by_weights <- function(pair, weighing) {
