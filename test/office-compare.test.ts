@@ -52,12 +52,23 @@ test('Dounia is told why one mentor says nothing, mends the plan before she look
 
   await step(page, 'chosen');
   await choose(page, said('compare.cluster'), said('compare.noCluster'));
+  // Nobody with a mentor began like anybody without: it was a rule, and she is told to say so.
+  await step(page, 'look');
+  await press(page, 'compare.look');
+  await page.getByText(said('compare.willRefuse')).waitFor({ timeout: 60_000 });
+  await page.getByText(words.instead.told_apart).waitFor();
+  await comesTo(() => page.getByRole('button', { name: said('compare.answer'), exact: true }).count(), 0);
+
+  await step(page, 'chosen');
+  await choose(page, words.facts.assignment, words.assignments.score_rule);
   await step(page, 'look');
   await press(page, 'compare.look');
   await page.getByText(said('compare.mayAnswer')).waitFor({ timeout: 60_000 });
   await page.locator('figure.balance svg').waitFor();
   await press(page, 'compare.answer');
   await page.getByText(words.page.planned).waitFor({ timeout: 60_000 });
+  // What it rests on then stands beside the number.
+  await page.getByText('carries the line of each group on').first().waitFor();
   await page.getByRole('heading', { name: words.sections.estimates }).waitFor();
   const primary = page.getByRole('row').filter({ hasText: words.marks.primary });
   await comesTo(() => primary.first().innerText(), /[+−]\d+\.\d/);

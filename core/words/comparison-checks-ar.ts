@@ -76,7 +76,7 @@ export const arComparisonChecks: typeof enComparisonChecks = {
     attrition_low: '',
     attrition_high: 'ابحثوا عمّن فُقدوا، وانتظروا من لم يحن وقت سؤالهم، وانظروا كم يغيّر أسوأ الاحتمالات الجواب.',
     leavers_weighted: 'قلة من الأشخاص تمثل كثيرين: ابحثوا عمّن فُقدوا، وانظروا الجواب دون هذه الأوزان.',
-    leavers_differ: 'ابحثوا عمّن فُقدوا، أو اجعلوا من بقوا يمثلونهم («attrition» في الخطة).',
+    leavers_differ: 'ابحثوا عمّن فُقدوا، أو اجعلوا من بقوا يمثلونهم (أوزان لمن غادروا).',
     interviewer_unknown: 'سجّلوا من يسأل وبأي صفة، ثم أعيدوا المقارنة.',
     clusters_unknown: 'سجّلوا ذلك للجميع، أو أخرجوا من لا يُعرف عنه.',
     na_read_as_silence:
@@ -88,8 +88,8 @@ export const arComparisonChecks: typeof enComparisonChecks = {
     balance_good: '',
     overlap_poor: 'ضيّقوا السؤال على من كان يمكن أن يكونوا في أي من المجموعتين.',
     overlap_poor_reference:
-      'اسألوا عمّن كان يمكن أن يكونوا في أي من المجموعتين («overlap_weighting»)، أو عمّن في المجموعة («entropy_balancing»).',
-    overlap_thin: 'اسألوا عمّن كان يمكن أن يكونوا في أي من المجموعتين («overlap_weighting»)، وانظروا كم يبعد الجوابان.',
+      'اسألوا عمّن كان يمكن أن يكونوا في أي من المجموعتين («موزون نحو التداخل»)، أو عمّن في المجموعة («موازنة الإنتروبيا»).',
+    overlap_thin: 'اسألوا عمّن كان يمكن أن يكونوا في أي من المجموعتين («موزون نحو التداخل»)، وانظروا كم يبعد الجوابان.',
     overlap_good: '',
     paths_apart_before: 'قارنوا بمن كانوا يتغيرون بالقدر نفسه من قبل، وعدّوا ما وُجد هنا غير مؤكد.',
     paths_alike_before: '',

@@ -88,7 +88,8 @@ export const enComparisonChecks = {
       'Look for those who were lost, wait for those whom it is too early to ask, and see how far the worst case would move the answer.',
     leavers_weighted:
       'A few people stand for very many: look for those who were lost, and see what the answer is without these weights.',
-    leavers_differ: 'Look for those who were lost, or let those who stayed stand for them (“attrition” in the plan).',
+    leavers_differ:
+      'Look for those who were lost, or let those who stayed stand for them (weights for those who left).',
     interviewer_unknown: 'Record who asks and in which role, and repeat the comparison.',
     clusters_unknown: 'Record it for everybody, or leave out those of whom it is not known.',
     na_read_as_silence:
@@ -101,9 +102,9 @@ export const enComparisonChecks = {
     balance_good: '',
     overlap_poor: 'Narrow the question to people who could have been in either group.',
     overlap_poor_reference:
-      'Ask about those who could have been in either group (“overlap_weighting”), or about those in the group (“entropy_balancing”).',
+      'Ask about those who could have been in either group (“Weighted to the overlap”), or about those in the group (“Entropy balancing”).',
     overlap_thin:
-      'Ask about those who could have been in either group (“overlap_weighting”), and see how far both answers are apart.',
+      'Ask about those who could have been in either group (“Weighted to the overlap”), and see how far both answers are apart.',
     overlap_good: '',
     paths_apart_before: 'Compare with people who changed alike before, and take what is found here as unsure.',
     paths_alike_before: '',

@@ -100,7 +100,7 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     leavers_weighted:
       'Quelques personnes en représentent beaucoup : chercher les personnes perdues, et voir la réponse sans ces poids.',
     leavers_differ:
-      'Chercher les personnes perdues, ou laisser celles restées les représenter (« attrition » dans le plan).',
+      'Chercher les personnes perdues, ou laisser celles restées les représenter (poids pour les personnes parties).',
     interviewer_unknown: 'Noter qui interroge et dans quel rôle, puis refaire la comparaison.',
     clusters_unknown: 'Le noter pour chaque personne, ou écarter celles pour qui on ne le sait pas.',
     na_read_as_silence:
@@ -113,9 +113,9 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     balance_good: '',
     overlap_poor: 'Restreindre la question aux personnes qui auraient pu être dans l’un ou l’autre groupe.',
     overlap_poor_reference:
-      'Interroger sur les personnes qui auraient pu être dans l’un ou l’autre groupe (« overlap_weighting »), ou sur celles du groupe (« entropy_balancing »).',
+      'Interroger sur les personnes qui auraient pu être dans l’un ou l’autre groupe (« Pondérée vers le recouvrement »), ou sur celles du groupe (« Équilibrage par entropie »).',
     overlap_thin:
-      'Interroger sur les personnes qui auraient pu être dans l’un ou l’autre groupe (« overlap_weighting »), et voir si les deux réponses s’écartent.',
+      'Interroger sur les personnes qui auraient pu être dans l’un ou l’autre groupe (« Pondérée vers le recouvrement »), et voir si les deux réponses s’écartent.',
     overlap_good: '',
     paths_apart_before:
       'Comparer à des personnes qui changeaient d’autant avant, et tenir ce qui est trouvé ici pour incertain.',

@@ -46,7 +46,9 @@ export function useCompareWords(): CompareWords {
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const percents = written({ style: 'percent', maximumFractionDigits: 0 });
   const numbers = (digits: number): ReturnType<typeof written> => written({ maximumFractionDigits: digits });
+  const hundredths = written({ maximumFractionDigits: 2, minimumFractionDigits: 2 });
   const signed = written({ maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  const plural = new Intl.PluralRules(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const lookUp = (given: Readonly<Record<string, unknown>>, code: string): string => {
     const found = given[code];
     return typeof found === 'string' ? found : code;
@@ -64,8 +66,11 @@ export function useCompareWords(): CompareWords {
     outcome.kind === 'yes_no' || outcome.atLeast !== undefined;
   /** A difference in points of 100, percentage points, or the outcome's own unit. */
   const sizeOf = (value: number, looked: Pick<LookedAt, 'plan'>): string => {
-    if (isShare(looked)) return fill(words.units.percentagePoints, { value: signed.format(value * 100) });
-    if (looked.plan.outcome.kind === 'score') return fill(words.units.points, { value: signed.format(value * 100) });
+    // French has one point up to 1.9 of them.
+    const isOne = plural.select(Math.abs(value * 100)) === 'one';
+    const told = { value: signed.format(value * 100) };
+    if (isShare(looked)) return fill(isOne ? words.units.percentagePoint : words.units.percentagePoints, told);
+    if (looked.plan.outcome.kind === 'score') return fill(isOne ? words.units.point : words.units.points, told);
     return numbers(3).format(value);
   };
   const parameterOf = (name: string, value: string | number, looked: Pick<LookedAt, 'plan'>): string => {
@@ -93,6 +98,6 @@ export function useCompareWords(): CompareWords {
     reasonOf: ({ reason, column }) =>
       fill(lookUp(words.flow, reason), { column: column === undefined ? '' : columnOf(column) }),
     percentOf: (share) => percents.format(share),
-    numberOf: (value) => numbers(2).format(value),
+    numberOf: (value) => hundredths.format(value),
   };
 }
