@@ -76,6 +76,7 @@ const plans: Readonly<Record<string, object>> = {
     strata: ['mission'],
     sensitivity: ['overlap_weighting'],
   },
+  'a column by which nothing can differ': { where: [{ column: 'sex', is: ['female'] }], sensitivity: [] },
   'a difference that may differ, each alone': {
     ...alone,
     heterogeneity: ['mission'],

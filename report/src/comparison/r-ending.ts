@@ -19,7 +19,7 @@ lines <- list()
 explored <- integer()
 keep <- function(of, what, found, is_explored = FALSE) {
   if (is.numeric(found)) found <- list(numbers = found, note = "")
-  if (is_explored && !is.na(found$numbers["p"])) explored <<- c(explored, length(lines) + 1L)
+  if (is_explored && isTRUE(found$numbers["p"] >= 0)) explored <<- c(explored, length(lines) + 1L)
   lines[[length(lines) + 1]] <<- list(of = of, what = what, numbers = found$numbers, note = found$note)
 }
 of_all <- "(all)"
