@@ -5,6 +5,7 @@ export const inestimableReasons = [
   'empty_group',
   'exact_fit',
   'exposure_by_cluster',
+  'hardly_anybody_alike',
   'no_convergence',
   'no_jump',
   'no_overlap',

@@ -165,6 +165,8 @@ export const enComparisonMethods = {
     exposure_by_cluster: 'exposure follows the clusters and not the people: this error cannot allow for clusters.',
     no_jump: 'at the threshold hardly anything changes in who entered.',
     no_variance_within: 'within the clusters nobody differs.',
+    hardly_anybody_alike:
+      'most people of a group have as good as nobody alike in the other, so that what everybody would have had is not in these data.',
     overlap_too_thin: 'so few people of one group are like the others that, under weights, it is worth fewer than ten.',
     one_member_clusters: 'every cluster has one person: nobody shares anything.',
     told_before_of_nearly_the_same:

@@ -173,6 +173,8 @@ export const frComparisonMethods: typeof enComparisonMethods = {
       'l’exposition suit les grappes et non les personnes : cette erreur ne peut pas tenir compte des grappes.',
     no_jump: 'au seuil, l’entrée ne change presque pas.',
     no_variance_within: 'à l’intérieur des grappes, personne ne diffère.',
+    hardly_anybody_alike:
+      'la plupart des personnes d’un groupe n’ont presque personne de semblable dans l’autre : ce que tout le monde aurait eu ne se trouve pas dans ces données.',
     overlap_too_thin: 'si peu de personnes d’un groupe ressemblent aux autres que, pondéré, il en vaut moins de dix.',
     one_member_clusters: 'chaque grappe n’a qu’une personne : personne ne partage rien.',
     told_before_of_nearly_the_same:

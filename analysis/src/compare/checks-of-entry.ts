@@ -97,7 +97,7 @@ const carryingOn: ReadonlySet<string> = new Set([
   'random_intercept',
 ]);
 /** Where people could have been in either group, some of both are to be found at one start. */
-const amongAlike: ReadonlySet<string> = new Set(['capacity', 'judgement', 'self']);
+export const amongAlike: ReadonlySet<string> = new Set(['capacity', 'judgement', 'self']);
 
 /** Where a threshold is told, or the groups are of different places, nobody claims that people could have been in either. */
 function checksOfApart({ primary, assignment }: ComparisonPlan, about: Check['parameters']): readonly Check[] {

@@ -1,10 +1,12 @@
 import type { Cohort } from '../cohort/cohort.ts';
-import { followedRounds, type ComparisonPlan } from '@orion/core/comparison';
+import { followedRounds, type ComparisonPlan, type Estimator } from '@orion/core/comparison';
 import { holm, simultaneousInterval } from '../groups/multiplicity.ts';
 import { answerOf } from './answer.ts';
 import type { Comparison, Contrast } from './comparison.ts';
 import { dimensionEstimator, dimensionsTold } from './dimensions.ts';
 import { estimate } from './estimate.ts';
+import type { EstimateLine } from './estimate-line.ts';
+import { notOfHardlyAnybody } from './overlap-told.ts';
 import { withExplored } from './explored.ts';
 import { groupsTold } from './groups-told.ts';
 import { heterogeneityOf } from './heterogeneity.ts';
@@ -27,8 +29,10 @@ export function compare(cohort: Cohort): Comparison {
   const toMean = regressionToMean(cohort, others[0]);
   const contrasts = withFamily(found, cohort.plan);
   const overall = isRefused ? undefined : overallOf(cohort);
-  const heterogeneity = isRefused ? [] : others.flatMap((group) => heterogeneityOf(cohort, group));
-  const pictures = picturesOf(cohort, isRefused);
+  // Where hardly anybody has somebody alike, a line tells nothing else of them either.
+  const borne = pairs.flatMap(({ pair, isHopeless }) => (isHopeless ? [] : [pair.group]));
+  const heterogeneity = borne.flatMap((group) => heterogeneityOf(cohort, group));
+  const pictures = picturesOf(cohort, isRefused || borne.length < others.length);
   return {
     ...look,
     groups: groupsTold(cohort),
@@ -57,17 +61,18 @@ function picturesOf(cohort: Cohort, isRefused: boolean): Pick<Comparison, 'traje
 function contrastOf(
   cohort: Cohort,
   looked: LookBefore['contrasts'][number],
-  { observed, pair }: Looked['pairs'][number],
+  { observed, pair, isHopeless }: Looked['pairs'][number],
 ): Contrast {
   const { plan } = cohort;
-  const primary = estimate(plan.primary, pair, cohort);
+  const told = (one: Estimator): EstimateLine => notOfHardlyAnybody(estimate(one, pair, cohort), isHopeless);
+  const primary = told(plan.primary);
   const robustness = robustnessOf(primary, pair);
-  const missingAnswers = missingAnswersOf(cohort, pair.group);
+  const missingAnswers = isHopeless ? undefined : missingAnswersOf(cohort, pair.group);
   const sizes = sizesOf(observed, plan);
   return {
     ...looked,
     primary,
-    sensitivity: plan.sensitivity.map((one) => estimate(one, pair, cohort)),
+    sensitivity: plan.sensitivity.map(told),
     naive: estimate('difference', observed, cohort),
     answer: answerOf(primary.found, plan.smallestDifference),
     ...(sizes.length > 0 && { sizes }),

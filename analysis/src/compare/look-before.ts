@@ -24,7 +24,7 @@ export interface Looked {
   readonly look: LookBefore;
   readonly isRefused: boolean;
   /** As observed, and as the plan weighs those who stayed. */
-  readonly pairs: readonly { readonly observed: Pair; readonly pair: Pair }[];
+  readonly pairs: readonly { readonly observed: Pair; readonly pair: Pair; readonly isHopeless: boolean }[];
 }
 
 /** All that a check tells, and nothing more is reckoned: no estimate is made, and nothing is drawn. */
@@ -42,7 +42,7 @@ export function lookAt(cohort: Cohort): Looked {
     const observed = pairOf(cohort, place);
     return { observed, pair: withStaying(observed, cohort) };
   });
-  const overlaps = pairs.map(({ pair }) => overlapTold(pair, plan.primary));
+  const overlaps = pairs.map(({ pair }) => overlapTold(pair, plan));
   const contrasts = pairs.map(({ pair }, place) => ({
     group: plan.exposure.groups[pair.group].name,
     balance: balanceOf(pair, { baseline: plan.baseline }),
@@ -69,7 +69,7 @@ export function lookAt(cohort: Cohort): Looked {
       contrasts,
     },
     isRefused,
-    pairs,
+    pairs: pairs.map((one, place) => ({ ...one, isHopeless: overlaps[place].isHopeless === true })),
   };
 }
 
