@@ -49,7 +49,7 @@ export function StartsPart({ draft, offered, put }: StepGiven): ReactElement {
     <>
       {roundNames(draft).length < 2 && <Notice tone="danger">{say('compare.startsEarly')}</Notice>}
       {found.data ? (
-        <WhoBegan draft={draft} values={found.data.values} people={offered.people} />
+        <WhoBegan draft={draft} offered={offered} values={found.data.values} />
       ) : found.isError ? (
         <FaultNotice fault={faultOf(found.error)} />
       ) : (
@@ -81,23 +81,24 @@ export function StartsPart({ draft, offered, put }: StepGiven): ReactElement {
   );
 }
 
-interface BeganGiven extends Pick<StepGiven, 'draft'> {
+interface BeganGiven extends Pick<StepGiven, 'draft' | 'offered'> {
   readonly values: readonly ColumnValue[];
-  readonly people: number;
 }
 
 const unknown = '';
 
 /** How many began at each round, in the order of time, and whether there is anybody to compare at all. */
-function WhoBegan({ draft, values, people }: BeganGiven): ReactElement {
+function WhoBegan({ draft, offered: { people, rounds }, values }: BeganGiven): ReactElement {
   const { say, valueOf, number } = useCompareWords();
-  const { column, groups } = draft.exposure;
-  const inOrder = groups.flatMap((group) => group.values);
+  const { column } = draft.exposure;
+  const inOrder = [...rounds, ...(draft.starts?.never ?? [])];
   const known = values.reduce((sum, one) => sum + one.people, 0);
   const rows = [
     ...values.toSorted((one, other) => inOrder.indexOf(one.value) - inOrder.indexOf(other.value)),
     ...(people > known ? [{ value: unknown, people: people - known }] : []),
   ];
+  // By the first round nobody can have begun after it, which is said already.
+  const isLater = roundNames(draft).length > 1;
   const isAny = (fate: string): boolean => values.some(({ value }) => fateOf(value, draft) === fate);
   return (
     <>
@@ -114,7 +115,7 @@ function WhoBegan({ draft, values, people }: BeganGiven): ReactElement {
           { head: say('compare.startsFate'), cell: ({ value }) => say(`compareStart.${fateOf(value, draft)}`) },
         ]}
       />
-      {!isAny('began') && <Notice tone="danger">{say('compare.startsNobody')}</Notice>}
+      {isLater && !isAny('began') && <Notice tone="danger">{say('compare.startsNobody')}</Notice>}
       {isAny('began') && !isAny('notYet') && <Notice tone="warn">{say('compare.startsAll')}</Notice>}
     </>
   );
