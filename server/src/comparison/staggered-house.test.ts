@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,10 +9,10 @@ import { examplePlan } from '@orion/core/comparison';
 import { bestCells, chenCells, type Cells } from '../../../test/cast.ts';
 import { comparingHouse, type ComparingHouse } from '../../../test/comparing-house.ts';
 import { openingOf, type Asker } from '../../../test/house.ts';
+import { assertRepeated, foundInR, isRHere, numbersOf, runInR } from '../../../test/repeated-in-r.ts';
 import { saying, surveyBody } from '../../../test/whole-case.ts';
 import type { ToldRun } from '../testing.ts';
 
-const isRHere = spawnSync('Rscript', ['-e', '1'], { encoding: 'utf8' }).status === 0;
 const folder = mkdtempSync(join(tmpdir(), 'orion-starts-'));
 const people = 180;
 /** What a mentor adds to the share who are well, at the first round with one and at the second. */
@@ -128,8 +127,7 @@ test('the script of the answer finds the same in the responses that the house gi
   const [script, data] = [join(folder, 'answer.R'), join(folder, 'responses.csv')];
   writeFileSync(script, await fetched(`comparison-runs/${told.run.id}/report?form=r`));
   writeFileSync(data, await fetched('export?part=table&answers=no'));
-  const { status, stdout, stderr } = spawnSync('Rscript', [script, data], { encoding: 'utf8', cwd: folder });
-  assert.equal(status, 0, stderr);
-  const line = /"staggered_differences","value","?([^",]+)/.exec(stdout)?.[1];
-  assert.ok(Math.abs(Number(line) - found.value) <= 1e-9, `${stdout} ${found.value}`);
+  const numbers = numbersOf(runInR(folder, [script, data]));
+  assert.ok(Math.abs(foundInR(numbers, 'staggered_differences') - found.value) <= 1e-9);
+  assertRepeated(numbers);
 });
