@@ -31,6 +31,8 @@ test('Dounia asks about some people only, compared within one kind of return, an
     .check();
   await step(page, 'chosen');
   await choose(page, said('compare.cluster'), said('compare.noCluster'));
+  // Whoever began below a half has a mentor, and nobody else.
+  await choose(page, words.facts.assignment, words.assignments.score_rule);
   await unfold(page, 'compare.more');
   await page
     .getByRole('checkbox', { name: said('compareColumn.return_kind') })
@@ -69,6 +71,7 @@ test('an answer is read by a colleague who can change nothing in it, marked when
   await openOffice(page, house.origin, `m/${house.mission}/compare/new/mentoring`);
   await step(page, 'chosen');
   await choose(page, said('compare.cluster'), said('compare.noCluster'));
+  await choose(page, words.facts.assignment, words.assignments.score_rule);
   await answer(page);
   const [run] = await runsOf();
   assert.ok(run);
