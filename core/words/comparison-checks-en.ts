@@ -16,6 +16,10 @@ export const enComparisonChecks = {
       'People’s own mentor or case worker asked in {share} of “{group}” and in {reference} of the reference. People answer their helpers more kindly.',
     interviewer_even: 'People’s own mentor or case worker asked about as often in every group.',
     no_interviewer: 'The plan says that nobody who helps also asked; the data do not show who asked.',
+    mode_uneven:
+      'Asked by “{mode}” (“{column}”): {share} of “{group}” and {reference} of the reference. People answer otherwise when they are asked otherwise.',
+    weights_thin:
+      'By the weights of the plan the {people} people of “{group}” are worth {worth} of equal weight: a few decide what it says.',
     attrition_uneven:
       'The outcome is not known of more people in “{group}” ({share}) than where it is known best ({reference}).',
     attrition_low: 'The outcome is known of nearly everybody; not known: {share}.',
@@ -81,6 +85,9 @@ export const enComparisonChecks = {
     interviewer_uneven: 'Compare only those asked by somebody independent: add that as a condition of the plan.',
     interviewer_even: '',
     no_interviewer: 'Record who asked and how, and name both columns in the plan.',
+    mode_uneven: 'Compare only those who were asked in one way: add that as a condition of the plan.',
+    weights_thin:
+      'See whether the largest weights are a slip; or cap them by a rule that is written down before anybody looks.',
     attrition_uneven:
       'Look for those who were lost, wait for those whom it is too early to ask, and see how far the worst case would move the answer.',
     attrition_low: '',

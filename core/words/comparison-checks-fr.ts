@@ -21,6 +21,10 @@ export const frComparisonChecks: typeof enComparisonChecks = {
     interviewer_even: 'Leur propre mentor ou assistant a interrogé à peu près aussi souvent dans chaque groupe.',
     no_interviewer:
       'Selon le plan, personne n’a interrogé ceux qu’il aide ; les données ne montrent pas qui a interrogé.',
+    mode_uneven:
+      'Interrogés par « {mode} » (« {column} ») : {share} de « {group} » et {reference} de la référence. On répond autrement quand on est interrogé autrement.',
+    weights_thin:
+      'Avec les poids du plan, les {people} personnes de « {group} » en valent {worth} de même poids : quelques-unes décident de ce qu’il dit.',
     attrition_uneven:
       'Le résultat est inconnu pour plus de personnes dans « {group} » ({share}) que là où on le connaît le mieux ({reference}).',
     attrition_low: 'Le résultat est connu pour presque tout le monde ; inconnu : {share}.',
@@ -92,6 +96,9 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'Ne comparer que les personnes interrogées par quelqu’un d’indépendant : l’ajouter comme condition du plan.',
     interviewer_even: '',
     no_interviewer: 'Noter qui a interrogé et comment, et nommer les deux colonnes dans le plan.',
+    mode_uneven: 'Ne comparer que les personnes interrogées de la même façon : l’ajouter comme condition du plan.',
+    weights_thin:
+      'Voir si les poids les plus grands sont une erreur ; ou les plafonner par une règle écrite avant que quiconque ne regarde.',
     attrition_uneven:
       'Chercher les personnes perdues, attendre celles qu’il est trop tôt pour interroger, et voir de combien le pire des cas changerait la réponse.',
     attrition_low: '',

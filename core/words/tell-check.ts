@@ -4,6 +4,7 @@ import type { CheckFacts, RefusalTold } from './told-comparison.ts';
 /** How a parameter of a check is told, by its name. */
 function tellParameter(speaker: Speaker, { parameters }: CheckFacts, name: string): string {
   const value = parameters[name];
+  if (typeof value === 'string' && name === 'mode') return speaker.value(String(parameters['column']), value);
   if (typeof value === 'string') return name === 'column' ? speaker.column(value) : speaker.name(value);
   if (value === undefined) return '';
   switch (name) {

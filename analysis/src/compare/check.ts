@@ -17,6 +17,8 @@ export const checkCodes = [
   'interviewer_uneven',
   'interviewer_even',
   'no_interviewer',
+  'mode_uneven',
+  'weights_thin',
   'attrition_uneven',
   'attrition_low',
   'attrition_high',

@@ -2,6 +2,7 @@ import type { ComparisonPlan } from '@orion/core/comparison';
 import type { Cohort } from '../cohort/cohort.ts';
 import { check } from './check.ts';
 import type { Check } from './check.ts';
+import { checkModes, checkWeights } from './checks-of-conduct.ts';
 import { checksOfEntry } from './checks-of-entry.ts';
 import type { Contrast } from './comparison.ts';
 import type { Attrition, ClustersTold, StayingTold } from './people-told.ts';
@@ -25,6 +26,8 @@ export function checksBefore(
     ...checkSizes(cohort),
     ...checkClusters(cohort, clusters),
     ...checkInterviewers(cohort),
+    ...checkModes(cohort),
+    ...checkWeights(cohort),
     ...(attrition ? checkAttrition(cohort, attrition) : []),
     ...checkMissing(cohort),
     ...cohort.readAsSilence.map(({ column, cells, isCode }) =>
@@ -72,9 +75,11 @@ function checkClusters({ plan }: Cohort, clusters: ClustersTold | undefined): re
         ]
       : [],
   );
-  const unknown = clusters.unknown.filter((share) => share > 0.05 && share < 0.95);
+  // A group of whom nobody shares anybody is one without mentors; where it is so of all, nothing says who shares whom.
+  const isKnown = clusters.unknown.some((share) => share < 0.95);
+  const unknown = clusters.unknown.filter((share) => share > 0.05 && (share < 0.95 || !isKnown));
   return [
-    ...(found.length > 0 ? found : [check('clusters_enough', 'good')]),
+    ...(found.length > 0 ? found : isKnown ? [check('clusters_enough', 'good')] : []),
     // Where some of a group share somebody and others are not known to, each of these would count as a cluster.
     ...(unknown.length > 0
       ? [check('clusters_unknown', 'warn', { column: plan.cluster, share: Math.max(...unknown) })]

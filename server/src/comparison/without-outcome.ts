@@ -27,6 +27,8 @@ const isBeforeAnswer: Readonly<Record<Check['code'], boolean>> = {
   interviewer_uneven: true,
   interviewer_even: true,
   no_interviewer: true,
+  mode_uneven: true,
+  weights_thin: true,
   attrition_uneven: true,
   attrition_low: true,
   attrition_high: true,
