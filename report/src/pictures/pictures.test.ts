@@ -93,11 +93,11 @@ describe('other pictures', () => {
 
 describe('pictures of a comparison', () => {
   const around = { from: -1, to: 1, ticks: [{ at: 0, text: '0' }] };
-  const rows = [
+  const told = [
     { label: 'Adjusted', kind: 'planned', value: 0.2, low: 0.1, high: 0.3, text: '0.2 (0.1 to 0.3)' },
     { label: 'Matched', kind: 'other', value: null, low: null, high: null, text: 'too few people' },
   ] as const;
-  const forest = { axis: around, matters: 0.25, sides: { lower: 'lower', higher: 'higher' }, rows };
+  const forest = { axis: around, matters: 0.25, sides: { lower: 'lower', higher: 'higher' }, rows: told };
 
   test('of estimates show the planned one, why another is missing, and where it begins to matter on both sides', () => {
     const picture = drawForest({ width: 720, direction: 'ltr', title: 'Estimates', description: 'Two ways' }, forest);
