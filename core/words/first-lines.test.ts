@@ -48,6 +48,14 @@ test('where nobody began alike the first lines say so, and do not speak of peopl
   assert.doesNotMatch(wrong.join(' '), /began like anybody/);
 });
 
+test('that groups began apart is told once', () => {
+  const about = { group: 'mentored', column: 'composite_baseline', standardised: -1.2 };
+  const both = [warns('began_low', about), warns('balance_poor', about)];
+  assert.equal(told(both).wrong.filter((sentence) => sentence.includes('standard deviations')).length, 1);
+  const other = [warns('began_low', about), warns('balance_poor', { ...about, column: 'sex' })];
+  assert.equal(told(other).wrong.filter((sentence) => sentence.includes('standard deviations')).length, 2);
+});
+
 test('that most have nobody beside them stands in the first lines, that a few have is told among what could be wrong', () => {
   const sentence = /there is nobody alike/;
   const most = told([warns('overlap_poor', { group: 'mentored', share: 0.9 })]);

@@ -258,6 +258,18 @@ function drawnOtherwise({ speaker }: Telling, { primary, missingAnswers }: Contr
   ];
 }
 
+/** That groups differed in how they began, where it is told already with what it does to the answer. */
+function isSaidOfStart({ checks }: ComparisonFacts, { code, parameters }: CheckFacts): boolean {
+  const { group, column } = parameters;
+  const says = ['began_low', 'changes_from_apart', 'carried_on'];
+  return (
+    code === 'balance_poor' &&
+    checks.some(
+      (one) => says.includes(one.code) && one.parameters['group'] === group && one.parameters['column'] === column,
+    )
+  );
+}
+
 function wrongOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
   const { primary, naive } = contrast;
   const { comparison, speaker } = telling;
@@ -289,7 +301,7 @@ function wrongOf(telling: Telling, contrast: ContrastFacts): readonly string[] {
     ...drawnOtherwise(telling, contrast),
     // How people came to be in a group is told above, in more words.
     ...warned
-      .filter((one) => one.code !== 'self_chosen' && !isToldBefore.has(one))
+      .filter((one) => one.code !== 'self_chosen' && !isToldBefore.has(one) && !isSaidOfStart(comparison, one))
       .map((check) => tellCheck(speaker, check)),
   ];
 }
