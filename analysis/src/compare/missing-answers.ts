@@ -4,7 +4,7 @@ import type { Inestimable } from '../inestimable.ts';
 import { beside, dummyColumns, interceptColumn, type Design } from '../linear/design.ts';
 import { independentColumns } from '../linear/independent.ts';
 import { fitLeastSquares } from '../linear/least-squares.ts';
-import { completeTables, type CompletedTable } from '../missing/chained-equations.ts';
+import { completeTables, workOf, type CompletedTable } from '../missing/chained-equations.ts';
 import type { IncompleteColumn } from '../missing/incomplete.ts';
 import { poolEstimates } from '../missing/pool.ts';
 import { findTipping } from '../missing/tipping-point.ts';
@@ -16,8 +16,11 @@ import { asksYesNo } from './groups-told.ts';
 import { baselineName, exposureName, withoutGaps } from './pair.ts';
 
 const tables = 20;
-/** Beyond so many people drawing everything twenty times takes too long to wait for, and shifting it longer still. */
-const most = { people: 50_000, shifted: 5_000 } as const;
+/**
+ * Beyond so many people, or so many multiplications (half a minute), drawing everything twenty times takes too long to wait
+ * for, and shifting it longer still.
+ */
+const most = { people: 50_000, shifted: 5_000, work: 4e10 } as const;
 const outcomeName = '(outcome)';
 
 /**
@@ -29,7 +32,7 @@ export function missingAnswersOf(cohort: Cohort, group: number): MissingAnswers 
   // Before anything is taken out of a million people, whether it will be used.
   if (cohort.asked.rows.length > most.people) return undefined;
   const people = peopleOf(cohort, group);
-  if (people.missing === 0) return undefined;
+  if (people.missing === 0 || workOf(people.table, tables) > most.work) return undefined;
   const completed: CompletedTable[] = [];
   for (const table of completeTables(people.table, new Random(cohort.plan.seed))) {
     if (table.kind === 'inestimable') return { imputed: table, tables: 0, ...atWorst(cohort, people) };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import { inestimable } from '../inestimable.ts';
 import { Random } from '../random.ts';
-import { completeTables } from './chained-equations.ts';
+import { completeTables, workOf } from './chained-equations.ts';
 import type { IncompleteColumn, IncompleteTable } from './incomplete.ts';
 
 function completed(table: IncompleteTable, count: number, seed = 1): readonly (readonly Float64Array[])[] {
@@ -45,6 +45,38 @@ const columns: readonly IncompleteColumn[] = [
 const table: IncompleteTable = { columns, exposure, clusters, interactions: [['baseline', 'sex']] };
 
 suite('chained equations', () => {
+  test('keep what is the same for all tables, and draw as if they did not', () => {
+    const alone: IncompleteTable = {
+      columns: [
+        { name: 'outcome', kind: 'score', values: outcome },
+        { name: 'baseline', kind: 'number', values: baseline },
+      ],
+      exposure,
+      clusters,
+    };
+    const [, second] = completed(alone, 2, 7);
+    const chance = new Random(7);
+    const [, anew] = [1, 2].map(() => completeTables(alone, chance).next().value);
+    assert.ok(anew?.kind === 'completed');
+    assert.deepEqual(anew.columns, second);
+  });
+
+  test('know how much work they are: many clusters tell by a column each, in one column once and in several each time', () => {
+    const people = {
+      exposure: new Uint32Array(3000),
+      clusters: Uint32Array.from({ length: 3000 }, (_, row) => row % 200),
+    };
+    const holed = (name: string): IncompleteColumn => ({
+      name,
+      kind: 'number',
+      values: Float64Array.from(people.exposure, (_, row) => (row % 9 === 0 ? NaN : row)),
+    });
+    const [one, two] = [[holed('a')], [holed('a'), holed('b')]];
+    const few = workOf({ exposure: people.exposure, columns: one }, 20);
+    assert.ok(workOf({ ...people, columns: one }, 20) > 1000 * few);
+    assert.ok(workOf({ ...people, columns: two }, 20) > 300 * workOf({ ...people, columns: one }, 20));
+  });
+
   test('fill what is missing and nothing else, each column with what it may hold', () => {
     for (const filled of completed(table, 3))
       for (const [place, { name, kind, values, notApplicable }] of columns.entries())

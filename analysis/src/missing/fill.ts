@@ -1,7 +1,7 @@
 import { inestimable, type Inestimable } from '../inestimable.ts';
 import { fitLogistic } from '../logistic/logistic.ts';
 import type { Random } from '../random.ts';
-import { drawRegression, predicted } from './regression-draw.ts';
+import { drawRegression, predicted, type KeptRegression } from './regression-draw.ts';
 
 /** A column of an arm to be filled: its values as they stand, and of which rows they are known or missing. */
 export interface Target {
@@ -9,6 +9,8 @@ export interface Target {
   readonly values: Float64Array;
   readonly known: Uint32Array;
   readonly missing: Uint32Array;
+  /** Where no other column is drawn. */
+  readonly kept?: KeptRegression;
 }
 
 /** People among whom a missing value is drawn in predictive mean matching. */
@@ -16,11 +18,11 @@ const donors = 5;
 
 /** From a normal about what the drawn regression says. */
 export function fillNumbers(
-  { values, known, missing }: Target,
+  { values, known, missing, kept }: Target,
   columns: readonly Float64Array[],
   random: Random,
 ): void {
-  const draw = drawRegression(columns, { rows: known, values }, random);
+  const draw = drawRegression(columns, { rows: known, values, ...(kept && { kept }) }, random);
   const means = predicted(columns, draw.drawn, missing);
   for (const [place, row] of missing.entries()) values[row] = means[place] + draw.deviation * random.normal();
 }
@@ -29,8 +31,12 @@ export function fillNumbers(
  * The value of one of the five people of whom the regression says most nearly what the drawn one says of the missing
  * (Little 1988; R: `mice::mice.impute.pmm`, type 1).
  */
-export function fillScores({ values, known, missing }: Target, columns: readonly Float64Array[], random: Random): void {
-  const draw = drawRegression(columns, { rows: known, values }, random);
+export function fillScores(
+  { values, known, missing, kept }: Target,
+  columns: readonly Float64Array[],
+  random: Random,
+): void {
+  const draw = drawRegression(columns, { rows: known, values, ...(kept && { kept }) }, random);
   const own = predicted(columns, draw.coefficients, known);
   const order = Uint32Array.from(known.keys()).toSorted((a, b) => own[a] - own[b]);
   const sorted = Float64Array.from(order, (place) => own[place]);

@@ -114,3 +114,14 @@ function standardised(column: Float64Array): Columns {
   const deviation = Math.sqrt(squares / column.length);
   return deviation > 1e-12 * Math.abs(mean) ? [column.map((value) => (value - mean) / deviation)] : [];
 }
+
+/** At most so many columns tell of one of an arm, an intercept among them. */
+export function countPredictors({ columns, interactions = [], clusters }: IncompleteTable, rows: Uint32Array): number {
+  const wide = columns.map(({ kind, values }) =>
+    kind === 'category' ? rows.reduce((most, row) => (values[row] > most ? values[row] : most), 0) + 1 : 2,
+  );
+  const others = wide.reduce((sum, one) => sum + one, 0) + 4 * interactions.length;
+  if (!clusters) return 1 + others;
+  const { size } = new Set(rows.map((row) => clusters[row]));
+  return 1 + others + (size * fewestOfCluster <= rows.length ? size - 1 : others);
+}

@@ -11,6 +11,11 @@ export interface RegressionDraw {
   readonly deviation: number;
 }
 
+/** What of a regression stays from one draw to the next while nothing that tells of a column is drawn itself. */
+export interface KeptRegression {
+  factor?: Float64Array;
+}
+
 /** So little, as a share of a column's own squares, keeps columns that make one another from being singular. */
 const ridge = 1e-5;
 const blockRows = 256;
@@ -24,11 +29,12 @@ const blockRows = 256;
  */
 export function drawRegression(
   columns: readonly Float64Array[],
-  { rows, values }: { readonly rows: Uint32Array; readonly values: Float64Array },
+  { rows, values, kept }: { readonly rows: Uint32Array; readonly values: Float64Array; readonly kept?: KeptRegression },
   random: Random,
 ): RegressionDraw {
   const size = columns.length + 1;
-  const factor = triangleOf(columns, rows, values);
+  const factor = kept?.factor ?? triangleOf(columns, rows, values);
+  if (kept) kept.factor = factor;
   const width = size + 1;
   const upper = new Float64Array(size * size);
   for (let row = 0; row < size; row++) upper.set(factor.subarray(row * width, row * width + size), row * size);
@@ -66,9 +72,11 @@ export function predicted(
   coefficients: Float64Array,
   rows: Uint32Array,
 ): Float64Array {
-  return Float64Array.from(rows, (row) => {
-    let sum = coefficients[0];
-    for (let place = 0; place < columns.length; place++) sum += coefficients[place + 1] * columns[place][row];
-    return sum;
-  });
+  // A column after the other: a row after the other would wait for memory at each of hundreds of columns.
+  const sums = new Float64Array(rows.length).fill(coefficients[0]);
+  for (const [place, column] of columns.entries()) {
+    const times = coefficients[place + 1];
+    for (let at = 0; at < rows.length; at++) sums[at] += times * column[rows[at]];
+  }
+  return sums;
 }
