@@ -66,6 +66,8 @@ reference <- which(group_names == plan$exposure$reference)
 
 # Everybody of whom the question is asked; is_in says who has all that the plan uses, but for the outcome itself.
 people_of <- function(cells) {
+  for (name in c(plan$long$unit, plan$long$round))
+    if (!name %in% names(cells)) refuse("The data have no column ", dQuote(name, FALSE))
   exposure <- column_of(cells, plan$exposure$column)
   n <- length(exposure)
   people <- data.frame(group = rep(NA_integer_, n))
@@ -199,12 +201,11 @@ independent <- function(X, has_start) {
   X[, kept, drop = FALSE]
 }
 
-# Of a category a column of 0 and 1 for each level but the most frequent.
+# Of a category a column of 0 and 1 for each level, the most frequent first.
 dummies_of <- function(value, name) {
-  counts <- table(value)
-  some <- setdiff(names(counts)[counts > 0], names(counts)[which.max(counts)])
-  columns <- outer(as.character(value), some, "==") * 1
-  colnames(columns) <- if (length(some) > 0) paste0(name, "=", some)
+  levels <- names(sort(table(as.character(value)), decreasing = TRUE))
+  columns <- outer(as.character(value), levels, "==") * 1
+  colnames(columns) <- if (length(levels) > 0) paste0(name, "=", levels)
   columns
 }
 
@@ -214,11 +215,13 @@ columns_of <- function(d) {
   columns <- Map(function(value, name) {
     if (is.numeric(value)) matrix(value, ncol = 1, dimnames = list(NULL, name)) else dummies_of(value, name)
   }, d[before], called)
+  # Beside the most frequent level the others are adjusted for; balance is told of all.
+  others <- Map(function(value, columns) if (is.numeric(value)) columns else columns[, -1, drop = FALSE], d[before], columns)
   plain <- function(X, has_start) unname(independent(X, has_start))
   known <- function(some) do.call(cbind, c(list(matrix(0, nrow(d), 0)), unname(some)))
   list(
-    y = d$y, z = d$z, b = d$b, known = known(columns), before = plain(known(columns), length(d$b) > 0),
-    others = plain(known(columns[before != "b"]), FALSE), w = d$w, rule = d$rule,
+    y = d$y, z = d$z, b = d$b, known = known(columns), before = plain(known(others), length(d$b) > 0),
+    others = plain(known(others[before != "b"]), FALSE), w = d$w, rule = d$rule,
     stratum = as.integer(factor(do.call(paste, c(list(rep("", nrow(d))), d[grepl("^s[0-9]+$", names(d))], sep = "\r")))),
     cluster = d$cluster, start = d$start, rounds = as.matrix(d[grepl("^r[0-9]+$", names(d))])
   )

@@ -51,11 +51,17 @@ export function reportFile(comparison: Comparison, asked: ReportAsked): ReportFi
     }
     case 'r':
       return {
-        bytes: Buffer.from(comparisonScriptR(told, provenance)),
+        bytes: Buffer.from(comparisonScriptR(ofExport(told), provenance)),
         type: 'text/plain; charset=utf-8',
         name: `${stem}.R`,
       };
   }
+}
+
+/** In the responses that a house gives out people are told apart by pseudonyms, whatever a plan from elsewhere calls them. */
+function ofExport(told: Comparison): Comparison {
+  const { long } = told.plan;
+  return long ? { ...told, plan: { ...told.plan, long: { ...long, unit: 'pseudonym', round: 'round' } } } : told;
 }
 
 /** Parts of a report for a page that draws them: the pictures, words and tables of the file. */
