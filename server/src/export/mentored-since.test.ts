@@ -81,7 +81,9 @@ const of = (...names: readonly string[]): readonly (readonly [string, string])[]
 
 for (const [what, held, pairings, since] of [
   ['named between two rounds that were held', rounds, [{ from: '2026-02-01' }], 'midline'],
-  ['named on the day of a round', rounds, [{ from: '2026-07-10' }], 'midline'],
+  ['named on the day of the first interview', rounds, [{ from: '2026-01-10' }], 'midline'],
+  ['named the day before a round', rounds, [{ from: '2026-07-09' }], 'midline'],
+  ['named on the day of a round', rounds, [{ from: '2026-07-10' }], 'endline'],
   ['named the day after a round', rounds, [{ from: '2026-07-11' }], 'endline'],
   ['named before the first interview', rounds, [{ from: '2025-12-01' }], 'baseline'],
   ['named after the last round', rounds, [{ from: '2027-01-05' }], 'never'],
@@ -139,10 +141,11 @@ for (const [what, held, pairings, since] of [
     assert.deepEqual(new Set(long.map((one) => one['mentored_since'])), new Set([since]));
     const [[chosen]] = held;
     assert.equal((await rowOf(what, `shape=wide&rounds=${chosen}`))['mentored_since'], since);
-    // It says the same as each interview says of its own day.
+    // It says the same as each interview says of its own day, but where they had a mentor from that very day on.
     const places = rounds.map(([round]) => round as string);
+    const first = pairings.map((one) => ('from' in one ? one.from : ''))[0];
     if (since !== '')
-      for (const [round] of held)
+      for (const [round] of held.filter(([, on]) => on !== first))
         assert.equal(
           row[`mentored_${round}`],
           since !== 'never' && places.indexOf(round) >= places.indexOf(since) ? 'yes' : 'no',

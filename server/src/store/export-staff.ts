@@ -15,12 +15,13 @@ const pairingOffered = `
       where f.mission = r.mission and f.case_id = r.case_id)) end`;
 
 /**
- * Of each round the response that counts: whether the person had a mentor by its day. What a file told of it goes first;
+ * Of each round the response that counts: whether the person had a mentor before its day; on the day itself nobody has
+ * gained by one, and a mentor is often named on what that interview found. What a file told of it goes first;
  * of an imported response without that it is known only where a mentor was named here by then.
  */
 const begunByRound = `
   select distinct on (s.round) array_position(known.names, s.round) as place, p.paired_from,
-         coalesce((s.told ->> 'mentored')::boolean, nullif(p.paired_from <= s.on_day, false),
+         coalesce((s.told ->> 'mentored')::boolean, nullif(p.paired_from < s.on_day, false),
                   case when s.import is null then false end) as has_begun
     from casework.survey_response s, (
       select min(a.paired_from) as paired_from from casework.assignment a
