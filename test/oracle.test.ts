@@ -86,8 +86,9 @@ describe('the golden files', () => {
       assert.ok(numbersIn(JSON.parse(kept)).length > 0);
       return;
     }
-    const script = fileURLToPath(new URL('../analysis/oracle/golden.R', import.meta.url));
-    const made = numbersIn(JSON.parse(execFileSync('Rscript', [script], { encoding: 'utf8' })));
+    const root = fileURLToPath(new URL('..', import.meta.url));
+    const script = join(root, 'analysis/oracle/golden.R');
+    const made = numbersIn(JSON.parse(execFileSync('Rscript', [script], { encoding: 'utf8', cwd: root })));
     const golden = numbersIn(JSON.parse(kept));
     assert.equal(made.length, golden.length);
     for (const [i, { place, value }] of made.entries()) assertClose(golden[i].value ?? NaN, value, place);

@@ -8,20 +8,10 @@
 # the two differ.
 suppressPackageStartupMessages(library(clubSandwich))
 
-number <- function(x) ifelse(is.infinite(x), ifelse(x > 0, '"Infinity"', '"-Infinity"'), sprintf("%.17g", x))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-object <- function(parts) paste0("{", paste(paste0('"', names(parts), '": ', parts), collapse = ", "), "}")
+source("analysis/oracle/as-json.R")
+source("analysis/oracle/drawn.R")
 same <- function(a, b, tolerance = 1e-9) stopifnot(isTRUE(all.equal(unname(a), unname(b), tolerance = tolerance)))
 
-drawn <- function(n, seed) {
-  state <- seed
-  u <- numeric(n)
-  for (i in seq_len(n)) {
-    state <- (16807 * state) %% 2147483647
-    u[i] <- state / 2147483647
-  }
-  u
-}
 
 by_package <- function(y, z, cluster) {
   fit <- lm(rank(y) ~ z)

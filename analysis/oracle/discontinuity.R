@@ -7,16 +7,9 @@
 # ratio's error is derived twice, and the script stops if the two differ; its value is that of two-stage least squares by
 # AER. The bandwidth and McCrary's test are written from the papers, another way than in Orion: by normal equations.
 suppressPackageStartupMessages({ library(sandwich); library(clubSandwich); library(AER) })
-number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-text <- function(x) paste0('"', x, '"')
-object <- function(...) { parts <- c(...); paste0("{", paste(paste0(text(names(parts)), ": ", parts), collapse = ", "), "}") }
+source("analysis/oracle/as-json.R")
+source("analysis/oracle/drawn.R")
 same <- function(a, b, tolerance = 1e-9) stopifnot(isTRUE(all.equal(unname(a), unname(b), tolerance = tolerance)))
-drawn <- function(n, seed) {
-  state <- seed; u <- numeric(n)
-  for (i in seq_len(n)) { state <- (16807 * state) %% 2147483647; u[i] <- state / 2147483647 }
-  u
-}
 # Scores from 0 to 1 crowded in the middle; with `steps` they are whole steps. `obeyed` of people do as the rule says.
 made <- function(n, steps, obeyed, seed) {
   score <- (drawn(n, seed) + drawn(n, seed + 1)) / 2

@@ -5,8 +5,7 @@
 #
 # Each row is [arguments ..., value]. Infinity has no JSON, so Inf is the text "Infinity". Quantiles of Student's t are left
 # out where R's own qt does not lead back to the probability (checked here by pt).
-number <- function(x) ifelse(is.infinite(x), ifelse(x > 0, '"Infinity"', '"-Infinity"'), sprintf("%.17g", x))
-text <- function(x) paste0('"', gsub('"', '\\\\"', x), '"')
+source("analysis/oracle/as-json.R")
 rows <- function(table) {
   table <- table[is.finite(table$value) & (table$value == 0 | abs(table$value) > 1e-290), ]
   paste0("[\n", paste(apply(table, 1, function(r) paste0("[", paste(number(r), collapse = ", "), "]")), collapse = ",\n"), "\n]")

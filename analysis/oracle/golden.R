@@ -7,29 +7,13 @@
 # made it. Where R has no function of its own (kappa, limits of agreement) the script derives each
 # value twice, in different ways, and stops if the two differ. null is what does not exist (NaN).
 
-# ---- printing JSON --------------------------------------------------------------------------------
-number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-text <- function(x) paste0('"', gsub('"', '\\\\"', x), '"')
-object <- function(...) {
-  parts <- c(...)
-  paste0("{", paste(paste0(text(names(parts)), ": ", parts), collapse = ", "), "}")
-}
-list_of <- function(parts) paste0("[\n", paste(unlist(parts), collapse = ",\n"), "\n]")
+# Run from the root of the repository, as the other scripts here: they share how JSON is written and numbers are drawn.
+source("analysis/oracle/as-json.R")
+source("analysis/oracle/drawn.R")
 same <- function(a, b, tolerance = 1e-13) stopifnot(isTRUE(all.equal(a, b, tolerance = tolerance)))
 
 # ---- numbers --------------------------------------------------------------------------------------
-# Long vectors are not printed but made anew by the test: the minimal standard generator of Park and
-# Miller (1988), exact in doubles, so that R and JavaScript get the same bits.
-drawn <- function(n, seed, scale, offset) {
-  state <- seed
-  u <- numeric(n)
-  for (i in seq_len(n)) {
-    state <- (16807 * state) %% 2147483647
-    u[i] <- state / 2147483647
-  }
-  offset + scale * u
-}
+# Long vectors are not printed but made anew by the test (drawn.R).
 recipe <- function(n, seed, scale, offset)
   list(values = drawn(n, seed, scale, offset),
        json = object(n = number(n), seed = number(seed), scale = number(scale), offset = number(offset)))

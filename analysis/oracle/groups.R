@@ -7,27 +7,11 @@
 # hedges_g) the script derives each value twice, in different ways, and stops if the two differ.
 suppressPackageStartupMessages(library(effectsize))
 
-number <- function(x) ifelse(is.na(x), "null", ifelse(is.infinite(x), ifelse(x > 0, '"Infinity"', '"-Infinity"'), sprintf("%.17g", x)))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-text <- function(x) paste0('"', gsub('"', '\\\\"', x), '"')
-object <- function(...) {
-  parts <- c(...)
-  paste0("{", paste(paste0(text(names(parts)), ": ", parts), collapse = ", "), "}")
-}
-list_of <- function(parts) paste0("[\n", paste(unlist(parts), collapse = ",\n"), "\n]")
+source("analysis/oracle/as-json.R")
+source("analysis/oracle/drawn.R")
 same <- function(a, b, tolerance = 1e-12) stopifnot(isTRUE(all.equal(unname(a), unname(b), tolerance = tolerance)))
 
 # ---- people: the minimal standard generator of Park and Miller, on a grid of 1 / steps where there are steps
-drawn <- function(n, seed, scale, offset, steps = 0) {
-  state <- seed
-  u <- numeric(n)
-  for (i in seq_len(n)) {
-    state <- (16807 * state) %% 2147483647
-    u[i] <- state / 2147483647
-  }
-  if (steps > 0) u <- floor(u * steps + 0.5) / steps
-  offset + scale * u
-}
 recipe <- function(n, seed, scale, offset, steps = 0)
   list(values = drawn(n, seed, scale, offset, steps),
        json = object(n = number(n), seed = number(seed), scale = number(scale), offset = number(offset), steps = number(steps)))

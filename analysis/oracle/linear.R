@@ -3,23 +3,10 @@
 #
 #   Rscript analysis/oracle/linear.R > analysis/oracle/linear.json && npx oxfmt --write analysis/oracle/linear.json
 #
-# Needs sandwich and clubSandwich. The data are drawn anew by the test (see golden.R).
+# Needs sandwich and clubSandwich. The data are drawn anew by the test (see drawn.R).
 suppressMessages({ library(sandwich); library(clubSandwich); library(jsonlite) })
 
-drawn <- function(n, seed, scale, offset) {
-  state <- seed
-  u <- numeric(n)
-  for (i in seq_len(n)) {
-    state <- (16807 * state) %% 2147483647
-    u[i] <- state / 2147483647
-  }
-  offset + scale * u
-}
-column <- function(name, seed, scale, offset, below = NULL) list(name = name, seed = seed, scale = scale, offset = offset, below = below)
-values_of <- function(n, one) {
-  x <- drawn(n, one$seed, one$scale, one$offset)
-  if (is.null(one$below)) x else 1 * (x < one$below)
-}
+source("analysis/oracle/drawn.R")
 exposure <- column("mentored", 101, 1, 0, 0.4)
 months <- column("months", 103, 60, 0)
 woman <- column("woman", 107, 1, 0, 0.5)

@@ -5,23 +5,10 @@
 #
 # Needs sandwich and brglm2. Average effects have no package here: each error is derived twice, from the influence of each
 # row and from the stacked estimating equations differentiated by number, and the script stops where the two differ.
-# The data are drawn anew by the test (see golden.R).
+# The data are drawn anew by the test (see drawn.R).
 suppressMessages({ library(sandwich); library(brglm2); library(jsonlite) })
 
-drawn <- function(n, seed, scale, offset) {
-  state <- seed
-  u <- numeric(n)
-  for (i in seq_len(n)) {
-    state <- (16807 * state) %% 2147483647
-    u[i] <- state / 2147483647
-  }
-  offset + scale * u
-}
-column <- function(name, seed, scale, offset, below = NULL) list(name = name, seed = seed, scale = scale, offset = offset, below = below)
-values_of <- function(n, one) {
-  x <- drawn(n, one$seed, one$scale, one$offset)
-  if (is.null(one$below)) x else 1 * (x < one$below)
-}
+source("analysis/oracle/drawn.R")
 same <- function(a, b, tolerance) stopifnot(isTRUE(all.equal(as.vector(a), as.vector(b), tolerance = tolerance)))
 exposure <- column("mentored", 101, 1, 0, 0.4)
 months <- column("months", 103, 60, 0)

@@ -11,12 +11,9 @@
 # matrices; that it is right is shown by simulation (matching.prove.test.ts).
 suppressMessages({ library(Matching); library(sandwich) })
 options(digits = 17)
-number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-text <- function(x) paste0('"', x, '"')
-object <- function(...) { parts <- c(...); paste0("{", paste(paste0(text(names(parts)), ": ", parts), collapse = ", "), "}") }
+source("analysis/oracle/as-json.R")
+source("analysis/oracle/drawn.R")
 same <- function(a, b, tolerance = 1e-10) stopifnot(isTRUE(all.equal(as.numeric(a), as.numeric(b), tolerance = tolerance)))
-drawn <- function(n, seed) { state <- seed; u <- numeric(n); for (i in seq_len(n)) { state <- (16807 * state) %% 2147483647; u[i] <- state / 2147483647 }; u }
 
 people <- function(n, seed, discrete) {
   u <- function(k) drawn(n, seed + k)

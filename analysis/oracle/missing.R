@@ -7,16 +7,9 @@
 # script stops where the two differ though the floor does not bind. Draws cannot be the same as those of another generator:
 # their means and spreads are told from the formulas, and those of mice itself are checked against them.
 suppressPackageStartupMessages({ library(mice); library(sandwich) })
-number <- function(x) ifelse(is.na(x), "null", ifelse(is.infinite(x), '"Infinity"', sprintf("%.17g", x)))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-text <- function(x) paste0('"', x, '"')
-object <- function(...) { parts <- c(...); paste0("{", paste(paste0(text(names(parts)), ": ", parts), collapse = ", "), "}") }
+source("analysis/oracle/as-json.R")
+source("analysis/oracle/drawn.R")
 same <- function(a, b, tolerance = 1e-10) stopifnot(isTRUE(all.equal(unname(a), unname(b), tolerance = tolerance)))
-drawn <- function(n, seed) {
-  state <- seed; u <- numeric(n)
-  for (i in seq_len(n)) { state <- (16807 * state) %% 2147483647; u[i] <- state / 2147483647 }
-  u
-}
 sets <- list(
   five = list(c(0.12, 0.15, 0.09, 0.11, 0.14), c(0.05, 0.052, 0.048, 0.051, 0.05), 120),
   two = list(c(1, 3), c(0.5, 0.7), 30), few_degrees = list(c(0.2, 0.25, 0.31, 0.18, 0.22, 0.4), rep(0.1, 6), 4.3),

@@ -4,18 +4,11 @@
 #   Rscript analysis/oracle/mixed.R > analysis/oracle/mixed.json && npx oxfmt --write analysis/oracle/mixed.json
 #
 # The optimiser is driven further than by default, so that its own error is below what the tests allow. Dyestuff (Davies
-# 1947) and Dyestuff2 (Box and Tiao 1973) are published; the others are made by the recipe of golden.R. An offset of the
+# 1947) and Dyestuff2 (Box and Tiao 1973) are published; the others are made by the recipe of drawn.R. An offset of the
 # outcome is taken off before lme4 sees it and added to the intercept after, since lme4 loses digits far from zero.
 suppressPackageStartupMessages({ library(lme4); library(lmerTest) })
-number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-text <- function(x) paste0('"', x, '"')
-object <- function(...) { parts <- c(...); paste0("{", paste(paste0(text(names(parts)), ": ", parts), collapse = ", "), "}") }
-drawn <- function(n, seed) {
-  state <- seed; u <- numeric(n)
-  for (i in seq_len(n)) { state <- (16807 * state) %% 2147483647; u[i] <- state / 2147483647 }
-  u
-}
+source("analysis/oracle/as-json.R")
+source("analysis/oracle/drawn.R")
 tight <- lmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-11, maxfun = 1e5), check.conv.singular = "ignore", calc.derivs = FALSE)
 
 told <- function(name, data, formula, given, offset = 0) {

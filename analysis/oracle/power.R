@@ -5,24 +5,9 @@
 #
 # The correlation is derived twice (aov; equal numbers also by lme4, where REML is the same); what can be detected is power.t.test's.
 suppressPackageStartupMessages(library(lme4))
-number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-text <- function(x) paste0('"', gsub('"', '\\\\"', x), '"')
-object <- function(...) {
-  parts <- c(...)
-  paste0("{", paste(paste0(text(names(parts)), ": ", parts), collapse = ", "), "}")
-}
-list_of <- function(parts) paste0("[\n", paste(unlist(parts), collapse = ",\n"), "\n]")
+source("analysis/oracle/as-json.R")
+source("analysis/oracle/drawn.R")
 same <- function(a, b, tolerance = 1e-12) stopifnot(isTRUE(all.equal(unname(a), unname(b), tolerance = tolerance)))
-drawn <- function(n, seed, scale, offset) {
-  state <- seed
-  u <- numeric(n)
-  for (i in seq_len(n)) {
-    state <- (16807 * state) %% 2147483647
-    u[i] <- state / 2147483647
-  }
-  offset + scale * u
-}
 
 clustered <- list(
   equal = list(y = drawn(40, 5, 1, 0) + rep(drawn(8, 9, 0.9, 0), each = 5), g = rep(0:7, each = 5)),

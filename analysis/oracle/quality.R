@@ -5,8 +5,7 @@
 #
 # The mean squares and the p value come from R's own analysis of variance; the intraclass correlation and its
 # interval from them, after Donner (1986) and Searle (1971).
-number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
+source("analysis/oracle/as-json.R")
 
 case <- function(name, sizes, sd, offset, seed) {
   set.seed(seed)

@@ -4,14 +4,7 @@
 #   Rscript analysis/oracle/sensitivity.R > analysis/oracle/sensitivity.json && npx oxfmt --write analysis/oracle/sensitivity.json
 #
 # R has none of these by itself: each value is derived twice, in different ways, and the published examples are checked.
-number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-text <- function(x) paste0('"', gsub('"', '\\\\"', x), '"')
-object <- function(...) {
-  parts <- c(...)
-  paste0("{", paste(paste0(text(names(parts)), ": ", parts), collapse = ", "), "}")
-}
-list_of <- function(parts) paste0("[\n", paste(unlist(parts), collapse = ",\n"), "\n]")
+source("analysis/oracle/as-json.R")
 same <- function(a, b, tolerance = 1e-12) stopifnot(isTRUE(all.equal(unname(a), unname(b), tolerance = tolerance)))
 
 # ---- E-value: VanderWeele and Ding (2017) publish 7.26 and 3.0 for 3.9 (1.8 to 8.7), and 1.81 and 1.43 for 0.80 (0.71 to 0.91)

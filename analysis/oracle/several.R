@@ -5,15 +5,8 @@
 #   Rscript analysis/oracle/several.R > analysis/oracle/several.json && npx oxfmt --write analysis/oracle/several.json
 suppressPackageStartupMessages(library(clubSandwich))
 
-number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-text <- function(x) paste0('"', gsub('"', '\\\\"', x), '"')
+source("analysis/oracle/as-json.R")
 texts <- function(x) paste0("[", paste(text(as.character(x)), collapse = ", "), "]")
-object <- function(...) {
-  parts <- c(...)
-  paste0("{", paste(paste0(text(names(parts)), ": ", parts), collapse = ", "), "}")
-}
-list_of <- function(parts) paste0("[\n", paste(unlist(parts), collapse = ",\n"), "\n]")
 
 # ---- shares of several groups, counted exactly: yes of n
 tables <- list(

@@ -9,16 +9,9 @@
 # cluster has in its mean, summed by cluster, with the degrees of freedom by whole matrices. What chance adds by who began
 # when is the influence of the shares, in both. Without the adjustment it is what did tells (`plain`).
 suppressPackageStartupMessages(library(clubSandwich))
-number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-text <- function(x) paste0('"', x, '"')
-object <- function(...) { parts <- c(...); paste0("{", paste(paste0(text(names(parts)), ": ", parts), collapse = ", "), "}") }
+source("analysis/oracle/as-json.R")
+source("analysis/oracle/drawn.R")
 same <- function(a, b, tolerance = 1e-9) stopifnot(isTRUE(all.equal(unname(a), unname(b), tolerance = tolerance)))
-drawn <- function(n, seed) {
-  state <- seed; u <- numeric(n)
-  for (i in seq_len(n)) { state <- (16807 * state) %% 2147483647; u[i] <- state / 2147483647 }
-  u
-}
 # Rounds are counted from 0; whoever never begins has as many as there are. `whole`: everybody of a cluster begins at once.
 made <- function(people, rounds, clusters, whole, missed, seed) {
   cluster <- if (clusters > 0) floor(clusters * drawn(people, seed)) else seq_len(people) - 1

@@ -9,13 +9,9 @@
 # for fixed weights. Entropy balancing is survey's calibration by raking, its dual by optim, and its own conditions.
 suppressMessages({ library(survey); library(numDeriv) })
 options(digits = 17, survey.lonely.psu = "adjust")
-number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))
-numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-text <- function(x) paste0('"', x, '"')
-object <- function(...) { parts <- c(...); paste0("{", paste(paste0(text(names(parts)), ": ", parts), collapse = ", "), "}") }
-list_of <- function(parts) paste0("[\n", paste(unlist(parts), collapse = ",\n"), "\n]")
+source("analysis/oracle/as-json.R")
+source("analysis/oracle/drawn.R")
 same <- function(a, b, tolerance) stopifnot(isTRUE(all.equal(as.numeric(a), as.numeric(b), tolerance = tolerance)))
-drawn <- function(n, seed) { state <- seed; u <- numeric(n); for (i in seq_len(n)) { state <- (16807 * state) %% 2147483647; u[i] <- state / 2147483647 }; u }
 
 n <- 180
 u <- function(k) drawn(n, 900 + k)
