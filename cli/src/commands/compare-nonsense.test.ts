@@ -71,6 +71,17 @@ describe('nonsense is refused in words', () => {
     assert.equal((await orion.run('compare', 'plan.json', 'well.csv')).code, 0);
   });
 
+  test('a check of a plan that names nothing known before tells what there is', async () => {
+    const { baseline: _, ...bare } = plan;
+    orion.write('bare.json', JSON.stringify({ ...bare, primary: 'difference' }));
+    orion.write('well.csv', table());
+    for (const asked of [[], ['--language', 'fr']]) {
+      const { code, out, err } = await orion.run('compare', '--check', 'bare.json', 'well.csv', ...asked);
+      assert.deepEqual([code, err], [0, '']);
+      assert.match(out, asked.length === 0 ? /The answer was not looked at/ : /La réponse n’a pas été regardée/);
+    }
+  });
+
   test('a weight below nothing is a slip, and leaves nobody out in silence', async () => {
     orion.write('weighted.json', JSON.stringify({ ...plan, weights: 'w' }));
     orion.write(

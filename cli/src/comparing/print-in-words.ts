@@ -39,16 +39,19 @@ export function lookInWords(look: LookBefore, language: Language): string {
     bold(plan.title),
     flowTable(speaker, look),
     checkLines(speaker, checks),
-    ...contrasts.map(({ group, balance }) =>
-      [
-        bold(say(words.pictures.love, { group: speaker.name(group), reference })),
-        ...balance.map(({ column, level, standardised }) => {
-          const name = speaker.column(column);
-          const told = level === undefined ? name : speaker.labelled(name, speaker.value(column, level));
-          return `  ${told}  ${speaker.number(standardised, 2)}`;
-        }),
-      ].join('\n'),
-    ),
+    // Of nothing that was known before there is no balance.
+    ...contrasts
+      .filter(({ balance }) => balance.length > 0)
+      .map(({ group, balance }) =>
+        [
+          bold(say(words.pictures.love, { group: speaker.name(group), reference })),
+          ...balance.map(({ column, level, standardised }) => {
+            const name = speaker.column(column);
+            const told = level === undefined ? name : speaker.labelled(name, speaker.value(column, level));
+            return `  ${told}  ${speaker.number(standardised, 2)}`;
+          }),
+        ].join('\n'),
+      ),
     isRefused ? refusal(speaker, checks) : bold(say(words.says.notLooked)),
   ].join('\n\n');
 }

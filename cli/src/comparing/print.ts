@@ -52,7 +52,7 @@ export function printedLook(look: LookBefore): string {
           ),
         ]
       : []),
-    ...contrasts.map(({ group, balance }) => balanceTable(group, balance)),
+    ...contrasts.flatMap(({ group, balance }) => (balance.length === 0 ? [] : [balanceTable(group, balance)])),
     bold(isRefused ? 'Nothing would be estimated, for the reasons above.' : 'The answer was not looked at.'),
   ].join('\n\n');
 }
