@@ -1,6 +1,6 @@
 import type { OverallFound, OverallTold } from './overall-told.ts';
 import type { SizeTold } from './sizes-told.ts';
-import { releaseP, toBase, twoDigits } from './rounding.ts';
+import { releaseDf, releaseP, toBase, twoDigits } from './rounding.ts';
 
 /**
  * A test of all groups as it may leave evaluator roles: counts to base 5, all else to two digits. An expected count says of
@@ -20,7 +20,7 @@ function releaseFound({ statistic, df2, p, ...found }: OverallFound): OverallFou
   return {
     ...found,
     ...(statistic !== undefined && { statistic: twoDigits(statistic) }),
-    ...(df2 !== undefined && { df2: twoDigits(df2) }),
+    ...(df2 !== undefined && { df2: releaseDf(df2) }),
     p: releaseP(p),
   };
 }

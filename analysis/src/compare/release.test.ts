@@ -24,6 +24,34 @@ test('every count that is told is a multiple of five', () => {
   );
 });
 
+test('neither clusters of one person each nor degrees of freedom tell how many people there are', () => {
+  // Who shares a team with nobody counts as a cluster; without clusters an error has people less a few degrees of freedom.
+  const alone = comparisonOf(
+    { people: 203, blank: 0.9 },
+    { primary: 'baseline_adjusted', sensitivity: ['doubly_robust'] },
+  );
+  const plain = comparisonOf({ people: 203 }, { cluster: undefined, sensitivity: ['difference', 'overlap_weighting'] });
+  assert.ok((alone.clusters?.inGroup ?? []).some((count) => count > 10 && count % 5 !== 0));
+  const dfs = (told: Comparison): readonly number[] => [
+    ...told.contrasts.flatMap(({ primary, naive, sensitivity }) =>
+      [primary, naive, ...sensitivity].flatMap(({ found }) => (found.kind === 'estimated' ? [found.df] : [])),
+    ),
+    ...told.heterogeneity.flatMap(({ interaction }) => ('kind' in interaction ? [] : [interaction.df2])),
+  ];
+  assert.ok(dfs(plain).some((df) => df > 150 && df % 5 !== 0));
+  for (const exact of [alone, plain]) {
+    const told = releaseComparison(exact);
+    const counts = [...(told.clusters?.inGroup ?? []), ...dfs(told)].filter(
+      (count) => count >= 10 && count !== Infinity,
+    );
+    assert.ok(counts.length > 2);
+    assert.deepEqual(
+      counts.filter((count) => count % 5 !== 0),
+      [],
+    );
+  }
+});
+
 test('an estimate has two digits of its standard error, and the same answer', () => {
   const { found } = contrast.primary;
   assert.ok(found.kind === 'estimated');

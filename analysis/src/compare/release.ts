@@ -10,7 +10,7 @@ import { withoutOwnValues } from './own-values.ts';
 import { releaseDimensions, releaseTrajectories } from './release-pictures.ts';
 import { releaseOverall, releaseSize } from './release-overall.ts';
 import { releaseStarts } from './release-starts.ts';
-import { fewestTold, placeOf, releaseP, toBase, toPlace, twoDigits } from './rounding.ts';
+import { fewestTold, placeOf, releaseDf, releaseP, toBase, toBaseFromTen, toPlace, twoDigits } from './rounding.ts';
 
 /**
  * A comparison as it may leave evaluator roles: counts to base 5, estimates and their limits to two digits of their
@@ -34,6 +34,8 @@ export function releaseComparison(exact: Comparison): Comparison {
     ...(clusters && {
       clusters: {
         ...clusters,
+        // Who shares with nobody is a cluster too: where that is most of a group it counts people.
+        inGroup: clusters.inGroup.map(toBaseFromTen),
         unknown: clusters.unknown.map(hundredth),
         correlation: toPlace(clusters.correlation, 0.01),
         designEffect: toPlace(clusters.designEffect, 0.1),
@@ -190,7 +192,7 @@ function releaseHeterogeneity({ levels, interaction, ...rest }: Heterogeneity): 
         ? interaction
         : {
             df1: interaction.df1,
-            df2: twoDigits(interaction.df2),
+            df2: releaseDf(interaction.df2),
             statistic: twoDigits(interaction.statistic),
             p: releaseP(interaction.p),
             ...(interaction.q !== undefined && { q: releaseP(interaction.q) }),
@@ -218,7 +220,7 @@ function releaseEstimate(found: Estimated | Inestimable): Estimated | Inestimabl
     standardError: near(found.standardError),
     low: near(found.low),
     high: near(found.high),
-    df: Number.isFinite(found.df) ? Math.round(found.df) : found.df,
+    df: releaseDf(found.df),
     p: releaseP(found.p),
   };
 }

@@ -26,6 +26,17 @@ export function toBase(count: number): number {
   return base * Math.round(count / base);
 }
 
+/** Counts that may be of people, and of few things too: what is shared by fewer than ten is told as it is. */
+export function toBaseFromTen(count: number): number {
+  return count < fewestTold ? count : toBase(count);
+}
+
+/** Degrees of freedom may be people less a few, one for one: from ten on in steps of five. */
+export function releaseDf(df: number): number {
+  if (!Number.isFinite(df)) return df;
+  return df < fewestTold ? toPlace(df, 0.1) : toBase(df);
+}
+
 /** Two digits, and nothing below a thousandth. */
 export function releaseP(p: number): number {
   return p < 0.001 ? 0.001 : twoDigits(p);
