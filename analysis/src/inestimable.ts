@@ -6,6 +6,7 @@ export const inestimableReasons = [
   'exact_fit',
   'exposure_by_cluster',
   'hardly_anybody_alike',
+  'many_alike',
   'no_convergence',
   'no_jump',
   'no_overlap',

@@ -167,6 +167,7 @@ export const enComparisonMethods = {
     no_variance_within: 'within the clusters nobody differs.',
     hardly_anybody_alike:
       'most people of a group have as good as nobody alike in the other, so that what everybody would have had is not in these data.',
+    many_alike: 'so many people have the same value that a shift of ranks has no width; the plain difference has.',
     overlap_too_thin: 'so few people of one group are like the others that, under weights, it is worth fewer than ten.',
     one_member_clusters: 'every cluster has one person: nobody shares anything.',
     told_before_of_nearly_the_same:

@@ -175,6 +175,8 @@ export const frComparisonMethods: typeof enComparisonMethods = {
     no_variance_within: 'à l’intérieur des grappes, personne ne diffère.',
     hardly_anybody_alike:
       'la plupart des personnes d’un groupe n’ont presque personne de semblable dans l’autre : ce que tout le monde aurait eu ne se trouve pas dans ces données.',
+    many_alike:
+      'tant de personnes ont la même valeur qu’un décalage des rangs n’a pas d’intervalle ; la différence simple en a un.',
     overlap_too_thin: 'si peu de personnes d’un groupe ressemblent aux autres que, pondéré, il en vaut moins de dix.',
     one_member_clusters: 'chaque grappe n’a qu’une personne : personne ne partage rien.',
     told_before_of_nearly_the_same:

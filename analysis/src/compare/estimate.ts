@@ -3,7 +3,7 @@ import type { Estimated } from '../estimated.ts';
 import { clusteredShift } from '../groups/clustered-shift.ts';
 import { mannWhitney } from '../groups/mann-whitney.ts';
 import { welchDifference } from '../groups/mean-difference.ts';
-import type { Inestimable } from '../inestimable.ts';
+import { inestimable, type Inestimable } from '../inestimable.ts';
 import { beside, interceptColumn } from '../linear/design.ts';
 import { fitLeastSquares } from '../linear/least-squares.ts';
 import { fitRandomIntercept } from '../mixed/random-intercept.ts';
@@ -68,9 +68,17 @@ const ranks: Estimation = (pair) => {
   const { outcome, exposed, clusters } = pair;
   const told = { estimand: 'as_observed', notes: ['unadjusted', 'ranks_not_means'] } as const;
   return clusters && sharesClusters(pair)
-    ? { ...told, found: clusteredShift(outcome, exposed, clusters), error: 'ranks_by_cluster' }
-    : { ...told, found: bare(mannWhitney(...arms(outcome, exposed))), error: 'ranks' };
+    ? { ...told, found: withWidth(clusteredShift(outcome, exposed, clusters)), error: 'ranks_by_cluster' }
+    : { ...told, found: withWidth(bare(mannWhitney(...arms(outcome, exposed)))), error: 'ranks' };
 };
+
+/**
+ * Where most pairs differ by the same, as of yes and no or of scores at their ceiling, the shift has limits without any width
+ * between them: they would call a difference certain, or certainly none, that the groups may well have.
+ */
+function withWidth(found: Estimated | Inestimable): Estimated | Inestimable {
+  return found.kind === 'estimated' && found.low === found.high ? inestimable('many_alike') : found;
+}
 
 /** The same adjustment with one unseen shift for each cluster; right where shifts have nothing to do with the exposure. */
 const randomIntercept: Estimation = (pair) => {

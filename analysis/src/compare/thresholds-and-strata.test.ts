@@ -82,3 +82,12 @@ test('drawn answers are compared within the strata of the plan, and by its weigh
   const [one, other] = [weighted.missingAnswers?.imputed, plain.missingAnswers?.imputed];
   assert.ok(one?.kind === 'estimated' && other?.kind === 'estimated' && one.value !== other.value);
 });
+
+test('ranks of yes and no have a shift without width, which is no certainty', () => {
+  const { primary, answer } = comparisonOf(
+    { outcome: { column: 'income', kind: 'yes_no' }, primary: 'ranks' },
+    ({ random }) => (random.share() < 0.3 ? '1' : '0'),
+  ).contrasts[0];
+  assert.deepEqual(primary.found, { kind: 'inestimable', reason: 'many_alike' });
+  assert.equal(answer, 'refused');
+});
