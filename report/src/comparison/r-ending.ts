@@ -40,7 +40,8 @@ for (place in seq_along(group_names)) {
     }
   }
 }
-keep(of_all, "asked and lost", c(asked = nrow(asked), lost = sum(is.na(asked$y))))
+for (place in seq_along(group_names))
+  keep(group_names[place], "asked and lost", c(asked = sum(asked$group == place), lost = sum(is.na(asked$y[asked$group == place]))))
 if (is_asked_of_orion(of_all, "leavers beside those who stayed")) keep(of_all, "leavers beside those who stayed", attempt(leavers(asked)))
 if (!is.null(plan$cluster)) keep(of_all, "clusters", attempt(alike_in_clusters(people)))
 others <- setdiff(seq_along(group_names), reference)

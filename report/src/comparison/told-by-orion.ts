@@ -80,18 +80,14 @@ function ofGroup({
   ];
 }
 
-function aboutEverybody({ regressionToMean, attrition, clusters }: Comparison): readonly OrionLine[] {
+function aboutEverybody({ groups, regressionToMean, attrition, clusters }: Comparison): readonly OrionLine[] {
   const leavers = attrition?.baseline;
   return [
-    ...(attrition
-      ? [
-          {
-            of: everybody,
-            what: 'asked and lost',
-            numbers: { asked: sumOf(attrition.asked), lost: sumOf(attrition.lost) },
-          },
-        ]
-      : []),
+    ...(attrition?.asked ?? []).map((asked, place) => ({
+      of: groups[place].name,
+      what: 'asked and lost',
+      numbers: given({ asked, lost: attrition?.lost[place] }),
+    })),
     ...(leavers
       ? [
           lineOf(everybody, 'leavers beside those who stayed', leavers.difference, (found) => ({
@@ -228,10 +224,6 @@ function nameOf({ column, level }: BalanceLine): string {
 
 function inBoth({ inGroup, inReference, standardised }: BalanceLine): Readonly<Record<string, number>> {
   return { in_group: inGroup, in_reference: inReference, standardised };
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, one) => sum + one, 0);
 }
 
 /** The lines as R reads them. */
