@@ -6,6 +6,7 @@ import { withExplored } from './explored.ts';
 import { comparisonOf } from './made-up-world.ts';
 import type { DimensionTold } from './pictured.ts';
 import { releaseComparison } from './release.ts';
+import { releaseDf } from './rounding.ts';
 
 const { plan, heterogeneity } = comparisonOf({}, { heterogeneity: ['sex'] });
 const testOf = (p: number): Comparison['heterogeneity'][number] => ({
@@ -84,7 +85,7 @@ test('a run of three groups has a test of all of them by team, a q of each colum
   const [rounded] = released.overall?.lines ?? [];
   assert.ok(line.found.kind === 'tested' && rounded.found.kind === 'tested');
   assert.equal(rounded.found.p, Number(line.found.p.toPrecision(2)));
-  assert.equal(rounded.found.df2, Number(line.found.df2?.toPrecision(2)));
+  assert.equal(rounded.found.df2, releaseDf(line.found.df2 ?? NaN));
   assert.ok(released.overall?.n.every((count) => count % 5 === 0));
   for (const [place, { interaction }] of released.heterogeneity.entries()) {
     const exact = comparison.heterogeneity[place].interaction;
