@@ -102,7 +102,7 @@ function aboutEverybody({ groups, regressionToMean, attrition, clusters }: Compa
           {
             of: everybody,
             what: 'clusters',
-            numbers: { correlation: clusters.correlation, design_effect: clusters.designEffect },
+            numbers: given({ correlation: clusters.correlation, design_effect: clusters.designEffect }),
           },
         ]
       : []),
@@ -125,7 +125,7 @@ function aboutEverybody({ groups, regressionToMean, attrition, clusters }: Compa
 function ofContrast({ group, primary, sensitivity, naive, ...contrast }: Contrast): readonly OrionLine[] {
   const { balance, holm, together, sizes, robustness, staying, missingAnswers } = contrast;
   return [
-    ...balance.map((line) => ({ of: group, what: `before: ${nameOf(line)}`, numbers: inBoth(line) })),
+    ...balance.map((line) => ({ of: group, what: `before: ${nameOf(line)}`, numbers: given(inBoth(line)) })),
     ...(staying
       ? [
           lineOf(group, 'those who stayed, weighted', staying, ({ began, stayed, effective, greatest }) => ({
@@ -165,12 +165,12 @@ function ofContrast({ group, primary, sensitivity, naive, ...contrast }: Contras
           {
             of: group,
             what: 'robustness value',
-            numbers: { value: robustness.value, until_unsure: robustness.untilUnsure },
+            numbers: given({ value: robustness.value, until_unsure: robustness.untilUnsure }),
           },
         ]
       : []),
     ...(missingAnswers?.worstCase
-      ? [{ of: group, what: 'missing answers at their worst', numbers: { ...missingAnswers.worstCase } }]
+      ? [{ of: group, what: 'missing answers at their worst', numbers: given({ ...missingAnswers.worstCase }) }]
       : []),
   ];
 }
@@ -209,11 +209,11 @@ function lineOf<Found extends object>(
   return { of, what, numbers: given(tell(found)) };
 }
 
-/** Those that are there. */
+/** Those that are there: what was kept as JSON has null for what is no number. */
 function given(numbers: Numbers): Readonly<Record<string, number>> {
   return Object.fromEntries(
     Object.entries(numbers).flatMap(([name, value]) =>
-      value === undefined || Number.isNaN(value) ? [] : [[name, value]],
+      typeof value !== 'number' || Number.isNaN(value) ? [] : [[name, value]],
     ),
   );
 }
