@@ -17,6 +17,7 @@ import { frComparisonMethods } from './comparison-methods-fr.ts';
 import { frComparisonNames } from './comparison-names-fr.ts';
 import { frComparisonPictures } from './comparison-pictures-fr.ts';
 import { frComparisonSeveral } from './comparison-several-fr.ts';
+import { setTypeOfAll } from './set-type.ts';
 
 /** All that a comparison says; every language has the keys that English has. */
 export type ComparisonWords = typeof enComparison &
@@ -33,14 +34,17 @@ const all: Readonly<Record<Language, ComparisonWords>> = {
     methods: enComparisonMethods,
     names: enComparisonNames,
   },
-  fr: {
-    ...frComparison,
-    ...frComparisonChecks,
-    ...frComparisonPictures,
-    ...frComparisonSeveral,
-    methods: frComparisonMethods,
-    names: frComparisonNames,
-  },
+  fr: setTypeOfAll(
+    {
+      ...frComparison,
+      ...frComparisonChecks,
+      ...frComparisonPictures,
+      ...frComparisonSeveral,
+      methods: frComparisonMethods,
+      names: frComparisonNames,
+    },
+    'fr',
+  ),
   ar: {
     ...arComparison,
     ...arComparisonChecks,

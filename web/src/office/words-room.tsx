@@ -1,3 +1,4 @@
+import { setType } from '@orion/core/words';
 import type { Language } from '@orion/core';
 import { createContext, use, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
@@ -52,7 +53,7 @@ export function OfficeSpokenHere({ catalogue, children }: Given): ReactElement {
 export function makeOfficeWords({ sentences }: OfficeCatalogue, words: Words): OfficeWords {
   return {
     ...words,
-    say: (id, parameters = {}) => fillMessage(sentences[id] ?? id, parameters, words.locale),
+    say: (id, parameters = {}) => setType(fillMessage(sentences[id] ?? id, parameters, words.locale), words.language),
     sayCode: (family, code) => sentences[`${family}.${code}`] ?? code,
     field: words,
   };

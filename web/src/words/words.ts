@@ -1,4 +1,5 @@
 import type { Day, Instant, Language, Share } from '@orion/core';
+import { setType } from '@orion/core/words';
 import { fillMessage, type Parameters } from './message.ts';
 import type english from './en.json';
 
@@ -46,7 +47,7 @@ export function makeWords(catalogue: Catalogue, language: Language, country?: st
     language,
     locale,
     direction: directions[language],
-    say: (id, parameters = {}) => fillMessage(catalogue[id], parameters, locale),
+    say: (id, parameters = {}) => setType(fillMessage(catalogue[id], parameters, locale), language),
     day: (day) => (/^\d{4}-\d{2}-\d{2}/.test(day) ? days.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)) : day),
     longDay: (day) => longDays.format(new Date(`${day}T00:00:00Z`)),
     moment: (instant) => moments.format(new Date(instant)),
