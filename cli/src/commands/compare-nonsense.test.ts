@@ -96,6 +96,28 @@ describe('nonsense is refused in words', () => {
     }
   });
 
+  test('yes and no are read in the languages of the house', async () => {
+    const { baseline: _, ...bare } = plan;
+    const asked = { ...bare, outcome: { column: 'works', kind: 'yes_no' }, primary: 'difference' };
+    orion.write('works.json', JSON.stringify(asked));
+    const written = [
+      ['1', '0'],
+      ['oui', 'Non'],
+      ['نعم', 'لا'],
+    ];
+    const told: string[] = [];
+    for (const [yes = '', no = ''] of written) {
+      orion.write(
+        'works.csv',
+        table((_row, person) => ({ works: (person * 7) % 5 < 2 ? yes : no })),
+      );
+      const { code, out } = await orion.run('compare', 'works.json', 'works.csv');
+      assert.equal(code, 0, out);
+      told.push(out);
+    }
+    assert.equal(new Set(told).size, 1, told.join('\n'));
+  });
+
   test('what a plan or a table calls itself steers no terminal', async () => {
     orion.write('bell.json', JSON.stringify({ ...plan, title: 'Mentored\u0007 or\u001b[2J not' }));
     orion.write('well.csv', table());

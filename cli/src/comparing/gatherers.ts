@@ -129,11 +129,18 @@ export class ByTheWayGatherer implements Gatherer {
   }
 }
 
+/** Yes and no as they are written in the languages of the house. */
 const words = new Map([
   ['true', 1],
   ['false', 0],
   ['yes', 1],
   ['no', 0],
+  ['vrai', 1],
+  ['faux', 0],
+  ['oui', 1],
+  ['non', 0],
+  ['نعم', 1],
+  ['لا', 0],
 ]);
 
 /** A column of labels, in the order in which they were first seen. */

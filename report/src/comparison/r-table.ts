@@ -47,7 +47,8 @@ is_idle <- function(cells, name) {
 number_of <- function(cells, name) {
   text <- column_of(cells, name)
   text[text %in% written] <- NA
-  words <- c(true = "1", false = "0", yes = "1", no = "0")
+  words <- c(true = "1", false = "0", yes = "1", no = "0", vrai = "1", faux = "0", oui = "1", non = "0")
+  words[c("\u0646\u0639\u0645", "\u0644\u0627")] <- c("1", "0")
   spoken <- tolower(text) %in% names(words)
   text[spoken] <- words[tolower(text[spoken])]
   is_number <- is.na(text) | grepl("^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$", text)
