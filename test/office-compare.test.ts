@@ -90,6 +90,17 @@ test('Dounia is told why one mentor says nothing, mends the plan before she look
     .getByRole('button', { name: said('compare.release') })
     .click();
   await page.getByText(said('compare.isReleased')).waitFor();
+
+  // Another plan is another chance, though its outcome is another.
+  await openOffice(page, house.origin, `m/${house.mission}/compare`);
+  await page.locator('a[href*="compare/plan/"]').first().click();
+  await step(page, 'question');
+  await page.getByLabel(words.facts.outcome, { exact: true }).selectOption('psychosocial_endline');
+  await step(page, 'look');
+  await press(page, 'compare.look');
+  await page.getByText(said('compare.mayAnswer')).waitFor({ timeout: 60_000 });
+  await press(page, 'compare.answer');
+  await page.getByText(said('compare.allAnswers', { answers: 2, plans: 2 })).waitFor({ timeout: 60_000 });
   await desk.context.close();
   assert.deepEqual(complaintsOf(desk), []);
 });

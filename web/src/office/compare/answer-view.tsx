@@ -1,4 +1,5 @@
 import { fill, type ContrastFacts } from '@orion/core/words';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Notice, Section } from '../../field/parts/page.tsx';
 import { useAct } from '../act.ts';
@@ -7,7 +8,8 @@ import { pathOf } from '../mission/mission-answers.ts';
 import { useMission } from '../mission/mission-room.tsx';
 import { ConfirmButton } from '../parts/confirm-button.tsx';
 import { ChecksPart, FlowPart, MissingPart } from './check-view.tsx';
-import type { ComparisonTold, ToldRun } from './compare-answers.ts';
+import { answersTold } from './answers-told.ts';
+import type { ComparisonsListed, ComparisonTold, ToldRun } from './compare-answers.ts';
 import { useCompareWords } from './compare-words.ts';
 import { ReportParts } from './report-parts.tsx';
 import { answerIn, overallIn, refusalIn, type Sentences } from './tell-contrast.ts';
@@ -26,6 +28,7 @@ export function AnswerView({ told, comparison }: AnswerGiven): ReactElement {
       <Notice tone={told.isPlanned ? 'good' : 'warn'}>
         <span>{told.isPlanned ? words.page.planned : words.page.exploratory}</span>
         <span>{fill(words.page.runs, { count: told.looks })}</span>
+        <AllAnswers run={told.run.id} />
       </Notice>
       {contrasts.length === 0 ? (
         <RefusedPart comparison={comparison} />
@@ -66,6 +69,21 @@ export function AnswerView({ told, comparison }: AnswerGiven): ReactElement {
         </dl>
       </Section>
     </>
+  );
+}
+
+/** How much was asked in all: ten outcomes are ten chances too, though each was looked at once. */
+function AllAnswers({ run }: { readonly run: string }): ReactElement | null {
+  const { say, number } = useCompareWords();
+  const { id } = useMission();
+  const listed = useQuery({
+    // Asked anew for each answer: what was listed before does not count it yet.
+    queryKey: ['mission', id, 'comparisons', 'told', run],
+    queryFn: () => ask<ComparisonsListed>('GET', pathOf(id, 'comparisons')),
+  });
+  const { answers, plans } = answersTold(listed.data?.runs ?? []);
+  return plans < 2 ? null : (
+    <span>{say('compare.allAnswers', { answers: number(answers), plans: number(plans) })}</span>
   );
 }
 
