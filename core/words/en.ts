@@ -197,7 +197,7 @@ export const en: Sentences = {
     plan_exposure_after:
       '{at}: “{name}” was told after the start, and how people fare may decide who is in which group. Tell the groups apart by what was settled at the start, such as whether a pairing was offered; or name a landmark round, for an exploratory look',
     plan_outcome_before:
-      '{at}: “{name}” was measured before it was settled who is in which group, and cannot have come of it. Take the outcome of a later round; that of the start belongs into “baseline”',
+      '{at}: “{name}” was measured before it was settled who is in which group, and cannot have come of it. Take the outcome of a later round; that of the start says how it was before (“baseline”)',
     plan_column_absent: 'the data have no column “{name}”',
     plan_not_yes_no: '{value} is neither yes (1) nor no (0)',
     plan_weight_negative: 'a weight of {value}: it says for how many somebody stands, and is never below 0',

@@ -200,7 +200,7 @@ export const fr: Sentences = {
     plan_exposure_after:
       '{at} : « {name} » a été relevé après le début, et la situation des personnes peut décider qui est dans quel groupe. Distinguez les groupes par ce qui était fixé au début, comme l’offre d’un mentor ; ou nommez un tour repère, pour un regard exploratoire',
     plan_outcome_before:
-      '{at} : « {name} » a été mesuré avant que l’on fixe qui est dans quel groupe, et ne peut pas en découler. Prenez le résultat d’un tour plus tardif ; celui du départ va dans « baseline »',
+      '{at} : « {name} » a été mesuré avant que l’on fixe qui est dans quel groupe, et ne peut pas en découler. Prenez le résultat d’un tour plus tardif ; celui du départ dit comment c’était avant (« baseline »)',
     plan_column_absent: 'les données n’ont pas de colonne « {name} »',
     plan_not_yes_no: '{value} n’est ni oui (1) ni non (0)',
     plan_weight_negative: 'un poids de {value} : il dit pour combien quelqu’un compte, et n’est jamais inférieur à 0',
