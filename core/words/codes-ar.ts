@@ -4,6 +4,7 @@ export const arCodes: typeof enCodes = {
   yes_no: { yes: 'نعم', no: 'لا' },
   round: { baseline: 'البداية', midline: 'المنتصف', endline: 'النهاية' },
   mentored_since: { baseline: 'البداية', midline: 'المنتصف', endline: 'النهاية', never: 'لا في أي جولة' },
+  ending: { died: 'توفي', re_migrated: 'هاجر من جديد' },
   mode: { in_person: 'وجهًا لوجه', phone: 'بالهاتف', self: 'بنفسه', paper: 'من الورق' },
   interviewer_role: {
     own_mentor: 'مرشده الخاص',

@@ -3,6 +3,7 @@ export const enCodes = {
   yes_no: { yes: 'Yes', no: 'No' },
   round: { baseline: 'Baseline', midline: 'Midline', endline: 'Endline' },
   mentored_since: { baseline: 'Baseline', midline: 'Midline', endline: 'Endline', never: 'By no round' },
+  ending: { died: 'Died', re_migrated: 'Migrated again' },
   mode: { in_person: 'In person', phone: 'By phone', self: 'By oneself', paper: 'From paper' },
   interviewer_role: {
     own_mentor: 'The person’s own mentor',

@@ -4,6 +4,7 @@ export const frCodes: typeof enCodes = {
   yes_no: { yes: 'Oui', no: 'Non' },
   round: { baseline: 'Début', midline: 'Mi-parcours', endline: 'Fin' },
   mentored_since: { baseline: 'Début', midline: 'Mi-parcours', endline: 'Fin', never: 'À aucun tour' },
+  ending: { died: 'Décès', re_migrated: 'Personne repartie' },
   mode: { in_person: 'En personne', phone: 'Par téléphone', self: 'Par soi-même', paper: 'Depuis le papier' },
   interviewer_role: {
     own_mentor: 'Son propre mentor',

@@ -19,6 +19,7 @@ export const arComparisonNames: typeof enComparisonNames = {
     mode: 'كيف سُئل',
     pairing_offered: 'مرشد عُيّن خلال 90 يومًا',
     mentored_since: 'الجولة التي كان فيها مرشد',
+    ending: 'كيف انتهت القصة',
     mentored: 'كان له مرشد',
     return_kind: 'نوع العودة',
     place_of_return: 'مكان العودة',
@@ -46,6 +47,7 @@ export const arComparisonNames: typeof enComparisonNames = {
     interviewer_role: arCodes.interviewer_role,
     has_disability: arCodes.yes_no,
     mentored_since: arCodes.mentored_since,
+    ending: arCodes.ending,
     person_kind: { returnee: 'عائد', non_migrant: 'غير مهاجر' },
   },
 };

@@ -18,6 +18,7 @@ export const enComparisonNames = {
     mode: 'How it was asked',
     pairing_offered: 'Mentor named within 90 days',
     mentored_since: 'Round by which a mentor was there',
+    ending: 'How the story ended',
     mentored: 'Had a mentor',
     return_kind: 'Kind of return',
     place_of_return: 'Place of return',
@@ -46,6 +47,7 @@ export const enComparisonNames = {
     interviewer_role: enCodes.interviewer_role,
     has_disability: enCodes.yes_no,
     mentored_since: enCodes.mentored_since,
+    ending: enCodes.ending,
     person_kind: { returnee: 'Returnee', non_migrant: 'Non-migrant' },
   },
 };

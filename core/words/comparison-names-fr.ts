@@ -19,6 +19,7 @@ export const frComparisonNames: typeof enComparisonNames = {
     mode: 'Comment c’était demandé',
     pairing_offered: 'Mentor désigné dans les 90 jours',
     mentored_since: 'Tour auquel un mentor était là',
+    ending: 'Comment l’histoire s’est terminée',
     mentored: 'Avait un mentor',
     return_kind: 'Type de retour',
     place_of_return: 'Lieu de retour',
@@ -46,6 +47,7 @@ export const frComparisonNames: typeof enComparisonNames = {
     interviewer_role: frCodes.interviewer_role,
     has_disability: frCodes.yes_no,
     mentored_since: frCodes.mentored_since,
+    ending: frCodes.ending,
     person_kind: { returnee: 'Personne de retour', non_migrant: 'Non-migrant' },
   },
 };

@@ -52,6 +52,8 @@ export const enExport: ExportWords = {
       'Whether a mentor was named within 90 days of the first interview; fixed then, whatever came of it',
     mentored_since:
       'The round by which the person had a mentor for the first time, whatever came of it; never: by no round that was held. Empty where nobody knows, as across a round that was missed.',
+    ending:
+      'How the person’s story ended, where they can no longer be asked: died, or re_migrated (migrated again), while the case stands closed for that. Empty for everybody else.',
     has_disability: 'Whether a disability was recorded',
     responses: 'How many responses the person has in this round; the latest is shown',
     case: 'Id of the case',

@@ -52,6 +52,8 @@ export const frExport: ExportWords = {
       'Si un mentor a été désigné dans les 90 jours après le premier entretien ; fixé alors, quoi qu’il en soit advenu',
     mentored_since:
       'Le tour auquel la personne avait pour la première fois un mentor, quoi qu’il en soit advenu ; never : à aucun des tours tenus. Vide si nul ne le sait, comme par-dessus un tour manqué.',
+    ending:
+      'Comment l’histoire de la personne s’est terminée, si on ne peut plus l’interroger : died (décès) ou re_migrated (repartie), tant que le dossier reste clos pour cela. Vide pour toutes les autres.',
     has_disability: 'Si un handicap est noté',
     responses: 'Combien de réponses la personne a dans ce tour ; la dernière est montrée',
     case: 'Identifiant du dossier',

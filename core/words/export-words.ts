@@ -24,6 +24,7 @@ export const exportedFacts = [
   'mentor',
   'pairing_offered',
   'mentored_since',
+  'ending',
   'has_disability',
   'responses',
   'case',

@@ -29,6 +29,7 @@ const ofPerson: ReadonlySet<ExportedFact> = new Set<ExportedFact>([
   'mentor',
   'pairing_offered',
   'mentored_since',
+  'ending',
   'case',
   'given_name',
   'family_name',
@@ -78,12 +79,16 @@ export function factColumns(
   );
 }
 
-/** Whose work it was, as codes: people who share a mentor or an interviewer are more alike than others. */
+/**
+ * Whose work it was, as codes: people who share a mentor or an interviewer are more alike than others. And how a story
+ * ended: whoever died is not missing at random.
+ */
 const staffFacts: Partial<Record<ExportedFact, Fact>> = {
   interviewer: { value: ({ interviewer }) => interviewer },
   mentor: { value: ({ mentor }) => mentor },
   pairing_offered: { codes: 'yes_no', value: ({ pairingOffered }) => yesNo(pairingOffered) },
   mentored_since: { codes: 'mentored_since', value: ({ mentoredSince }) => mentoredSince },
+  ending: { codes: 'ending', value: ({ ending }) => ending },
 };
 
 const identityFacts: Partial<Record<ExportedFact, Fact>> = {

@@ -36,6 +36,8 @@ export interface ExportedResponse {
   readonly pairingOffered: boolean | null;
   /** The round by which the person had a mentor, `never` where by none; null where that is not known. */
   readonly mentoredSince: string | null;
+  /** Why the person cannot be asked again, while their case stands closed: `died` or `re_migrated`; else null. */
+  readonly ending: string | null;
   /** The cell of each item, in the order of the instrument. */
   readonly answers?: readonly string[];
   readonly scores?: StoredScores;

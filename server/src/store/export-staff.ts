@@ -44,20 +44,32 @@ const mentoredSince = `
              max(place) filter (where has_begun is null) as unknown, min(paired_from) as paired_from
         from (${begunByRound}) of_rounds) b)`;
 
+/** Of a case that was merged into another the one that stands tells it: they are one person. */
+const ending = `
+  (with recursive standing (status, state, step) as (
+      select f.status, f.state, 0 from casework.case_file f where f.mission = r.mission and f.id = r.case_id
+      union all
+      select f.status, f.state, s.step + 1
+        from standing s join casework.case_file f on f.mission = r.mission and f.id = (s.state ->> 'mergedInto')::uuid
+       where s.status = 'merged' and s.step < 20)
+    select e.reason from standing s, lateral (select s.state -> 'states' -> -1 ->> 'reason' as reason) e
+     where s.status = 'closed' and e.reason in ('died', 're_migrated'))`;
+
 const columns = {
   interviewer: { name: 'interviewer', sql: interviewer },
   mentor: { name: 'mentor', sql: mentor },
   pairing_offered: { name: 'pairingOffered', sql: pairingOffered },
   mentored_since: { name: 'mentoredSince', sql: mentoredSince },
+  ending: { name: 'ending', sql: ending },
 } as const;
 
-/** What is told of whose work a response was, each by the name of its column. */
+/** What is told of whose work a response was and what became of the person, each by the name of its column. */
 export type StaffFact = keyof typeof columns;
 export const staffFacts = Object.keys(columns) as readonly StaffFact[];
 
 /**
- * Whose work a response was, and since when the person was mentored, as SQL of a response `r`; what is not asked for is
- * null, since each costs a look of its own for every response. For `mentored_since`, `known` has the `names` of the rounds
+ * Whose work a response was, since when the person was mentored and how their story ended, as SQL of a response `r`; what is
+ * not asked for is null, since each costs a look of its own for every response. For `mentored_since`, `known` has the `names` of the rounds
  * that the mission held, in the order of time. docs/export.md says each in words.
  */
 export function staffOfResponse(asked: ReadonlySet<string>): string {

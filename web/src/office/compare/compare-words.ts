@@ -28,6 +28,7 @@ const families: Readonly<Record<string, string>> = {
   activity_kind: 'assistanceKind',
   channel: 'assistanceChannel',
   mentored_since: 'mentoredSince',
+  ending: 'ending',
 };
 const roundAtEnd = /^(.*)_(baseline|midline|endline)$/;
 
