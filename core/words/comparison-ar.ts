@@ -196,6 +196,7 @@ export const arComparison: typeof enComparison = {
     start_unknown: 'لا يُعرف منذ متى («{column}»)',
     start_first: 'كانوا قد بدؤوا عند الجولة الأولى: لا يُعرف شيء عما قبلها («{column}»)',
     start_later: 'بدؤوا بعد الجولة الأخيرة: لم يكونوا في المجموعة حتى ذلك الحين («{column}»)',
+    ended: 'لم يعد سؤالهم ممكنًا: كيف انتهت قصتهم («{column}»)',
     outcome_missing: 'النتيجة غير معروفة («{column}»)',
     outcome_not_applicable: 'لم يكن السؤال يخصهم («{column}»)',
     baseline_missing: 'القيمة عند البداية غير معروفة («{column}»)',

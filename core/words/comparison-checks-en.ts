@@ -65,6 +65,8 @@ export const enComparisonChecks = {
       'People entered by a rule on “{column}”, and changes since then are counted. Low scores rise and high ones fall by themselves: without any help the groups would not have changed alike.',
     changes_from_apart:
       '“{group}” and the reference began apart (“{column}”: {standardised} standard deviations), and changes since then are counted. Low scores rise and high ones fall by themselves: part of this difference would be there without any help.',
+    ended:
+      'Before the outcome was asked, the story of {share} of “{group}” and of {reference} of the reference had ended (“{column}”), by death or a new migration, say. The answer speaks of the others alone.',
     underpowered:
       'Only a difference of {detectable} or more would be found reliably for “{group}”; the plan cares for {wanted}.',
     no_baseline: 'It is not known how people fared before. They may have differed from the start.',
@@ -126,11 +128,20 @@ export const enComparisonChecks = {
       'Compare people who began alike (“Adjusted for the start”), or at the threshold of entry; the difference of changes may stand beside that.',
     changes_from_apart:
       'Compare people who began alike (“Adjusted for the start”), and see how far both answers are apart.',
+    ended:
+      'Read these shares as an outcome of their own. Where they differ, those who are left in both groups are no longer alike.',
     underpowered:
       'Wait for more clusters and people, or say before looking that only larger differences are asked about.',
     no_baseline: 'Take a score of the start into the plan, where one was asked.',
     self_chosen: 'Compare with people who would have come but found no place.',
     outcome_constant: 'Choose an outcome that differs between people: a score rather than a threshold.',
+  },
+  endings: {
+    heading: 'Whose story ended before',
+    caption: 'People who could not be asked any more, by group',
+    together: 'Together, with 95% interval',
+    difference: 'Less “{reference}”, in percentage points',
+    note: 'This is an outcome by itself. No answer of these people is missing, and none was drawn for them: the other numbers speak of those whose story goes on.',
   },
   tables: {
     reason: 'Reason',

@@ -72,6 +72,8 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'Les personnes sont entrées par une règle sur « {column} », et l’on compte les changements depuis lors. Un score bas remonte et un score haut redescend de lui-même : sans aucune aide, les groupes n’auraient pas changé de même.',
     changes_from_apart:
       '« {group} » et la référence partaient de points différents (« {column} » : {standardised} écarts types), et l’on compte les changements depuis lors. Un score bas remonte et un score haut redescend de lui-même : une part de cette différence serait là sans aucune aide.',
+    ended:
+      'Avant que le résultat ne soit demandé, l’histoire de {share} de « {group} » et de {reference} de la référence avait pris fin (« {column} »), par un décès ou une nouvelle migration par exemple. La réponse ne parle que des autres.',
     underpowered:
       'Seule une différence de {detectable} ou plus serait trouvée de façon fiable pour « {group} » ; le plan s’intéresse à {wanted}.',
     no_baseline: 'On ne sait pas comment allaient les personnes avant. Elles différaient peut-être dès le départ.',
@@ -139,11 +141,20 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'Comparer des personnes parties du même point (« Ajustée sur le départ »), ou au seuil d’entrée ; la différence de changements peut rester à côté.',
     changes_from_apart:
       'Comparer des personnes parties du même point (« Ajustée sur le départ »), et voir si les deux réponses s’écartent.',
+    ended:
+      'Lire ces parts comme un résultat à part entière. Là où elles diffèrent, les personnes qui restent dans les deux groupes ne se ressemblent plus.',
     underpowered:
       'Attendre plus de grappes et de personnes, ou dire avant de regarder qu’on ne s’intéresse qu’à de plus grandes différences.',
     no_baseline: 'Mettre dans le plan un score du départ, s’il en existe un.',
     self_chosen: 'Comparer à des personnes qui seraient venues mais n’ont pas trouvé de place.',
     outcome_constant: 'Choisir un résultat qui varie d’une personne à l’autre : un score plutôt qu’un seuil.',
+  },
+  endings: {
+    heading: 'Celles et ceux dont l’histoire a pris fin avant',
+    caption: 'Personnes qui ne pouvaient plus être interrogées, par groupe',
+    together: 'Ensemble, avec l’intervalle à 95 %',
+    difference: 'Moins « {reference} », en points de pourcentage',
+    note: 'C’est un résultat à part entière. Aucune réponse de ces personnes ne manque, et aucune n’a été tirée pour elles : les autres chiffres parlent de celles et ceux dont l’histoire continue.',
   },
   tables: {
     reason: 'Raison',

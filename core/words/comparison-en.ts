@@ -201,6 +201,7 @@ export const enComparison = {
     start_unknown: 'It is not known since when (“{column}”)',
     start_first: 'Had begun by the first round: nothing is known of before (“{column}”)',
     start_later: 'Began after the last round: not in the group until then (“{column}”)',
+    ended: 'Could not be asked any more: how their story ended (“{column}”)',
     outcome_missing: 'Outcome not known (“{column}”)',
     outcome_not_applicable: 'The question did not apply to them (“{column}”)',
     baseline_missing: 'Value at the start not known (“{column}”)',

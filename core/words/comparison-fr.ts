@@ -216,6 +216,7 @@ export const frComparison: typeof enComparison = {
     start_unknown: 'On ne sait pas depuis quand (« {column} »)',
     start_first: 'Avaient commencé au premier tour : on ne sait rien d’avant (« {column} »)',
     start_later: 'Ont commencé après le dernier tour : pas encore du groupe (« {column} »)',
+    ended: 'Ne pouvaient plus être interrogées : la fin de leur histoire (« {column} »)',
     outcome_missing: 'Résultat inconnu (« {column} »)',
     outcome_not_applicable: 'La question ne les concernait pas (« {column} »)',
     baseline_missing: 'Valeur au départ inconnue (« {column} »)',

@@ -21,6 +21,7 @@ export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | reado
   flow.keep('in_no_group', (row) => groupOf[row] >= 0, { column: plan.exposure.column, isAlways: true });
   const starts = plan.starts && keepByStart(plan, categoryOf(table, plan.starts.column), { groupOf, flow });
   if (starts && isProblemList(starts)) return starts;
+  const endings = plan.endings && keepTheLiving(plan, table, { groupOf, flow });
   const asked = flow.rows;
   const steps = stepsToComplete(plan, table);
   for (const { reason, holds, ...step } of steps) flow.keep(reason, holds, step);
@@ -35,6 +36,7 @@ export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | reado
     missing: missingOf(plan, table, { groupOf, rows: asked }),
     asked: askedOf(plan, table, { groupOf, rows: asked }),
     ...people,
+    ...(endings && { endings }),
     ...(speaksOfLeavers(plan) && { begun: begunOf(plan, table, { groupOf, rows: asked, steps, starts }) }),
     ...(plan.interviewer !== 'nobody' && {
       interviewer: {
@@ -44,6 +46,26 @@ export function assemble(plan: ComparisonPlan, table: PlanTable): Cohort | reado
       },
     }),
     pictures: pictureNumbers(plan, table),
+  };
+}
+
+/** Whose story ended before the outcome was asked leaves, and is told of apart: of them no outcome is missing. */
+function keepTheLiving(
+  plan: ComparisonPlan,
+  table: PlanTable,
+  { groupOf, flow }: { readonly groupOf: Int32Array; readonly flow: Flow },
+): NonNullable<Cohort['endings']> {
+  const { column = '', values = [] } = plan.endings ?? {};
+  const { labels, codes } = categoryOf(table, column);
+  const byLabel = labels.map((label) => values.indexOf(label));
+  const outcome = numberOf(table, plan.outcome.column).values;
+  const endedBy = (row: number): number => (codes[row] < 0 || !Number.isNaN(outcome[row]) ? -1 : byLabel[codes[row]]);
+  const { rows } = flow;
+  flow.keep('ended', (row) => endedBy(row) < 0, { column, isAlways: true });
+  return {
+    value: Int32Array.from(rows, endedBy),
+    group: takeCodes(groupOf, rows),
+    ...(plan.cluster !== undefined && { clusters: clustersOf(categoryOf(table, plan.cluster), rows) }),
   };
 }
 

@@ -62,6 +62,13 @@ export interface Cohort extends CohortPeople {
     /** 1 where all that is asked applies to somebody: what does not is never filled in. */
     readonly applies: Uint8Array;
   };
+  /** Everybody of whom the question is asked, those whose story had ended among them. */
+  readonly endings?: {
+    /** The place of what ended it among the values of the plan; -1 where it goes on. */
+    readonly value: Int32Array;
+    readonly group: Int32Array;
+    readonly clusters?: Uint32Array;
+  };
   /** Where an estimate speaks of those who left too. */
   readonly begun?: Begun;
   readonly interviewer?: {

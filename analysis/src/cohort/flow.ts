@@ -6,6 +6,7 @@ export const flowReasons = [
   'start_unknown',
   'start_first',
   'start_later',
+  'ended',
   'outcome_missing',
   'outcome_not_applicable',
   'baseline_missing',

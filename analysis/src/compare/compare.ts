@@ -4,6 +4,7 @@ import { holm, simultaneousInterval } from '../groups/multiplicity.ts';
 import { answerOf } from './answer.ts';
 import type { Comparison, Contrast } from './comparison.ts';
 import { dimensionEstimator, dimensionsTold } from './dimensions.ts';
+import { checksOfEndings, endingsTold } from './endings.ts';
 import { estimate } from './estimate.ts';
 import type { EstimateLine } from './estimate-line.ts';
 import { notOfHardlyAnybody } from './overlap-told.ts';
@@ -33,8 +34,11 @@ export function compare(cohort: Cohort): Comparison {
   const borne = pairs.flatMap(({ pair, isHopeless }) => (isHopeless ? [] : [pair.group]));
   const heterogeneity = borne.flatMap((group) => heterogeneityOf(cohort, group));
   const pictures = picturesOf(cohort, isRefused || borne.length < others.length);
+  const endings = endingsTold(cohort);
   return {
     ...look,
+    checks: [...look.checks, ...checksOfEndings(cohort.plan, endings)],
+    ...(endings && { endings }),
     groups: groupsTold(cohort),
     ...(toMean && { regressionToMean: toMean }),
     ...(overall && { overall }),

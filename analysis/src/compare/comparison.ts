@@ -4,6 +4,7 @@ import type { FlowStep } from '../cohort/flow.ts';
 import type { MissingOfColumn } from '../cohort/missing-table.ts';
 import type { Inestimable } from '../inestimable.ts';
 import type { Interval } from '../wilson.ts';
+import type { EndingsTold } from './endings-told.ts';
 import type { OverallTold } from './overall-told.ts';
 import type { SizeTold } from './sizes-told.ts';
 import type { DimensionEstimator, DimensionTold, Trajectories } from './pictured.ts';
@@ -103,6 +104,8 @@ export interface Comparison {
   readonly groups: readonly GroupTold[];
   readonly clusters?: ClustersTold;
   readonly attrition?: Attrition;
+  /** Whose story ended before the outcome was asked, where the plan says how that is known. */
+  readonly endings?: EndingsTold;
   readonly regressionToMean?: RegressionToMean;
   /** Of three groups or more: whether any differs from another, before the pairs. */
   readonly overall?: OverallTold;

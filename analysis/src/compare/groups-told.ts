@@ -68,7 +68,7 @@ function clustersOf({ clusters }: Cohort, places: Uint32Array): Uint32Array | un
  * A share, honest where nobody or everybody said yes: there the interval of a mean has no width. People of one cluster
  * who all say the same may say it for one reason, so clusters are counted then.
  */
-function shareOf(values: Float64Array, clusters: Uint32Array | undefined): GroupTold['mean'] {
+export function shareOf(values: Float64Array, clusters: Uint32Array | undefined): GroupTold['mean'] {
   const value = values.reduce((sum, one) => sum + one, 0) / values.length;
   if (clusters && value > 0 && value < 1) return meanOf(values, clusters);
   const n = clusters ? new Set(clusters).size : values.length;

@@ -45,6 +45,8 @@ export interface World {
   readonly own?: number;
   /** Share of those who began low that is not found again. */
   readonly lost?: number;
+  /** Of those not found again, the share that died or migrated again, half of them either. */
+  readonly ended?: number;
   /** Share of whom neither the team nor who asked is known. */
   readonly blank?: number;
   /** One of them was asked by letter. */
@@ -55,7 +57,17 @@ export interface World {
 
 /** People with a low score are mentored more often; mentoring adds so much; everybody's next score is nearer the mean. */
 function worldOf(
-  { people = 400, teams = 20, effect = 0.08, own = 0, lost = 0, rare = false, blank = 0, chance = 'step' }: World,
+  {
+    people = 400,
+    teams = 20,
+    effect = 0.08,
+    own = 0,
+    lost = 0,
+    ended = 0,
+    rare = false,
+    blank = 0,
+    chance = 'step',
+  }: World,
   random: Random,
 ): readonly string[] {
   const shifts = Array.from({ length: teams }, () => 0.03 * random.normal());
@@ -72,8 +84,9 @@ function worldOf(
     const asked = isBlank ? '-' : isMentored && random.share() < own ? 'own' : 'other';
     const share = (score: number): string => Math.min(1, Math.max(0, score)).toFixed(4);
     const isLost = lost > 0 && random.share() < (before < 0.5 ? lost : lost / 3);
+    const fate = isLost && ended > 0 && random.share() < ended ? (person % 2 === 0 ? 'died' : 're_migrated') : '-';
     const offered = isMentored ? 'yes' : 'no';
-    return `${offered} ${offered} ${isLost ? '-' : share(after)} ${share(before)} ${isBlank ? '-' : `team${team}`} ${isLost ? '-' : `asker${team}`} ${sex} ${asked} ${rare && person === 7 ? 'letter' : 'phone'}`;
+    return `${offered} ${offered} ${isLost ? '-' : share(after)} ${share(before)} ${isBlank ? '-' : `team${team}`} ${isLost ? '-' : `asker${team}`} ${sex} ${asked} ${rare && person === 7 ? 'letter' : 'phone'} ${fate}`;
   });
 }
 
@@ -93,7 +106,7 @@ function cohortOf(world: World, given: object): Cohort {
   const rows = worldOf(world, new Random(2026));
   const cohort = assemble(
     plan,
-    tableOf('offered twin after before team asker sex asked_by mode', rows, plan satisfies ComparisonPlan),
+    tableOf('offered twin after before team asker sex asked_by mode ending', rows, plan satisfies ComparisonPlan),
   );
   if (isProblemList(cohort)) throw new Error(JSON.stringify(cohort));
   return cohort;

@@ -3,6 +3,7 @@ import type { Estimated } from '../estimated.ts';
 import type { Inestimable } from '../inestimable.ts';
 import type { Interval } from '../wilson.ts';
 import type { Check } from './check.ts';
+import type { EndingsOfGroup } from './endings-told.ts';
 import type { Comparison, Contrast, Heterogeneity } from './comparison.ts';
 import type { EstimateLine, Figures } from './estimate-line.ts';
 import type { BalanceLine, GroupTold, ShareTold } from './people-told.ts';
@@ -68,6 +69,9 @@ export function releaseComparison(exact: Comparison): Comparison {
         observedRise: twoDigits(regressionToMean.observedRise),
       },
     }),
+    ...(comparison.endings && {
+      endings: { ...comparison.endings, groups: comparison.endings.groups.map(releaseEndings) },
+    }),
     ...(comparison.overall && { overall: releaseOverall(comparison.overall) }),
     contrasts: contrasts.map(releaseContrast),
     heterogeneity: heterogeneity.map(releaseHeterogeneity),
@@ -116,6 +120,15 @@ function releaseDescription(description: Description, near: (value: number) => n
     mean: near(description.mean),
     sd: description.n < fewestTold ? NaN : twoDigits(description.sd),
     quartiles: [near(low), near(middle), near(high)],
+  };
+}
+
+function releaseEndings({ n, counts, ended, difference }: EndingsOfGroup): EndingsOfGroup {
+  return {
+    n: toBase(n),
+    counts: counts.map(toBase),
+    ended: releaseShare(ended),
+    ...(difference && { difference: releaseEstimate(difference) }),
   };
 }
 

@@ -113,6 +113,12 @@ export const planShape = z.strictObject({
   missing: z.optional(z.array(z.string().max(80)).max(20)),
   /** Whether those who stayed stand for all who began, each by one over the chance to stay; else they stand for themselves. */
   attrition: z.optional(z.literal('weighted')),
+  /**
+   * How some people's story ended, so that they cannot be asked: by which values of a column. Who died or migrated again before
+   * the outcome was asked has none: nothing is missing of them, nothing is drawn for them, and how many there are is told by
+   * group as an outcome of its own.
+   */
+  endings: z.optional(z.strictObject({ column, values })),
   where: z.array(condition).max(20).default([]),
   /** Whether effects are looked at by these columns, each with a test of interaction. */
   heterogeneity: z.array(column).max(4).default([]),

@@ -157,6 +157,7 @@ function faultsOfColumns(plan: ComparisonPlan): readonly Problem[] {
     ...plan.strata.map((column, place) => ({ column, path: ['strata', place] })),
     ...plan.heterogeneity.map((column, place) => ({ column, path: ['heterogeneity', place] })),
     ...(plan.baseline === undefined ? [] : [{ column: plan.baseline, path: ['baseline'] }]),
+    ...(plan.endings === undefined ? [] : [{ column: plan.endings.column, path: ['endings', 'column'] }]),
   ];
   const columns = plan.covariates.map(({ column }) => column);
   return [
@@ -200,7 +201,7 @@ export function columnsOfPlan(plan: ComparisonPlan): PlanColumns {
   const categories = new Set([
     plan.exposure.column,
     ...(plan.interviewer === 'nobody' ? [] : [plan.interviewer.role, plan.interviewer.mode]),
-    ...[plan.starts?.column, plan.cluster].filter((name) => name !== undefined),
+    ...[plan.starts?.column, plan.cluster, plan.endings?.column].filter((name) => name !== undefined),
     ...plan.strata,
     ...plan.heterogeneity,
     ...plan.covariates.flatMap(({ column, kind }) => (kind === 'category' ? [column] : [])),

@@ -2,6 +2,7 @@ import type { Comparison } from '@orion/analysis';
 import type { Language } from '@orion/core';
 import { answerPart } from './answer-part.ts';
 import { balancePart, overlapPart } from './balance-part.ts';
+import { endingsPart } from './endings-part.ts';
 import { estimatesPart } from './estimates-part.ts';
 import { groupsPart, pathPart, regressionPart } from './groups-part.ts';
 import { dimensionsPart } from './dimensions-part.ts';
@@ -48,6 +49,7 @@ function partsOf(telling: Telling): readonly Markup[] {
     flowPart(telling),
     checksPart(telling),
     lostPart(telling),
+    endingsPart(telling),
     missingPart(telling),
     clustersPart(telling),
     balancePart(telling),

@@ -2,6 +2,7 @@ import type { Comparison } from '@orion/analysis';
 import type { Language } from '@orion/core';
 import { balancePart, overlapPart } from './balance-part.ts';
 import { dimensionsPart } from './dimensions-part.ts';
+import { endingsPart } from './endings-part.ts';
 import { estimatesPart } from './estimates-part.ts';
 import { groupsPart, pathPart, regressionPart } from './groups-part.ts';
 import { heterogeneityPart } from './heterogeneity-part.ts';
@@ -19,6 +20,7 @@ const parts = [
   overallPart,
   estimatesPart,
   startsPart,
+  endingsPart,
   groupsPart,
   roundsPart,
   pathPart,

@@ -68,7 +68,7 @@ function headOf(
     '# Packages, where the plan needs them: install.packages(c("clubSandwich", "lme4", "lmerTest", "readxl"))',
     '#',
     '# Not repeated: answers drawn for those that are missing, and how far these must be shifted before the answer tips (they',
-    '# hang on the numbers that Orion draws); what is looked at before an answer beside balance, clusters and leavers; counts',
+    '# hang on the numbers that Orion draws); what is looked at before an answer beside balance, clusters and leavers; whose story ended; counts',
     '# in pictures.',
     ...(disclosure === 'released'
       ? ['#', '# These numbers were rounded before they left those who evaluate: small differences are that rounding.']

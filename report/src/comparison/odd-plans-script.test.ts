@@ -25,9 +25,10 @@ function peopleOf(world: MadeUpWorld = {}): string {
       Number(after) > 0.55 && person % 9 === 1 ? 'well' : 'other',
       `c${person % 40}${offered}`,
       0.5 + ((person * 13) % 7),
+      after === '' ? ['died', '', 're_migrated'][person % 3] : person % 50 === 0 ? 'died' : '',
     ].join(',');
   });
-  return `${[`${header},mission,ruled,nearly,faintly,known_well,team,counts`, ...told].join('\n')}\n`;
+  return `${[`${header},mission,ruled,nearly,faintly,known_well,team,counts,ending`, ...told].join('\n')}\n`;
 }
 
 function comparisonOf(csv: string, changed: object): Comparison {
@@ -67,6 +68,11 @@ const ruled = (column: string, cutoff: number, enters: string, bandwidth?: numbe
 const reached = { outcome: { column: 'composite_endline', kind: 'score', atLeast: 0.5 } };
 
 const plans: Readonly<Record<string, object>> = {
+  'people whose story had ended': {
+    endings: { column: 'ending', values: ['died', 're_migrated'] },
+    attrition: 'weighted',
+    sensitivity: ['difference'],
+  },
   'weights of a survey': { weights: 'counts', sensitivity: weighted },
   'weights of a survey, each alone': { weights: 'counts', ...alone, sensitivity: weighted },
   'weights of a survey of those who stayed': { weights: 'counts', attrition: 'weighted', sensitivity: weighted },

@@ -104,7 +104,8 @@ describe('what something unmeasured would have to do', () => {
     test(`is told in ${language}: what each number means and what it does not say`, () => {
       const { unmeasured } = comparisonWordsIn(language);
       const told = wordsOf(partOf(real, 'unmeasured', language));
-      const beginningOf = (sentence: string): string => fill(sentence, {}).split('{')[0]?.trimEnd() ?? '';
+      const beginningOf = (sentence: string): string =>
+        fill(sentence, {}).split('{')[0]?.replaceAll(/\s+/g, ' ').trimEnd() ?? '';
       for (const sentence of [unmeasured.robustness, unmeasured.gamma, unmeasured.robustnessNot, unmeasured.gammaNot])
         assert.ok(told.includes(beginningOf(sentence)), sentence);
       const share = madeUpComparison(

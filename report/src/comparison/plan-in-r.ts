@@ -35,11 +35,12 @@ export function planInR(
 type Parts = Readonly<Record<string, RCode | undefined>>;
 
 /** Who is compared with whom, in what. */
-function peopleInR({ long, outcome, exposure, where, missing }: ComparisonPlan): Parts {
+function peopleInR({ long, outcome, exposure, where, missing, endings }: ComparisonPlan): Parts {
   const isYesNo = outcome.since === undefined && (outcome.kind === 'yes_no' || outcome.atLeast !== undefined);
   return {
     long: long && rList({ unit: rText(long.unit), round: rText(long.round), rounds: rTexts(long.rounds) }),
     missing: missing && rTexts(missing),
+    endings: endings && rList({ column: rText(endings.column), values: rTexts(endings.values) }),
     outcome: rList({
       column: rText(outcome.column),
       at_least: maybeNumber(outcome.atLeast),

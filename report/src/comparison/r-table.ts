@@ -119,6 +119,8 @@ people_of <- function(cells) {
     # Whoever has none shares with nobody.
     people$cluster <- ifelse(is.na(cluster), paste0("\r", seq_len(n)), cluster)
   }
+  # Whose story ended before the outcome was asked has none: of them nothing is missing.
+  if (!is.null(plan$endings)) is_asked <- is_asked & !(column_of(cells, plan$endings$column) %in% plan$endings$values & is.na(people$y))
   people <- people[is_asked, , drop = FALSE]
   people$is_compared <- people$is_in & !is.na(people$y)
   people

@@ -52,6 +52,8 @@ const isBeforeAnswer: Readonly<Record<Check['code'], boolean>> = {
   carried_on: true,
   changes_of_rule: true,
   changes_from_apart: true,
+  // How many died or migrated again is an outcome too.
+  ended: false,
   underpowered: true,
   no_baseline: true,
   self_chosen: true,

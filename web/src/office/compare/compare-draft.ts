@@ -57,6 +57,7 @@ export function fittedPlan(question: ComparisonQuestion, offered: Offered, { tit
     interviewer: interviewerOf(offered, last),
     ...(cluster !== undefined && { cluster }),
     covariates: (plan.covariates ?? []).filter(({ column }) => isOffered(offered, column)),
+    ...(isOffered(offered, 'ending') && { endings: { column: 'ending', values: ['died', 're_migrated'] } }),
     heterogeneity: (plan.heterogeneity ?? []).filter((column) => isOffered(offered, column)),
     sensitivity: (plan.sensitivity ?? []).filter(
       (one) => one !== 'difference_in_differences' || baseline !== undefined,
