@@ -19,6 +19,7 @@ export const inestimableReasons = [
   'too_few_people',
   'too_few_rounds',
   'told_before_of_nearly_the_same',
+  'too_much_to_draw',
 ] as const;
 export type InestimableReason = (typeof inestimableReasons)[number];
 

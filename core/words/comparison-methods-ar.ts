@@ -168,6 +168,7 @@ export const arComparisonMethods: typeof enComparisonMethods = {
     one_member_clusters: 'في كل عنقود شخص واحد: لا أحد يشارك أحدًا شيئًا.',
     told_before_of_nearly_the_same: 'يتعلق نشر سابق من هذا الوجه بالأشخاص أنفسهم تقريبًا: سيكشف الفرق عن قلة منهم.',
     too_few_rounds: 'لم يُسأل أحد تقريبًا في ثلاث جولات: خذ تقديرًا تكفيه جولتان، مثل فرق الفروق.',
+    too_much_to_draw: 'الأشخاص والعناقيد أكثر من أن يُقدَّر ما ينقص في وقت يُنتظر. وتبقى أسوأ حالة قائمة.',
   },
   figures: {
     effective: 'كم شخصًا تساوي الأوزان في المجموعة',

@@ -174,6 +174,8 @@ export const enComparisonMethods = {
       'an earlier release is about nearly the same people by this: the difference would tell of a few.',
     too_few_rounds:
       'nearly nobody was seen in three rounds: take a way to estimate that needs two, such as the difference in differences.',
+    too_much_to_draw:
+      'there are too many people and clusters to draw what is missing in the time that anybody waits. The worst case still stands.',
   },
   figures: {
     effective: 'people that the weights are worth in the group',

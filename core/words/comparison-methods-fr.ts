@@ -183,6 +183,8 @@ export const frComparisonMethods: typeof enComparisonMethods = {
       'une publication antérieure porte par là sur presque les mêmes personnes : la différence parlerait de quelques-unes.',
     too_few_rounds:
       'presque personne n’a été vu à trois tours : prenez une estimation à laquelle deux suffisent, comme la différence de différences.',
+    too_much_to_draw:
+      'il y a trop de personnes et de grappes pour tirer ce qui manque dans un temps que l’on attendrait. Le pire cas reste valable.',
   },
   figures: {
     effective: 'personnes que valent les poids dans le groupe',

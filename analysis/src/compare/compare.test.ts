@@ -204,6 +204,12 @@ describe('people whose answers are missing', () => {
   test('are not drawn where there are none', () => {
     assert.equal(comparisonOf().contrasts[0].missingAnswers, undefined);
   });
+
+  test('where drawing would take too long says so, and tells the worst case all the same', () => {
+    const [{ missingAnswers }] = comparisonOf({ lost: 0.3, people: 51_000 }, { sensitivity: [] }).contrasts;
+    assert.ok(missingAnswers?.imputed.kind === 'inestimable' && missingAnswers.worstCase);
+    assert.deepEqual([missingAnswers.imputed.reason, missingAnswers.tables], ['too_much_to_draw', 0]);
+  });
 });
 
 test('the same plan and data give the same comparison, to the last digit', () => {

@@ -1,6 +1,6 @@
 import type { Cohort } from '../cohort/cohort.ts';
 import type { Estimated } from '../estimated.ts';
-import type { Inestimable } from '../inestimable.ts';
+import { inestimable, type Inestimable } from '../inestimable.ts';
 import { beside, dummyColumns, interceptColumn, type Design } from '../linear/design.ts';
 import { independentColumns } from '../linear/independent.ts';
 import { fitLeastSquares } from '../linear/least-squares.ts';
@@ -29,10 +29,10 @@ const outcomeName = '(outcome)';
  * in their place.
  */
 export function missingAnswersOf(cohort: Cohort, group: number): MissingAnswers | undefined {
-  // Before anything is taken out of a million people, whether it will be used.
-  if (cohort.asked.rows.length > most.people) return undefined;
   const people = peopleOf(cohort, group);
-  if (people.missing === 0 || workOf(people.table, tables) > most.work) return undefined;
+  if (people.missing === 0) return undefined;
+  if (people.n > most.people || workOf(people.table, tables) > most.work)
+    return { imputed: inestimable('too_much_to_draw'), tables: 0, ...atWorst(cohort, people) };
   const completed: CompletedTable[] = [];
   for (const table of completeTables(people.table, new Random(cohort.plan.seed))) {
     if (table.kind === 'inestimable') return { imputed: table, tables: 0, ...atWorst(cohort, people) };
