@@ -65,6 +65,8 @@ export const enComparisonChecks = {
       'People entered by a rule on “{column}”, and changes since then are counted. Low scores rise and high ones fall by themselves: without any help the groups would not have changed alike.',
     changes_from_apart:
       '“{group}” and the reference began apart (“{column}”: {standardised} standard deviations), and changes since then are counted. Low scores rise and high ones fall by themselves: part of this difference would be there without any help.',
+    threshold_alone:
+      'The planned estimate is at the threshold: it speaks of those near it alone, rests on few of them, and is meant to stand beside another.',
     ended:
       'Before the outcome was asked, the story of {share} of “{group}” and of {reference} of the reference had ended (“{column}”), by death or a new migration, say. The answer speaks of the others alone.',
     underpowered:
@@ -128,6 +130,7 @@ export const enComparisonChecks = {
       'Compare people who began alike (“Adjusted for the start”), or at the threshold of entry; the difference of changes may stand beside that.',
     changes_from_apart:
       'Compare people who began alike (“Adjusted for the start”), and see how far both answers are apart.',
+    threshold_alone: 'Plan another estimate (“Adjusted for the start”, say) and let the threshold stand beside it.',
     ended:
       'Read these shares as an outcome of their own. Where they differ, those who are left in both groups are no longer alike.',
     underpowered:

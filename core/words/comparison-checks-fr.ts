@@ -72,6 +72,8 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'Les personnes sont entrées par une règle sur « {column} », et l’on compte les changements depuis lors. Un score bas remonte et un score haut redescend de lui-même : sans aucune aide, les groupes n’auraient pas changé de même.',
     changes_from_apart:
       '« {group} » et la référence partaient de points différents (« {column} » : {standardised} écarts types), et l’on compte les changements depuis lors. Un score bas remonte et un score haut redescend de lui-même : une part de cette différence serait là sans aucune aide.',
+    threshold_alone:
+      'L’estimation prévue est celle au seuil : elle ne parle que des personnes qui en sont proches, repose sur peu d’entre elles, et est faite pour accompagner une autre.',
     ended:
       'Avant que le résultat ne soit demandé, l’histoire de {share} de « {group} » et de {reference} de la référence avait pris fin (« {column} »), par un décès ou une nouvelle migration par exemple. La réponse ne parle que des autres.',
     underpowered:
@@ -141,6 +143,8 @@ export const frComparisonChecks: typeof enComparisonChecks = {
       'Comparer des personnes parties du même point (« Ajustée sur le départ »), ou au seuil d’entrée ; la différence de changements peut rester à côté.',
     changes_from_apart:
       'Comparer des personnes parties du même point (« Ajustée sur le départ »), et voir si les deux réponses s’écartent.',
+    threshold_alone:
+      'Prévoir une autre estimation (« Ajustée sur le départ », par exemple) et laisser le seuil à côté.',
     ended:
       'Lire ces parts comme un résultat à part entière. Là où elles diffèrent, les personnes qui restent dans les deux groupes ne se ressemblent plus.',
     underpowered:

@@ -45,6 +45,7 @@ export const checkCodes = [
   'carried_on',
   'changes_of_rule',
   'changes_from_apart',
+  'threshold_alone',
   'ended',
   'underpowered',
   'no_baseline',

@@ -7,7 +7,15 @@ const chosen = { assignment: { how: 'judgement', whyWithout: 'judgement' } };
 
 /** Checks of how people came into their group, of a world and a plan. */
 function told(given: object, world: World = { chance: 'sharp' }): readonly string[] {
-  const codes = ['told_apart', 'carried_on', 'changes_of_rule', 'changes_from_apart', 'began_low', 'no_baseline'];
+  const codes = [
+    'told_apart',
+    'carried_on',
+    'changes_of_rule',
+    'changes_from_apart',
+    'began_low',
+    'no_baseline',
+    'threshold_alone',
+  ];
   return lookOf(world, given).checks.flatMap(({ code, verdict }) => (codes.includes(code) ? `${code} ${verdict}` : []));
 }
 
@@ -19,7 +27,7 @@ test('where nobody of one group began like anybody of the other nothing is told,
     assert.deepEqual(comparisonOf({ chance: 'sharp' }, { assignment }).contrasts, []);
   }
   assert.deepEqual(told({}), ['carried_on warn']);
-  assert.deepEqual(told({ primary: 'discontinuity', sensitivity: [] }), []);
+  assert.deepEqual(told({ primary: 'discontinuity', sensitivity: [] }), ['threshold_alone warn']);
   // At the threshold nobody else need be alike.
   const atThreshold = lookOf({ chance: 'sharp' }, { primary: 'discontinuity', sensitivity: [] }).checks;
   assert.ok(!atThreshold.some(({ code }) => /^(?:overlap|balance)/.test(code)));

@@ -17,6 +17,8 @@ export function checksOfEntry(cohort: Cohort): readonly Check[] {
     ...(baseline || plan.outcome.since !== undefined || how === 'chance' ? [] : [check('no_baseline', 'warn')]),
     ...(enteredLow(plan) ? [check('low_score_entry', 'warn')] : []),
     ...(how === 'judgement' || how === 'self' ? [check('self_chosen', 'warn')] : []),
+    // A few near the threshold tell little of everybody: it belongs beside another estimate.
+    ...(plan.primary === 'discontinuity' ? [check('threshold_alone', 'warn')] : []),
     ...changesOfEntry(plan),
     ...startsApart(cohort).flatMap((start) => checksOfStart(plan, start)),
   ];

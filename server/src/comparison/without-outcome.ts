@@ -57,6 +57,7 @@ const isBeforeAnswer: Readonly<Record<Check['code'], boolean>> = {
   underpowered: true,
   no_baseline: true,
   self_chosen: true,
+  threshold_alone: true,
   outcome_constant: true,
   // Of rounds before anybody in question had begun: no group had fared in any way yet.
   paths_apart_before: true,
