@@ -1,15 +1,16 @@
 import { problem } from '@orion/core';
 import { laterExposures, timesZero, type TimeOfExposure } from '@orion/core/comparison';
 import type { ReactElement } from 'react';
-import { ChoiceField, SelectField, TextField } from '../../field/parts/fields.tsx';
+import { ChoiceField, SelectField } from '../../field/parts/fields.tsx';
 import { Notice, Section } from '../../field/parts/page.tsx';
 import { faultOf } from '../ask.ts';
 import { FaultNotice, Loading } from '../parts/states.tsx';
 import type { OfficeId } from '../words-room.tsx';
-import { groupsOfValues, withExposure, withGroupNamed, withValueIn, type StepGiven } from './compare-draft.ts';
+import { groupsOfValues, withExposure, withValueIn, type StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
 import { Conditions } from './conditions.tsx';
 import { startsColumn } from './draft-starts.ts';
+import { GroupNames } from './group-names.tsx';
 import { planSentence } from './plan-problem.ts';
 import { StartsPart, WhenBegan } from './starts-part.tsx';
 import { useValues } from './use-values.ts';
@@ -121,18 +122,7 @@ function Groups({ draft, put }: StepGiven): ReactElement {
     );
   return (
     <>
-      <fieldset className="field">
-        <legend>{say('compare.groupNames')}</legend>
-        {groups.map((group, place) => (
-          <TextField
-            // The place is what it is known by: its name is being typed.
-            key={`group ${place.toString()}`}
-            label={say('compare.groupNumber', { number: place + 1 })}
-            value={group.name}
-            onChange={(name) => put(withGroupNamed(draft, place, name))}
-          />
-        ))}
-      </fieldset>
+      <GroupNames draft={draft} put={put} />
       <fieldset className="field">
         <legend>{say('compare.whoIsIn')}</legend>
         {values.map(({ value, people }) => (

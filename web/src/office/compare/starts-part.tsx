@@ -1,14 +1,15 @@
 import type { ReactElement } from 'react';
 import { roundNames } from '@orion/core/comparison';
-import { ChoiceField, TextField } from '../../field/parts/fields.tsx';
+import { ChoiceField } from '../../field/parts/fields.tsx';
 import { Notice } from '../../field/parts/page.tsx';
 import { faultOf } from '../ask.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { FaultNotice, Loading } from '../parts/states.tsx';
 import type { ColumnValue } from './compare-answers.ts';
-import { withGroupNamed, type StepGiven } from './compare-draft.ts';
+import type { StepGiven } from './compare-draft.ts';
 import { useCompareWords } from './compare-words.ts';
 import { fateOf, isOfMentors, whyNoStarts, withoutStarts, withStarts } from './draft-starts.ts';
+import { GroupNames } from './group-names.tsx';
 import { useOtherMissions } from './over-missions.tsx';
 import { useValues } from './use-values.ts';
 
@@ -42,7 +43,6 @@ export function WhenBegan({ draft, offered, put }: StepGiven): ReactElement | nu
 /** Who began when, what becomes of each, and beside whom they stand. */
 export function StartsPart({ draft, offered, put }: StepGiven): ReactElement {
   const { say } = useCompareWords();
-  const { groups } = draft.exposure;
   const { starts } = draft;
   const found = useValues(draft.exposure.column);
   return (
@@ -55,18 +55,7 @@ export function StartsPart({ draft, offered, put }: StepGiven): ReactElement {
       ) : (
         <Loading />
       )}
-      <fieldset className="field">
-        <legend>{say('compare.groupNames')}</legend>
-        {groups.map((group, place) => (
-          <TextField
-            // The place is what it is known by: its name is being typed.
-            key={`group ${place.toString()}`}
-            label={say('compare.groupNumber', { number: place + 1 })}
-            value={group.name}
-            onChange={(name) => put(withGroupNamed(draft, place, name))}
-          />
-        ))}
-      </fieldset>
+      <GroupNames draft={draft} put={put} />
       {starts && (
         <ChoiceField
           label={say('compare.startsBeside')}
