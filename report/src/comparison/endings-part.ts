@@ -14,10 +14,11 @@ export function endingsPart(telling: Telling): Markup {
   const said = words.endings;
   const heads = [
     say(words.facts.groups),
-    say(words.tables.people),
-    ...endings.values.map((value) => speaker.value(endings.column, value)),
+    // First what it comes to: a phone shows little beside the groups.
     say(said.together),
     say(said.difference, { reference }),
+    ...endings.values.map((value) => speaker.value(endings.column, value)),
+    say(words.tables.of),
   ];
   const rows = plan.exposure.groups.flatMap(({ name }, place) => {
     const told = endings.groups[place];
@@ -37,14 +38,14 @@ function cellsOf({ speaker }: Telling, told: Endings['groups'][number]): Table['
     `${tell(value)} (${speaker.say(speaker.words.page.interval, { low: tell(low), high: tell(high) })})`;
   const points = (value: number): string => speaker.number(100 * value, 1);
   return [
-    speaker.count(n),
-    ...counts.map((count) => speaker.count(count)),
     Number.isNaN(ended.value) ? dash : between(speaker.share, ended),
     difference === undefined
       ? ''
       : difference.kind === 'inestimable'
         ? whyNone(speaker, difference)
         : between(points, difference),
+    ...counts.map((count) => speaker.count(count)),
+    speaker.count(n),
   ];
 }
 
